@@ -1,0 +1,227 @@
+"""What can be drawn: plain values that know nothing of where they come from.
+
+Whoever wants a picture describes it with these types and hands it to `render.genogram` or `render.ecomap`. Ids are opaque and are the
+only thing that reaches Graphviz; words go into the picture as they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """The outline of a person's symbol."""
+
+    MAN = "man"
+    WOMAN = "woman"
+    NON_BINARY = "non-binary"
+    NOT_KNOWN = "not-known"
+
+
+class Stage(StrEnum):
+    """Where a life stands, as far as the symbol is concerned."""
+
+    BORN = "born"
+    UNBORN = "unborn"
+    MISCARRIAGE = "miscarriage"
+    TERMINATION = "termination"
+    STILLBORN = "stillborn"
+
+
+class Profile(StrEnum):
+    """Which drawing convention: they conflict, so the key says which was used (docs/notation.md)."""
+
+    UK = "uk"
+    MCGOLDRICK = "mcgoldrick"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person, drawn once.
+
+    `name` may be empty. `age` is set inside the symbol, `years` and `notes` below the name. `born` orders siblings (a year with a
+    fraction; None: not known). `label` is the full sentence for those who cannot see the picture. `href` makes the symbol a link.
+    `placeholder`: a parent that nobody has named yet, drawn dotted with "?".
+    """
+
+    id: str
+    name: str = ""
+    form: Form = Form.NOT_KNOWN
+    stage: Stage = Stage.BORN
+    died: bool = False
+    age: str = ""
+    years: str = ""
+    notes: tuple[str, ...] = ()
+    born: float | None = None
+    index: bool = False
+    placeholder: bool = False
+    label: str = ""
+    href: str | None = None
+
+
+class UnionKind(StrEnum):
+    MARRIED = "married"
+    CIVIL_PARTNERSHIP = "civil-partnership"
+    LIVING_TOGETHER = "living-together"
+    NOT_LIVING_TOGETHER = "not-living-together"
+    ENGAGED = "engaged"
+    SHORT = "short"
+    PARENTS_ONLY = "parents-only"  # a child is recorded, a partnership is not
+    NOT_KNOWN = "not-known"
+
+
+class UnionEnd(StrEnum):
+    NONE = "none"
+    SEPARATED = "separated"
+    DIVORCED = "divorced"
+    WIDOWED = "widowed"
+
+
+class Link(StrEnum):
+    """How a child belongs to the union that it hangs from."""
+
+    BIRTH = "birth"
+    ADOPTIVE = "adoptive"
+    FOSTER = "foster"
+    GUARDIAN = "guardian"
+    KINSHIP = "kinship"
+    STEP = "step"
+    DONOR = "donor"
+    SURROGATE = "surrogate"
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    person: str
+    link: Link = Link.BIRTH
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """People of one birth. `identical` None: nobody has said."""
+
+    people: tuple[str, ...]
+    identical: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One or two people and the children who hang from them. A single foster carer is a union of one with a foster child.
+
+    `words` stand on the partner line, first line uppermost ("m 2009", "div 2014"). `order` sorts the unions of one person in time.
+    """
+
+    id: str
+    partners: tuple[str, ...]
+    kind: UnionKind = UnionKind.NOT_KNOWN
+    end: UnionEnd = UnionEnd.NONE
+    words: tuple[str, ...] = ()
+    order: float | None = None
+    children: tuple[Child, ...] = ()
+    related: bool = False  # the partners are kin by birth: a double line
+
+
+class FeelingKind(StrEnum):
+    CLOSE = "close"
+    VERY_CLOSE = "very-close"
+    CONFLICT = "conflict"
+    CLOSE_HOSTILE = "close-hostile"
+    DISTANT = "distant"
+    CUT_OFF = "cut-off"
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    a: str
+    b: str
+    kind: FeelingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """What the picture leaves out: what, why, and where it is kept instead. `people` are ids, for those who check the picture."""
+
+    what: str
+    why: str
+    where: str = ""
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands round the picture. `facts` are label and value, top right, at most three."""
+
+    title: str
+    subtitle: str = ""
+    description: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    marking: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Genogram:
+    furniture: Furniture
+    people: tuple[Person, ...]
+    unions: tuple[Union, ...] = ()
+    twins: tuple[Twins, ...] = ()
+    sibling_groups: tuple[tuple[str, ...], ...] = ()  # siblings of whom no parent is recorded
+    feelings: tuple[Feeling, ...] = ()
+    households: tuple[Household, ...] = ()
+    others: tuple[Person, ...] = ()  # people who are not relatives: a tray below the family
+    not_shown: tuple[NotShown, ...] = ()
+    profile: Profile = Profile.UK
+
+
+class Strength(StrEnum):
+    STRONG = "strong"
+    STEADY = "steady"
+    WEAK = "weak"
+    STRESSFUL = "stressful"
+
+
+class Flow(StrEnum):
+    """Which way help and energy flow, seen from the family."""
+
+    GIVES = "gives"
+    TAKES = "takes"
+    BOTH = "both"
+    NOT_SAID = "not-said"
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Somebody or something round the home: `formal` is a service, school or work; the rest is family, friends and community."""
+
+    id: str
+    name: str
+    line: str = ""
+    formal: bool = False
+    sector: str = ""
+    strength: Strength = Strength.STEADY
+    flow: Flow = Flow.NOT_SAID
+    label: str = ""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ecomap:
+    """The home in the middle (`people`, with the unions and twins among them) and the systems round it."""
+
+    furniture: Furniture
+    home: str
+    people: tuple[Person, ...]
+    unions: tuple[Union, ...] = ()
+    twins: tuple[Twins, ...] = ()
+    systems: tuple[System, ...] = ()
+    not_shown: tuple[NotShown, ...] = ()
+    profile: Profile = Profile.UK

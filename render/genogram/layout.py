@@ -1,0 +1,56 @@
+"""Where everything in a genogram stands: the value that the layout makes and the picture draws.
+
+Lengths are points (1/72 inch), origin top left, y downwards. The same value is written as `graphsvc-genogram-layout/1` for outside judges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from render.diagram import Link, NotShown
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's symbol: its centre, half its side, and its row (0 is the oldest generation)."""
+
+    id: str
+    x: float
+    y: float
+    half: float
+    row: int
+    placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of a family's structure, corners given.
+
+    `kind`: partner, stem (couple to bar), sibship (the bar), child (bar to child), twin, identical (the level bar between identical twins).
+    `people` are those whom the run joins. `link` differs from birth for adoption, fostering and the like.
+    """
+
+    kind: str
+    union: str
+    people: tuple[str, ...]
+    points: tuple[tuple[float, float], ...]
+    link: Link = Link.BIRTH
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    seconds: float
+    optimal: bool
+    objective: float
+    bound: float
+    crossings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    width: float
+    height: float
+    places: tuple[Place, ...]
+    lines: tuple[Line, ...]
+    not_drawn: tuple[NotShown, ...]
+    quality: Quality
