@@ -1,0 +1,1 @@
+"""Who may see what: pure decisions, each with a rule and words that can be shown."""

@@ -1,0 +1,52 @@
+"""Who asks, in what role, and what for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    PRACTITIONER = "practitioner"
+    TEAM_MANAGER = "team-manager"
+    RECORDS_OFFICER = "records-officer"
+    OPERATOR = "operator"  # works on the machine that holds the store, through the command line
+
+    @property
+    def words(self) -> str:
+        return {
+            Role.PRACTITIONER: "social worker",
+            Role.TEAM_MANAGER: "team manager",
+            Role.RECORDS_OFFICER: "records officer",
+            Role.OPERATOR: "operator of this machine",
+        }[self]
+
+
+class Purpose(StrEnum):
+    """Why a child's file is opened; each access is recorded against one (Children Act 1989)."""
+
+    CHILD_IN_NEED = "child-in-need"  # s.17
+    CHILD_PROTECTION = "child-protection"  # s.47
+    LOOKED_AFTER = "looked-after"  # s.22
+    FAMILY_FINDING = "family-finding"
+    RECORD_KEEPING = "record-keeping"
+
+    @property
+    def words(self) -> str:
+        return {
+            Purpose.CHILD_IN_NEED: "child in need assessment",
+            Purpose.CHILD_PROTECTION: "child protection enquiry",
+            Purpose.LOOKED_AFTER: "looked-after child's review",
+            Purpose.FAMILY_FINDING: "finding family and supporters",
+            Purpose.RECORD_KEEPING: "keeping the record",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The signed-in person. `id` is opaque and may stand in logs; `name` may not."""
+
+    id: str
+    name: str
+    role: Role
+    team: str = ""

@@ -1,0 +1,75 @@
+"""The rules. Each decision is allow or deny, with the id of the rule and words that can be shown.
+
+Pure: the facts come in, the decision goes out. `docs/security.md` lists the rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphsvc.access.actor import Actor, Role
+from graphsvc.access.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """A worker, or a whole team, answers for a child from one day to another (None: still does). Days are inclusive."""
+
+    child_id: str
+    user_id: str
+    team: str
+    starts: date
+    ends: date | None = None
+
+    def holds(self, on: date) -> bool:
+        return self.starts <= on and (self.ends is None or on <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What a decision about one file needs: is there such a person, have they a file, who is allocated."""
+
+    person_exists: bool
+    has_file: bool
+    allocations: tuple[Allocation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    allowed: bool
+    rule: str
+    words: str
+    scope: Scope = Scope()
+
+
+def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
+    """May this actor open this child's file?
+
+    A practitioner needs a current allocation to this child; a team manager, one of their team. Others at a desk learn nothing, not even
+    that a file exists. An operator works on the machine that holds the store and may open anybody through the command line, audited.
+    """
+    if not facts.person_exists:
+        return Decision(False, "no-such-person", "There is no such record.")
+    if actor.role is Role.OPERATOR:
+        return Decision(True, "operator-of-the-store", "You work on the machine that holds the store.", Scope(may_write=True))
+    if not facts.has_file:
+        return Decision(False, "no-file", "There is no such record.")
+    current = [a for a in facts.allocations if a.holds(today)]
+    if any(a.user_id == actor.id for a in current):
+        return Decision(True, "allocated-to-you", "This child is allocated to you.", Scope(may_write=True))
+    if actor.role is Role.TEAM_MANAGER and actor.team and any(a.team == actor.team for a in current):
+        return Decision(True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True))
+    return Decision(False, "not-allocated", "You are not allocated to this child.")
+
+
+def may_list_caseload(actor: Actor) -> Decision:
+    """Everyone signed in may list the children allocated to them; what is listed is theirs alone."""
+    return Decision(True, "own-caseload", "These are the children allocated to you.")
+
+
+def may_keep_register(actor: Actor) -> Decision:
+    """Only records officers and the operator load files, open children's files and allocate workers."""
+    if actor.role in {Role.OPERATOR, Role.RECORDS_OFFICER}:
+        return Decision(True, "keeps-the-register", "You keep the register.")
+    return Decision(False, "not-the-register", "Only a records officer can do this. Ask yours.")

@@ -1,0 +1,42 @@
+"""The proof of a decision, without which no query runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.access.actor import Actor, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a network may be seen. `restricted_ids` are the restricted people, groups, facts and ties opened to this reader."""
+
+    restricted_ids: tuple[str, ...] = ()
+    may_write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAccess:
+    """An actor may open one child's file, for a purpose, under a rule. Made by `usecases.open_case` alone."""
+
+    actor: Actor
+    child_id: str
+    purpose: Purpose
+    scope: Scope
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadAccess:
+    """An actor may list the children allocated to them, under a rule. Made by `usecases.open_caseload` alone."""
+
+    actor: Actor
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterAccess:
+    """An actor may keep the register: load files, open children's files, allocate. Made by `usecases.open_register` alone."""
+
+    actor: Actor
+    rule: str

@@ -1,0 +1,61 @@
+"""What one act writes: all of it, or nothing, and only once however often it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphsvc.domain.facts import Fact
+from graphsvc.domain.network import Group
+from graphsvc.domain.ties import Tie
+
+
+class DeedKind(StrEnum):
+    """Every act that is audited. Reads and writes alike."""
+
+    LIST_CHILDREN = "list-children"
+    LIST_PEOPLE = "list-people"
+    VIEW_NETWORK = "view-network"
+    DRAW_GENOGRAM = "draw-genogram"
+    DRAW_ECOMAP = "draw-ecomap"
+    FIND_SUPPORTERS = "find-supporters"
+    JUDGE_ISOLATION = "judge-isolation"
+    ADD_PERSON = "add-person"
+    CORRECT = "correct"
+    IMPORT_FILE = "import-file"
+    OPEN_FILE = "open-file"
+    ALLOCATE = "allocate"
+    SIGN_IN = "sign-in"
+    SIGN_OUT = "sign-out"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person node. What is known of them comes as facts."""
+
+    id: str
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Take back one statement (a fact or a tie). The statement stays on record, marked."""
+
+    statement_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act of recording. `id` makes a repeat harmless: the second time nothing is written and the deed counts as done."""
+
+    id: str
+    kind: DeedKind
+    at: str
+    by: str
+    people: tuple[NewPerson, ...] = ()
+    groups: tuple[Group, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()

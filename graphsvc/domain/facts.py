@@ -1,0 +1,177 @@
+"""What can be known about one person: each fact a value with its own provenance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.provenance import Assertion
+
+
+class NameUse(StrEnum):
+    CURRENT = "current"
+    KNOWN_AS = "known-as"
+    FORMER = "former"
+    AT_BIRTH = "at-birth"
+
+
+class LifeStatus(StrEnum):
+    LIVING = "living"
+    UNBORN = "unborn"
+    MISCARRIED = "miscarried"
+    TERMINATED = "terminated"
+    STILLBORN = "stillborn"
+    DIED = "died"
+    NOT_KNOWN = "not-known"
+
+    @property
+    def is_loss(self) -> bool:
+        return self in {LifeStatus.MISCARRIED, LifeStatus.TERMINATED, LifeStatus.STILLBORN}
+
+
+class GenderCode(StrEnum):
+    WOMAN = "woman"
+    MAN = "man"
+    NON_BINARY = "non-binary"
+    SELF_DESCRIBED = "self-described"
+    NOT_KNOWN = "not-known"
+
+
+class EthnicityCode(StrEnum):
+    """Codes of the Department for Education's children in need and looked-after returns."""
+
+    WBRI = "WBRI"
+    WIRI = "WIRI"
+    WOTH = "WOTH"
+    WIRT = "WIRT"
+    WROM = "WROM"
+    MWBC = "MWBC"
+    MWBA = "MWBA"
+    MWAS = "MWAS"
+    MOTH = "MOTH"
+    AIND = "AIND"
+    APKN = "APKN"
+    ABAN = "ABAN"
+    CHNE = "CHNE"
+    AOTH = "AOTH"
+    BCRB = "BCRB"
+    BAFR = "BAFR"
+    BOTH = "BOTH"
+    OOTH = "OOTH"
+    REFU = "REFU"
+    NOBT = "NOBT"
+
+
+class SensitiveTopic(StrEnum):
+    """Facts kept apart from the others and left out of every picture and list unless asked for by right."""
+
+    HEALTH = "health"
+    DISABILITY = "disability"
+    BELIEF = "belief"
+    SEXUALITY = "sexuality"
+    GENDER_HISTORY = "gender-history"
+    OFFENCE = "offence"
+    SUBSTANCE_USE = "substance-use"
+    HARM = "harm"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name. `whole` is the name as it is said, whatever its order; `given` and `family` are its parts where they are known."""
+
+    whole: str
+    given: str = ""
+    family: str = ""
+    use: NameUse = NameUse.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    when: PartialDate | None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """When a baby is due."""
+
+    when: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    when: PartialDate | None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    status: LifeStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Gender:
+    """The person's own words beside a code; the words win wherever they are shown."""
+
+    code: GenderCode
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    words: str
+    interpreter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ethnicity:
+    code: EthnicityCode
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words about the person that have no place of their own. `about` says what they are, such as "occupation"."""
+
+    words: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    topic: SensitiveTopic
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileNumber:
+    """The id that another system or an imported file gives the person: (`royal92.ged`, `I52`)."""
+
+    system: str
+    number: str
+
+
+FactValue = (
+    Name | Born | Expected | Died | Life | Gender | Pronouns | Language | Ethnicity | Telephone | Note | Sensitive | FileNumber
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about one person."""
+
+    id: str
+    person_id: str
+    value: FactValue
+    said: Assertion

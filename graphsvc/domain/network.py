@@ -1,0 +1,190 @@
+"""A child's family and connected network, as one reader may see it, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from graphsvc.domain.dates import Age, PartialDate, age_on
+from graphsvc.domain.facts import (
+    Born,
+    Died,
+    Expected,
+    Fact,
+    FileNumber,
+    Gender,
+    GenderCode,
+    Life,
+    LifeStatus,
+    Name,
+    NameUse,
+)
+from graphsvc.domain.provenance import Assertion, Status
+from graphsvc.domain.ties import Tie
+
+V = TypeVar("V")
+T = TypeVar("T", bound=Tie)
+
+_TRUST = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DISPUTED: 2}
+_NAME_ORDER = {NameUse.CURRENT: 0, NameUse.KNOWN_AS: 1, NameUse.AT_BIRTH: 2, NameUse.FORMER: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person and what is known of them. Of several facts of one kind the best supported and then the latest recorded leads."""
+
+    id: str
+    facts: tuple[Fact, ...] = ()
+    restricted: bool = False
+
+    def said(self, kind: type[V]) -> tuple[V, ...]:
+        """The values of one kind, the leading one first; withdrawn and disproved ones are left out."""
+        return tuple(fact.value for fact in self.facts_of(kind))  # type: ignore[misc]  # facts_of chose by kind
+
+    def facts_of(self, kind: type) -> tuple[Fact, ...]:
+        live = [f for f in self.facts if isinstance(f.value, kind) and f.said.withdrawn_at is None and f.said.status in _TRUST]
+        live.sort(key=lambda f: f.id)
+        live.sort(key=lambda f: f.said.recorded_at, reverse=True)
+        live.sort(key=lambda f: _TRUST[f.said.status])
+        return tuple(live)
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        return tuple(sorted(self.said(Name), key=lambda n: _NAME_ORDER[n.use]))
+
+    @property
+    def display_name(self) -> str:
+        """The name in use; empty where none is recorded."""
+        names = self.names
+        return names[0].whole if names else ""
+
+    @property
+    def short_name(self) -> str:
+        """The given name in use, or the whole name where its parts are not known."""
+        names = self.names
+        return (names[0].given or names[0].whole) if names else ""
+
+    @property
+    def born(self) -> PartialDate | None:
+        return next((b.when for b in self.said(Born) if b.when), None)
+
+    @property
+    def expected(self) -> PartialDate | None:
+        return next((e.when for e in self.said(Expected)), None)
+
+    @property
+    def died(self) -> PartialDate | None:
+        return next((d.when for d in self.said(Died) if d.when), None)
+
+    @property
+    def life(self) -> LifeStatus:
+        """As recorded; a recorded death says died; else not known."""
+        status = next((life.status for life in self.said(Life)), None)
+        if status is not None and status is not LifeStatus.NOT_KNOWN:
+            return status
+        return LifeStatus.DIED if self.said(Died) else LifeStatus.NOT_KNOWN
+
+    @property
+    def gender(self) -> Gender:
+        return next(iter(self.said(Gender)), Gender(GenderCode.NOT_KNOWN))
+
+    @property
+    def file_numbers(self) -> tuple[FileNumber, ...]:
+        return self.said(FileNumber)
+
+    def age(self, on: date) -> Age | None:
+        """Age on a day; at death for those who died before it. None: not known, or not born."""
+        if self.life in {LifeStatus.UNBORN, LifeStatus.MISCARRIED, LifeStatus.TERMINATED, LifeStatus.STILLBORN}:
+            return None
+        died = self.died
+        if died is not None and (died.latest or died.part.last) <= on:
+            return age_on(self.born, died.part.first if died.part.day else (died.latest or died.part.last))
+        return None if self.life is LifeStatus.DIED else age_on(self.born, on)
+
+
+class GroupKind(StrEnum):
+    HOUSEHOLD = "household"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    PEER_GROUP = "peer-group"
+
+
+class Sector(StrEnum):
+    """The part of life that a group belongs to, as on an ecomap."""
+
+    FAMILY = "family"
+    FRIENDS = "friends"
+    SCHOOL = "school"
+    HEALTH = "health"
+    SERVICES = "services"
+    WORK = "work"
+    FAITH = "faith"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A household, an organisation, a place or a peer group. An address is never kept here."""
+
+    id: str
+    kind: GroupKind
+    name: str
+    said: Assertion
+    sector: Sector = Sector.COMMUNITY
+    formal: bool = False
+    restricted: bool = False
+
+
+@dataclass(frozen=True)
+class FamilyNetwork:
+    """Everyone and everything within reach of one child that the reader may see. Order is by id; nothing in it is hidden from the reader.
+
+    `as_at` is the day that life is shown at; `known_at` (ISO instant) what was recorded by then, or None for now. `people_not_shown` counts
+    the people next to those shown whom the reader may not see. `cut` says that the network goes on beyond what was asked for.
+    """
+
+    child_id: str
+    people: tuple[Person, ...]
+    ties: tuple[Tie, ...] = ()
+    groups: tuple[Group, ...] = ()
+    as_at: date = date.max
+    known_at: str | None = None
+    people_not_shown: int = 0
+    cut: bool = False
+    _people: dict[str, Person] = field(init=False, repr=False, compare=False)
+    _groups: dict[str, Group] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_people", {p.id: p for p in self.people})
+        object.__setattr__(self, "_groups", {g.id: g for g in self.groups})
+
+    @property
+    def child(self) -> Person:
+        return self._people[self.child_id]
+
+    def person(self, person_id: str) -> Person:
+        return self._people[person_id]
+
+    def find(self, person_id: str) -> Person | None:
+        return self._people.get(person_id)
+
+    def group(self, group_id: str) -> Group:
+        return self._groups[group_id]
+
+    def __contains__(self, person_id: object) -> bool:
+        return person_id in self._people
+
+    def ties_of(self, kind: type[T], person_id: str | None = None) -> Iterator[T]:
+        """Ties of one kind that had begun by `as_at` and are neither withdrawn nor disproved, of one person or of all."""
+        for tie in self.ties:
+            if (
+                isinstance(tie, kind)
+                and (person_id is None or person_id in {tie.a, tie.b})
+                and tie.said.withdrawn_at is None
+                and tie.said.status is not Status.DISPROVED
+                and tie.said.had_begun(self.as_at)
+            ):
+                yield tie

@@ -1,0 +1,105 @@
+"""Who says so, since when, how sure, and whose view: carried by every fact and every tie.
+
+Nothing is overwritten. A correction withdraws one assertion and records another that names it in `replaces`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graphsvc.domain.dates import PartialDate
+
+
+class SourceKind(StrEnum):
+    """Who or what it comes from."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    RELATIVE = "relative"
+    CARER = "carer"
+    OBSERVATION = "observation"  # seen by a worker
+    RECORD = "record"  # a document, another service's record, an imported file
+    COURT = "court"
+    NOT_RECORDED = "not-recorded"
+
+    @property
+    def words(self) -> str:
+        return _SOURCE_WORDS[self]
+
+
+_SOURCE_WORDS = {
+    SourceKind.CHILD: "the child told us",
+    SourceKind.PARENT: "a parent told us",
+    SourceKind.RELATIVE: "a relative told us",
+    SourceKind.CARER: "a carer told us",
+    SourceKind.OBSERVATION: "seen by a worker",
+    SourceKind.RECORD: "from a record",
+    SourceKind.COURT: "found by a court",
+    SourceKind.NOT_RECORDED: "who said so is not recorded",
+}
+
+
+class Status(StrEnum):
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+    DISPROVED = "disproved"
+
+
+class View(StrEnum):
+    """Whose view it is; views are kept side by side and never merged."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    FAMILY = "family"
+    WORKER = "worker"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    kind: SourceKind = SourceKind.NOT_RECORDED
+    words: str = ""  # "Tunde told us on a visit"
+    person_id: str | None = None  # the person who said so, where recorded here
+    on: PartialDate | None = None  # when they said so
+
+    @property
+    def sentence(self) -> str:
+        said = self.words or self.kind.words
+        return f"{said}, {self.on.words}" if self.on else said
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What every statement carries. Instants are ISO 8601 UTC text ending in Z, of fixed width, so that text order is time order.
+
+    `began` and `ended`: when it was so in life (None: not known, or not ended). `recorded_*`, `withdrawn_*`: when and by whom we knew.
+    `restricted`: only those with a special right may know of it.
+    """
+
+    recorded_at: str
+    recorded_by: str
+    source: Source = Source()
+    status: Status = Status.REPORTED
+    view: View = View.WORKER
+    began: PartialDate | None = None
+    ended: PartialDate | None = None
+    withdrawn_at: str | None = None
+    withdrawn_by: str | None = None
+    withdrawn_why: str = ""
+    replaces: str | None = None
+    restricted: bool = False
+
+    def had_begun(self, on: date) -> bool:
+        """True unless it is known to have begun only after that day."""
+        earliest = self.began.earliest if self.began else None
+        return earliest is None or earliest <= on
+
+    def had_ended(self, on: date) -> bool:
+        """True where it is known to have ended by that day. An end "after 2014" without a limit has ended."""
+        if self.ended is None:
+            return False
+        latest = self.ended.latest or self.ended.part.last
+        return latest <= on

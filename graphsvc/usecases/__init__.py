@@ -1,0 +1,1 @@
+"""One deed a module, named after it."""

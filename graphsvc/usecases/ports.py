@@ -1,0 +1,128 @@
+"""What the use cases need from outside. The store fits these by shape; `app` joins them; the type checker proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from graphsvc.access.actor import Actor
+from graphsvc.access.policy import Allocation, CaseFacts
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
+from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.facts import Fact
+from graphsvc.domain.network import FamilyNetwork, Person
+
+
+class Clock(Protocol):
+    def now(self) -> str:
+        """The instant, as ISO 8601 UTC text of fixed width: 2026-11-25T03:05:20.123456Z."""
+
+    def today(self) -> date:
+        """The day in the United Kingdom."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFile:
+    """A child whose file is open: who they are, since when it is open, and who answers for them now."""
+
+    child: Person
+    opened: date
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of a chain. `child_id` is empty for acts that belong to no child. Never names, never free text."""
+
+    seq: int
+    at: str
+    actor_id: str
+    deed: str
+    child_id: str
+    purpose: str
+    rule: str
+    counts: str  # canonical JSON of what was read or written, numbers only
+    previous: str
+    mac: str
+
+
+class NetworkStore(Protocol):
+    """Reads and writes of networks. Each call leaves its audit entry in the same transaction, or does nothing."""
+
+    def read_family_network(
+        self, access: CaseAccess, deed: DeedKind, *, within_hops: int | None, as_at: date, known_at: str | None = None, limit: int = 300
+    ) -> FamilyNetwork: ...
+
+    def record(self, access: CaseAccess | RegisterAccess, deed: Deed) -> bool:
+        """Write all of a deed in one transaction. False: it had been written before."""
+        ...
+
+    def load(self, access: RegisterAccess, deeds: Iterable[Deed]) -> Iterator[int]:
+        """Write deeds one after another, each in its own transaction; yields the number of people written so far."""
+        ...
+
+    def list_people(self, access: RegisterAccess, *, after: str = "", limit: int = 100) -> tuple[Person, ...]:
+        """People in order of id after the given one, with their names, births and file numbers only."""
+        ...
+
+    def resolve_file_number(self, access: RegisterAccess, number: str) -> tuple[str, ...]:
+        """Ids of the people whom an imported file or another system calls by that number."""
+        ...
+
+    def count(self, access: RegisterAccess) -> dict[str, int]:
+        """How much is in the store: people, groups, ties, facts."""
+        ...
+
+
+class CaseRegister(Protocol):
+    """Children's files and who answers for them."""
+
+    def case_facts(self, child_id: str) -> CaseFacts:
+        """What a decision needs; read before it, seen by nobody, so not audited."""
+        ...
+
+    def read_statement(self, access: CaseAccess, statement_id: str) -> Fact | None: ...
+
+    def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
+        """Files allocated to the actor (or to the actor's team, for a manager) on that day, in order of name."""
+        ...
+
+    def open_file(self, access: RegisterAccess, child_id: str, *, opened: date, at: str) -> None: ...
+
+    def allocate(self, access: RegisterAccess, allocation: Allocation, *, at: str) -> None: ...
+
+
+class UserRegister(Protocol):
+    """People who may sign in."""
+
+    def find_user(self, user_id: str) -> Actor | None: ...
+
+    def add_user(self, access: RegisterAccess, user: Actor, *, at: str) -> None: ...
+
+    def list_users(self, access: RegisterAccess) -> tuple[Actor, ...]: ...
+
+
+class AuditLog(Protocol):
+    def append(self, *, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
+        """Write one entry by itself: sign-ins and refusals. Raises StoreUnavailable where it cannot be written."""
+        ...
+
+    def entries(self, access: CaseAccess | RegisterAccess) -> tuple[AuditEntry, ...]:
+        """The chain of the child opened, or the chain of acts that belong to no child."""
+        ...
+
+    def verify(self) -> tuple[str, ...]:
+        """Child ids (or "" for the common chain) whose chain does not hold. Empty: all hold."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything from outside that a deed may need."""
+
+    networks: NetworkStore
+    cases: CaseRegister
+    users: UserRegister
+    audit: AuditLog
+    clock: Clock
