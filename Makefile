@@ -1,0 +1,62 @@
+# What a developer, CI and a new machine run. Needs Python 3.11 or later and make; everything else is brought by `make setup`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+# uv reads the machine's own certificates, as pip and npm do, so that it also works behind a council's inspecting proxy.
+UV := VIRTUAL_ENV="$(CURDIR)/$(VENV)" UV_SYSTEM_CERTS=1 $(BIN)/uv
+STAMP := $(VENV)/.set-up
+ASSETS := graphsvc/web/static/vendor/manifest.json
+CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format bench secrets lock clean FORCE
+
+help: ## List what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Make .venv with the locked dependencies, graphsvc itself, its style and font
+
+demo: $(STAMP) ## Start graphsvc with invented families and say where to look
+	$(BIN)/graphsvc demo
+
+test: $(STAMP) ## Run every test that this machine can run
+	$(BIN)/python -m pytest
+
+check: $(STAMP) ## Format, lint, types, import contracts, templates: changes nothing, fails on any finding
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint graphsvc --check --lint
+
+format: $(STAMP) ## Put code and templates in the house's form
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/djlint graphsvc --reformat --quiet
+
+bench: $(STAMP) ## Measure speed and quality (benchmarks/)
+	$(BIN)/python -m benchmarks
+
+secrets: ## Make the secrets that docker-compose.yml reads, where there are none yet
+	docker/make-secrets secrets
+
+lock: $(STAMP) ## Take up new versions of the dependencies: uv.lock and assets/package-lock.json
+	$(UV) lock --upgrade
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix assets --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean: ## Remove what set-up and tools made; leaves data/, out/ and secrets/
+	rm -rf $(VENV) dist build graphsvc/web/static/vendor render/fonts
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .cache
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): pyproject.toml uv.lock assets/package.json assets/package-lock.json hatch_build.py $(if $(wildcard $(ASSETS)),,FORCE)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "graphsvc needs Python 3.11 or later as '$(PYTHON)'. With another name: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
+	$(UV) sync --active --locked --inexact --reinstall-package graphsvc
+	@touch $@

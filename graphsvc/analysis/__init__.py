@@ -1,0 +1,1 @@
+"""What a network tells: supporters, gaps, kinship. Pure functions on a graph."""

@@ -1,0 +1,1 @@
+"""From a network and its findings to the diagrams that practice draws."""

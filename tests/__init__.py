@@ -1,0 +1,1 @@
+"""What graphsvc promises, checked."""
