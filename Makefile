@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-UV_VERSION := 0.13.9
+# One place says which uv: the locked development dependencies.
+UV_VERSION := $(shell sed -n 's/.*"uv==\([0-9.]*\)".*/\1/p' pyproject.toml)
 # uv reads the machine's own certificates, as pip and npm do, so that it also works behind a council's inspecting proxy.
 UV := VIRTUAL_ENV="$(CURDIR)/$(VENV)" UV_SYSTEM_CERTS=1 $(BIN)/uv
 STAMP := $(VENV)/.set-up
@@ -56,7 +57,7 @@ $(STAMP): pyproject.toml uv.lock assets/package.json assets/package-lock.json ha
 		echo "graphsvc needs Python 3.11 or later as '$(PYTHON)'. With another name: make setup PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
-	$(UV) sync --active --locked --inexact --reinstall-package graphsvc
+	$(UV) sync --active --locked --reinstall-package graphsvc
 	@touch $@
