@@ -8,7 +8,7 @@ UV_VERSION := $(shell sed -n 's/.*"uv==\([0-9.]*\)".*/\1/p' pyproject.toml)
 # uv reads the machine's own certificates, as pip and npm do, so that it also works behind a council's inspecting proxy.
 UV := VIRTUAL_ENV="$(CURDIR)/$(VENV)" UV_SYSTEM_CERTS=1 $(BIN)/uv
 STAMP := $(VENV)/.set-up
-ASSETS := graphsvc/web/static/vendor/manifest.json
+ASSETS := graphsvc/web/static/vendor/manifest.json graphsvc/web/static/vendor/govuk-frontend.min.css render/fonts/NotoSans_400Regular.ttf
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
 
 .DEFAULT_GOAL := help
@@ -52,7 +52,7 @@ clean: ## Remove what set-up and tools made; leaves data/, out/ and secrets/
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .cache
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(STAMP): pyproject.toml uv.lock assets/package.json assets/package-lock.json hatch_build.py $(if $(wildcard $(ASSETS)),,FORCE)
+$(STAMP): pyproject.toml uv.lock assets/package.json assets/package-lock.json hatch_build.py $(if $(filter-out $(wildcard $(ASSETS)),$(ASSETS)),FORCE)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "graphsvc needs Python 3.11 or later as '$(PYTHON)'. With another name: make setup PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
