@@ -5,7 +5,7 @@ Pure: the facts come in, the decision goes out. `docs/security.md` lists the rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from graphsvc.access.actor import Actor, Role
@@ -40,7 +40,7 @@ class Decision:
     allowed: bool
     rule: str
     words: str
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
 
 
 def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:

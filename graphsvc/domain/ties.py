@@ -42,8 +42,11 @@ class ParentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParentOf(Tie):
+    """`family`: the id of the family record that the link came in, where it came in one: parents of one family stand together."""
+
     kind: ParentKind = ParentKind.BIRTH
     words: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

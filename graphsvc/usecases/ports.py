@@ -11,7 +11,6 @@ from graphsvc.access.actor import Actor
 from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork, Person
 
 
@@ -81,8 +80,6 @@ class CaseRegister(Protocol):
     def case_facts(self, child_id: str) -> CaseFacts:
         """What a decision needs; read before it, seen by nobody, so not audited."""
         ...
-
-    def read_statement(self, access: CaseAccess, statement_id: str) -> Fact | None: ...
 
     def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
         """Files allocated to the actor (or to the actor's team, for a manager) on that day, in order of name."""
