@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 UV_VERSION := $(shell sed -n 's/.*"uv==\([0-9.]*\)".*/\1/p' pyproject.toml)
 # uv reads the machine's own certificates, as pip and npm do, so that it also works behind a council's inspecting proxy.
 UV := VIRTUAL_ENV="$(CURDIR)/$(VENV)" UV_SYSTEM_CERTS=1 $(BIN)/uv
+# What the Graphviz inside pygraphviz's Linux wheel expects of the system.
+GRAPHVIZ_NEEDS := libexpat1 libglib2.0-0 libx11-6 libxext6 libxrender1
 STAMP := $(VENV)/.set-up
 ASSETS := graphsvc/web/static/vendor/manifest.json graphsvc/web/static/vendor/govuk-frontend.min.css render/fonts/NotoSans_400Regular.ttf
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
@@ -60,4 +62,7 @@ $(STAMP): pyproject.toml uv.lock assets/package.json assets/package-lock.json ha
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 	$(UV) sync --active --locked --reinstall-package graphsvc
+	@$(BIN)/python -c 'import pygraphviz' || { \
+		echo "Graphviz, which draws the pictures, does not start here. A Linux without a desktop lacks some libraries; on Debian and Ubuntu:" >&2; \
+		echo "  sudo apt-get install $(GRAPHVIZ_NEEDS)" >&2; exit 1; }
 	@touch $@
