@@ -108,7 +108,8 @@ class Twins:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One or two people and the children who hang from them. A single foster carer is a union of one with a foster child.
+    """One or two people and the children who hang from them. A single foster carer is a union of one with a foster child; siblings of
+    whom no parent is recorded are a union of nobody.
 
     `words` stand on the partner line, first line uppermost ("m 2009", "div 2014"). `order` sorts the unions of one person in time.
     """
@@ -174,7 +175,6 @@ class Genogram:
     people: tuple[Person, ...]
     unions: tuple[Union, ...] = ()
     twins: tuple[Twins, ...] = ()
-    sibling_groups: tuple[tuple[str, ...], ...] = ()  # siblings of whom no parent is recorded
     feelings: tuple[Feeling, ...] = ()
     households: tuple[Household, ...] = ()
     others: tuple[Person, ...] = ()  # people who are not relatives: a tray below the family

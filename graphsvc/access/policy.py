@@ -41,6 +41,7 @@ class Decision:
     rule: str
     words: str
     scope: Scope = field(default_factory=Scope)
+    about_a_child: bool = False
 
 
 def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
@@ -50,21 +51,23 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
     that a file exists. An operator works on the machine that holds the store and may open anybody through the command line, audited.
     """
     if not facts.person_exists:
-        return Decision(False, "no-such-person", "There is no such record.")
+        return Decision(False, "no-such-person", "There is no such record.", about_a_child=True)
     if actor.role is Role.OPERATOR:
         return Decision(True, "operator-of-the-store", "You work on the machine that holds the store.", Scope(may_write=True))
     if not facts.has_file:
-        return Decision(False, "no-file", "There is no such record.")
+        return Decision(False, "no-file", "There is no such record.", about_a_child=True)
     current = [a for a in facts.allocations if a.holds(today)]
     if any(a.user_id == actor.id for a in current):
         return Decision(True, "allocated-to-you", "This child is allocated to you.", Scope(may_write=True))
     if actor.role is Role.TEAM_MANAGER and actor.team and any(a.team == actor.team for a in current):
         return Decision(True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True))
-    return Decision(False, "not-allocated", "You are not allocated to this child.")
+    return Decision(False, "not-allocated", "You are not allocated to this child.", about_a_child=True)
 
 
 def may_list_caseload(actor: Actor) -> Decision:
-    """Everyone signed in may list the children allocated to them; what is listed is theirs alone."""
+    """People at a desk may list the children allocated to them. An operator has no caseload."""
+    if actor.role is Role.OPERATOR:
+        return Decision(False, "no-caseload", "Nobody is allocated to the operator. Sign in as a worker.")
     return Decision(True, "own-caseload", "These are the children allocated to you.")
 
 

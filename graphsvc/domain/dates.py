@@ -57,7 +57,8 @@ class CalendarPart:
 
     @property
     def words(self) -> str:
-        return " ".join(([str(self.day)] if self.day else []) + ([calendar.month_name[self.month]] if self.month else []) + [str(self.year)])
+        month = calendar.month_name[self.month] if self.month else ""
+        return " ".join(str(word) for word in (self.day, month, self.year) if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Age:
 
     @property
     def words(self) -> str:
-        """ "9", "about 35", "35 or 36", "30 to 35", "at least 20"."""
+        """As one would say it: "9", "about 35", "35 or 36", "30 to 35", "at least 20"."""
         if self.high is None:
             return f"at least {self.low}"
         if self.about:
@@ -197,5 +198,9 @@ def _years(start: date, end: date) -> int:
 def _part(text: str) -> CalendarPart:
     found = _PART.fullmatch(text)
     if not found:
-        raise InvalidRequest("That is not a date that can be read: write 1985-03-12, 1985-03, 1985, 1985~ (about), ../1985 (before), 1985/.. (after) or 1980/1985")
-    return CalendarPart(*(int(n) if n else None for n in found.groups()))  # type: ignore[arg-type]  # the year always matches
+        raise InvalidRequest(
+            "That is not a date that can be read. Write 1985-03-12, 1985-03, 1985, 1985~ (about), ../1985 (before), "
+            "1985/.. (after) or 1980/1985"
+        )
+    year, month, day = found.groups()
+    return CalendarPart(int(year), int(month) if month else None, int(day) if day else None)

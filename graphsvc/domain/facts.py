@@ -162,9 +162,7 @@ class FileNumber:
     number: str
 
 
-FactValue = (
-    Name | Born | Expected | Died | Life | Gender | Pronouns | Language | Ethnicity | Telephone | Note | Sensitive | FileNumber
-)
+FactValue = Name | Born | Expected | Died | Life | Gender | Pronouns | Language | Ethnicity | Telephone | Note | Sensitive | FileNumber
 
 
 @dataclass(frozen=True, slots=True)

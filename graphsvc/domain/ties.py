@@ -93,9 +93,10 @@ class SiblingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SiblingOf(Tie):
-    """Only where no parent of theirs is recorded; else siblings follow from their parents."""
+    """Only where no parent of theirs is recorded; else siblings follow from their parents. `family`: the record it came in, if any."""
 
     kind: SiblingKind = SiblingKind.NOT_KNOWN
+    family: str = ""
 
 
 class Zygosity(StrEnum):

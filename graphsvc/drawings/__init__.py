@@ -1,1 +1,1 @@
-"""From a network and its findings to the diagrams that practice draws."""
+"""What practice draws: a network and what was found in it, turned into diagrams that `render` can draw."""

@@ -1,0 +1,104 @@
+"""A person of the network as a symbol of a picture."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.domain.facts import GenderCode, LifeStatus
+from graphsvc.domain.network import Person
+from render import diagram
+
+_FORMS = {
+    GenderCode.MAN: diagram.Form.MAN,
+    GenderCode.WOMAN: diagram.Form.WOMAN,
+    GenderCode.NON_BINARY: diagram.Form.NON_BINARY,
+    GenderCode.SELF_DESCRIBED: diagram.Form.NON_BINARY,
+    GenderCode.NOT_KNOWN: diagram.Form.NOT_KNOWN,
+}
+_STAGES = {
+    LifeStatus.UNBORN: diagram.Stage.UNBORN,
+    LifeStatus.MISCARRIED: diagram.Stage.MISCARRIAGE,
+    LifeStatus.TERMINATED: diagram.Stage.TERMINATION,
+    LifeStatus.STILLBORN: diagram.Stage.STILLBORN,
+}
+_STAGE_WORDS = {
+    LifeStatus.UNBORN: "not born yet",
+    LifeStatus.MISCARRIED: "lost in pregnancy",
+    LifeStatus.TERMINATED: "a pregnancy that ended",
+    LifeStatus.STILLBORN: "stillborn",
+}
+
+
+def symbol(person: Person, *, as_at: date, relation: str = "", index: bool = False, short: bool = False) -> diagram.Person:
+    """Draw a person by what is recorded: own gender only, age inside, years below; never a history that the person has left behind.
+
+    Args:
+        relation: who they are to the child, in words; stands under the years and in the text for those who cannot see the picture.
+        short: the given name alone.
+    """
+    life = person.life
+    name = (person.short_name if short else person.display_name) or ("" if life in _STAGES else "Name not recorded")
+    age = person.age(as_at)
+    has_died = life is LifeStatus.DIED and not _died_after(person, as_at)
+    years = _years(person, has_died=has_died)
+    said = [
+        name or _STAGE_WORDS.get(life, ""),
+        "the child" if index else relation,
+        _STAGE_WORDS.get(life, "") if name else "",
+        f"aged {age.words}" if age and not has_died else "",
+        _said_years(person, has_died=has_died),
+        person.gender.words,
+    ]
+    return diagram.Person(
+        id=person.id,
+        name=name,
+        form=_FORMS[person.gender.code],
+        stage=_STAGES.get(life, diagram.Stage.BORN),
+        died=has_died,
+        age=_age_inside(age.words if age else ""),
+        years=years,
+        notes=(relation,) if relation else (),
+        born=_order(person),
+        index=index,
+        label=", ".join(w for w in said if w),
+    )
+
+
+def _died_after(person: Person, as_at: date) -> bool:
+    died = person.died
+    return died is not None and died.earliest is not None and died.earliest > as_at
+
+
+def _age_inside(words: str) -> str:
+    """What fits inside a symbol: "9", "c. 35", "35/36"."""
+    return words.replace("about ", "c. ").replace(" or ", "/").replace(" to ", "–").replace("at least ", "≥ ")
+
+
+def _years(person: Person, *, has_died: bool) -> str:
+    born, died = person.born, person.died
+    if has_died:
+        return f"{born.year_words if born else '?'}–{died.year_words if died else '?'}" if born or died else "died"
+    if person.life is LifeStatus.UNBORN:
+        due = person.expected
+        return f"due {due.part.month}/{due.part.year}" if due and due.part.month else f"due {due.year_words}" if due else "expected"
+    if person.life.is_loss:
+        when = died or born
+        return when.year_words if when else ""
+    return f"b. {born.year_words}" if born else ""
+
+
+def _said_years(person: Person, *, has_died: bool) -> str:
+    parts = []
+    if person.born:
+        parts.append(f"born {person.born.year_words.replace('c.', 'about')}")
+    if has_died:
+        parts.append(f"died {person.died.year_words.replace('c.', 'about')}" if person.died else "died")
+    if person.expected and person.life is LifeStatus.UNBORN:
+        parts.append(f"due {person.expected.words}")
+    return ", ".join(parts)
+
+
+def _order(person: Person) -> float | None:
+    """Where a person stands among siblings: by birth; by the due date or the loss, where there was no birth."""
+    when = person.born or person.expected or (person.died if person.life.is_loss else None)
+    return when.middle_year if when else None

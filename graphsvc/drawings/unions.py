@@ -1,0 +1,225 @@
+"""Couples and parents of the network, and the children who hang from them.
+
+Every set of parents is drawn: birth, adoptive, foster, guardian, each by its own line. Nobody's family is called the main one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Status
+from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingOf, Zygosity
+from render import diagram
+from render.diagram import Link, Profile, UnionEnd, UnionKind
+
+_LINKS = {
+    ParentKind.BIRTH: Link.BIRTH,
+    ParentKind.ADOPTIVE: Link.ADOPTIVE,
+    ParentKind.STEP: Link.STEP,
+    ParentKind.FOSTER: Link.FOSTER,
+    ParentKind.SPECIAL_GUARDIAN: Link.GUARDIAN,
+    ParentKind.KINSHIP_CARER: Link.KINSHIP,
+    ParentKind.DONOR: Link.DONOR,
+    ParentKind.SURROGATE: Link.SURROGATE,
+}
+_KINDS = {
+    PartnerKind.MARRIED: UnionKind.MARRIED,
+    PartnerKind.CIVIL_PARTNERSHIP: UnionKind.CIVIL_PARTNERSHIP,
+    PartnerKind.LIVING_TOGETHER: UnionKind.LIVING_TOGETHER,
+    PartnerKind.NOT_LIVING_TOGETHER: UnionKind.NOT_LIVING_TOGETHER,
+    PartnerKind.ENGAGED: UnionKind.ENGAGED,
+    PartnerKind.SHORT: UnionKind.SHORT,
+    PartnerKind.NOT_KNOWN: UnionKind.NOT_KNOWN,
+}
+_BEGAN_WORDS = {
+    Profile.UK: {UnionKind.MARRIED: "m", UnionKind.CIVIL_PARTNERSHIP: "cp", UnionKind.LIVING_TOGETHER: "tog", UnionKind.ENGAGED: "eng"},
+    Profile.MCGOLDRICK: {
+        UnionKind.MARRIED: "m.",
+        UnionKind.CIVIL_PARTNERSHIP: "cp",
+        UnionKind.LIVING_TOGETHER: "LT",
+        UnionKind.ENGAGED: "eng.",
+    },
+}
+_ENDED_WORDS = {
+    Profile.UK: {UnionEnd.SEPARATED: "sep", UnionEnd.DIVORCED: "div"},
+    Profile.MCGOLDRICK: {UnionEnd.SEPARATED: "s.", UnionEnd.DIVORCED: "d."},
+}
+
+
+@dataclass(slots=True)
+class _Couple:
+    """A union in the making: the partnerships of the same two people, and their children."""
+
+    id: str
+    partners: tuple[str, ...]
+    ties: list[PartnerOf] = field(default_factory=list)
+    children: dict[str, diagram.Child] = field(default_factory=dict)
+
+
+def unions(
+    network: FamilyNetwork, *, profile: Profile = Profile.UK, kin: frozenset[frozenset[str]] = frozenset()
+) -> tuple[diagram.Union, ...]:
+    """All unions among the people of the network, in a stable order.
+
+    Args:
+        kin: pairs of people who are related by birth, whose union is drawn with a double line.
+    """
+    couples: dict[frozenset[str], _Couple] = {}
+    for tie in sorted(network.ties_of(PartnerOf), key=_partner_order):
+        if tie.a in network and tie.b in network:
+            pair = frozenset((tie.a, tie.b))
+            couples.setdefault(pair, _Couple(tie.id, (tie.a, tie.b))).ties.append(tie)
+    for child_id, parents, link, family, words in _parent_sets(network, couples):
+        pair = frozenset(parents)
+        couple = couples.setdefault(pair, _Couple(family or "parents:" + "+".join(sorted(parents)), tuple(parents)))
+        couple.children.setdefault(child_id, diagram.Child(child_id, link, words))
+    made = [_union(couple, network, profile, kin) for couple in couples.values()]
+    return tuple(made) + _siblings_alone(network)
+
+
+def twins(network: FamilyNetwork) -> tuple[diagram.Twins, ...]:
+    """People of one birth; identical only where everyone in the birth is said to be."""
+    groups: list[set[str]] = []
+    kinds: dict[frozenset[str], Zygosity] = {}
+    for tie in network.ties_of(BornTogether):
+        if tie.a not in network or tie.b not in network:
+            continue
+        kinds[frozenset((tie.a, tie.b))] = tie.zygosity
+        joined = [g for g in groups if tie.a in g or tie.b in g]
+        groups = [g for g in groups if g not in joined] + [{tie.a, tie.b}.union(*joined)]
+    made = []
+    for group in sorted(groups, key=min):
+        said = {kind for pair, kind in kinds.items() if pair <= group}
+        identical = True if said == {Zygosity.IDENTICAL} else None if Zygosity.NOT_KNOWN in said and len(said) == 1 else False
+        made.append(diagram.Twins(tuple(sorted(group)), identical))
+    return tuple(made)
+
+
+def _siblings_alone(network: FamilyNetwork) -> tuple[diagram.Union, ...]:
+    """Siblings of whom no parent is recorded: a union without partners, from which they hang together."""
+    groups: list[tuple[str, set[str]]] = []
+    has_parent = {tie.b for tie in network.ties_of(ParentOf) if tie.a in network}
+    for tie in sorted(network.ties_of(SiblingOf), key=lambda t: t.id):
+        if tie.a not in network or tie.b not in network or (tie.a in has_parent and tie.b in has_parent):
+            continue
+        joined = [g for g in groups if tie.a in g[1] or tie.b in g[1]]
+        name = joined[0][0] if joined else tie.family or f"siblings:{min(tie.a, tie.b)}"
+        groups = [g for g in groups if g not in joined] + [(name, {tie.a, tie.b}.union(*(g[1] for g in joined)))]
+    return tuple(
+        diagram.Union(name, (), UnionKind.PARENTS_ONLY, children=tuple(diagram.Child(p) for p in sorted(people))) for name, people in groups
+    )
+
+
+def _parent_sets(network: FamilyNetwork, couples: dict[frozenset[str], _Couple]) -> Iterable[tuple[str, tuple[str, ...], Link, str, str]]:
+    """For every child each set of parents or carers: (child, one or two parents, link, family record, words)."""
+    by_child: dict[str, dict[tuple[Link, str], list[ParentOf]]] = defaultdict(lambda: defaultdict(list))
+    for tie in sorted(network.ties_of(ParentOf), key=lambda t: t.id):
+        if tie.a in network and tie.b in network:
+            by_child[tie.b][(_LINKS[tie.kind], tie.family)].append(tie)
+    for child_id in sorted(by_child):
+        sets = _merge_families(by_child[child_id])
+        birth = {tie.a for (link, _), ties in sets.items() for tie in ties if link is Link.BIRTH}
+        for (link, family), ties in sets.items():
+            parents = sorted({tie.a for tie in ties})
+            words = _link_words(ties, network.as_at)
+            if link is Link.STEP and any(frozenset((p, b)) in couples for p in parents for b in birth):
+                continue  # the partner line says it
+            if link is Link.ADOPTIVE and len(parents) == 1:
+                partner = next((b for b in sorted(birth) if frozenset((parents[0], b)) in couples), None)
+                parents = [*parents, partner] if partner else parents
+            for pair in _pairs(parents, couples):
+                yield child_id, pair, link, family, words
+
+
+def _merge_families(sets: dict[tuple[Link, str], list[ParentOf]]) -> dict[tuple[Link, str], list[ParentOf]]:
+    """Parents recorded one by one stand together with those of the same link that came in one family record, if there is one such."""
+    merged = {key: list(ties) for key, ties in sets.items()}
+    for link in {link for link, _ in sets}:
+        families = [family for other, family in sets if other is link and family]
+        if len(families) == 1 and (link, "") in merged:
+            merged[(link, families[0])] += merged.pop((link, ""))
+    return dict(sorted(merged.items()))
+
+
+def _pairs(parents: list[str], couples: dict[frozenset[str], _Couple]) -> list[tuple[str, ...]]:
+    """One or two parents are one set. More (two men are said to be the father): one line to each couple that they make."""
+    if len(parents) <= 2:
+        return [tuple(parents)]
+    ties = {p: sum(frozenset((p, q)) in couples for q in parents if q != p) for p in parents}
+    hub = max(parents, key=lambda p: (ties[p], p))
+    return [(hub, p) for p in parents if p != hub]
+
+
+def _link_words(ties: list[ParentOf], as_at: date) -> str:
+    if all(tie.said.status is Status.DISPUTED for tie in ties):
+        return "disputed"
+    said = next((tie.words for tie in ties if tie.words), "")
+    if said or ties[0].kind in {ParentKind.BIRTH, ParentKind.STEP}:
+        return said
+    began = next((tie.said.began for tie in ties if tie.said.began), None)
+    ended = next((tie.said.ended for tie in ties if tie.said.ended and tie.said.had_ended(as_at)), None)
+    if began and ended:
+        return f"{began.year_words}–{ended.year_words}"
+    return f"from {began.year_words}" if began else f"to {ended.year_words}" if ended else ""
+
+
+def _union(couple: _Couple, network: FamilyNetwork, profile: Profile, kin: frozenset[frozenset[str]]) -> diagram.Union:
+    words: list[str] = []
+    for tie in couple.ties:
+        words += _tie_words(tie, network.as_at, profile)
+    last = couple.ties[-1] if couple.ties else None
+    first_began = next((t.said.began for t in couple.ties if t.said.began), None)
+    return diagram.Union(
+        id=couple.id,
+        partners=couple.partners,
+        kind=_KINDS[last.kind] if last else UnionKind.PARENTS_ONLY,
+        end=_end(last, network.as_at) if last else UnionEnd.NONE,
+        words=tuple(words[-3:]),
+        order=first_began.middle_year if first_began else _first_birth(couple, network),
+        children=tuple(couple.children.values()),
+        related=frozenset(couple.partners) in kin,
+    )
+
+
+def _tie_words(tie: PartnerOf, as_at: date, profile: Profile) -> list[str]:
+    kind, end, words = _KINDS[tie.kind], _end(tie, as_at), []
+    if tie.said.began and kind in _BEGAN_WORDS[profile]:
+        words.append(f"{_BEGAN_WORDS[profile][kind]} {tie.said.began.year_words}")
+    elif tie.said.began:
+        words.append(tie.said.began.year_words)
+    if end is UnionEnd.DIVORCED and tie.separated and tie.separated != tie.said.ended:
+        words.append(f"{_ENDED_WORDS[profile][UnionEnd.SEPARATED]} {tie.separated.year_words}")
+    when: PartialDate | None = tie.separated if end is UnionEnd.SEPARATED and tie.separated else tie.said.ended
+    if end in _ENDED_WORDS[profile] and when:
+        words.append(f"{_ENDED_WORDS[profile][end]} {when.year_words}")
+    return words
+
+
+def _end(tie: PartnerOf, as_at: date) -> UnionEnd:
+    """How the partnership stood on the day: an end that came later has not come yet."""
+    separated = tie.separated is not None and (tie.separated.earliest or as_at) <= as_at
+    if tie.said.ended is not None and not tie.said.had_ended(as_at):
+        return UnionEnd.SEPARATED if separated else UnionEnd.NONE
+    match tie.end:
+        case PartnerEnd.DIVORCED | PartnerEnd.DISSOLVED | PartnerEnd.ANNULLED:
+            return UnionEnd.DIVORCED
+        case PartnerEnd.SEPARATED | PartnerEnd.NOT_KNOWN:
+            return UnionEnd.SEPARATED
+        case PartnerEnd.BY_DEATH:
+            return UnionEnd.WIDOWED
+        case PartnerEnd.NONE:
+            return UnionEnd.SEPARATED if separated or tie.said.ended is not None else UnionEnd.NONE
+
+
+def _first_birth(couple: _Couple, network: FamilyNetwork) -> float | None:
+    births = [born.middle_year for child in couple.children if (born := network.person(child).born)]
+    return min(births, default=None)
+
+
+def _partner_order(tie: PartnerOf) -> tuple[float, str]:
+    return (tie.said.began.middle_year if tie.said.began else 0.0, tie.id)

@@ -1,0 +1,25 @@
+"""Open a child's file: the one way to a `CaseAccess`."""
+
+from __future__ import annotations
+
+from graphsvc.access.actor import Actor, Purpose
+from graphsvc.access.policy import may_open_case
+from graphsvc.access.scope import CaseAccess
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import refuse
+
+
+def open_case(ports: Ports, actor: Actor, child_id: str, purpose: Purpose) -> CaseAccess:
+    """Decide whether the actor may open this child's file for this purpose.
+
+    A refusal is audited here; what is allowed is audited by the read or the write that it is for, in the same transaction.
+
+    Raises:
+        AccessDenied: the policy refused; looks like "not found" to those who may not know that there is a file.
+        StoreUnavailable: the facts could not be read, or the refusal could not be written down.
+    """
+    facts = ports.cases.case_facts(child_id)
+    decision = may_open_case(actor, facts, today=ports.clock.today())
+    if not decision.allowed:
+        refuse(ports, actor, decision, child_id=child_id if facts.has_file else "", purpose=purpose)
+    return CaseAccess(actor, child_id, purpose, decision.scope, decision.rule)

@@ -1,0 +1,24 @@
+"""Write a refusal down, then say it."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from graphsvc.access.actor import Actor
+from graphsvc.access.policy import Decision
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import AccessDenied
+from graphsvc.usecases.ports import Ports
+
+
+def refuse(ports: Ports, actor: Actor, decision: Decision, *, child_id: str = "", purpose: str = "") -> NoReturn:
+    """Audit that the policy refused, and raise it.
+
+    Raises:
+        AccessDenied: always. It looks like "not found" where it is about a child, since even that there is a file is not for everyone.
+        StoreUnavailable: the refusal could not be written down.
+    """
+    ports.audit.append(
+        actor_id=actor.id, deed=DeedKind.REFUSED, child_id=child_id, purpose=purpose, rule=decision.rule, at=ports.clock.now()
+    )
+    raise AccessDenied(decision.words, rule=decision.rule, hidden=decision.about_a_child)
