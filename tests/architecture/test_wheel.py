@@ -26,9 +26,9 @@ for folder in sys.argv[1:]:
 """
 
 
-def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
+def run(*command: str | Path, cwd: Path = ROOT, environment: dict[str, str] | None = None) -> str:
     """Run a program and return what it prints; show all of it when it fails."""
-    done = subprocess.run(command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=cwd, env=os.environ | (environment or {}), capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
     return done.stdout
 
@@ -54,9 +54,9 @@ def bare_environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     uv = find_uv_bin()
     run(uv, "venv", "--quiet", "--python", sys.executable, environment)
     only_there = {"VIRTUAL_ENV": str(environment), "UV_SYSTEM_CERTS": "1"}
-    run(uv, "sync", "--quiet", "--active", "--locked", "--no-dev", "--no-install-project", **only_there)
-    run(uv, "pip", "install", "--quiet", "--no-deps", wheel, **only_there)
-    run(uv, "pip", "check", "--quiet", **only_there)
+    run(uv, "sync", "--quiet", "--active", "--locked", "--no-dev", "--no-install-project", environment=only_there)
+    run(uv, "pip", "install", "--quiet", "--no-deps", wheel, environment=only_there)
+    run(uv, "pip", "check", "--quiet", environment=only_there)
     return environment / ("Scripts" if os.name == "nt" else "bin")
 
 
@@ -73,7 +73,8 @@ def test_the_wheel_holds_what_git_ignores_and_the_build_brings(wheel: Path, name
 
 
 @pytest.mark.parametrize(
-    "folder, ending", [("queries/", ".cypher"), ("graphsvc/web/templates/", ".html"), ("graphsvc/web/static/", ".css"), ("render/", "py.typed")]
+    "folder, ending",
+    [("queries/", ".cypher"), ("graphsvc/web/templates/", ".html"), ("graphsvc/web/static/", ".css"), ("render/", "py.typed")],
 )
 def test_the_wheel_holds_the_files_that_are_not_python(wheel: Path, folder: str, ending: str) -> None:
     assert any(name.startswith(folder) and name.endswith(ending) for name in zipfile.ZipFile(wheel).namelist())
@@ -96,7 +97,9 @@ def test_graphsvc_says_its_version_in_a_bare_environment(bare_environment: Path,
 
 
 def test_every_module_loads_in_a_bare_environment_without_the_development_tools(bare_environment: Path, tmp_path: Path) -> None:
-    loaded = run(bare_environment / "python", "-c", IMPORT_EVERY_MODULE, *PACKAGES, cwd=tmp_path, PYTHONPATH="").splitlines()
+    loaded = run(
+        bare_environment / "python", "-c", IMPORT_EVERY_MODULE, *PACKAGES, cwd=tmp_path, environment={"PYTHONPATH": ""}
+    ).splitlines()
 
     assert any(path.endswith("main.py") for path in loaded)
     assert [path for path in loaded if not path.startswith(str(bare_environment.parent))] == []
