@@ -32,12 +32,11 @@ check: $(STAMP) ## Format, lint, types, import contracts, templates: changes not
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint graphsvc --check --lint
+	$(BIN)/djlint graphsvc/web/templates --lint
 
-format: $(STAMP) ## Put code and templates in the house's form
+format: $(STAMP) ## Put code in the house's form, and mend what the linter can mend
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
-	$(BIN)/djlint graphsvc --reformat --quiet
 
 bench: $(STAMP) ## Measure speed and quality (benchmarks/)
 	$(BIN)/python -m benchmarks
