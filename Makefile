@@ -58,9 +58,10 @@ $(STAMP): pyproject.toml uv.lock assets/package.json assets/package-lock.json ha
 		echo "graphsvc needs Python 3.11 or later as '$(PYTHON)'. With another name: make setup PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up graphsvc in $(VENV): the locked libraries, the style and the font."
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
-	$(UV) sync --active --locked --reinstall-package graphsvc
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
+	@$(UV) sync --quiet --active --locked --reinstall-package graphsvc
 	@$(BIN)/python -c 'import pygraphviz' || { \
 		echo "Graphviz, which draws the pictures, does not start here. A Linux without a desktop lacks some libraries; on Debian and Ubuntu:" >&2; \
 		echo "  sudo apt-get install $(GRAPHVIZ_NEEDS)" >&2; exit 1; }
