@@ -14,7 +14,7 @@ ASSETS := graphsvc/web/static/vendor/manifest.json graphsvc/web/static/vendor/go
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench secrets lock clean FORCE
+.PHONY: help setup demo test check format bench secrets lock clean graphviz-libraries FORCE
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,7 +62,16 @@ $(STAMP): pyproject.toml uv.lock assets/package.json assets/package-lock.json ha
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 	@$(UV) sync --quiet --active --locked --reinstall-package graphsvc
-	@$(BIN)/python -c 'import pygraphviz' || { \
-		echo "Graphviz, which draws the pictures, does not start here. A Linux without a desktop lacks some libraries; on Debian and Ubuntu:" >&2; \
-		echo "  sudo apt-get install $(GRAPHVIZ_NEEDS)" >&2; exit 1; }
+	@$(BIN)/python -c 'import pygraphviz' 2>/dev/null || $(MAKE) --no-print-directory graphviz-libraries
 	@touch $@
+
+# A Linux without a desktop, such as a container, may lack them. Root of such a machine has asked for its set-up by asking for ours.
+graphviz-libraries:
+	@if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing what Graphviz needs of the system: $(GRAPHVIZ_NEEDS)"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(GRAPHVIZ_NEEDS) >/dev/null; \
+	else \
+		echo "Graphviz, which draws the pictures, lacks libraries of the system here. On Debian and Ubuntu:" >&2; \
+		echo "  sudo apt-get install $(GRAPHVIZ_NEEDS)" >&2; exit 1; \
+	fi
+	@$(BIN)/python -c 'import pygraphviz'
