@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from render.diagram import Child, Form, Genogram, Link, Person, Twins, Union
+from render.diagram import Form, Genogram, Link, Person, Twins, Union
 
 LINK_RANK = {Link.BIRTH: 0, Link.ADOPTIVE: 1}  # every other link comes after these two
 T = TypeVar("T")

@@ -12,7 +12,10 @@ from render.diagram import Link, NotShown
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A person's symbol: its centre, half its side, and its row (0 is the oldest generation)."""
+    """A person's symbol: its centre, half its side, and its row (0 is the oldest generation).
+
+    `name_lines` and `note_lines` are the person's name and notes, broken where the room that the layout kept for them ends.
+    """
 
     id: str
     x: float
@@ -20,6 +23,8 @@ class Place:
     half: float
     row: int
     placeholder: bool = False
+    name_lines: tuple[str, ...] = ()
+    note_lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class Line:
     """A run of a family's structure, corners given.
 
     `kind`: partner, stem (couple to bar), sibship (the bar), child (bar to child), twin, identical (the level bar between identical twins).
-    `people` are those whom the run joins. `link` differs from birth for adoption, fostering and the like.
+    `people` are those whom the run joins. `link` differs from birth for adoption, fostering and the like. `words` are what stands on a
+    partner line, first line uppermost, broken where its room ends.
     """
 
     kind: str
@@ -35,6 +41,7 @@ class Line:
     people: tuple[str, ...]
     points: tuple[tuple[float, float], ...]
     link: Link = Link.BIRTH
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

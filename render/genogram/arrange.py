@@ -1,0 +1,156 @@
+"""Lay out a genogram: from who belongs to whom to where everything stands."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from render.diagram import Genogram, Link, NotShown
+from render.genogram.couples import form_runs
+from render.genogram.generations import Generations, find_generations
+from render.genogram.kin import Kin, number_kin
+from render.genogram.layout import Layout, Line, Place, Quality
+from render.genogram.levels import Plan
+from render.genogram.lines import count_crossings, route
+from render.genogram.order import BirthOrder, Seating, order_rows
+from render.genogram.positions import place_nodes
+from render.genogram.spacing import Room, TextWidth, make_room
+from render.genogram.strands import Strands, by_component, find_strands
+from render.style import HALF
+
+MARGIN, BETWEEN_FAMILIES = 24.0, 40.0
+BESIDE_WAYPOINT = 10
+FORMAT = "graphsvc-genogram-layout/1"
+
+
+def arrange(diagram: Genogram, *, text_width: TextWidth, birth_order: BirthOrder = "strict") -> Layout:
+    """Place everybody of a genogram and draw the lines of every union.
+
+    Partners stand side by side (unless they have more than two, or are of different generations), children below their parents,
+    brothers and sisters in order of birth. Families without a tie to each other stand side by side. Ids and the order given have no
+    influence on the picture, save between people who differ in nothing.
+
+    Args:
+        diagram: `people`, `unions`, `twins` and `sibling_groups` are laid out; everything else is the picture's.
+        text_width: width in points of one line of text at a size and weight.
+        birth_order: "strict" keeps brothers and sisters in order of birth; "relaxed" gives some of it up for fewer crossings.
+
+    Returns:
+        Places and lines. Links that make somebody their own forebear are drawn all the same and named in `not_drawn`. `quality`:
+        `objective` is the weighted crossings and siblings out of order of the rows; 0 is proven best, otherwise `bound` is 0.
+    """
+    began = time.perf_counter()
+    kin = number_kin(diagram)
+    if not kin.people:
+        return Layout(2 * MARGIN, 2 * MARGIN, (), (), (), Quality(time.perf_counter() - began, True, 0.0, 0.0, 0))
+    generations = find_generations(kin)
+    strands = find_strands(kin, generations, form_runs(kin, generations))
+    families = by_component(strands, generations.component, generations.bond_component)
+    seatings = tuple(order_rows(kin, generations, family, birth_order) for family in families)
+    room = make_room(kin, generations, strands, seatings, text_width)
+    least = _least(kin, strands, room, text_width)
+    spread = [place_nodes(kin, generations, f, s, room, least) for f, s in zip(families, seatings, strict=True)]
+    x = _side_by_side(spread, generations, strands, room)
+    routed = route(Plan(kin, generations, strands, room, x, {}), text_width)
+    objective = sum(s.cost for s in seatings)
+    crossings = count_crossings(routed.lines)
+    places, lines, width, height = _on_the_page(kin, generations, room, x, routed.lines, routed.heights.rows, routed.heights.bottom)
+    quality = Quality(time.perf_counter() - began, objective < 1e-9, objective, 0.0, crossings)
+    return Layout(width, height, places, lines, _impossible(kin, generations), quality)
+
+
+def _least(kin: Kin, strands: Strands, room: Room, text_width: TextWidth) -> Callable[[int, int], float]:
+    @cache
+    def least(a: int, b: int) -> float:
+        if a < strands.people and b < strands.people:
+            return room.least(a, b, kin, text_width)
+        reach = sum(room.reach[x, side] if x < strands.people else 0.0 for x, side in ((a, 1), (b, -1)))
+        half = max(room.halves[x] if x < strands.people else 0.0 for x in (a, b))
+        return -(-max(reach, half) // 1) + BESIDE_WAYPOINT
+
+    return least
+
+
+def _side_by_side(spread: list[dict[int, float]], generations: Generations, strands: Strands, room: Room) -> dict[int, float]:
+    """Set families beside each other, the first leftmost, none above or below a part of another; lone people where the sheet is narrow."""
+    right: dict[int, float] = {}
+    x: dict[int, float] = {}
+    order = sorted(range(len(spread)), key=lambda i: (len(spread[i]) == 1, i))
+    for i in order:
+        nodes = spread[i]
+        rows = [strands.rows[node] for node in nodes]
+        reach = {node: max(room.reach[node, 1], room.reach[node, -1], HALF) if node < strands.people else 0.0 for node in nodes}
+        left = min(at - reach[node] for node, at in nodes.items())
+        beside = range(min(rows) - 1, max(rows) + 2) if len(nodes) > 1 else range(min(rows), min(rows) + 1)
+        start = max((right[r] + BETWEEN_FAMILIES for r in beside if r in right), default=0.0)
+        shift = -(-(start - left) // 1)
+        x |= {node: at + shift for node, at in nodes.items()}
+        edge = max(at + shift + reach[node] for node, at in nodes.items())
+        right |= {r: max(edge, right.get(r, edge)) for r in range(min(rows), max(rows) + 1)}
+    return x
+
+
+def _on_the_page(
+    kin: Kin, generations: Generations, room: Room, x: dict[int, float], lines: tuple[Line, ...], rows: dict[int, float], bottom: float
+) -> tuple[tuple[Place, ...], tuple[Line, ...], float, float]:
+    """Move everything so that it begins at the margin, and name people by their ids again."""
+    left = min(min(x[p] - max(room.reach[p, -1], HALF) for p in range(len(kin.people))), min((q[0] for s in lines for q in s.points), default=0.0))
+    right = max(max(x[p] + max(room.reach[p, 1], HALF) for p in range(len(kin.people))), max((q[0] for s in lines for q in s.points), default=0.0))
+    dx = round(MARGIN - left, 2)
+    places = tuple(
+        Place(
+            person.id,
+            round(x[p] + dx, 2),
+            round(rows[generations.rows[p]] - HALF + room.halves[p] + MARGIN, 2),
+            room.halves[p],
+            generations.rows[p],
+            person.placeholder,
+            room.labels[p].name,
+            room.labels[p].notes,
+        )
+        for p, person in enumerate(kin.people)
+    )
+    moved = tuple(
+        Line(s.kind, s.union, s.people, tuple((round(a + dx, 2), round(b + MARGIN, 2)) for a, b in s.points), s.link, s.words) for s in lines
+    )
+    return places, moved, right - left + 2 * MARGIN, bottom + 2 * MARGIN
+
+
+def _impossible(kin: Kin, generations: Generations) -> tuple[NotShown, ...]:
+    return tuple(
+        NotShown(
+            "the place in the generations of one link between a parent and a child",
+            "as recorded, somebody would be their own forebear; the line is drawn, but not from row to row",
+            "the record",
+            tuple(kin.people[p].id for p in (*kin.bonds[k].partners, c)),
+        )
+        for k, c in generations.impossible
+    )
+
+
+def as_json(layout: Layout) -> dict[str, Any]:
+    """The layout as `graphsvc-genogram-layout/1`: plain values, lengths in points, origin top left, y downwards."""
+    return {
+        "format": FORMAT,
+        "width": layout.width,
+        "height": layout.height,
+        "people": [
+            {"id": p.id, "x": p.x, "y": p.y, "width": 2 * p.half, "height": 2 * p.half, "row": p.row} | ({"placeholder": True} if p.placeholder else {})
+            for p in layout.places
+        ],
+        "lines": [
+            {"kind": s.kind, "union": s.union, "people": list(s.people), "points": [list(q) for q in s.points]}
+            | ({} if s.link is Link.BIRTH else {"link": s.link.value})
+            for s in layout.lines
+        ],
+        "not_drawn": [{"what": n.what, "people": list(n.people), "why": n.why} for n in layout.not_drawn],
+        "quality": {
+            "seconds": layout.quality.seconds,
+            "optimal": layout.quality.optimal,
+            "objective": layout.quality.objective,
+            "bound": layout.quality.bound,
+            "crossings": layout.quality.crossings,
+        },
+    }

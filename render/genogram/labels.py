@@ -1,0 +1,103 @@
+"""Words on the lines of a family: dates of a partnership, and how a child came to carers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from render.diagram import Child, Link
+from render.family_lines import LETTERS, longest_level
+from render.genogram.layout import Line
+from render.genogram.scene import Scene
+from render.geometry import Point
+from render.marks import Group, Mark, Words, patch
+from render.room import Obstacles, best_place
+from render.style import LINE_WORDS, SOFT
+
+STEP = 8.2
+GROUP = Group((("class", "line-words"), ("aria-hidden", "true")))
+
+
+def line_words(scene: Scene, obstacles: Obstacles) -> list[Mark]:
+    """Every word on a line, where it touches nothing if such a place is near. Each is added to the obstacles once it stands."""
+    marks: list[Mark] = []
+    for line in scene.layout.lines:
+        if line.kind == "partner" and line.union in scene.unions:
+            lines = line.words or scene.unions[line.union].words
+            marks += _set(_on_partner_line(line, tuple(text for text in lines if text.strip())), obstacles)
+    for line, text in _link_words(scene):
+        marks += _set(_on_link(line, text, scene.layout.lines), obstacles)
+    return marks
+
+
+def _set(candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles) -> list[Mark]:
+    if not candidates or not candidates[0]:
+        return []
+    chosen, free = best_place(candidates, obstacles)
+    obstacles.add(chosen)
+    return list(chosen) if free else [*(patch(words, group=GROUP) for words in chosen), *chosen]
+
+
+def _stacked(x: float, lowest: float, texts: tuple[str, ...]) -> tuple[Words, ...]:
+    """Lines above each other, the last one on the baseline `lowest`."""
+    return tuple(Words(x, lowest - STEP * (len(texts) - 1 - i), text, LINE_WORDS, SOFT, group=GROUP) for i, text in enumerate(texts))
+
+
+def _on_partner_line(line: Line, texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
+    (ax, y), (bx, _) = longest_level(line.points)
+    middle = (ax + bx) / 2
+    below = y + 9.0 + STEP * (len(texts) - 1)
+    if len(line.points) == 2:
+        return [_stacked(middle, y - rise, texts) for rise in (9.5, 14.0, 19.0, 24.0, 29.0, 34.0)] + [_stacked(middle, below + 1.5, texts)]
+    shifts = [step * k for k in range(int(abs(bx - ax) / 24)) for step in (12.0, -12.0)]
+    return [_stacked(middle + shift, lowest, texts) for shift in shifts or [0.0] for lowest in (below, y - 4.0)]
+
+
+def _link_words(scene: Scene) -> list[tuple[Line, str]]:
+    """The lines that carry words, one for each child and family."""
+    texts: dict[tuple[str, str], str] = {}
+    for union in scene.diagram.unions:
+        for child in union.children:
+            text = _words_of(child)
+            if text:
+                texts[union.id, child.person] = text
+    found: dict[tuple[str, str], Line] = {}
+    for line in scene.layout.lines:
+        if line.kind in ("child", "twin"):
+            for person in line.people:
+                if (line.union, person) in texts:
+                    found.setdefault((line.union, person), line)
+    return [(found[at], text) for at, text in texts.items() if at in found]
+
+
+def _words_of(child: Child) -> str:
+    if child.words.strip():
+        return child.words
+    return LETTERS.get(child.link, "") if child.link is not Link.BIRTH else ""
+
+
+def _on_link(line: Line, text: str, lines: Sequence[Line]) -> list[tuple[Words, ...]]:
+    """Under or over a level stretch of the line, else beside its upright, else along the family's bar."""
+    candidates: list[tuple[Words, ...]] = []
+    for points in [line.points, *(other.points for other in lines if other.union == line.union and other.kind in ("sibship", "stem"))]:
+        for a, b in zip(points, points[1:], strict=False):
+            if abs(a[1] - b[1]) < 0.01 and abs(a[0] - b[0]) > 12:
+                candidates += _along_level(a, b, text)
+            elif abs(a[0] - b[0]) < 0.01 and points is line.points:
+                candidates += _beside_upright(a, b, text)
+    return candidates or _beside_upright(line.points[0], line.points[-1], text)
+
+
+def _along_level(a: Point, b: Point, text: str) -> list[tuple[Words, ...]]:
+    left, right = min(a[0], b[0]), max(a[0], b[0])
+    share = [0.5, 0.35, 0.65, 0.2, 0.8]
+    return [(Words(left + (right - left) * s, a[1] + drop, text, LINE_WORDS, SOFT, group=GROUP),) for drop in (9.0, -3.5) for s in share]
+
+
+def _beside_upright(a: Point, b: Point, text: str) -> list[tuple[Words, ...]]:
+    places = defaultdict(list)
+    for s in (0.5, 0.65, 0.35, 0.8, 0.2):
+        y = a[1] + (b[1] - a[1]) * s + 2.5
+        places["right"].append((Words(a[0] + 3.5, y, text, LINE_WORDS, SOFT, align="start", group=GROUP),))
+        places["left"].append((Words(a[0] - 3.5, y, text, LINE_WORDS, SOFT, align="end", group=GROUP),))
+    return [*places["right"], *places["left"]]

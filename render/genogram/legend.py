@@ -1,0 +1,170 @@
+"""What the key of a genogram says: one entry for each mark that this picture uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from render.diagram import Feeling, FeelingKind, Form, Genogram, Link, Person, Profile, Stage, Twins, Union, UnionEnd, UnionKind
+from render.family_lines import LINKS, PARTNERS, PLAIN, LineLook, slashes
+from render.feelings import SAID, feeling_stroke
+from render.geometry import rounded, straight
+from render.households import Loop
+from render.key import Entry, Sample, Section
+from render.marks import Mark, Stroke, silent
+from render.style import FAMILY, LOOP_PEN
+from render.symbols import Figure, figure_marks
+
+IN_KEY = silent("key")
+FORMS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
+ENDS = {UnionEnd.SEPARATED: ("separated", 1), UnionEnd.DIVORCED: ("divorced, partnership ended", 2)}
+LINK_WORDS = {
+    Link.ADOPTIVE: "adopted",
+    Link.FOSTER: "foster care",
+    Link.GUARDIAN: "special guardian, guardian",
+    Link.KINSHIP: "brought up by family or friends",
+    Link.STEP: "step-parent",
+    Link.DONOR: "D: donor",
+    Link.SURROGATE: "S: surrogate",
+}
+KIND_WORDS = {
+    UnionKind.MARRIED: "married",
+    UnionKind.CIVIL_PARTNERSHIP: "civil partnership",
+    UnionKind.LIVING_TOGETHER: "living together",
+    UnionKind.NOT_LIVING_TOGETHER: "not living together",
+    UnionKind.SHORT: "short relationship",
+    UnionKind.ENGAGED: "engaged",
+    UnionKind.PARENTS_ONLY: "partnership not recorded",
+    UnionKind.NOT_KNOWN: "partnership not recorded",
+}
+ABBREVIATIONS = {
+    "m": "married", "cp": "civil partnership", "tog": "living together", "LT": "living together", "Rel": "relationship",
+    "sep": "separated", "s": "separated", "div": "divorced", "d": "divorced", "diss": "partnership dissolved", "eng": "engaged",
+    "w": "widowed", "SGO": "special guardianship order", "CAO": "child arrangements order",
+}  # fmt: skip
+
+
+def sections(diagram: Genogram, people: Sequence[Person], loops: Sequence[Loop], feelings: Sequence[Feeling]) -> list[Section]:
+    """The key's sections.
+
+    Args:
+        people: all who are drawn, stand-ins for unknown parents included; not the people outside the family.
+    """
+    return [
+        Section("People", tuple(people_entries([*people, *diagram.others], diagram.profile, outsiders=bool(diagram.others), twins=diagram.twins))),
+        Section("Family lines", tuple(line_entries(diagram.unions, diagram.profile))),
+        Section("Feelings", tuple(Entry(SAID[kind], _feeling_sample(kind)) for kind in FeelingKind if any(f.kind is kind for f in feelings))),
+        Section("Homes", tuple(Entry(loop.household.name or "home", _loop_sample(loop)) for loop in loops)),
+    ]
+
+
+# ---------------------------------------------------------------- people
+def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: bool = False, twins: Sequence[Twins] = ()) -> Iterable[Entry]:
+    born = [person for person in people if person.stage is Stage.BORN and not person.placeholder]
+    for form, words in FORMS.items():
+        if any(person.form is form for person in born):
+            yield Entry(words, _person_sample(profile, form=form))
+    if any(person.placeholder for person in people):
+        yield Entry("parent not named yet", _person_sample(profile, placeholder=True))
+    if any(person.index for person in people):
+        yield Entry("index person", _person_sample(profile, half=4.5, form=_form_of_index(people), index=True))
+    if any(person.died for person in born):
+        yield Entry("died", _person_sample(profile, form=next(person.form for person in born if person.died), died=True))
+    stages = {person.stage for person in people}
+    losses = [
+        (Stage.UNBORN, "expected baby"), (Stage.MISCARRIAGE, "miscarriage"), (Stage.TERMINATION, "pregnancy ended"), (Stage.STILLBORN, "stillborn"),
+    ]  # fmt: skip
+    if profile is Profile.UK and {Stage.MISCARRIAGE, Stage.TERMINATION} <= stages:
+        losses[1:3] = [(Stage.MISCARRIAGE, "miscarriage, pregnancy ended")]
+    for stage, words in losses:
+        if stage in stages:
+            form = next((person.form for person in people if person.stage is stage), Form.NOT_KNOWN)
+            yield Entry(words, _person_sample(profile, form=form, stage=stage, half=4.5 if stage is Stage.STILLBORN else 5.5))
+    if outsiders:
+        yield Entry("not a relative", _person_sample(profile, form=Form.WOMAN, relative=False))
+    for identical, words in ((True, "identical twins"), (False, "twins, not identical"), (None, "twins, kind not recorded")):
+        if any(group.identical is identical for group in twins):
+            yield Entry(words, _twins_sample(identical))
+
+
+def _form_of_index(people: Sequence[Person]) -> Form:
+    return next(person.form for person in people if person.index)
+
+
+def _person_sample(
+    profile: Profile, *, form: Form = Form.NOT_KNOWN, stage: Stage = Stage.BORN, half: float = 5.5, relative: bool = True,
+    index: bool = False, died: bool = False, placeholder: bool = False,
+) -> Sample:  # fmt: skip
+    person = Person("key", form=form, stage=stage, index=index, died=died, placeholder=placeholder)
+
+    def draw(x: float, y: float) -> list[Mark]:
+        return figure_marks(Figure(person, x, y, half, profile, relative), IN_KEY)
+
+    return draw
+
+
+def _twins_sample(identical: bool | None) -> Sample:
+    def draw(x: float, y: float) -> list[Mark]:
+        splines = [straight((x - 8, y + 5.5), (x, y - 5.5), (x + 8, y + 5.5))]
+        if identical:
+            splines.append(straight((x - 4, y), (x + 4, y)))
+        return [Stroke(tuple(splines), FAMILY, group=IN_KEY)]
+
+    return draw
+
+
+# ---------------------------------------------------------------- lines
+def line_entries(unions: Sequence[Union], profile: Profile) -> Iterable[Entry]:
+    couples = [union for union in unions if len(union.partners) == 2]
+    looks: dict[LineLook, list[str]] = {}
+    for kind, words in KIND_WORDS.items():
+        if any(union.kind is kind for union in couples):
+            said = looks.setdefault(PARTNERS[profile].get(kind, PLAIN), [])
+            if words not in said:
+                said.append(words)
+    for look, said in looks.items():
+        yield Entry(" or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said), _line_sample(look))
+    for end, (words, count) in ENDS.items():
+        if any(union.end is end for union in couples):
+            yield Entry(words, _line_sample(PLAIN, marks=count))
+    if any(union.related for union in couples):
+        yield Entry("partners who are related", _line_sample(PLAIN, shifts=(-1.8, 1.8)))
+    links = {child.link for union in unions for child in union.children}
+    for link, words in LINK_WORDS.items():
+        if link in links:
+            solid = link is Link.ADOPTIVE and profile is Profile.MCGOLDRICK
+            yield Entry(words, _adopted_both if solid else _line_sample(LINKS[link]))
+    yield from abbreviation_entries(unions)
+
+
+def abbreviation_entries(unions: Sequence[Union]) -> Iterable[Entry]:
+    """The abbreviations on this picture's lines, spelt out."""
+    texts = [text for union in unions for text in (*union.words, *(child.words for child in union.children))]
+    first = {match[1] for text in texts if (match := re.match(r"([A-Za-z]+)\.?(?=[\s\d]|$)", text.strip()))}
+    for short, words in ABBREVIATIONS.items():
+        if short in first:
+            yield Entry(f"{short}: {words}")
+
+
+def _line_sample(look: LineLook, *, marks: int = 0, shifts: tuple[float, ...] = (0.0,)) -> Sample:
+    def draw(x: float, y: float) -> list[Mark]:
+        drawn: list[Mark] = [Stroke((straight((x - 14, y + s), (x + 14, y + s)),), FAMILY, look.pen, look.dash, group=IN_KEY) for s in shifts]
+        return drawn + ([slashes(x, y, marks, IN_KEY)] if marks else [])
+
+    return draw
+
+
+def _adopted_both(x: float, y: float) -> list[Mark]:
+    return [*_line_sample(LINKS[Link.ADOPTIVE], shifts=(-1.7,))(x, y), *_line_sample(PLAIN, shifts=(1.7,))(x, y)]
+
+
+def _feeling_sample(kind: FeelingKind) -> Sample:
+    return lambda x, y: [feeling_stroke(kind, straight((x - 15, y), (x + 15, y)), IN_KEY)]
+
+
+def _loop_sample(loop: Loop) -> Sample:
+    def draw(x: float, y: float) -> list[Mark]:
+        corners = [(x - 14, y - 5.5), (x + 14, y - 5.5), (x + 14, y + 5.5), (x - 14, y + 5.5)]
+        return [Stroke((rounded(corners, 5, closed=True),), loop.look.line, LOOP_PEN - 0.1, loop.look.dash, loop.look.tint, group=IN_KEY)]
+
+    return draw

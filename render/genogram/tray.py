@@ -1,0 +1,35 @@
+"""People who are not relatives: a tray below the family."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from render.diagram import Person, Profile
+from render.marks import Mark, Words
+from render.style import BOLD, HALF, INK, KEY_HEADING, MARGIN
+from render.symbols import Figure, breadth, depth, figure_marks
+
+HEADING = "People who are not relatives"
+BETWEEN = 18.0
+
+
+def tray_figures(people: Sequence[Person], top: float, width: float, profile: Profile) -> tuple[list[Figure], float]:
+    """Places left to right, row under row, under a heading at `top`; and the y where the tray ends."""
+    figures: list[Figure] = []
+    y, row, left = top + 16 + HALF, [], MARGIN
+    for person in people:
+        figure = Figure(person, 0, 0, HALF, profile, relative=False)
+        half = max(breadth(figure), 24.0)
+        if row and left + 2 * half > width - MARGIN:
+            figures += row
+            y += max(depth(f) for f in row) + HALF + 14
+            row, left = [], MARGIN
+        row.append(Figure(person, left + half, y, HALF, profile, relative=False))
+        left += 2 * half + BETWEEN
+    figures += row
+    return figures, y + max((depth(f) for f in row), default=0.0)
+
+
+def tray_marks(figures: Sequence[Figure], top: float) -> list[Mark]:
+    marks: list[Mark] = [Words(MARGIN, top + 6, HEADING, KEY_HEADING, INK, BOLD, "start")]
+    return marks + [mark for figure in figures for mark in figure_marks(figure)]
