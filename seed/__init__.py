@@ -1,1 +1,19 @@
+"""Invented families to show, to try and to test with. Everybody in them is made up."""
 
+from __future__ import annotations
+
+from datetime import date
+
+from seed.example import ExampleChild, ExampleFamily, network_of
+from seed.families import asante_pike, holloway, merrick
+from seed.users import EXAMPLE_USERS
+
+_FAMILIES = (holloway, asante_pike, merrick)
+
+
+def example_families(today: date) -> tuple[ExampleFamily, ...]:
+    """All example families as their files stand on that day, the first one first to be shown."""
+    return tuple(module.family(today) for module in _FAMILIES)
+
+
+__all__ = ["EXAMPLE_USERS", "ExampleChild", "ExampleFamily", "example_families", "network_of"]

@@ -1,0 +1,14 @@
+"""The people who may sign in to the demonstration. All are invented."""
+
+from __future__ import annotations
+
+from graphsvc.access.actor import Actor, Role
+
+TEAM = "north"
+
+RACHEL = Actor("u_rachel", "Rachel Obi", Role.PRACTITIONER, TEAM)
+SAM = Actor("u_sam", "Sam Idowu", Role.PRACTITIONER, TEAM)
+MORAG = Actor("u_morag", "Morag Bell", Role.TEAM_MANAGER, TEAM)
+GARETH = Actor("u_gareth", "Gareth Lowe", Role.RECORDS_OFFICER)
+
+EXAMPLE_USERS: tuple[Actor, ...] = (RACHEL, SAM, MORAG, GARETH)
