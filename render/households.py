@@ -1,0 +1,178 @@
+"""Homes: a loop round the people who live together, where they stand together; otherwise a row in the table of what is not shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from render.diagram import Household, NotShown
+from render.geometry import Box, Point, Spline, rounded
+from render.marks import Group, Mark, Stroke, Words, patch, silent, told
+from render.room import Obstacles, best_place
+from render.style import BOLD, HOME_NAME, HOMES, LOOP_PEN, HomeLook
+from render.symbols import Figure, breadth, depth, years_above
+
+TOP, TOP_WITH_YEARS = 27.0, 36.0  # from the row's centre to the loop's upper edge
+OUTSIDE = 8.0  # from a symbol to the loop
+BESIDE_WORDS = 5.0
+CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A home that can be drawn: its members row by row, and the level that keeps its edges off those of its neighbours."""
+
+    household: Household
+    look: HomeLook
+    rows: tuple[tuple[int, tuple[Figure, ...]], ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdges:
+    """Where loops may turn, per row: y of the centre, the first free y under the words, and how far a lower edge stands under it."""
+
+    centre: float
+    floor: float
+
+
+def loops_of(
+    households: Sequence[Household], rows: Mapping[int, Sequence[Figure]], row_of: Mapping[str, int]
+) -> tuple[list[Loop], list[NotShown]]:
+    """Homes whose members stand together, and rows for the table for the others.
+
+    Args:
+        rows: everybody on each row of the picture, left to right.
+        row_of: the row of each person; who is missing there stands elsewhere on the page.
+    """
+    loops: list[Loop] = []
+    not_shown = []
+    for household in households:
+        members = set(household.members)
+        if not members:
+            continue
+        spans = _spans(members, rows, row_of)
+        if spans is None:
+            not_shown.append(NotShown(f"Line round the home “{household.name}”", "its members do not stand side by side", "the list of homes", household.members))
+            continue
+        level = 0
+        while any(loop.level == level and _near(loop.rows, spans) for loop in loops):
+            level += 1
+        loops.append(Loop(household, HOMES[len(loops) % len(HOMES)], spans, level))
+    return loops, not_shown
+
+
+def _spans(members: set[str], rows: Mapping[int, Sequence[Figure]], row_of: Mapping[str, int]) -> tuple[tuple[int, tuple[Figure, ...]], ...] | None:
+    if not members <= row_of.keys():
+        return None
+    mine = sorted({row_of[member] for member in members})
+    if mine != list(range(mine[0], mine[-1] + 1)):
+        return None
+    spans = []
+    for row in mine:
+        inside = [i for i, figure in enumerate(rows[row]) if figure.person.id in members]
+        if inside[-1] - inside[0] >= len(inside):
+            return None
+        spans.append((row, tuple(rows[row][inside[0] : inside[-1] + 1])))
+    return tuple(spans)
+
+
+def _near(a: Sequence[tuple[int, tuple[Figure, ...]]], b: Sequence[tuple[int, tuple[Figure, ...]]]) -> bool:
+    """Could the loops share a stretch of edge? They do where they come within a symbol of each other, on one row or the next."""
+    for row_a, figures_a in a:
+        for row_b, figures_b in b:
+            if abs(row_a - row_b) <= 1 and figures_a[0].x - 60 < figures_b[-1].x and figures_b[0].x - 60 < figures_a[-1].x:
+                return True
+    return False
+
+
+def outline(loop: Loop, rows: Mapping[int, Sequence[Figure]], edges: Mapping[int, RowEdges]) -> tuple[list[Point], tuple[float, float, float]]:
+    """Corners of a loop, and its lower edge as (left, right, y)."""
+    bands: list[Box] = []
+    last = len(loop.rows) - 1
+    for i, (row, figures) in enumerate(loop.rows):
+        top = edges[row].centre - (TOP_WITH_YEARS if any(years_above(f) for f in figures) else TOP) - 4.0 * loop.level
+        top = min(top, edges[row].centre - max(f.reach for f in figures) - OUTSIDE)
+        bottom = edges[row].floor + (12.0 if i == last and row + 1 not in edges else 7.0) * loop.level
+        left, right = _sides(figures, rows[row], loop.level)
+        if bands:
+            top = bands[-1].bottom
+        bands.append(Box(left, top, right, bottom))
+        if i < last:
+            below = _sides(loop.rows[i + 1][1], rows[row + 1], loop.level)
+            if below[0] > right - CORRIDOR or below[1] < left + CORRIDOR:
+                bands.append(Box(min(left, below[0]), bottom, max(right, below[1]), bottom + CORRIDOR))
+    right_side = [point for band in bands for point in ((band.right, band.top), (band.right, band.bottom))]
+    left_side = [point for band in reversed(bands) for point in ((band.left, band.bottom), (band.left, band.top))]
+    return right_side + left_side, (bands[-1].left, bands[-1].right, bands[-1].bottom)
+
+
+def _sides(figures: Sequence[Figure], row: Sequence[Figure], level: int) -> tuple[float, float]:
+    """Left and right edge: outside symbols and words, but half way to the neighbours at most."""
+    first, last = row.index(figures[0]), row.index(figures[-1])
+    left = min(min(f.x - f.reach - OUTSIDE, f.x - breadth(f) - BESIDE_WORDS) for f in figures) - 4.0 * level
+    right = max(max(f.x + f.reach + OUTSIDE, f.x + breadth(f) + BESIDE_WORDS) for f in figures) + 4.0 * level
+    if first:
+        other = row[first - 1]
+        halfway = (other.x + breadth(other) + figures[0].x - breadth(figures[0])) / 2
+        left = min(max(left, halfway - 1.5 + 3.0 * (level % 2)), figures[0].x - figures[0].reach - 2)
+    if last + 1 < len(row):
+        other = row[last + 1]
+        halfway = (figures[-1].x + breadth(figures[-1]) + other.x - breadth(other)) / 2
+        right = max(min(right, halfway + 1.5 - 3.0 * (level % 2)), figures[-1].x + figures[-1].reach + 2)
+    return left, right
+
+
+def loop_spline(corners: Sequence[Point]) -> Spline:
+    return rounded(corners, 16.0, closed=True)
+
+
+def ground(loop: Loop, spline: Spline) -> Stroke:
+    """The tint under everything. Where two homes overlap, both show."""
+    return Stroke((spline,), None, 0, fill=loop.look.tint, opacity=0.75 if loop.level else 1.0, group=silent("home-ground"))
+
+
+def loop_line(loop: Loop, spline: Spline, names: Mapping[str, str]) -> Stroke:
+    who = ", ".join(names[member] for member in loop.household.members if names.get(member))
+    group = told("home", f"{loop.household.name or 'Home'}: {who}", data_line="household", data_household=loop.household.id)
+    return Stroke((spline,), loop.look.line, LOOP_PEN, loop.look.dash, group=group)
+
+
+def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacles) -> list[Mark]:
+    """The home's name on the lower edge, on a white patch; under it where the edge is too short or crossed."""
+    left, right, y = edge
+    name, look = loop.household.name, loop.look
+    if not name:
+        return []
+    group = Group((("class", "home-name"), ("aria-hidden", "true")))
+
+    def words(x: float, baseline: float) -> Words:
+        return Words(x, baseline, name, HOME_NAME, look.line, BOLD, "start", group)
+
+    wide = words(0, 0).box().right
+    on_edge = [(words(x, y + 2.6),) for x in _steps(left + 18, right - 18 - wide)]
+    if on_edge:
+        chosen, free = best_place(on_edge, obstacles, gap=1.5)
+        if free:
+            return [patch(chosen[0], group=group), *chosen]
+    middle = (left + right - wide) / 2
+    below = [(words(middle + shift, y + drop),) for drop in (10.5, 19.0) for shift in (0, -20, 20, -40, 40)]
+    chosen, free = best_place(below, obstacles, gap=1.0)
+    return list(chosen) if free else [patch(chosen[0], group=group), *chosen]
+
+
+def _steps(first: float, last: float) -> list[float]:
+    return [first + 4 * k for k in range(int((last - first) // 4) + 1)] if last >= first else []
+
+
+def floor_of(figures: Sequence[Figure], centre: float, deepest: float = 44.0) -> float:
+    """The first y under a row that is free of words."""
+    return centre + max([deepest, *(depth(figure) + 4.0 for figure in figures)])
+
+
+def by_row(figures: Sequence[tuple[int, Figure]]) -> dict[int, list[Figure]]:
+    rows: dict[int, list[Figure]] = defaultdict(list)
+    for row, figure in figures:
+        rows[row].append(figure)
+    return {row: sorted(found, key=lambda f: (f.x, f.person.id)) for row, found in rows.items()}

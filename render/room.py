@@ -1,0 +1,97 @@
+"""Where there is room on a sheet: what is in the way, and the best of several places for a few words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from render.geometry import Box, Point, Spline, flattened
+from render.marks import Mark, Shape, Stroke, Words
+
+CELL = 64.0  # points; about a person's share of a row
+
+Kind = Literal["line", "symbol", "words"]
+
+
+class Obstacles:
+    """Boxes and stretches of line, found again by place."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[tuple[int, int], list[tuple[Box, Kind, str]]] = defaultdict(list)
+        self._stretches: dict[tuple[int, int], list[tuple[Point, Point, float, str]]] = defaultdict(list)
+
+    def add_box(self, box: Box, kind: Kind, owner: str = "") -> None:
+        for cell in _cells(box):
+            self._boxes[cell].append((box, kind, owner))
+
+    def add_line(self, spline: Spline, half_pen: float = 0.7, owner: str = "") -> None:
+        points = flattened(spline)
+        for a, b in zip(points, points[1:], strict=False):
+            box = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(half_pen)
+            for cell in _cells(box):
+                self._stretches[cell].append((a, b, half_pen, owner))
+
+    def add(self, marks: Iterable[Mark], owner: str = "") -> None:
+        for mark in marks:
+            if isinstance(mark, Words):
+                self.add_box(mark.box(), "words", owner)
+            elif isinstance(mark, Shape):
+                self.add_box(mark.box(), "symbol", owner)
+            elif isinstance(mark, Stroke):
+                for spline in mark.splines:
+                    self.add_line(spline, mark.pen / 2, owner)
+
+    def hits(self, box: Box, kinds: Sequence[Kind] = ("line", "symbol", "words"), but: frozenset[str] = frozenset()) -> int:
+        """How many things are in the box; those of the owners `but` do not count."""
+        found: set[tuple[object, ...]] = set()
+        for cell in _cells(box):
+            for other, kind, owner in self._boxes.get(cell, ()):
+                if kind in kinds and (not owner or owner not in but) and box.meets(other):
+                    found.add((other, kind))
+            if "line" in kinds:
+                for a, b, half_pen, owner in self._stretches.get(cell, ()):
+                    if (not owner or owner not in but) and box.grown(half_pen).crossed_by(a, b):
+                        found.add((a, b))
+        return len(found)
+
+    def on_the_way(self, points: Sequence[Point], half: float, kinds: Sequence[Kind], but: frozenset[str] = frozenset()) -> int:
+        """How many boxes of these kinds a polygonal line of that half width runs through."""
+        found: set[tuple[object, ...]] = set()
+        for a, b in zip(points, points[1:], strict=False):
+            reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(half)
+            for cell in _cells(reach):
+                for box, kind, owner in self._boxes.get(cell, ()):
+                    if kind in kinds and (not owner or owner not in but) and box.grown(half).crossed_by(a, b):
+                        found.add((box, kind))
+        return len(found)
+
+    def along(self, points: Sequence[Point], within: float) -> float:
+        """Length of straight stretches of the line that run along a level or upright line of the sheet, closer than `within`."""
+        total = 0.0
+        for a, b in zip(points, points[1:], strict=False):
+            reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(within)
+            found = {(c, d) for cell in _cells(reach) for c, d, _, _ in self._stretches.get(cell, ())}
+            for c, d in found:
+                for axis in (0, 1):
+                    across = 1 - axis
+                    if abs(a[across] - b[across]) < 1 and abs(c[across] - d[across]) < 0.1 and abs(a[across] - c[across]) < within:
+                        total += max(0.0, min(max(a[axis], b[axis]), max(c[axis], d[axis])) - max(min(a[axis], b[axis]), min(c[axis], d[axis])))
+        return total
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // CELL), int(box.right // CELL) + 1):
+        for row in range(int(box.top // CELL), int(box.bottom // CELL) + 1):
+            yield column, row
+
+
+def best_place(candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles, *, gap: float = 0.8) -> tuple[tuple[Words, ...], bool]:
+    """The first candidate that touches nothing, else the one that touches least; and whether it is free."""
+    counted = []
+    for candidate in candidates:
+        count = sum(obstacles.hits(words.box().grown(gap)) for words in candidate)
+        if not count:
+            return candidate, True
+        counted.append(count)
+    return candidates[counted.index(min(counted))], False
