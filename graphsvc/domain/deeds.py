@@ -15,6 +15,8 @@ class DeedKind(StrEnum):
 
     LIST_CHILDREN = "list-children"
     LIST_PEOPLE = "list-people"
+    FIND_PERSON = "find-person"
+    COUNT_RECORDS = "count-records"
     VIEW_NETWORK = "view-network"
     DRAW_GENOGRAM = "draw-genogram"
     DRAW_ECOMAP = "draw-ecomap"
@@ -25,6 +27,9 @@ class DeedKind(StrEnum):
     IMPORT_FILE = "import-file"
     OPEN_FILE = "open-file"
     ALLOCATE = "allocate"
+    ADD_USER = "add-user"
+    LIST_USERS = "list-users"
+    VIEW_AUDIT = "view-audit"
     SIGN_IN = "sign-in"
     SIGN_OUT = "sign-out"
     REFUSED = "refused"

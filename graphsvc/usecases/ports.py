@@ -10,6 +10,8 @@ from typing import Protocol
 from graphsvc.access.actor import Actor
 from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
+from graphsvc.domain.case_files import AuditEntry as AuditEntry
+from graphsvc.domain.case_files import ChildFile as ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, Person
 
@@ -20,30 +22,6 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The day in the United Kingdom."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChildFile:
-    """A child whose file is open: who they are, since when it is open, and who answers for them now."""
-
-    child: Person
-    opened: date
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One line of a chain. `child_id` is empty for acts that belong to no child. Never names, never free text."""
-
-    seq: int
-    at: str
-    actor_id: str
-    deed: str
-    child_id: str
-    purpose: str
-    rule: str
-    counts: str  # canonical JSON of what was read or written, numbers only
-    previous: str
-    mac: str
 
 
 class NetworkStore(Protocol):
