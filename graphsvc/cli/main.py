@@ -1,11 +1,29 @@
-"""The `graphsvc` command and what it can be asked to do."""
+"""The `graphsvc` command and what it can be asked to do. Thin: each command asks one use case and prints its answer."""
 
+from __future__ import annotations
+
+from dataclasses import asdict
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(name="graphsvc", help="A child's family and network as a graph.", no_args_is_help=True)
+from graphsvc.cli import draw
+from graphsvc.cli.console import plain_errors, progress, put, put_json, say
+from graphsvc.cli.opening import OPERATOR, read_settings, service
+
+app = typer.Typer(
+    name="graphsvc",
+    help="A child's family and network as a graph.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+app.add_typer(draw.app, name="draw")
+
+Port = Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
 
 @app.callback()
@@ -14,7 +32,116 @@ def graphsvc() -> None:
 
 
 @app.command()
-def version(json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
+def demo(
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after writing the pictures.")] = False,
+    out: Annotated[Path, typer.Option(help="Where the pictures go.")] = Path("out"),
+    port: Port = None,
+) -> None:
+    """Load the example families, print and draw each child's network, and serve the page."""
+    from graphsvc.cli.demo import show_examples
+    from graphsvc.cli.serving import serve_on_loopback
+
+    with plain_errors():
+        settings = read_settings(port=port)
+        with service(settings) as ports:
+            show_examples(ports, OPERATOR, out)
+            if not no_serve:
+                serve_on_loopback(settings, ports)
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)] = None,
+) -> None:
+    """Serve the page and the API on loopback; the one-time sign-in link is printed alone on a line."""
+    from graphsvc.cli.serving import serve_on_loopback
+
+    with plain_errors():
+        settings = read_settings(port=port)
+        with service(settings) as ports:
+            serve_on_loopback(settings, ports)
+
+
+@app.command()
+def token(
+    user: Annotated[str, typer.Option("--as", help="Id of a user, such as u_rachel.")],
+    hours: Annotated[int, typer.Option(help="How long it lasts.", min=1, max=24)] = 12,
+    json: AsJson = False,
+) -> None:
+    """Print a bearer token for a user, for `Authorization: Bearer ...`."""
+    from graphsvc.cli.tokens import token_for
+
+    with plain_errors():
+        settings = read_settings()
+        with service(settings) as ports:
+            made = token_for(settings, ports, OPERATOR, user, hours)
+        put_json({"token": made, "user": user, "hours": hours}) if json else put(made)
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="GEDCOM files (5.5.1 or 7).", exists=True, dir_okay=False, readable=True)],
+    json: AsJson = False,
+) -> None:
+    """Load family files into the store. The same file again changes nothing."""
+    from graphsvc.cli.family_files import read_family_file, said_of
+    from graphsvc.usecases.import_family import import_family
+    from graphsvc.usecases.open_register import open_register
+
+    with plain_errors():
+        read = [(path, read_family_file(path)) for path in files]  # all are read before any is written
+        with service() as ports:
+            register = open_register(ports, OPERATOR)
+            for path, file in read:
+                with progress(f"Loading {path.name}", len(file.people)) as tick:
+                    done = import_family(ports, register, file, progress=tick)
+                said_of(file, say)
+                if json:
+                    put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks)})
+                else:
+                    put(f"{path.name}: {done.people} people, {done.families} families{', all there already' if done.already_there else ''}")
+
+
+@app.command()
+def people(
+    after: Annotated[str, typer.Option(help="Go on after this id.")] = "",
+    limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 100,
+    number: Annotated[str, typer.Option(help="Only those whom a file or system calls by this number, such as I52.")] = "",
+    json: AsJson = False,
+) -> None:
+    """List the people in the store, in order of id."""
+    from graphsvc.cli.listing import person_row, rows_as_text
+    from graphsvc.usecases.list_people import list_people
+    from graphsvc.usecases.open_register import open_register
+
+    with plain_errors(), service() as ports:
+        register = open_register(ports, OPERATOR)
+        rows = [person_row(p) for p in list_people(ports, register, after=after, limit=limit, number=number)]
+        if json:
+            put_json(rows)
+            return
+        for line in rows_as_text(rows):
+            put(line)
+        if len(rows) == limit:
+            say(f"There may be more: graphsvc people --after {rows[-1]['id']}")
+
+
+@app.command()
+def migrate(json: AsJson = False) -> None:
+    """Bring the store's schema up to date. Other commands do so too; this one says what there is."""
+    from graphsvc.usecases.open_register import open_register
+
+    with plain_errors(), service() as ports:
+        register = open_register(ports, OPERATOR)
+        counts = ports.networks.count(register)
+        if json:
+            put_json(counts)
+        else:
+            put("The schema is up to date. " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
+
+
+@app.command()
+def version(json: AsJson = False) -> None:
     """Print the version that is installed."""
     number = installed_version("graphsvc")
-    typer.echo(f'{{"version": "{number}"}}' if json else f"graphsvc {number}")
+    put_json({"version": number}) if json else put(f"graphsvc {number}")

@@ -164,6 +164,18 @@ class Frequency(StrEnum):
     NOT_KNOWN = "not-known"
 
     @property
+    def words(self) -> str:
+        return {
+            Frequency.DAILY: "every day",
+            Frequency.WEEKLY: "every week",
+            Frequency.MONTHLY: "every month",
+            Frequency.YEARLY: "every year",
+            Frequency.RARELY: "rarely",
+            Frequency.NONE: "not in touch",
+            Frequency.NOT_KNOWN: "how often is not recorded",
+        }[self]
+
+    @property
     def at_least_monthly(self) -> bool:
         return self in {Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY}
 

@@ -1,0 +1,73 @@
+"""How the command line speaks: data on stdout, talk on stderr, exit codes 0 (done), 1 (could not), 2 (asked wrongly)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from graphsvc.domain.errors import AccessDenied, GraphServiceError, InvalidRequest, NotFound
+from graphsvc.settings import SettingsError
+from render.errors import RenderError
+
+_talk = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+COULD_NOT, ASKED_WRONGLY = 1, 2
+
+
+def say(words: str) -> None:
+    """Say something to the person, not to the next program."""
+    _talk.print(words)
+
+
+def put(line: str) -> None:
+    """One line of data."""
+    sys.stdout.write(line + "\n")
+
+
+def put_json(value: Any) -> None:
+    """Data for another program."""
+    put(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn every refusal into one clear line and an exit code. A fault of ours gets a line too: no traceback for a practitioner."""
+    try:
+        yield
+    except (InvalidRequest, NotFound, SettingsError) as wrong:
+        say(f"{wrong}")
+        raise typer.Exit(ASKED_WRONGLY) from None
+    except AccessDenied as refused:
+        say(f"{refused} (rule: {refused.rule})")
+        raise typer.Exit(COULD_NOT) from None
+    except (GraphServiceError, RenderError) as trouble:
+        say(f"{trouble}")
+        raise typer.Exit(COULD_NOT) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(COULD_NOT) from None
+    except OSError as trouble:
+        say(f"{trouble.strerror or trouble}: {trouble.filename or ''}".rstrip(": "))
+        raise typer.Exit(COULD_NOT) from None
+
+
+def _no_bar(_done: int) -> None:
+    """Nothing to show."""
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal, nothing elsewhere. Yields a function that takes how much is done."""
+    if not _talk.is_terminal:
+        yield _no_bar
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=_talk, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,0 +1,60 @@
+"""What `graphsvc demo` shows: the example families, each child in a few lines, and their pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphsvc.access.actor import Actor, Purpose
+from graphsvc.access.policy import Allocation
+from graphsvc.cli.console import progress, put, say
+from graphsvc.cli.writing import write_whole
+from graphsvc.usecases.load_examples import load_examples
+from graphsvc.usecases.open_case import open_case
+from graphsvc.usecases.open_register import open_register
+from graphsvc.usecases.pictures import picture_png
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.view_child import ChildView, view_child
+from seed import EXAMPLE_USERS, ExampleFamily, example_families
+
+PNG_WIDTH = 1600
+
+
+def show_examples(ports: Ports, operator: Actor, out: Path) -> None:
+    """Load the example families, print each child, and write a genogram and an ecomap of each as SVG and PNG under `out`."""
+    register = open_register(ports, operator)
+    families = example_families(ports.clock.today())
+    say(f"Loading {len(families)} example families. Everyone in them is invented.")
+    load_examples(
+        ports,
+        register,
+        users=EXAMPLE_USERS,
+        deeds=(deed for family in families for deed in family.deeds),
+        allocations=(Allocation(c.id, c.user_id, c.team, c.opened) for family in families for c in family.children),
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    children = [(family, child) for family in families for child in family.children]
+    with progress("Drawing", len(children)) as tick:
+        for done, (family, child) in enumerate(children, 1):
+            view = view_child(ports, open_case(ports, operator, child.id, Purpose.RECORD_KEEPING), with_pictures=True)
+            _print(family, view)
+            _write(view, out / (family.key if len(family.children) == 1 else f"{family.key}-{family.children.index(child) + 1}"))
+            tick(done)
+    say(f"Pictures are in {out}/")
+
+
+def _print(family: ExampleFamily, view: ChildView) -> None:
+    put(f"{view.name}, {view.age}. {family.title}")
+    put(f"  {len(view.network.people) - 1} people recorded")
+    for band, supporters in view.supporters.bands:
+        names = ", ".join(f"{view.network.person(s.person_id).display_name} ({s.who})" for s in supporters)
+        put(f"  {band.words}: {names}")
+    put(f"  {view.isolation[0].sentence}")
+
+
+def _write(view: ChildView, stem: Path) -> None:
+    for what, picture in (("genogram", view.genogram), ("ecomap", view.ecomap)):
+        if picture is None:
+            say(f"The {what} of {stem.name} could not be drawn. Nothing is lost.")
+            continue
+        write_whole(stem.with_name(f"{stem.name}-{what}.svg"), picture.svg.encode())
+        write_whole(stem.with_name(f"{stem.name}-{what}.png"), picture_png(picture.svg, PNG_WIDTH))

@@ -1,0 +1,141 @@
+"""`graphsvc draw genogram` and `graphsvc draw ecomap`."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from graphsvc.access.actor import Purpose
+from graphsvc.analysis.who import who_is
+from graphsvc.cli.console import plain_errors, say
+from graphsvc.cli.opening import OPERATOR, service
+from graphsvc.cli.writing import write_whole
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.drawings.sheet import Stamp
+from graphsvc.usecases.pictures import Picture, genogram_picture, picture_png
+from graphsvc.usecases.ports import Ports
+from render.diagram import Profile
+
+app = typer.Typer(name="draw", help="Draw a genogram or an ecomap, as SVG or PNG.", no_args_is_help=True)
+MOST_PEOPLE_DRAWN = 100_000
+
+
+class BirthOrder(StrEnum):
+    STRICT = "strict"
+    RELAXED = "relaxed"
+
+
+Out = Annotated[Path, typer.Option("--output", "-o", help="File to write: .svg or .png.", dir_okay=False)]
+Source = Annotated[Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)]
+Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm at 300 dots an inch).", min=200, max=20_000)]
+
+
+@app.command()
+def genogram(  # typer reads options from parameters
+    output: Out,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)
+    ] = None,
+    focus: Annotated[str, typer.Option(help="Id of the person in the middle; for an imported file also the file's own id.")] = "",
+    steps: Annotated[int | None, typer.Option(help="Only people within so many steps (default: everybody connected).", min=0)] = None,
+    layout_json: Annotated[Path | None, typer.Option(help="Also write where everything stands.", dir_okay=False)] = None,
+    birth_order: Annotated[BirthOrder, typer.Option(help="Oldest left always, or only where it costs no crossing.")] = BirthOrder.STRICT,
+    profile: Annotated[Profile, typer.Option(help="Drawing convention.")] = Profile.UK,
+    width: Width = 1890,
+    timeout: Annotated[float, typer.Option(help="Seconds that one picture may take.", min=1)] = 600.0,
+) -> None:
+    """Draw a genogram from a GEDCOM file, or of somebody in the store."""
+    with plain_errors():
+        _check_output(output)
+        if source is not None:
+            picture = _from_file(source, focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout)
+        elif focus:
+            picture = _from_store(focus, steps, profile, birth_order)
+        else:
+            raise InvalidRequest("Say whom to draw: --focus ID, or --from FILE.ged")
+        _write(picture, output, width, layout_json)
+
+
+@app.command()
+def ecomap(
+    output: Out,
+    focus: Annotated[str, typer.Option(help="Id of the child whose home is in the middle.")],
+    width: Width = 1890,
+) -> None:
+    """Draw the ecomap of a child in the store."""
+    from graphsvc.usecases.draw_ecomap import draw_ecomap
+    from graphsvc.usecases.open_case import open_case
+
+    with plain_errors():
+        _check_output(output)
+        with service() as ports:
+            access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
+            picture = draw_ecomap(ports, access)
+        _write(picture, output, width, None)
+
+
+def _from_file(source: Path, focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float) -> Picture:
+    from graphsvc.analysis.graph import within_steps
+    from graphsvc.cli.family_files import read_family_file, said_of
+    from graphsvc.exchange.load import as_network
+
+    file = read_family_file(source)
+    said_of(file, say)
+    network = as_network(file, focus or None)
+    if focus:
+        network = within_steps(network, focus, steps)
+    who = who_is(network, focus) if focus else {}
+    return genogram_picture(
+        network,
+        who,
+        stamp=Stamp(marking=""),
+        profile=profile,
+        birth_order=birth_order.value,
+        title="" if focus else source.stem,
+        timeout_s=timeout_s,
+    )
+
+
+def _from_store(focus: str, steps: int | None, profile: Profile, birth_order: BirthOrder) -> Picture:
+    from graphsvc.usecases.draw_genogram import draw_genogram
+    from graphsvc.usecases.open_case import open_case
+
+    with service() as ports:
+        access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
+        return draw_genogram(ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, profile=profile, birth_order=birth_order.value)
+
+
+def _person_id(ports: Ports, focus: str) -> str:
+    """A record's id as it is; an imported file's own id, where it means one person.
+
+    Raises:
+        InvalidRequest: several files use that id; the message lists the records.
+    """
+    from graphsvc.usecases.open_register import open_register
+
+    if ports.cases.case_facts(focus).person_exists:
+        return focus
+    ids = ports.networks.resolve_file_number(open_register(ports, OPERATOR), focus)
+    if len(ids) > 1:
+        raise InvalidRequest(f"{len(ids)} files call somebody {focus}. Say which record: {', '.join(ids[:10])}")
+    return ids[0] if ids else focus
+
+
+def _check_output(output: Path) -> None:
+    if output.suffix.lower() not in {".svg", ".png"}:
+        raise InvalidRequest("The picture's name must end in .svg or .png")
+
+
+def _write(picture: Picture, output: Path, width: int, layout_json: Path | None) -> None:
+    data = picture.svg.encode() if output.suffix.lower() == ".svg" else picture_png(picture.svg, width)
+    write_whole(output, data)
+    if layout_json is not None and picture.layout is not None:
+        layout: dict[str, Any] = picture.layout
+        write_whole(layout_json, json.dumps(layout, ensure_ascii=False).encode())
+    say(f"{output}: {picture.people_drawn} people drawn")
+    for row in picture.not_shown:
+        say(f"Not shown: {row.what} ({row.why})")

@@ -1,0 +1,237 @@
+"""An ecomap of a child's home: who and what surrounds it, how strong each tie is, and which way help flows (Hartman 1978)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, Sector
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    FeelingKind,
+    Feels,
+    Flow,
+    Frequency,
+    InContact,
+    Knows,
+    MemberOf,
+    Strength,
+    Supports,
+    Tie,
+)
+from graphsvc.drawings.genogram import child_homes
+from graphsvc.drawings.people import symbol
+from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
+from graphsvc.drawings.unions import twins, unions
+from render import diagram
+
+T = TypeVar("T", bound=Tie)
+
+_SECTOR_WORDS = {
+    Sector.FAMILY: "Family and friends",
+    Sector.FRIENDS: "Family and friends",
+    Sector.SCHOOL: "School",
+    Sector.HEALTH: "Health",
+    Sector.SERVICES: "Services",
+    Sector.WORK: "Work",
+    Sector.FAITH: "Community",
+    Sector.COMMUNITY: "Community",
+}
+_ROUND = list(dict.fromkeys(_SECTOR_WORDS.values()))
+_ACQUAINTANCE_SECTORS = {
+    AcquaintanceKind.TEACHER: Sector.SCHOOL,
+    AcquaintanceKind.PROFESSIONAL: Sector.SERVICES,
+    AcquaintanceKind.CHILDMINDER: Sector.SERVICES,
+    AcquaintanceKind.CLUB: Sector.COMMUNITY,
+    AcquaintanceKind.FAITH: Sector.FAITH,
+    AcquaintanceKind.NEIGHBOUR: Sector.COMMUNITY,
+    AcquaintanceKind.COLLEAGUE: Sector.WORK,
+}
+_FEELING_STRENGTH = {
+    FeelingKind.VERY_CLOSE: Strength.STRONG,
+    FeelingKind.CLOSE: Strength.STEADY,
+    FeelingKind.DISTANT: Strength.WEAK,
+    FeelingKind.STRAINED: Strength.STRESSFUL,
+    FeelingKind.CLOSE_AND_STRAINED: Strength.STRESSFUL,
+}
+_CONTACT_STRENGTH = {
+    Frequency.DAILY: Strength.STRONG,
+    Frequency.WEEKLY: Strength.STEADY,
+    Frequency.MONTHLY: Strength.STEADY,
+    Frequency.YEARLY: Strength.WEAK,
+    Frequency.RARELY: Strength.WEAK,
+}
+_WEIGHT = {Strength.STRESSFUL: 0, Strength.STRONG: 1, Strength.STEADY: 2, Strength.WEAK: 3}
+
+
+@dataclass(slots=True)
+class _Around:
+    """Somebody or something outside the home, in the making: what ties it to those who live there."""
+
+    sector: Sector
+    formal: bool
+    name: str
+    lines: list[str] = field(default_factory=list)
+    strengths: list[Strength] = field(default_factory=list)
+    flows: list[diagram.Flow] = field(default_factory=list)
+
+
+def ecomap_of(
+    network: FamilyNetwork,
+    who: Mapping[str, WhoTheyAre],
+    *,
+    stamp: Stamp | None = None,
+    profile: diagram.Profile = diagram.Profile.UK,
+) -> diagram.Ecomap:
+    """Draw what surrounds the home where the child lives (the fullest one, if there are two; the other stands outside as a home).
+
+    Shown: groups that somebody at home belongs to, and people outside it with help, contact, acquaintance or feeling recorded with
+    somebody at home. Relatives with none of these are on the genogram.
+    """
+    homes = child_homes(network)
+    home, part, members = homes[0] if homes else (None, "", (network.child_id,))
+    name = network.child.short_name or "this child"
+    inside = frozenset(members)
+    around: dict[str, _Around] = {}
+    for other, other_part, others in homes[1:]:
+        _other_home(network, around, other, other_part, [m for m in others if m not in inside])
+    settled = {m for _, _, others in homes[1:] for m in others}
+    _groups(network, around, inside)
+    _people(network, around, inside | settled, inside, who)
+    ordered = sorted(around.items(), key=lambda item: (_ROUND.index(_SECTOR_WORDS[item[1].sector]), item[1].formal, item[1].name, item[0]))
+    home_words = f"{home.name}, {part}" if home and part else home.name if home else "Home not recorded"
+    at_home = tuple(symbol(network.person(m), as_at=network.as_at, index=m == network.child_id, short=True) for m in members)
+    kept = frozenset(members)
+    return diagram.Ecomap(
+        furniture=furniture(
+            network,
+            stamp or Stamp(),
+            title=f"Who and what surrounds {possessive(name)} home",
+            subtitle="Ecomap. Arrows show which way help and energy flow.",
+            description=f"{name} and home in the middle; {len(ordered)} people, groups and services around it.",
+        ),
+        home=home_words,
+        people=tuple(replace(p, notes=(), years="") for p in at_home),
+        unions=_inside(unions(network, profile=profile), kept),
+        twins=tuple(t for t in twins(network) if kept.issuperset(t.people)),
+        systems=tuple(_system(system_id, it) for system_id, it in ordered),
+        not_shown=left_out(network),
+        profile=profile,
+    )
+
+
+def _inside(placed: tuple[diagram.Union, ...], kept: frozenset[str]) -> tuple[diagram.Union, ...]:
+    inside = []
+    for union in placed:
+        partners = tuple(p for p in union.partners if p in kept)
+        children = tuple(c for c in union.children if c.person in kept)
+        if len(partners) + len(children) > 1:
+            inside.append(replace(union, partners=partners, children=children, words=()))
+    return tuple(inside)
+
+
+def _other_home(network: FamilyNetwork, around: dict[str, _Around], home: Group, part: str, others: list[str]) -> None:
+    names = " and ".join(network.person(m).short_name or "somebody" for m in others)
+    around[home.id] = _Around(Sector.FAMILY, False, home.name, [w for w in (part, names) if w], [Strength.STEADY], [diagram.Flow.BOTH])
+
+
+def _groups(network: FamilyNetwork, around: dict[str, _Around], inside: frozenset[str]) -> None:
+    groups = {g.id: g for g in network.groups}
+    for tie in _live(network, MemberOf):
+        group = groups.get(tie.b)
+        if group is None or tie.a not in inside or group.kind is GroupKind.HOUSEHOLD:
+            continue
+        it = around.setdefault(group.id, _Around(group.sector, group.formal, group.name))
+        it.lines.append(f"{network.person(tie.a).short_name}: {tie.role}" if tie.role else network.person(tie.a).short_name)
+        it.strengths.append(tie.strength)
+        it.flows.append(_flow(tie.flow, family_is_a=True))
+
+
+def _people(
+    network: FamilyNetwork,
+    around: dict[str, _Around],
+    placed: frozenset[str] | set[str],
+    inside: frozenset[str],
+    who: Mapping[str, WhoTheyAre],
+) -> None:
+    for tie in (*_live(network, Supports), *_live(network, InContact), *_live(network, Knows), *_live(network, Feels)):
+        family_is_a = tie.a in inside
+        other = tie.b if family_is_a else tie.a
+        if family_is_a == (tie.b in inside) or other in placed or other not in network:
+            continue
+        strength, line = _reading(tie)
+        if strength is None:
+            continue
+        person, what = network.person(other), who.get(other)
+        paid = bool(what and what.paid) or (isinstance(tie, Knows) and tie.kind.is_paid)
+        it = around.setdefault(other, _Around(_sector(network, person, paid), paid, person.display_name or "Name not recorded"))
+        if not it.lines and what and what.words:
+            it.lines.append(what.words)
+        if line:
+            it.lines.append(line)
+        it.strengths.append(strength)
+        if isinstance(tie, Supports):
+            it.flows.append(_flow(tie.flow, family_is_a=family_is_a))
+
+
+def _sector(network: FamilyNetwork, person: Person, paid: bool) -> Sector:
+    kinds = [t.kind for t in _live(network, Knows) if t.b == person.id]
+    known = next((_ACQUAINTANCE_SECTORS[k] for k in kinds if k in _ACQUAINTANCE_SECTORS), None)
+    work = next(
+        (network.group(t.b).sector for t in _live(network, MemberOf) if paid and t.a == person.id and _is_group(network, t.b)), None
+    )
+    return work or known or (Sector.SERVICES if paid else Sector.FAMILY)
+
+
+def _is_group(network: FamilyNetwork, group_id: str) -> bool:
+    return any(g.id == group_id for g in network.groups)
+
+
+def _reading(tie: Tie) -> tuple[Strength | None, str]:
+    """How strong a tie is on an ecomap, and the words for it. None: not for this picture."""
+    match tie:
+        case Supports():
+            return tie.strength, tie.words
+        case InContact():
+            strength = _CONTACT_STRENGTH.get(tie.frequency)
+            return strength, f"{tie.frequency.words}{f', {tie.means}' if tie.means else ''}" if strength else ""
+        case Knows():
+            return Strength.STEADY, ""
+        case Feels():
+            return _FEELING_STRENGTH.get(tie.kind), ""
+        case _:
+            return None, ""
+
+
+def _live(network: FamilyNetwork, kind: type[T]) -> list[T]:
+    return sorted((t for t in network.ties_of(kind) if not t.said.had_ended(network.as_at)), key=lambda t: t.id)
+
+
+def _flow(flow: Flow, *, family_is_a: bool) -> diagram.Flow:
+    match flow:
+        case Flow.BOTH:
+            return diagram.Flow.BOTH
+        case Flow.NOT_SAID:
+            return diagram.Flow.NOT_SAID
+        case _:
+            return diagram.Flow.TAKES if (flow is Flow.TO_B) == family_is_a else diagram.Flow.GIVES
+
+
+def _system(system_id: str, it: _Around) -> diagram.System:
+    """Said help decides the strength over mere contact; strain is never averaged away."""
+    strength = min(it.strengths, key=_WEIGHT.__getitem__)
+    said = {f for f in it.flows if f is not diagram.Flow.NOT_SAID}
+    flow = said.pop() if len(said) == 1 else diagram.Flow.BOTH if said else diagram.Flow.NOT_SAID
+    line = ", ".join(dict.fromkeys(it.lines))
+    return diagram.System(
+        id=system_id,
+        name=it.name,
+        line=line,
+        formal=it.formal,
+        sector=_SECTOR_WORDS[it.sector],
+        strength=strength,
+        flow=flow,
+        label=f"{it.name}: {line or 'no more is recorded'}; the tie is {strength}",
+    )

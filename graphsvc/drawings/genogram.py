@@ -1,0 +1,180 @@
+"""A genogram of a network: the family as recorded, every person once, whatever set of parents they hang from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Mapping
+
+from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
+from graphsvc.domain.ties import BornTogether, FeelingKind, Feels, MemberOf, ParentOf, PartnerOf, SiblingOf
+from graphsvc.drawings.people import symbol
+from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
+from graphsvc.drawings.unions import twins, unions
+from render import diagram
+
+_FEELINGS = {
+    FeelingKind.CLOSE: diagram.FeelingKind.CLOSE,
+    FeelingKind.VERY_CLOSE: diagram.FeelingKind.VERY_CLOSE,
+    FeelingKind.STRAINED: diagram.FeelingKind.CONFLICT,
+    FeelingKind.CLOSE_AND_STRAINED: diagram.FeelingKind.CLOSE_HOSTILE,
+    FeelingKind.DISTANT: diagram.FeelingKind.DISTANT,
+    FeelingKind.CUT_OFF: diagram.FeelingKind.CUT_OFF,
+}  # what is feared is nobody's picture: it is left out without a word
+
+
+def genogram_of(
+    network: FamilyNetwork,
+    who: Mapping[str, WhoTheyAre],
+    *,
+    stamp: Stamp | None = None,
+    profile: diagram.Profile = diagram.Profile.UK,
+    title: str = "",
+) -> diagram.Genogram:
+    """Draw the family of a network; people with no family tie to the child stand in a tray below.
+
+    Args:
+        who: what each person is to the child; empty for a file that is drawn without anyone in the middle.
+        title: for a file; a child's genogram is named after the child.
+    """
+    family = _family(network)
+    related = _kin_couples(network)
+    made = [_person(network, p.id, who) for p in network.people]
+    placed = unions(network, profile=profile, kin=related)
+    placed, stand_in = _missing_parent(network, placed)
+    child = network.find(network.child_id)
+    name = child.short_name if child else ""
+    return diagram.Genogram(
+        furniture=furniture(
+            network,
+            stamp or Stamp(),
+            title=title or f"{possessive(name or 'This child')} family",
+            subtitle=f"Genogram. Drawing rules: {'UK' if profile is diagram.Profile.UK else 'McGoldrick'} profile.",
+            description=_description(network, name),
+        ),
+        people=tuple(p for p in made if p.id in family) + stand_in,
+        unions=placed,
+        twins=twins(network),
+        feelings=_feelings(network, family),
+        households=_homes(network),
+        others=tuple(p for p in made if p.id not in family),
+        not_shown=left_out(network),
+        profile=profile,
+    )
+
+
+def _person(network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre]) -> diagram.Person:
+    index = person_id == network.child_id
+    relation = who[person_id].words if person_id in who and not index else ""
+    return symbol(network.person(person_id), as_at=network.as_at, relation=relation, index=index)
+
+
+def _family(network: FamilyNetwork) -> frozenset[str]:
+    """Everyone whom family ties of any kind join to the child, carers included; everyone, where no child is in the middle."""
+    if network.child_id not in network:
+        return frozenset(p.id for p in network.people)
+    near: dict[str, set[str]] = defaultdict(set)
+    for kind in (ParentOf, PartnerOf, SiblingOf, BornTogether):
+        for tie in network.ties_of(kind):
+            near[tie.a].add(tie.b)
+            near[tie.b].add(tie.a)
+    seen, front = {network.child_id}, {network.child_id}
+    while front:
+        front = {y for x in front for y in near[x] if y in network} - seen
+        seen |= front
+    return frozenset(seen)
+
+
+def _kin_couples(network: FamilyNetwork) -> frozenset[frozenset[str]]:
+    """Partners with an ancestor in common, as far as is recorded here."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for tie in network.ties_of(ParentOf):
+        if tie.kind == "birth":
+            parents[tie.b].add(tie.a)
+
+    def ancestors(person_id: str) -> set[str]:
+        seen: set[str] = set()
+        front = [person_id]
+        while front:
+            front = [p for x in front for p in sorted(parents[x]) if p not in seen]
+            seen.update(front)
+        return seen
+
+    return frozenset(frozenset((t.a, t.b)) for t in network.ties_of(PartnerOf) if ancestors(t.a) & ancestors(t.b))
+
+
+def _missing_parent(
+    network: FamilyNetwork, placed: tuple[diagram.Union, ...]
+) -> tuple[tuple[diagram.Union, ...], tuple[diagram.Person, ...]]:
+    """A second parent whom nobody has named yet stands dotted beside the one who is known: a question, not a gap.
+
+    Only for the child in the middle, and only where no brother or sister hangs from the same parent alone: whether they would share the
+    missing parent is not known either.
+    """
+    for i, union in enumerate(placed):
+        if len(union.partners) != 1 or [c.person for c in union.children] != [network.child_id]:
+            continue
+        if union.children[0].link is not diagram.Link.BIRTH:
+            continue
+        stand_in = diagram.Person(
+            id=f"missing-parent-of-{network.child_id}",
+            name="Not recorded",
+            notes=("the other parent",),
+            placeholder=True,
+            label="The other parent, not recorded yet",
+        )
+        joined = dataclasses.replace(union, partners=(*union.partners, stand_in.id))
+        return (*placed[:i], joined, *placed[i + 1 :]), (stand_in,)
+    return placed, ()
+
+
+def _feelings(network: FamilyNetwork, family: frozenset[str]) -> tuple[diagram.Feeling, ...]:
+    """One line for each pair and kind, whoever's view it is."""
+    drawn: dict[tuple[frozenset[str], diagram.FeelingKind], diagram.Feeling] = {}
+    for tie in sorted(network.ties_of(Feels), key=lambda t: t.id):
+        kind = _FEELINGS.get(tie.kind)
+        if kind and tie.a in family and tie.b in family and not tie.said.had_ended(network.as_at):
+            drawn.setdefault((frozenset((tie.a, tie.b)), kind), diagram.Feeling(tie.a, tie.b, kind))
+    return tuple(drawn.values())
+
+
+def _homes(network: FamilyNetwork) -> tuple[diagram.Household, ...]:
+    """The homes that the child lives in, with the days where they are recorded."""
+    return tuple(
+        diagram.Household(home.id, f"{home.name}, {part}" if part else home.name, members) for home, part, members in child_homes(network)
+    )
+
+
+def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...]]]:
+    """(home, which days, who lives there) for each home of the child on the day, the fullest first."""
+    living: dict[str, list[MemberOf]] = defaultdict(list)
+    for tie in sorted(network.ties_of(MemberOf), key=lambda t: t.id):
+        if tie.resident and not tie.said.had_ended(network.as_at):
+            living[tie.b].append(tie)
+    homes = []
+    for group in network.groups:
+        ties = living[group.id]
+        own = next((t for t in ties if t.a == network.child_id), None)
+        if group.kind is GroupKind.HOUSEHOLD and own:
+            homes.append((group, own.part, tuple(dict.fromkeys(t.a for t in ties if t.a in network))))
+    return sorted(homes, key=lambda h: (-len(h[2]), h[0].id))
+
+
+def _description(network: FamilyNetwork, name: str) -> str:
+    count = len(network.people)
+    if not name:
+        return f"A family of {count} people."
+    age = network.child.age(network.as_at)
+    homes = [
+        f"lives at {home.name} with {_listed(network, [m for m in members if m != network.child_id])}"
+        for home, _, members in child_homes(network)
+        if len(members) > 1
+    ]
+    at_home = f"{name} {' and '.join(homes)}." if homes else "Who lives at home is not recorded."
+    return f"{name}{f', {age.words}' if age else ''}: {count} people are recorded. {at_home}"
+
+
+def _listed(network: FamilyNetwork, ids: list[str]) -> str:
+    names = [network.person(i).short_name or "someone whose name is not recorded" for i in ids]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"

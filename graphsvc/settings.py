@@ -1,0 +1,96 @@
+"""What can be configured, from the environment (`GRAPHSVC_...`) or from files of secrets. `docs/settings.md` lists it all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LEAST_KEY_BYTES = 32
+LEAST_PASSWORD = 12
+_DEFAULT_PASSWORDS = {"neo4j", "password", "changeme", "graphsvc", "secret", "administrator"}
+
+
+class SettingsError(Exception):
+    """A setting cannot be used as it is; the message says what to do."""
+
+
+class Settings(BaseSettings):
+    """Settings of one process. Without any, data live in `data/` in the embedded engine and the page answers on 127.0.0.1:8000."""
+
+    model_config = SettingsConfigDict(env_prefix="GRAPHSVC_", extra="ignore", frozen=True)
+
+    data_dir: Path = Path("data")
+    neo4j_uri: str = ""
+    neo4j_user: str = "neo4j"
+    neo4j_password_file: Path | None = None
+    neo4j_database: str = "neo4j"
+    secrets_dir: Path | None = None
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    marking: str = "OFFICIAL-SENSITIVE"
+
+    @property
+    def is_embedded(self) -> bool:
+        return not self.neo4j_uri
+
+    def neo4j_password(self) -> str:
+        """Read the password from its file.
+
+        Raises:
+            SettingsError: no file is named, it cannot be read, or it holds a default or a short password.
+        """
+        if self.neo4j_password_file is None:
+            raise SettingsError("Set GRAPHSVC_NEO4J_PASSWORD_FILE to a file that holds the password of Neo4j")
+        try:
+            password = self.neo4j_password_file.read_text(encoding="utf-8").strip()
+        except OSError as trouble:
+            raise SettingsError(f"The password file {self.neo4j_password_file} cannot be read: {trouble.strerror}") from None
+        if password.lower() in _DEFAULT_PASSWORDS or len(password) < LEAST_PASSWORD:
+            raise SettingsError(f"The password of Neo4j is a default one or shorter than {LEAST_PASSWORD} characters: choose another")
+        return password
+
+    def key(self, name: str) -> bytes:
+        """The secret key of that name: from `secrets_dir`, or else made once in the data folder, for its owner alone.
+
+        Raises:
+            SettingsError: the key cannot be read or made, or is too short.
+        """
+        if self.secrets_dir is not None:
+            path = self.secrets_dir / f"{name}.key"
+            try:
+                key = path.read_bytes().strip()
+            except OSError as trouble:
+                raise SettingsError(f"The key {path} cannot be read: {trouble.strerror}. Make one with 'make secrets'") from None
+        else:
+            path = self.data_dir / "keys" / f"{name}.key"
+            key = _own_key(path)
+        if len(key) < LEAST_KEY_BYTES:
+            raise SettingsError(f"The key {path} is shorter than {LEAST_KEY_BYTES} bytes: make another with 'make secrets'")
+        return key
+
+
+def _own_key(path: Path) -> bytes:
+    """Made whole or not at all, so that two processes that start together end with the same key."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(secrets.token_hex(LEAST_KEY_BYTES).encode())
+                file.flush()
+                os.fsync(file.fileno())
+            try:
+                os.link(part, path)
+            except FileExistsError:
+                pass
+            finally:
+                part.unlink()
+        return path.read_bytes()
+    except OSError as trouble:
+        raise SettingsError(f"The key {path} cannot be made or read: {trouble.strerror}. Check GRAPHSVC_DATA_DIR") from None

@@ -1,0 +1,52 @@
+"""List the children allocated to somebody, with how connected each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphsvc.access.actor import Purpose
+from graphsvc.access.scope import CaseloadAccess
+from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.usecases.open_case import open_case
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+
+
+@dataclass(frozen=True, slots=True)
+class ChildCard:
+    """A child on a worker's list."""
+
+    child_id: str
+    name: str
+    age: str
+    opened: date
+    people_recorded: int
+    isolation: IsolationFinding
+
+
+def list_children(ports: Ports, access: CaseloadAccess) -> tuple[ChildCard, ...]:
+    """Every child of the caseload, in order of name. Each file is opened in its own right, so each child's chain shows the look.
+
+    Raises:
+        StoreUnavailable: the list or a network could not be read.
+    """
+    today = ports.clock.today()
+    return tuple(_card(ports, access, file.child.id, file.opened, today) for file in ports.cases.my_children(access, on=today))
+
+
+def _card(ports: Ports, access: CaseloadAccess, child_id: str, opened: date, today: date) -> ChildCard:
+    case = open_case(ports, access.actor, child_id, Purpose.RECORD_KEEPING)
+    network = ports.networks.read_family_network(case, DeedKind.LIST_CHILDREN, within_hops=DEFAULT_STEPS, as_at=today, limit=MOST_PEOPLE)
+    child = network.child
+    age = child.age(today)
+    due = f"due {child.expected.words}" if child.expected and not age else ""
+    return ChildCard(
+        child_id,
+        child.display_name or "Name not recorded",
+        age.words if age else due,
+        opened,
+        len(network.people) - 1,
+        judge_isolation(network),
+    )

@@ -1,0 +1,163 @@
+"""Look at a child's network: who is there, who could support, how connected the child is, and both pictures."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.finding import SupporterFinding, find_supporters
+from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
+from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.ties import InContact, ParentOf, Wishes, WishKind
+from graphsvc.drawings.sheet import possessive
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
+from graphsvc.usecases.ports import Ports
+from render.errors import RenderError
+
+AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID = "At home", "Both sides", "Other family", "Not relatives", "In a paid role"
+_PROTECTED = {WishKind.FEELS_UNSAFE}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One person in words. `who` is what they are to the child; `through` the way there; empty words mean: not recorded."""
+
+    person_id: str
+    name: str
+    age: str
+    who: str
+    through: str
+    section: str
+    life: str
+    contact: str
+    child_says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildView:
+    """A child's network in words and findings, as this reader may see it. `sections` are in reading order and hold everyone once."""
+
+    child_id: str
+    name: str
+    age: str
+    network: FamilyNetwork
+    sections: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    supporters: SupporterFinding
+    isolation: tuple[IsolationFinding, ...]  # the child first, then each parent
+    who: Mapping[str, WhoTheyAre]
+    genogram: Picture | None = None  # None: not asked for, or it could not be drawn; the words are there all the same
+    ecomap: Picture | None = None
+
+
+def view_child(
+    ports: Ports, access: CaseAccess, *, as_at: date | None = None, steps: int = DEFAULT_STEPS, with_pictures: bool = False
+) -> ChildView:
+    """Read the network once and find in it what a practitioner comes for; with both pictures, if asked.
+
+    Raises:
+        StoreUnavailable: the network could not be read.
+    """
+    network = ports.networks.read_family_network(
+        access, DeedKind.VIEW_NETWORK, within_hops=steps, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
+    )
+    view = child_view(network)
+    if not with_pictures:
+        return view
+    stamp = stamp_of(access.actor)
+    with contextlib.suppress(RenderError):
+        view = replace(view, genogram=genogram_picture(network, view.who, stamp=stamp))
+    with contextlib.suppress(RenderError):
+        view = replace(view, ecomap=ecomap_picture(network, view.who, stamp=stamp))
+    return view
+
+
+def child_view(network: FamilyNetwork) -> ChildView:
+    """What is found in a network that has been read already."""
+    who = who_is(network, network.child_id)
+    age = network.child.age(network.as_at)
+    parents = sorted({t.a for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network})
+    judged = (network.child_id, *(p for p in parents if network.person(p).life is not LifeStatus.DIED))
+    return ChildView(
+        child_id=network.child_id,
+        name=network.child.display_name or "Name not recorded",
+        age=age.words if age else _life_words(network.child),
+        network=network,
+        sections=_sections(network, who),
+        supporters=find_supporters(network),
+        isolation=tuple(judge_isolation(network, person_id) for person_id in judged),
+        who=who,
+    )
+
+
+def _sections(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
+    lines = [_line(network, p, who[p.id]) for p in network.people if p.id != network.child_id]
+    sides = sorted({line.section for line in lines} - {AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID})
+    order = [AT_HOME, *sides, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID]
+    steps = {p.id: (who[p.id].kin.steps if (who[p.id].kin is not None) else 99) for p in network.people}  # type: ignore[union-attr]
+    made = []
+    for section in order:
+        inside = sorted((x for x in lines if x.section == section), key=lambda x: (steps[x.person_id], x.name, x.person_id))
+        if inside:
+            made.append((section, tuple(inside)))
+    return tuple(made)
+
+
+def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre) -> PersonLine:
+    age = person.age(network.as_at)
+    return PersonLine(
+        person_id=person.id,
+        name=person.display_name or "Name not recorded",
+        age=age.words if age else "",
+        who=what.words,
+        through=what.through,
+        section=_section(network, what),
+        life=_life_words(person),
+        contact=_contact_words(network, person.id),
+        child_says=tuple(
+            t.words for t in network.ties_of(Wishes, person.id) if t.a == network.child_id and t.words and t.kind not in _PROTECTED
+        ),
+    )
+
+
+def _section(network: FamilyNetwork, what: WhoTheyAre) -> str:
+    """A side is named after its parent: two mums or three parents work as well as one of each."""
+    if what.lives_with_child:
+        return AT_HOME
+    if what.paid:
+        return PAID
+    if what.kin is None or not what.kin.relation:
+        return NOT_RELATIVES
+    if what.kin.side == "both":
+        return BOTH_SIDES
+    way = what.kin.path_ids
+    parents = {t.a for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id}
+    first = next((p for p in way if p in parents), None)
+    if first is None:
+        return OTHER_FAMILY
+    name = network.person(first).short_name
+    return f"{possessive(name)} side" if name else "The side of a parent not named yet"
+
+
+def _life_words(person: Person) -> str:
+    life = person.life
+    if life is LifeStatus.DIED:
+        return f"died {person.died.words}" if person.died else "has died"
+    if life is LifeStatus.UNBORN:
+        return f"due {person.expected.words}" if person.expected else "not born yet"
+    if life.is_loss:
+        return "stillborn" if life is LifeStatus.STILLBORN else "lost in pregnancy"
+    return ""
+
+
+def _contact_words(network: FamilyNetwork, person_id: str) -> str:
+    for tie in sorted(network.ties_of(InContact, person_id), key=lambda t: t.said.recorded_at, reverse=True):
+        if tie.other(person_id) == network.child_id and not tie.said.had_ended(network.as_at):
+            words = [tie.frequency.words, tie.means, f"last on {tie.last.words}" if tie.last else ""]
+            return ", ".join(w for w in words if w)
+    return ""
