@@ -14,7 +14,7 @@ from typing import Self
 
 from graphsvc.domain.errors import InvalidRequest
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class DateKind(StrEnum):
@@ -170,6 +170,8 @@ class Age:
             return f"about {(self.low + self.high) // 2}"
         if self.high == self.low:
             return str(self.low)
+        if self.low == 0 and self.high > 1:
+            return f"{self.high} or younger"
         return f"{self.low} or {self.high}" if self.high == self.low + 1 else f"{self.low} to {self.high}"
 
     @property

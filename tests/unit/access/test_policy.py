@@ -1,0 +1,64 @@
+from datetime import date
+
+import pytest
+
+from graphsvc.access.actor import Actor, Role
+from graphsvc.access.policy import Allocation, CaseFacts, may_keep_register, may_list_caseload, may_open_case
+
+TODAY = date(2026, 11, 25)
+WORKER = Actor("u_1", "Worker One", Role.PRACTITIONER, "north")
+MANAGER = Actor("u_2", "Manager Two", Role.TEAM_MANAGER, "north")
+OPERATOR = Actor("operator", "The operator", Role.OPERATOR)
+
+
+def file(*allocations: Allocation, has_file: bool = True) -> CaseFacts:
+    return CaseFacts(True, has_file, allocations)
+
+
+def to(user: str, team: str = "", *, starts: date = date(2026, 1, 1), ends: date | None = None) -> Allocation:
+    return Allocation("p_1", user, team, starts, ends)
+
+
+@pytest.mark.parametrize(
+    ("actor", "facts", "rule", "allowed"),
+    [
+        (WORKER, file(to("u_1")), "allocated-to-you", True),
+        (WORKER, file(to("u_1", starts=TODAY)), "allocated-to-you", True),
+        (WORKER, file(to("u_1", ends=TODAY)), "allocated-to-you", True),
+        (WORKER, file(to("u_1", ends=date(2026, 11, 24))), "not-allocated", False),
+        (WORKER, file(to("u_1", starts=date(2026, 11, 26))), "not-allocated", False),
+        (WORKER, file(to("u_9", "north")), "not-allocated", False),
+        (WORKER, file(), "not-allocated", False),
+        (MANAGER, file(to("u_9", "north")), "allocated-to-your-team", True),
+        (MANAGER, file(to("u_9", "south")), "not-allocated", False),
+        (Actor("u_3", "No team", Role.TEAM_MANAGER), file(to("u_9")), "not-allocated", False),
+        (Actor("u_4", "Records", Role.RECORDS_OFFICER), file(to("u_9")), "not-allocated", False),
+        (WORKER, file(to("u_1"), has_file=False), "no-file", False),
+        (WORKER, CaseFacts(False, False), "no-such-person", False),
+        (OPERATOR, file(has_file=False), "operator-of-the-store", True),
+        (OPERATOR, CaseFacts(False, False), "no-such-person", False),
+    ],
+)
+def test_a_file_opens_by_allocation_to_this_child_and_by_nothing_else(actor: Actor, facts: CaseFacts, rule: str, allowed: bool) -> None:
+    decision = may_open_case(actor, facts, today=TODAY)
+    assert (decision.rule, decision.allowed) == (rule, allowed)
+    assert decision.words.endswith(".")
+    assert decision.scope.may_write is allowed
+    assert decision.about_a_child is not allowed
+
+
+def test_whether_a_file_exists_is_the_same_answer_to_a_stranger_as_whether_the_person_does() -> None:
+    no_file = may_open_case(WORKER, file(has_file=False), today=TODAY)
+    nobody = may_open_case(WORKER, CaseFacts(False, False), today=TODAY)
+    assert no_file.words == nobody.words
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_records_officers_and_the_operator_keep_the_register(role: Role) -> None:
+    decision = may_keep_register(Actor("u", "Somebody", role))
+    assert decision.allowed is (role in {Role.RECORDS_OFFICER, Role.OPERATOR})
+
+
+def test_an_operator_has_no_caseload() -> None:
+    assert not may_list_caseload(OPERATOR).allowed
+    assert may_list_caseload(WORKER).allowed
