@@ -20,7 +20,7 @@ def to(user: str, team: str = "", *, starts: date = date(2026, 1, 1), ends: date
 
 
 @pytest.mark.parametrize(
-    ("actor", "facts", "rule", "allowed"),
+    "actor, facts, rule, allowed",
     [
         (WORKER, file(to("u_1")), "allocated-to-you", True),
         (WORKER, file(to("u_1", starts=TODAY)), "allocated-to-you", True),

@@ -7,7 +7,7 @@ from graphsvc.domain.errors import InvalidRequest
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "earliest", "latest"),
+    "text, words, earliest, latest",
     [
         ("1985-03-12", "12 March 1985", date(1985, 3, 12), date(1985, 3, 12)),
         ("1985-02", "February 1985", date(1985, 2, 1), date(1985, 2, 28)),
@@ -31,7 +31,7 @@ def test_what_is_no_date_is_refused_with_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("born", "words", "adult"),
+    "born, words, adult",
     [
         ("2017-11-25", "9", False),
         ("2017-11-26", "8", False),

@@ -9,7 +9,7 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    "typed, meant",
     [
         ("12 3 1985", "1985-03-12"),
         ("12/03/1985", "1985-03-12"),
