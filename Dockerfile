@@ -25,22 +25,19 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && pip uninstall --yes --root-user-action=ignore setuptools wheel pip \
     && useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin graphsvc \
-    && install --directory --owner=graphsvc --group=graphsvc --mode=0700 /var/lib/graphsvc /var/lib/graphsvc-secrets
+    && install --directory --owner=graphsvc --group=graphsvc --mode=0700 /var/lib/graphsvc
 
 COPY --from=build /opt/graphsvc /opt/graphsvc
 
-# Two folders, so that the keys can be kept and copied apart from the record they protect. DL3064 takes their place for a secret.
-# hadolint ignore=DL3064
 ENV PATH="/opt/graphsvc/bin:$PATH" \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     GRAPHSVC_DATA_DIR=/var/lib/graphsvc \
-    GRAPHSVC_SECRETS_DIR=/var/lib/graphsvc-secrets \
     GRAPHSVC_HOST=127.0.0.1 \
     GRAPHSVC_PORT=8000
 
 USER 10001:10001
-VOLUME ["/var/lib/graphsvc", "/var/lib/graphsvc-secrets"]
+VOLUME ["/var/lib/graphsvc"]
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"GRAPHSVC_PORT\"]}/healthz', timeout=4)"]
 ENTRYPOINT ["graphsvc"]

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from graphsvc.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -40,8 +42,8 @@ def secrets(tmp_path: Path) -> Path:
     return tmp_path / "secrets"
 
 
-def make_secrets(folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([ROOT / "docker/make-secrets", folder], capture_output=True, text=True, check=False)
+def make_secrets(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([ROOT / "docker/make-secrets", *arguments], capture_output=True, text=True, check=False)
 
 
 def test_every_published_port_is_on_this_machine_only() -> None:
@@ -73,10 +75,28 @@ def test_no_service_is_given_a_password_other_than_by_a_secret_file() -> None:
         if SECRET_WORDS.search(variable)
     }
 
-    assert set(given) == {"neo4j: NEO4J_AUTH_FILE", "graphsvc: GRAPHSVC_NEO4J_PASSWORD_FILE"}
-    for place, path in given.items():
-        service = SERVICES[place.partition(":")[0]]
-        assert path in {f"/run/secrets/{secret}" for secret in service["secrets"]}
+    assert given == {
+        "neo4j: NEO4J_AUTH_FILE": "/run/secrets/neo4j_auth",
+        "graphsvc: GRAPHSVC_NEO4J_PASSWORD_FILE": "/run/secrets/neo4j_password",
+        "graphsvc: GRAPHSVC_SECRETS_DIR": "/run/secrets",
+    }
+    assert SERVICES["neo4j"]["secrets"] == ["neo4j_auth"]
+    assert "neo4j_password" in SERVICES["graphsvc"]["secrets"]
+
+
+def test_graphsvc_is_given_every_key_it_asks_for_and_no_other_secret() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "graphsvc").rglob("*.py"))
+    asked_for = {f"{name}.key" for name in re.findall(r"\.key\(\"(\w+)\"\)", code)}
+
+    assert asked_for
+    assert set(SERVICES["graphsvc"]["secrets"]) == asked_for | {"neo4j_password"}
+
+
+def test_every_setting_named_for_the_container_is_one_that_graphsvc_reads() -> None:
+    named = {*SERVICES["graphsvc"]["environment"], *re.findall(r"GRAPHSVC_\w+(?==)", DOCKERFILE)}
+
+    assert named
+    assert named <= {f"GRAPHSVC_{field.upper()}" for field in Settings.model_fields}
 
 
 def test_the_secrets_come_from_a_folder_that_neither_git_nor_the_image_takes_in() -> None:
@@ -93,7 +113,7 @@ def test_the_secrets_come_from_a_folder_that_neither_git_nor_the_image_takes_in(
 def test_what_is_recorded_outlives_its_container() -> None:
     kept = {mount.partition(":")[2]: mount.partition(":")[0] for service in SERVICES.values() for mount in service["volumes"]}
 
-    assert {"/data", "/var/lib/graphsvc", "/var/lib/graphsvc-secrets"} <= set(kept)
+    assert {"/data", "/var/lib/graphsvc"} <= set(kept)
     assert set(kept.values()) == set(COMPOSE["volumes"])
 
 
@@ -139,7 +159,8 @@ def test_the_image_holds_no_password_and_fetches_nothing_by_address() -> None:
     set_in_the_image = [argument for word, argument in instructions(DOCKERFILE) if word in {"ENV", "ARG"}]
     names = [name for argument in set_in_the_image for name in re.findall(r"(\w+)=", argument)]
 
-    assert [name for name in names if SECRET_WORDS.search(name)] == ["GRAPHSVC_SECRETS_DIR"]
+    assert names
+    assert [name for name in names if SECRET_WORDS.search(name)] == []
     assert [word for word, _ in instructions(DOCKERFILE) if word == "ADD"] == []
     assert re.search(r"https?://(?!127\.0\.0\.1)|\bcurl\b|\bwget\b", DOCKERFILE) is None
 
@@ -153,31 +174,51 @@ def test_the_image_is_built_with_the_locked_uv_and_the_libraries_that_set_up_nam
 
 
 def test_made_secrets_agree_are_long_and_are_closed_to_other_people(secrets: Path) -> None:
-    password = (secrets / "neo4j_password").read_text(encoding="utf-8")
+    made = {path.name: path.read_text(encoding="utf-8") for path in secrets.iterdir()}
 
-    assert re.fullmatch(r"[0-9a-f]{64}", password)
-    assert (secrets / "neo4j_auth").read_text(encoding="utf-8") == f"neo4j/{password}"
+    assert {f"./secrets/{name}" for name in made} == {secret["file"] for secret in COMPOSE["secrets"].values()}
+    assert made.pop("neo4j_auth") == f"neo4j/{made['neo4j_password']}"
+    assert [name for name, value in made.items() if not re.fullmatch(r"[0-9a-f]{64}", value)] == []
+    assert len(set(made.values())) == len(made)
     assert stat.S_IMODE(secrets.stat().st_mode) == 0o700
-    assert {f"./secrets/{path.name}" for path in secrets.iterdir()} == {secret["file"] for secret in COMPOSE["secrets"].values()}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in secrets.iterdir()} == {0o444}
+
+
+def test_graphsvc_takes_the_secrets_as_they_are_made(secrets: Path) -> None:
+    settings = Settings(neo4j_password_file=secrets / "neo4j_password", secrets_dir=secrets)
+
+    assert settings.neo4j_password() == (secrets / "neo4j_password").read_text(encoding="utf-8")
+    assert settings.key("audit") == (secrets / "audit.key").read_bytes()
+    assert settings.key("token") == (secrets / "token.key").read_bytes()
 
 
 def test_secrets_are_made_once_and_differ_from_place_to_place(secrets: Path, tmp_path: Path) -> None:
-    first = (secrets / "neo4j_password").read_text(encoding="utf-8")
+    first = {path.name: path.read_text(encoding="utf-8") for path in secrets.iterdir()}
 
     again = make_secrets(secrets)
     make_secrets(tmp_path / "elsewhere")
 
     assert again.returncode == 0
-    assert (secrets / "neo4j_password").read_text(encoding="utf-8") == first
-    assert (tmp_path / "elsewhere/neo4j_password").read_text(encoding="utf-8") != first
-    assert first not in again.stdout + again.stderr
+    assert {path.name: path.read_text(encoding="utf-8") for path in secrets.iterdir()} == first
+    assert {path.read_text(encoding="utf-8") for path in (tmp_path / "elsewhere").iterdir()}.isdisjoint(first.values())
+    assert [value for value in first.values() if value in again.stdout + again.stderr] == []
 
 
-def test_half_a_set_of_secrets_is_never_completed_with_another_password(secrets: Path) -> None:
-    (secrets / "neo4j_auth").unlink()
+@pytest.mark.parametrize("lost", ["neo4j_password", "audit.key"])
+def test_a_lost_secret_is_made_anew_only_when_it_is_named(secrets: Path, lost: str) -> None:
+    (secrets / lost).unlink()
 
     refused = make_secrets(secrets)
 
     assert refused.returncode == 1
-    assert "only some of the secrets" in refused.stderr
-    assert not (secrets / "neo4j_auth").exists()
+    assert f"lacks: {lost}" in refused.stderr
+    assert not (secrets / lost).exists()
+    assert make_secrets(secrets, lost).returncode == 0
+    assert (secrets / "neo4j_auth").read_text(encoding="utf-8") == "neo4j/" + (secrets / "neo4j_password").read_text(encoding="utf-8")
+
+
+def test_a_secret_that_is_there_is_never_replaced(secrets: Path) -> None:
+    password = (secrets / "neo4j_password").read_text(encoding="utf-8")
+
+    assert make_secrets(secrets, "neo4j_password").returncode == 1
+    assert (secrets / "neo4j_password").read_text(encoding="utf-8") == password
