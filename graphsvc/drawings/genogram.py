@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.ties import BornTogether, FeelingKind, Feels, MemberOf, ParentOf, PartnerOf, SiblingOf
 from graphsvc.drawings.people import symbol
@@ -45,11 +46,12 @@ def genogram_of(
     placed, stand_in = _missing_parent(network, placed)
     child = network.find(network.child_id)
     name = child.short_name if child else ""
+    nameless = "This baby" if child and child.life is LifeStatus.UNBORN else "This child"
     return diagram.Genogram(
         furniture=furniture(
             network,
             stamp or Stamp(),
-            title=title or f"{possessive(name or 'This child')} family",
+            title=title or f"{possessive(name or nameless)} family",
             subtitle=f"Genogram. Drawing rules: {'UK' if profile is diagram.Profile.UK else 'McGoldrick'} profile.",
             description=_description(network, name),
         ),

@@ -70,8 +70,12 @@ def _died_after(person: Person, as_at: date) -> bool:
 
 
 def _age_inside(words: str) -> str:
-    """What fits inside a symbol: "9", "c. 35", "35/36"."""
-    return words.replace("about ", "c. ").replace(" or ", "/").replace(" to ", "–").replace("at least ", "≥ ")
+    """What fits inside a symbol: "9", "c. 35", "35/36", "55+"."""
+    if words.startswith("at least "):
+        return words.removeprefix("at least ") + "+"
+    if words.endswith(" or younger"):
+        return ""  # the years below say what is known
+    return words.replace("about ", "c. ").replace(" or ", "/").replace(" to ", "–")
 
 
 def _years(person: Person, *, has_died: bool) -> str:

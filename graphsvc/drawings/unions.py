@@ -137,13 +137,15 @@ def _parent_sets(network: FamilyNetwork, couples: dict[frozenset[str], _Couple])
 
 
 def _merge_families(sets: dict[tuple[Link, str], list[ParentOf]]) -> dict[tuple[Link, str], list[ParentOf]]:
-    """Parents recorded one by one stand together with those of the same link that came in one family record, if there is one such."""
-    merged = {key: list(ties) for key, ties in sets.items()}
-    for link in {link for link, _ in sets}:
-        families = [family for other, family in sets if other is link and family]
-        if len(families) == 1 and (link, "") in merged:
-            merged[(link, families[0])] += merged.pop((link, ""))
-    return dict(sorted(merged.items()))
+    """Two birth parents are one set, however apart they were recorded. More than two stay in the family records that they came in."""
+    merged: dict[tuple[Link, str], list[ParentOf]] = {}
+    for link in sorted({link for link, _ in sets}):
+        families = {family: ties for (other, family), ties in sorted(sets.items()) if other is link}
+        if len({tie.a for ties in families.values() for tie in ties}) <= 2:
+            merged[(link, next((f for f in families if f), ""))] = [tie for ties in families.values() for tie in ties]
+        else:
+            merged.update({(link, family): ties for family, ties in families.items()})
+    return merged
 
 
 def _pairs(parents: list[str], couples: dict[frozenset[str], _Couple]) -> list[tuple[str, ...]]:
