@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from render.diagram import Link, Profile, Union, UnionEnd, UnionKind
 from render.genogram.layout import Line
@@ -167,7 +168,7 @@ def _passes(run: Run, spot: Point) -> bool:
     x, y = spot
     if any(_spot(corner) == spot for corner in run.points[1:-1]):
         return True
-    for (ax, ay), (bx, by) in zip(run.points, run.points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(run.points):
         level = abs(ay - by) < 0.1 and abs(ay - y) < 0.1 and min(ax, bx) + 0.1 < x < max(ax, bx) - 0.1
         upright = abs(ax - bx) < 0.1 and abs(ax - x) < 0.1 and min(ay, by) + 0.1 < y < max(ay, by) - 0.1
         if level or upright:
@@ -206,7 +207,7 @@ def offset(points: Sequence[Point], by: float) -> tuple[Point, ...]:
     """The polygonal line `by` to the left of its direction (y runs down), corners mitred."""
     points = without_repeats(points)
     steps = []
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         length = math.dist(a, b)
         steps.append(((b[0] - a[0]) / length, (b[1] - a[1]) / length))
     result = []
@@ -226,7 +227,7 @@ class Uprights:
         found = {
             (round(ax, 2), min(ay, by), max(ay, by), run.union)
             for run in runs
-            for (ax, ay), (bx, by) in zip(run.points, run.points[1:], strict=False)
+            for (ax, ay), (bx, by) in pairwise(run.points)
             if abs(ax - bx) < 0.01 and abs(ay - by) > 0.01
         }
         self._uprights = sorted(found)
@@ -297,6 +298,6 @@ def slash_strokes(lines: Sequence[Line], unions: Mapping[str, Union]) -> list[St
 
 def longest_level(points: Sequence[Point]) -> tuple[Point, Point]:
     """The longest level stretch of a line, or its longest stretch where none is level."""
-    stretches = list(zip(points, points[1:], strict=False))
+    stretches = list(pairwise(points))
     level = [(a, b) for a, b in stretches if abs(a[1] - b[1]) < 0.01]
     return max(level or stretches, key=lambda ab: math.dist(*ab))

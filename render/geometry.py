@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 Spline = tuple[Point, ...]
@@ -54,7 +55,7 @@ def between(a: Point, b: Point, share: float) -> Point:
 def straight(*points: Point) -> Spline:
     """Straight stretches from point to point."""
     spline = [points[0]]
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         spline += [between(a, b, 1 / 3), between(a, b, 2 / 3), b]
     return tuple(spline)
 
@@ -78,7 +79,8 @@ def rounded(points: Sequence[Point], radius: float, *, closed: bool = False) -> 
     points = without_repeats(points, closed=closed)
     if len(points) < 2:
         return straight(points[0], points[0])
-    count, spline = len(points), []
+    count = len(points)
+    spline: list[Point] = []
     for i, corner in enumerate(points):
         if not closed and i in (0, count - 1):
             turn = [corner]
@@ -157,7 +159,7 @@ class Samples:
 def sampled(spline: Spline, step: float = 1.0) -> Samples:
     fine = flattened(spline, 0.25)
     lengths = [0.0]
-    for a, b in zip(fine, fine[1:], strict=False):
+    for a, b in pairwise(fine):
         lengths.append(lengths[-1] + math.dist(a, b))
     count = max(2, round(lengths[-1] / step))
     points, i = [fine[0]], 0

@@ -16,6 +16,7 @@ from render.symbols import Figure, breadth, depth, years_above
 TOP, TOP_WITH_YEARS = 27.0, 36.0  # from the row's centre to the loop's upper edge
 OUTSIDE = 8.0  # from a symbol to the loop
 BESIDE_WORDS = 5.0
+SHARES = (0.28, 0.52, 0.4)  # of the gap to the neighbours that a loop takes, by level: no two loops on one line
 CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
 
 
@@ -87,20 +88,22 @@ def _near(a: Sequence[tuple[int, tuple[Figure, ...]]], b: Sequence[tuple[int, tu
     return False
 
 
-def outline(loop: Loop, rows: Mapping[int, Sequence[Figure]], edges: Mapping[int, RowEdges]) -> tuple[list[Point], tuple[float, float, float]]:
-    """Corners of a loop, and its lower edge as (left, right, y)."""
+def outline(
+    loop: Loop, rows: Mapping[int, Sequence[Figure]], edges: Mapping[int, RowEdges], words: Sequence[Box] = ()
+) -> tuple[list[Point], tuple[float, float, float]]:
+    """Corners of a loop, and its lower edge as (left, right, y). `words`: boxes of the words on partner lines."""
     bands: list[Box] = []
     last = len(loop.rows) - 1
     for i, (row, figures) in enumerate(loop.rows):
         top = edges[row].centre - (TOP_WITH_YEARS if any(years_above(f) for f in figures) else TOP) - 4.0 * loop.level
         top = min(top, edges[row].centre - max(f.reach for f in figures) - OUTSIDE)
         bottom = edges[row].floor + (12.0 if i == last and row + 1 not in edges else 7.0) * loop.level
-        left, right = _sides(figures, rows[row], loop.level)
+        left, right = _sides(figures, rows[row], loop.level, words)
         if bands:
             top = bands[-1].bottom
         bands.append(Box(left, top, right, bottom))
         if i < last:
-            below = _sides(loop.rows[i + 1][1], rows[row + 1], loop.level)
+            below = _sides(loop.rows[i + 1][1], rows[row + 1], loop.level, words)
             if below[0] > right - CORRIDOR or below[1] < left + CORRIDOR:
                 bands.append(Box(min(left, below[0]), bottom, max(right, below[1]), bottom + CORRIDOR))
     right_side = [point for band in bands for point in ((band.right, band.top), (band.right, band.bottom))]
@@ -108,20 +111,29 @@ def outline(loop: Loop, rows: Mapping[int, Sequence[Figure]], edges: Mapping[int
     return right_side + left_side, (bands[-1].left, bands[-1].right, bands[-1].bottom)
 
 
-def _sides(figures: Sequence[Figure], row: Sequence[Figure], level: int) -> tuple[float, float]:
-    """Left and right edge: outside symbols and words, but half way to the neighbours at most."""
+def _sides(figures: Sequence[Figure], row: Sequence[Figure], level: int, words: Sequence[Box]) -> tuple[float, float]:
+    """Left and right edge of a band: outside symbols and words, but clear of the neighbours and of words on partner lines."""
     first, last = row.index(figures[0]), row.index(figures[-1])
-    left = min(min(f.x - f.reach - OUTSIDE, f.x - breadth(f) - BESIDE_WORDS) for f in figures) - 4.0 * level
-    right = max(max(f.x + f.reach + OUTSIDE, f.x + breadth(f) + BESIDE_WORDS) for f in figures) + 4.0 * level
+    out = [max(f.reach + OUTSIDE, breadth(f) + BESIDE_WORDS) + 5.0 * level for f in figures]
+    left = min(f.x - by for f, by in zip(figures, out, strict=True))
+    right = max(f.x + by for f, by in zip(figures, out, strict=True))
+    share = SHARES[level % len(SHARES)]
     if first:
-        other = row[first - 1]
-        halfway = (other.x + breadth(other) + figures[0].x - breadth(figures[0])) / 2
-        left = min(max(left, halfway - 1.5 + 3.0 * (level % 2)), figures[0].x - figures[0].reach - 2)
+        own, other = figures[0].x - breadth(figures[0]), row[first - 1].x + breadth(row[first - 1])
+        left = max(left, own - max(0.0, own - other) * share)
+        left = max([left, *(box.right + 2 for box in words if _beside(box, row[first - 1], figures[0]))])
+        left = min(left, figures[0].x - figures[0].reach - 2.5)
     if last + 1 < len(row):
-        other = row[last + 1]
-        halfway = (figures[-1].x + breadth(figures[-1]) + other.x - breadth(other)) / 2
-        right = max(min(right, halfway + 1.5 - 3.0 * (level % 2)), figures[-1].x + figures[-1].reach + 2)
+        own, other = figures[-1].x + breadth(figures[-1]), row[last + 1].x - breadth(row[last + 1])
+        right = min(right, own + max(0.0, other - own) * share)
+        right = min([right, *(box.left - 2 for box in words if _beside(box, figures[-1], row[last + 1]))])
+        right = max(right, figures[-1].x + figures[-1].reach + 2.5)
     return left, right
+
+
+def _beside(box: Box, a: Figure, b: Figure) -> bool:
+    """Do the words stand on the line between two neighbours?"""
+    return a.x < (box.left + box.right) / 2 < b.x and a.y - TOP_WITH_YEARS - 8 < box.bottom < a.y + 1
 
 
 def loop_spline(corners: Sequence[Point]) -> Spline:
@@ -139,6 +151,11 @@ def loop_line(loop: Loop, spline: Spline, names: Mapping[str, str]) -> Stroke:
     return Stroke((spline,), loop.look.line, LOOP_PEN, loop.look.dash, group=group)
 
 
+def home_owner(loop: Loop) -> str:
+    """Whose a loop's line is, among obstacles."""
+    return f"home {loop.household.id}"
+
+
 def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacles) -> list[Mark]:
     """The home's name on the lower edge, on a white patch; under it where the edge is too short or crossed."""
     left, right, y = edge
@@ -151,9 +168,9 @@ def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacle
         return Words(x, baseline, name, HOME_NAME, look.line, BOLD, "start", group)
 
     wide = words(0, 0).box().right
-    on_edge = [(words(x, y + 2.6),) for x in _steps(left + 18, right - 18 - wide)]
+    on_edge = [(words(x, y + 2.6),) for x in [*_steps(left + 18, right - 18 - wide), *_steps(left + 13, right - 13 - wide)]]
     if on_edge:
-        chosen, free = best_place(on_edge, obstacles, gap=1.5)
+        chosen, free = best_place(on_edge, obstacles, gap=1.5, but=frozenset((home_owner(loop),)))
         if free:
             return [patch(chosen[0], group=group), *chosen]
     middle = (left + right - wide) / 2

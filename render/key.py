@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from render.fonts import text_width
+from render.fonts import text_width, wrapped
+from render.furniture import rule
 from render.marks import Mark, Words
 from render.style import BOLD, INK, KEY_HEADING, KEY_WORDS, MARGIN, SOFT
-from render.furniture import rule
 
-SAMPLE, WORDS_IN, ROW, HEADING_GAP, COLUMN_GAP = 14.0, 36.0, 13.8, 14.5, 16.0
+SAMPLE, WORDS_IN, WORDS_WIDTH = 14.0, 36.0, 104.0  # middle of the sample, start and width of the words, from the column's left
+ROW, LINE, HEADING_GAP, SECTION_GAP, COLUMN_GAP = 13.8, 9.0, 14.5, 5.0, 14.0
 
 Sample = Callable[[float, float], Sequence[Mark]]
 
@@ -30,10 +31,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    heading: str
-    entries: tuple[Entry, ...]
-    width: float
+class _Line:
+    """One row of a column: its baseline under the column's top, and what stands there."""
+
+    y: float
+    words: tuple[str, ...]
+    entry: Entry | None  # None: a heading
+
+    @property
+    def width(self) -> float:
+        if self.entry is None:
+            return max(text_width(text, KEY_HEADING, BOLD) for text in self.words)
+        return max((text_width(text, KEY_WORDS) for text in self.words), default=0.0) + (WORDS_IN if self.entry.sample else 0.0)
 
 
 def key_marks(sections: Sequence[Section], top: float, width: float) -> tuple[list[Mark], float]:
@@ -41,39 +50,59 @@ def key_marks(sections: Sequence[Section], top: float, width: float) -> tuple[li
     sections = [section for section in sections if section.entries]
     if not sections:
         return [], top
-    longest = 5
-    columns = _columns(sections, longest)
-    while _total(columns) > width - 2 * MARGIN and longest < 60:
-        longest += 1
-        columns = _columns(sections, longest)
-    spare = (width - 2 * MARGIN - _total(columns)) / max(1, len(columns) - 1)
+    height = HEADING_GAP + 4 * ROW + 1
+    columns = _columns(sections, height)
+    while _total(columns) > width - 2 * MARGIN and len(columns) > 1:
+        height += ROW / 2
+        columns = _columns(sections, height)
+    gap = COLUMN_GAP + max(0.0, min(24.0, (width - 2 * MARGIN - _total(columns)) / max(1, len(columns) - 1)))
     marks: list[Mark] = [rule(top, width)]
     left = MARGIN
     for column in columns:
-        if column.heading:
-            marks.append(Words(left, top + 13, column.heading, KEY_HEADING, INK, BOLD, "start"))
-        for i, entry in enumerate(column.entries):
-            marks += _entry_marks(entry, left, top + 13 + HEADING_GAP + ROW * i)
-        left += column.width + COLUMN_GAP + max(0.0, min(spare, 24.0))
-    return marks, top + 13 + HEADING_GAP + ROW * (max(len(column.entries) for column in columns) - 1) + 8
+        for line in column:
+            marks += _line_marks(line, left, top + 13 + line.y)
+        left += max(line.width for line in column) + gap
+    lowest = max(line.y + LINE * (len(line.words) - 1) for column in columns for line in column)
+    return marks, top + 13 + lowest + 9
 
 
-def _entry_marks(entry: Entry, left: float, y: float) -> list[Mark]:
-    if entry.sample is None:
-        return [Words(left, y, entry.words, KEY_WORDS, SOFT, align="start")]
-    return [*entry.sample(left + SAMPLE, y - 2.6), Words(left + WORDS_IN, y, entry.words, KEY_WORDS, INK, align="start")]
+def _line_marks(line: _Line, left: float, y: float) -> list[Mark]:
+    if line.entry is None:
+        return [Words(left, y + LINE * i, text, KEY_HEADING, INK, BOLD, "start") for i, text in enumerate(line.words)]
+    sample = line.entry.sample
+    words_left, color = (left + WORDS_IN, INK) if sample else (left, SOFT)
+    words = [Words(words_left, y + LINE * i, text, KEY_WORDS, color, align="start") for i, text in enumerate(line.words)]
+    return [*(sample(left + SAMPLE, y - 2.6) if sample else ()), *words]
 
 
-def _columns(sections: Sequence[Section], longest: int) -> list[_Column]:
-    columns = []
+def _columns(sections: Sequence[Section], height: float) -> list[list[_Line]]:
+    """Sections one under another while they fit whole; a long one goes on in the next column, without its heading."""
+    columns: list[list[_Line]] = [[]]
     for section in sections:
-        for start in range(0, len(section.entries), longest):
-            entries = section.entries[start : start + longest]
-            heading = section.heading if start == 0 else ""
-            widths = [text_width(e.words, KEY_WORDS) + (WORDS_IN if e.sample else 0) for e in entries]
-            columns.append(_Column(heading, entries, max([text_width(heading, KEY_HEADING, BOLD), *widths])))
+        lines = [_Line(0, tuple(wrapped(e.words, WORDS_WIDTH, KEY_WORDS)), e) for e in section.entries]
+        whole = HEADING_GAP + sum(_height(line) for line in lines) - ROW
+        start = _end(columns[-1]) + SECTION_GAP if columns[-1] else 0.0
+        if columns[-1] and start + whole > height:
+            columns.append([])
+            start = 0.0
+        columns[-1].append(_Line(start, (section.heading,), None))
+        y = start + HEADING_GAP
+        for line in lines:
+            if y + _height(line) - ROW > height and len(columns[-1]) > 1:
+                columns.append([])
+                y = HEADING_GAP
+            columns[-1].append(_Line(y, line.words, line.entry))
+            y += _height(line)
     return columns
 
 
-def _total(columns: Sequence[_Column]) -> float:
-    return sum(column.width for column in columns) + COLUMN_GAP * (len(columns) - 1)
+def _height(line: _Line) -> float:
+    return ROW + LINE * (max(1, len(line.words)) - 1)
+
+
+def _end(column: Sequence[_Line]) -> float:
+    return column[-1].y + _height(column[-1])
+
+
+def _total(columns: Sequence[Sequence[_Line]]) -> float:
+    return sum(max(line.width for line in column) for column in columns) + COLUMN_GAP * (len(columns) - 1)

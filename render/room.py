@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from render.geometry import Box, Point, Spline, flattened
@@ -27,7 +28,7 @@ class Obstacles:
 
     def add_line(self, spline: Spline, half_pen: float = 0.7, owner: str = "") -> None:
         points = flattened(spline)
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             box = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(half_pen)
             for cell in _cells(box):
                 self._stretches[cell].append((a, b, half_pen, owner))
@@ -55,21 +56,29 @@ class Obstacles:
                         found.add((a, b))
         return len(found)
 
-    def on_the_way(self, points: Sequence[Point], half: float, kinds: Sequence[Kind], but: frozenset[str] = frozenset()) -> int:
-        """How many boxes of these kinds a polygonal line of that half width runs through."""
-        found: set[tuple[object, ...]] = set()
-        for a, b in zip(points, points[1:], strict=False):
+    def in_the_way(self, points: Sequence[Point], half: float, kinds: Sequence[Kind], but: frozenset[str] = frozenset()) -> bool:
+        """Does a polygonal line of that half breadth run through a box of these kinds?"""
+        for a, b in pairwise(points):
             reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(half)
             for cell in _cells(reach):
                 for box, kind, owner in self._boxes.get(cell, ()):
-                    if kind in kinds and (not owner or owner not in but) and box.grown(half).crossed_by(a, b):
-                        found.add((box, kind))
+                    if kind in kinds and (not owner or owner not in but) and reach.meets(box) and box.grown(half).crossed_by(a, b):
+                        return True
+        return False
+
+    def crossings(self, points: Sequence[Point]) -> int:
+        """How many stretches of line a polygonal line crosses."""
+        found: set[tuple[Point, Point]] = set()
+        for a, b in pairwise(points):
+            reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(0.01)
+            for cell in _cells(reach):
+                found |= {(c, d) for c, d, _, _ in self._stretches.get(cell, ()) if _cross(a, b, c, d)}
         return len(found)
 
     def along(self, points: Sequence[Point], within: float) -> float:
         """Length of straight stretches of the line that run along a level or upright line of the sheet, closer than `within`."""
         total = 0.0
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(within)
             found = {(c, d) for cell in _cells(reach) for c, d, _, _ in self._stretches.get(cell, ())}
             for c, d in found:
@@ -86,11 +95,20 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def best_place(candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles, *, gap: float = 0.8) -> tuple[tuple[Words, ...], bool]:
-    """The first candidate that touches nothing, else the one that touches least; and whether it is free."""
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def best_place(
+    candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles, *, gap: float = 0.8, but: frozenset[str] = frozenset()
+) -> tuple[tuple[Words, ...], bool]:
+    """The first candidate that touches nothing (what the owners `but` have aside), else the one that touches least; and whether it is free."""
     counted = []
     for candidate in candidates:
-        count = sum(obstacles.hits(words.box().grown(gap)) for words in candidate)
+        count = sum(obstacles.hits(words.box().grown(gap), but=but) for words in candidate)
         if not count:
             return candidate, True
         counted.append(count)

@@ -22,6 +22,7 @@ from render.style import FONT_FAMILY, MM_PER_PT, PAPER, REGULAR, Dash
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEAD_LENGTH = 5.6  # points from the end of a line to the tip of an arrow head of size 1, as Graphviz draws it
+GEOMETRY: tuple[str, ...] = ("d", "points", "cx", "cy", "rx", "ry")
 DRAWN = ("path", "polygon", "polyline", "ellipse", "text")
 
 
@@ -146,9 +147,16 @@ def _opened(sheet: ET.Element, group: Group) -> ET.Element:
     attributes = {name: printable(value) if name == "aria-label" else _as_attribute(value) for name, value in group.attributes}
     if group.href is None:
         return ET.SubElement(sheet, f"{SVG}g", attributes)
-    if urlsplit(group.href).scheme not in ("", "http", "https"):
+    if not _leads_to_a_page(group.href):
         raise BadDiagram("a link in a picture must lead to a page: http, https or a path")
     return ET.SubElement(ET.SubElement(sheet, f"{SVG}a", {"href": _as_attribute(group.href)}), f"{SVG}g", attributes)
+
+
+def _leads_to_a_page(href: str) -> bool:
+    try:
+        return urlsplit(href).scheme in ("", "http", "https")
+    except ValueError:
+        return False
 
 
 def _as_attribute(value: str) -> str:
@@ -161,9 +169,9 @@ def _finished(element: ET.Element, mark: Mark, height: float) -> ET.Element:
     kind = element.tag.removeprefix(SVG)
     if isinstance(mark, Words):
         return _text(mark, height)
-    geometry = {name: element.attrib[name] for name in ("d", "points", "cx", "cy", "rx", "ry") if name in element.attrib}
+    geometry: dict[str, str] = {name: element.attrib[name] for name in GEOMETRY if name in element.attrib}
     if isinstance(mark, Stroke) and kind == "polygon":  # an arrow head
-        return ET.Element(element.tag, {"fill": mark.line or "none", **geometry})
+        return ET.Element(element.tag, {"fill": mark.line or "none", "stroke": mark.line or "none", "stroke-width": f"{mark.pen:g}", **geometry})
     paint: dict[str, str] = {"fill": mark.fill or "none"}
     if isinstance(mark, Stroke) and mark.opacity < 1:
         paint["fill-opacity"] = f"{mark.opacity:g}"

@@ -13,6 +13,7 @@ from render.style import AGE, BOLD, CROSS_PEN, DOTTED, HALF, INDEX_GAP, INK, NAM
 
 CAPTION_WIDTH = 78.0  # a longer name goes on to a second line
 SMALL = 12.0  # symbols with less than this half side hang from the stem: pregnancies and losses
+YEARS_HEIGHT, YEARS_WIDTH = 12.0, 22.0  # what years above a symbol take: up from the outline, and to either side of the centre
 MIDDLE = 7.5  # the cross of a death stops so far from the centre, and the age stays readable
 
 SAID_FORM = {Form.MAN: "male", Form.WOMAN: "female", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
@@ -74,8 +75,8 @@ class Figure:
         form = self.person.form if self.person.stage in (Stage.BORN, Stage.STILLBORN) else Form.MAN
         share = {Form.MAN: 1 / max(abs(dx), abs(dy)), Form.NON_BINARY: 1 / (abs(dx) + abs(dy))}.get(form, 1.0)
         out = self.reach * share + gap
-        if years_above(self) and dy < -0.5:
-            out += 9.0
+        if dy < -0.1 and years_above(self):  # outside the box of the years, too
+            out = max(out, min((self.reach + YEARS_HEIGHT + gap) / -dy, (YEARS_WIDTH + gap) / max(abs(dx), 1e-9)))
         return self.x + dx * out, self.y + dy * out
 
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from render.diagram import Feeling, FeelingKind, NotShown
 from render.feelings import BREADTHS
@@ -78,21 +79,23 @@ def route_feelings(scene: Scene, obstacles: Obstacles) -> Routed:
 
 
 def _best(scene: Scene, obstacles: Obstacles, taken: _Taken, feeling: Feeling, a: Figure, b: Figure) -> Way | None:
-    half = BREADTHS[feeling.kind] + 1.0
+    half, own = BREADTHS[feeling.kind] + 1.0, frozenset((feeling.a, feeling.b))
+    found = []
+    for number, way in enumerate(_ways(scene, taken, a, b)):
+        if taken.allows(feeling.a, way.leaves) and taken.allows(feeling.b, way.arrives):
+            line = flattened(way.spline, 5.0)
+            length = sum(math.dist(p, q) for p, q in pairwise(line))
+            crowd = taken.crowd(feeling.a, way.leaves) + taken.crowd(feeling.b, way.arrives)
+            found.append((length + 30 * crowd + (60 if way.lane else 0), number, way, line))
     best: tuple[float, Way] | None = None
-    for way in _ways(scene, taken, a, b):
-        if not (taken.allows(feeling.a, way.leaves) and taken.allows(feeling.b, way.arrives)):
+    for cost, _, way, line in sorted(found, key=lambda entry: entry[:2]):
+        if best and cost >= best[0]:
+            break
+        if obstacles.in_the_way(line, half, ("words",)) or obstacles.in_the_way(line, half, ("symbol",), own):
             continue
-        line = flattened(way.spline, 4.0)
-        own = frozenset((feeling.a, feeling.b))
-        if obstacles.on_the_way(line, half, ("symbol",), own) or obstacles.on_the_way(line, half, ("words",)):
-            continue
-        length = sum(math.dist(p, q) for p, q in zip(line, line[1:], strict=False))
-        crowd = taken.crowd(feeling.a, way.leaves) + taken.crowd(feeling.b, way.arrives)
-        along = obstacles.along(line, 2.5)
-        cost = length + 80 * crowd + 3 * along + (25 if way.lane else 0)
-        if best is None or cost < best[0] - 1e-6:
-            best = cost, way
+        total = cost + 3 * obstacles.along(line, 2.5) + 14 * obstacles.crossings(line)
+        if best is None or total < best[0] - 1e-6:
+            best = total, way
     return best[1] if best else None
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from render.diagram import Child, Link
 from render.family_lines import LETTERS, longest_level
+from render.fonts import printable, text_width, wrapped
 from render.genogram.layout import Line
 from render.genogram.scene import Scene
 from render.geometry import Point
-from render.marks import Group, Mark, Words, patch
+from render.marks import Align, Group, Mark, Words, patch
 from render.room import Obstacles, best_place
 from render.style import LINE_WORDS, SOFT
 
@@ -26,7 +27,9 @@ def line_words(scene: Scene, obstacles: Obstacles) -> list[Mark]:
             lines = line.words or scene.unions[line.union].words
             marks += _set(_on_partner_line(line, tuple(text for text in lines if text.strip())), obstacles)
     for line, text in _link_words(scene):
-        marks += _set(_on_link(line, text, scene.layout.lines), obstacles)
+        whole = _on_link(line, (printable(text),), scene.layout.lines)
+        halves = wrapped(text, text_width(text, LINE_WORDS) * 0.7, LINE_WORDS, balance=True)
+        marks += _set(whole + (_on_link(line, tuple(halves), scene.layout.lines) if len(halves) == 2 else []), obstacles)
     return marks
 
 
@@ -38,9 +41,10 @@ def _set(candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles) -> list[
     return list(chosen) if free else [*(patch(words, group=GROUP) for words in chosen), *chosen]
 
 
-def _stacked(x: float, lowest: float, texts: tuple[str, ...]) -> tuple[Words, ...]:
+def _stacked(x: float, lowest: float, texts: tuple[str, ...], align: Align = "middle") -> tuple[Words, ...]:
     """Lines above each other, the last one on the baseline `lowest`."""
-    return tuple(Words(x, lowest - STEP * (len(texts) - 1 - i), text, LINE_WORDS, SOFT, group=GROUP) for i, text in enumerate(texts))
+    last = len(texts) - 1
+    return tuple(Words(x, lowest - STEP * (last - i), text, LINE_WORDS, SOFT, align=align, group=GROUP) for i, text in enumerate(texts))
 
 
 def _on_partner_line(line: Line, texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
@@ -76,28 +80,28 @@ def _words_of(child: Child) -> str:
     return LETTERS.get(child.link, "") if child.link is not Link.BIRTH else ""
 
 
-def _on_link(line: Line, text: str, lines: Sequence[Line]) -> list[tuple[Words, ...]]:
+def _on_link(line: Line, texts: tuple[str, ...], lines: Sequence[Line]) -> list[tuple[Words, ...]]:
     """Under or over a level stretch of the line, else beside its upright, else along the family's bar."""
     candidates: list[tuple[Words, ...]] = []
     for points in [line.points, *(other.points for other in lines if other.union == line.union and other.kind in ("sibship", "stem"))]:
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             if abs(a[1] - b[1]) < 0.01 and abs(a[0] - b[0]) > 12:
-                candidates += _along_level(a, b, text)
+                candidates += _along_level(a, b, texts)
             elif abs(a[0] - b[0]) < 0.01 and points is line.points:
-                candidates += _beside_upright(a, b, text)
-    return candidates or _beside_upright(line.points[0], line.points[-1], text)
+                candidates += _beside_upright(a, b, texts)
+    return candidates or _beside_upright(line.points[0], line.points[-1], texts)
 
 
-def _along_level(a: Point, b: Point, text: str) -> list[tuple[Words, ...]]:
+def _along_level(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
     left, right = min(a[0], b[0]), max(a[0], b[0])
-    share = [0.5, 0.35, 0.65, 0.2, 0.8]
-    return [(Words(left + (right - left) * s, a[1] + drop, text, LINE_WORDS, SOFT, group=GROUP),) for drop in (9.0, -3.5) for s in share]
+    middles = [left + (right - left) * share for share in (0.5, 0.35, 0.65, 0.2, 0.8)]
+    return [_stacked(x, a[1] + lowest, texts) for lowest in (9.0 + STEP * (len(texts) - 1), -3.5) for x in middles]
 
 
-def _beside_upright(a: Point, b: Point, text: str) -> list[tuple[Words, ...]]:
-    places = defaultdict(list)
-    for s in (0.5, 0.65, 0.35, 0.8, 0.2):
-        y = a[1] + (b[1] - a[1]) * s + 2.5
-        places["right"].append((Words(a[0] + 3.5, y, text, LINE_WORDS, SOFT, align="start", group=GROUP),))
-        places["left"].append((Words(a[0] - 3.5, y, text, LINE_WORDS, SOFT, align="end", group=GROUP),))
-    return [*places["right"], *places["left"]]
+def _beside_upright(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
+    sides: dict[Align, float] = {"start": 3.5, "end": -3.5}
+    return [
+        _stacked(a[0] + out, a[1] + (b[1] - a[1]) * share + 2.5 + STEP * (len(texts) - 1) / 2, texts, align)
+        for align, out in sides.items()
+        for share in (0.5, 0.65, 0.35, 0.8, 0.2)
+    ]

@@ -17,11 +17,11 @@ from render.symbols import Figure, figure_marks
 
 IN_KEY = silent("key")
 FORMS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
-ENDS = {UnionEnd.SEPARATED: ("separated", 1), UnionEnd.DIVORCED: ("divorced, partnership ended", 2)}
+ENDS = {UnionEnd.SEPARATED: ("separated", 1), UnionEnd.DIVORCED: ("divorced", 2)}
 LINK_WORDS = {
     Link.ADOPTIVE: "adopted",
     Link.FOSTER: "foster care",
-    Link.GUARDIAN: "special guardian, guardian",
+    Link.GUARDIAN: "special guardian",
     Link.KINSHIP: "brought up by family or friends",
     Link.STEP: "step-parent",
     Link.DONOR: "D: donor",
@@ -37,10 +37,11 @@ KIND_WORDS = {
     UnionKind.PARENTS_ONLY: "partnership not recorded",
     UnionKind.NOT_KNOWN: "partnership not recorded",
 }
-ABBREVIATIONS = {
-    "m": "married", "cp": "civil partnership", "tog": "living together", "LT": "living together", "Rel": "relationship",
-    "sep": "separated", "s": "separated", "div": "divorced", "d": "divorced", "diss": "partnership dissolved", "eng": "engaged",
-    "w": "widowed", "SGO": "special guardianship order", "CAO": "child arrangements order",
+# What abbreviations on lines stand for; the key names them with the mark that they go with.
+MARRIED, CIVIL, TOGETHER = UnionKind.MARRIED, UnionKind.CIVIL_PARTNERSHIP, UnionKind.LIVING_TOGETHER
+ABBREVIATIONS: dict[UnionKind | UnionEnd | Link, tuple[str, ...]] = {
+    MARRIED: ("m",), CIVIL: ("cp",), TOGETHER: ("tog", "LT"), UnionKind.SHORT: ("Rel",), UnionKind.NOT_LIVING_TOGETHER: ("Rel",),
+    UnionKind.ENGAGED: ("eng",), UnionEnd.SEPARATED: ("sep", "s"), UnionEnd.DIVORCED: ("div", "d", "diss"), Link.GUARDIAN: ("SGO", "CAO"),
 }  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
     if any(person.placeholder for person in people):
         yield Entry("parent not named yet", _person_sample(profile, placeholder=True))
     if any(person.index for person in people):
-        yield Entry("index person", _person_sample(profile, half=4.5, form=_form_of_index(people), index=True))
+        yield Entry("index person", _person_sample(profile, half=3.0, form=_form_of_index(people), index=True))
     if any(person.died for person in born):
         yield Entry("died", _person_sample(profile, form=next(person.form for person in born if person.died), died=True))
     stages = {person.stage for person in people}
@@ -115,35 +116,38 @@ def _twins_sample(identical: bool | None) -> Sample:
 
 # ---------------------------------------------------------------- lines
 def line_entries(unions: Sequence[Union], profile: Profile) -> Iterable[Entry]:
+    """Partner lines, how partnerships ended, how children belong; each with the abbreviations that stand on the lines."""
     couples = [union for union in unions if len(union.partners) == 2]
+    short = _abbreviations(unions)
     looks: dict[LineLook, list[str]] = {}
     for kind, words in KIND_WORDS.items():
         if any(union.kind is kind for union in couples):
             said = looks.setdefault(PARTNERS[profile].get(kind, PLAIN), [])
             if words not in said:
-                said.append(words)
+                said.append(_with_short(words, kind, short))
     for look, said in looks.items():
         yield Entry(" or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said), _line_sample(look))
     for end, (words, count) in ENDS.items():
         if any(union.end is end for union in couples):
-            yield Entry(words, _line_sample(PLAIN, marks=count))
+            yield Entry(_with_short(words, end, short), _line_sample(PLAIN, marks=count))
     if any(union.related for union in couples):
         yield Entry("partners who are related", _line_sample(PLAIN, shifts=(-1.8, 1.8)))
     links = {child.link for union in unions for child in union.children}
     for link, words in LINK_WORDS.items():
         if link in links:
             solid = link is Link.ADOPTIVE and profile is Profile.MCGOLDRICK
-            yield Entry(words, _adopted_both if solid else _line_sample(LINKS[link]))
-    yield from abbreviation_entries(unions)
+            yield Entry(_with_short(words, link, short), _adopted_both if solid else _line_sample(LINKS[link]))
 
 
-def abbreviation_entries(unions: Sequence[Union]) -> Iterable[Entry]:
-    """The abbreviations on this picture's lines, spelt out."""
+def _abbreviations(unions: Sequence[Union]) -> set[str]:
+    """The first words of what stands on this picture's lines."""
     texts = [text for union in unions for text in (*union.words, *(child.words for child in union.children))]
-    first = {match[1] for text in texts if (match := re.match(r"([A-Za-z]+)\.?(?=[\s\d]|$)", text.strip()))}
-    for short, words in ABBREVIATIONS.items():
-        if short in first:
-            yield Entry(f"{short}: {words}")
+    return {match[1] for text in texts if (match := re.match(r"([A-Za-z]+)\.?(?=[\s\d]|$)", text.strip()))}
+
+
+def _with_short(words: str, mark: UnionKind | UnionEnd | Link, used: set[str]) -> str:
+    shorts = [short for short in ABBREVIATIONS.get(mark, ()) if short in used]
+    return f"{words} ({', '.join(shorts)})" if shorts else words
 
 
 def _line_sample(look: LineLook, *, marks: int = 0, shifts: tuple[float, ...] = (0.0,)) -> Sample:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,9 +18,9 @@ from render.genogram.scene import Scene, scene_of
 from render.genogram.stretch import Wishes, edges_of, stretched
 from render.genogram.tray import tray_figures, tray_marks
 from render.geometry import Box
-from render.households import Loop, ground, loop_line, loop_spline, loops_of, name_marks, outline
+from render.households import Loop, ground, home_owner, loop_line, loop_spline, loops_of, name_marks, outline
 from render.key import key_marks
-from render.marks import Mark, extent, moved, silent
+from render.marks import Mark, Words, extent, moved, silent
 from render.room import Obstacles
 from render.sheet import Page, svg_of
 from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -68,7 +69,8 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
     foot, foot_height = footer(diagram.furniture, width)
     _, tray_height = tray_figures(diagram.others, 0.0, width, diagram.profile)
     needed = ABOVE + box.bottom - box.top + (TRAY_GAP + tray_height if diagram.others else 0.0) + BELOW
-    below = key_bottom + table_bottom + foot_height + FOOT - 3
+    foot_room = max(FOOT + 12.0 if not_shown else FOOT + 8.0, foot_height + FOOT + 3.0)
+    below = key_bottom + table_bottom + foot_room
     height = max(PAGE_HEIGHT, head_bottom + needed + below)
     spare = height - head_bottom - needed - below
     top = head_bottom + ABOVE + spare * 0.4
@@ -101,7 +103,8 @@ def _on_page(layout: Layout, dx: float, dy: float, width: float, height: float) 
 # ---------------------------------------------------------------- the family
 def _family(diagram: Genogram, layout: Layout) -> Family:
     scene, loops, apart = _with_loops(diagram, layout)
-    routed = Routed((), (), Wishes().under, Wishes().over)
+    routed = Routed((), (), Counter(), Counter())
+    obstacles, words = Obstacles(), list[Mark]()
     for _ in range(2):  # once to learn how many lanes feelings need, once with room for them
         scene, loops, apart = _with_loops(diagram, stretched(scene, Wishes(routed.under, routed.over, loops)))
         obstacles, words = _obstacles(scene, _structure(scene))
@@ -115,7 +118,7 @@ def _family(diagram: Genogram, layout: Layout) -> Family:
         group = silent(f"feeling {feeling.kind}", data_line="feeling", data_from=feeling.a, data_to=feeling.b, data_kind=feeling.kind.value)
         felt.append(feeling_stroke(feeling.kind, spline, group))
     obstacles.add(felt)
-    tints, edges, names = _homes(scene, loops, wishes, obstacles)
+    tints, edges, names = _homes(scene, loops, wishes, [mark.box() for mark in words if isinstance(mark, Words)], obstacles)
     people = [mark for figure in scene.figures.values() for mark in figure_marks(figure)]
     marks = (*tints, *edges, *structure, *words, *felt, *people, *names)
     shown = tuple(feeling for feeling, _ in routed.ways)
@@ -150,35 +153,25 @@ def _inside(mark: Mark, x: float, y: float, reach: float) -> bool:
     return box.left >= x - reach - 1 and box.right <= x + reach + 1 and box.top >= y - reach - 1 and box.bottom <= y + reach + 1
 
 
-def _homes(scene: Scene, loops: Sequence[Loop], wishes: Wishes, obstacles: Obstacles) -> tuple[list[Mark], list[Mark], list[Mark]]:
+def _homes(
+    scene: Scene, loops: Sequence[Loop], wishes: Wishes, words: Sequence[Box], obstacles: Obstacles
+) -> tuple[list[Mark], list[Mark], list[Mark]]:
     """Tints, loops and names of the homes."""
     tints: list[Mark] = []
     lines: list[Mark] = []
     names: list[Mark] = []
     people = {figure.person.id: figure.person.name for figure in scene.figures.values()}
-    drawn = []
+    edges = []
     for loop in loops:
-        corners, edge = outline(loop, scene.rows, edges_of(scene, wishes))
+        corners, edge = outline(loop, scene.rows, edges_of(scene, wishes), words)
         spline = loop_spline(corners)
         tints.append(ground(loop, spline))
         lines.append(loop_line(loop, spline, people))
-        drawn.append((loop, edge))
-    for i, (loop, edge) in enumerate(drawn):
-        others = [line for k, line in enumerate(lines) if k != i]
-        around = Obstacles()
-        around.add(others)
-        placed = name_marks(loop, edge, _Both(obstacles, around))
+        edges.append(edge)
+    for loop, line in zip(loops, lines, strict=True):
+        obstacles.add([line], owner=home_owner(loop))
+    for loop, edge in zip(loops, edges, strict=True):
+        placed = name_marks(loop, edge, obstacles)
         obstacles.add(placed)
         names += placed
     return tints, lines, names
-
-
-class _Both(Obstacles):
-    """Two sets of obstacles asked as one."""
-
-    def __init__(self, first: Obstacles, second: Obstacles) -> None:
-        super().__init__()
-        self._both = (first, second)
-
-    def hits(self, box: Box, *args: object, **named: object) -> int:  # type: ignore[override]
-        return sum(part.hits(box) for part in self._both)

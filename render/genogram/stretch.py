@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from render.genogram.layout import Layout
 from render.genogram.scene import Scene
@@ -66,11 +67,11 @@ def stretched(scene: Scene, wishes: Wishes) -> Layout:
         ay
         for line in scene.layout.lines
         if line.kind != "identical"
-        for (ax, ay), (bx, by) in zip(line.points, line.points[1:], strict=False)
+        for (ax, ay), (bx, by) in pairwise(line.points)
         if abs(ay - by) < 0.01 and abs(ax - bx) > 0.5
     })  # fmt: skip
     breaks: list[tuple[float, float]] = []  # below this y, everything moves down by so much more
-    for row, below in zip(order, order[1:], strict=False):
+    for row, below in pairwise(order):
         top, bottom = edges[row].centre, edges[below].centre
         between = [y for y in tracks if top + 20 < y < bottom - 20]
         need_under = edges[row].floor + _levels(wishes.loops, row) + TRACK_GAP

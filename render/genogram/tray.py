@@ -16,7 +16,8 @@ BETWEEN = 18.0
 def tray_figures(people: Sequence[Person], top: float, width: float, profile: Profile) -> tuple[list[Figure], float]:
     """Places left to right, row under row, under a heading at `top`; and the y where the tray ends."""
     figures: list[Figure] = []
-    y, row, left = top + 16 + HALF, [], MARGIN
+    row: list[Figure] = []
+    y, left = top + 16 + HALF, MARGIN
     for person in people:
         figure = Figure(person, 0, 0, HALF, profile, relative=False)
         half = max(breadth(figure), 24.0)

@@ -1,0 +1,118 @@
+"""Draw in a process of its own, with a limit in time.
+
+Graphviz is C and not safe in threads, so one process draws one picture at a time. A picture that takes too long, or that brings the
+process down, costs that process and no more: the next picture gets a new one.
+
+Function and arguments travel to the process, so they must be what pickle takes: a function of a module, frozen values.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, ParamSpec, TypeVar
+
+from render.errors import RenderCrashed, RenderTimeout
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+START_UP_S = 60.0  # a new process has to load Python, scipy, Graphviz and fonts before it can draw
+
+
+def warm_up() -> bool:
+    """Load what every picture needs. Runs in the drawing process, before the first picture."""
+    import render.genogram.arrange
+    import render.genogram.picture
+    from render.fonts import text_width
+
+    return text_width("warm", 8.8, 400) + text_width("warm", 8.8, 600) > 0
+
+
+class Studio:
+    """One drawing process, started for the first picture and again after a crash or a picture that took too long.
+
+    Any number of threads may use it; they take turns.
+    """
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def draw(self, timeout_s: float, function: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+        """Call the function in the drawing process and wait for what it returns.
+
+        Args:
+            timeout_s: seconds for waiting and drawing; the start of a new process does not count.
+
+        Raises:
+            RenderTimeout: nothing came in that time. A picture that was being drawn is given up and its process ended.
+            RenderCrashed: the process died, or could not start.
+            Exception: whatever the function raised.
+        """
+        began = time.monotonic()
+        if not self._turn.acquire(timeout=timeout_s):
+            raise RenderTimeout(f"no picture within {timeout_s:g} s, because others were being drawn")
+        try:
+            waited = time.monotonic() - began
+            pool = self._ready()
+            return pool.submit(function, *args, **named).result(max(0.01, timeout_s - waited))
+        except TimeoutError as error:
+            self._end()
+            raise RenderTimeout(f"no picture within {timeout_s:g} s") from error
+        except BrokenProcessPool as error:
+            self._end()
+            raise RenderCrashed("the process that draws died") from error
+        finally:
+            self._turn.release()
+
+    def start(self) -> None:
+        """Start the process now, so that the first picture need not wait for it.
+
+        Raises:
+            RenderCrashed: it does not start.
+        """
+        with self._turn:
+            self._ready()
+
+    def close(self) -> None:
+        """End the process. The studio can be used again: it starts another."""
+        with self._turn:
+            self._end()
+
+    def _ready(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            try:
+                self._pool.submit(warm_up).result(START_UP_S)
+            except (TimeoutError, BrokenProcessPool) as error:
+                self._end()
+                raise RenderCrashed("the process that draws did not start") from error
+        return self._pool
+
+    def _end(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        processes = list((pool._processes or {}).values())  # noqa: SLF001 - the pool has no public way to end a busy process before Python 3.14
+        for process in processes:
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.join(2.0)
+            if process.is_alive():
+                process.kill()
+
+
+STUDIO = Studio()
+atexit.register(STUDIO.close)
+
+
+def draw_in_worker(function: Callable[..., T], *args: Any, timeout_s: float) -> T:
+    """Call a drawing function in the service's drawing process. See `Studio.draw` for limits and errors."""
+    return STUDIO.draw(timeout_s, function, *args)

@@ -1,0 +1,95 @@
+"""Invented families that between them use every mark of the notation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from render.diagram import (
+    Child, Ecomap, Feeling, FeelingKind, Flow, Form, Furniture, Genogram, Household, Link, NotShown, Person, Profile, Stage, Strength, System,
+    Twins, Union, UnionEnd, UnionKind,
+)  # fmt: skip
+
+M, W, N, U = Form.MAN, Form.WOMAN, Form.NON_BINARY, Form.NOT_KNOWN
+FURNITURE = Furniture(
+    "Maya’s family",
+    "Genogram, three generations, drawn with the family. Drawing rules: UK profile.",
+    "Maya, 9, lives in two homes: with her mother Dee and twin sisters Sade and Simi, and with her father Tunde and his partner Ngozi.",
+    (("As at", "22 November 2026"), ("Drawn by", "R. Aldous, social worker"), ("Seen by family", "yes, 20 November 2026")),
+    "OFFICIAL-SENSITIVE",
+    "A picture of what is recorded, not a decision. Record version 14, check 3f9a 02c7 11be.",
+)
+
+
+def someone(key: str, name: str, form: Form, born: float | None = None, age: str = "", **more: object) -> Person:
+    """A person born in that year, as the picture of today shows them."""
+    years = more.pop("years", f"b. {born:.0f}" if born and more.get("stage", Stage.BORN) is Stage.BORN else "")
+    return Person(key, name, form, age=age, years=str(years), born=born, **more)  # type: ignore[arg-type]
+
+
+def maya(profile: Profile = Profile.UK) -> Genogram:
+    """Maya's family: the one of the reference picture."""
+    uk = profile is Profile.UK
+    people = (
+        someone("george", "George", M, 1950, "66", years="1950–2016", died=True), someone("maureen", "Maureen", W, 1953, "73"),
+        someone("samuel", "Samuel", M, 1949, "77"), someone("grace", "Grace", W, 1952, "74"),
+        someone("father", "", U, notes=("birth father",), placeholder=True), someone("shannon", "Shannon", W, 1997, "29"),
+        someone("helen", "Helen", W, 1974, "52"), someone("karen", "Karen", W, 1976, "50"), someone("alex", "Alex", N, 1979, "47"),
+        someone("paul", "Paul", M, 1979, "47"), someone("pat", "Pat", W, None, "58", notes=("foster carer",)),
+        someone("liam", "Liam", M, 1981, "45"), someone("dee", "Dee", W, 1983, "43"), someone("tunde", "Tunde", M, 1980, "46"),
+        someone("ngozi", "Ngozi", W, 1988, "38"), someone("theo", "Theo", M, 2018, "8"), someone("jade", "Jade", W, 2010, "16"),
+        someone("ryan", "Ryan", M, 2012, "14"), someone("lost", "", U, 2013, stage=Stage.MISCARRIAGE, years="2013"),
+        someone("sade", "Sade", W, 2015, "11"), someone("simi", "Simi", W, 2015, "11"), someone("maya", "Maya", W, 2017, "9", index=True),
+        someone("still", "", W, 2024, stage=Stage.STILLBORN, years="2024"), someone("expected", "", U, 2027.2, stage=Stage.UNBORN, years="due 3/27"),
+    )  # fmt: skip
+    K, E = UnionKind, UnionEnd
+    unions = (
+        Union("u1", ("george", "maureen"), K.MARRIED, words=("m 1974",), children=tuple(map(Child, ("karen", "alex", "paul", "dee")))),
+        Union("u2", ("samuel", "grace"), K.MARRIED, E.DIVORCED, words=("m 1975", "div 1991"), children=(Child("tunde"),)),
+        Union("u3", ("father", "shannon"), K.SHORT, words=() if uk else ("Rel 2017",), children=(Child("theo"),)),
+        Union("u4", ("helen", "karen"), K.CIVIL_PARTNERSHIP, words=("cp 2012",), children=(Child("theo", Link.ADOPTIVE),)),
+        Union("u5", ("liam", "dee"), K.MARRIED, E.DIVORCED, ("m 2009", "div 2014"), 2009, (Child("jade"), Child("ryan"))),
+        Union("u6", ("dee", "tunde"), K.LIVING_TOGETHER, E.SEPARATED, ("tog 2012", "sep 2022"), 2012, tuple(map(Child, ("lost", "sade", "simi", "maya")))),
+        Union("u7", ("tunde", "ngozi"), K.LIVING_TOGETHER, words=("tog 2023",), order=2023, children=(Child("still"), Child("expected"))),
+        Union("foster", ("pat",), children=(Child("ryan", Link.FOSTER, "from 5/2025"),)),
+        Union("guardian", ("paul",), children=(Child("jade", Link.GUARDIAN, "SGO 2021"),)),
+    )
+    F = FeelingKind
+    feelings = (
+        Feeling("maureen", "dee", F.CLOSE_HOSTILE), Feeling("samuel", "tunde", F.CUT_OFF), Feeling("dee", "tunde", F.CONFLICT),
+        Feeling("liam", "ryan", F.DISTANT), Feeling("ngozi", "maya", F.CLOSE), Feeling("jade", "maya", F.VERY_CLOSE),
+    )  # fmt: skip
+    homes = (
+        Household("h1", "Mum’s home, Sun–Wed", ("dee", "sade", "simi", "maya")),
+        Household("h2", "Dad’s home, Thu–Sat", ("tunde", "ngozi", "maya")),
+    )
+    left_out = (NotShown("2 people", "they asked not to be shown, or the viewer may not see them", "the record, with permission"),)
+    furniture = FURNITURE if uk else replace(FURNITURE, subtitle=FURNITURE.subtitle.replace("UK", "McGoldrick"))
+    twins = (Twins(("alex", "paul"), False), Twins(("sade", "simi"), True))
+    return Genogram(furniture, people, unions, twins, feelings, homes, (), left_out, profile)
+
+
+def maya_home(profile: Profile = Profile.UK) -> Ecomap:
+    """Maya's home with her mother, and what surrounds it: the one of the reference picture."""
+    people = (
+        someone("dee", "Dee", W, 1983, "43"), someone("sade", "Sade", W, 2015, "11"), someone("simi", "Simi", W, 2015, "11"),
+        someone("maya", "Maya", W, 2017, "9", index=True),
+    )  # fmt: skip
+    S, F = Strength, Flow
+    systems = (
+        System("s1", "Alder Primary", "Ms Bell, class teacher", True, "School", S.STRONG, F.GIVES),
+        System("s2", "CAMHS", "Simi, waiting since May", True, "Health", S.WEAK, F.TAKES),
+        System("s3", "Housing office", "damp, repair overdue", True, "Services", S.STRESSFUL, F.TAKES),
+        System("s4", "Social worker", "R. Aldous, weekly", True, "Services", S.STEADY, F.BOTH),
+        System("s5", "Dee’s job", "night shifts", True, "Work", S.STRESSFUL, F.TAKES),
+        System("s6", "Church", "Dee, now and then", False, "Community", S.WEAK, F.GIVES),
+        System("s7", "Swimming club", "Saturday mornings", False, "Community", S.STEADY, F.GIVES),
+        System("s8", "Imani", "Maya’s best friend", False, "Family and friends", S.STRONG, F.BOTH),
+        System("s9", "Dad’s home", "Tunde and Ngozi", False, "Family and friends", S.STEADY, F.BOTH),
+        System("s10", "Gran Maureen", "daily, school run", False, "Family and friends", S.STRONG, F.BOTH),
+        System("s11", "Aunt Karen, Helen", "weekends", False, "Family and friends", S.STEADY, F.BOTH),
+        System("s12", "Breakfast club", "all three girls", False, "School", S.STEADY, F.GIVES),
+    )
+    furniture = replace(FURNITURE, title="Who and what surrounds Maya’s home", subtitle="Ecomap of Mum’s home, drawn with Dee and Maya.")
+    unions = (Union("u6", ("dee",), children=(Child("sade"), Child("simi"), Child("maya"))),)
+    left_out = (NotShown("1 system", "the family asked for it to stay out of this copy", "the record, with permission"),)
+    return Ecomap(furniture, "Mum’s home, Sun–Wed", people, unions, (Twins(("sade", "simi"), True),), systems, left_out, profile)

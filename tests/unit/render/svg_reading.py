@@ -1,0 +1,123 @@
+"""Read a finished SVG the way a viewer would: where words stand, where lines run, and whether they touch."""
+
+from __future__ import annotations
+
+import math
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from itertools import pairwise
+
+from render.fonts import text_width
+from render.geometry import Box, Point, circle, flattened, straight
+from render.marks import ASCENT, DESCENT
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Text:
+    words: str
+    box: Box
+    group: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Line:
+    points: tuple[Point, ...]
+    half_pen: float
+    group: int
+    kind: str
+
+
+def read(svg: str) -> ET.Element:
+    return ET.fromstring(svg)
+
+
+def people(svg: str) -> dict[str, list[str]]:
+    """The accessible names of the groups of each person, by id."""
+    found: dict[str, list[str]] = {}
+    for group in read(svg).iter(f"{SVG}g"):
+        if "data-person" in group.attrib:
+            found.setdefault(group.attrib["data-person"], []).append(group.attrib.get("aria-label", ""))
+    return found
+
+
+def groups(svg: str) -> list[ET.Element]:
+    root = read(svg)
+    sheet = root.find(f"{SVG}g")
+    assert sheet is not None
+    return [child.find(f"{SVG}g") if child.tag == f"{SVG}a" else child for child in sheet]  # type: ignore[misc]
+
+
+def words_in(svg: str) -> list[str]:
+    return [element.text or "" for element in read(svg).iter(f"{SVG}text")]
+
+
+def texts_and_lines(svg: str) -> tuple[list[Text], list[Line]]:
+    texts, lines = [], []
+    for number, group in enumerate(groups(svg)):
+        kind = group.get("class", "").split(" ")[0]
+        for element in group:
+            if element.tag == f"{SVG}text":
+                texts.append(Text(element.text or "", _text_box(element), number, kind))
+            elif element.get("stroke", "none") != "none":
+                half = float(element.get("stroke-width", "1")) / 2
+                lines += [Line(tuple(points), half, number, kind) for points in _polylines(element)]
+    return texts, lines
+
+
+def _text_box(element: ET.Element) -> Box:
+    size = float(element.attrib["font-size"])
+    wide = text_width(element.text or "", size, int(element.get("font-weight", "400")))
+    x, y = float(element.attrib["x"]), float(element.attrib["y"])
+    left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[element.get("text-anchor", "start")]
+    return Box(left, y - ASCENT * size, left + wide, y + DESCENT * size)
+
+
+def _polylines(element: ET.Element) -> list[list[Point]]:
+    numbers = [float(n) for n in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", element.get("d") or element.get("points") or "")]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    if element.tag == f"{SVG}ellipse":
+        rx, ry = float(element.attrib["rx"]), float(element.attrib["ry"])
+        cx, cy = float(element.attrib["cx"]), float(element.attrib["cy"])
+        return [[(cx + x * rx, cy + y * ry) for x, y in flattened(circle(0, 0, 1), 0.05)]]
+    if element.tag == f"{SVG}path":
+        return [flattened(tuple(points), 2.0)]
+    return [list(flattened(straight(*points)))]
+
+
+def touches(svg: str, but: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
+    """Words that touch a line or other words: pairs of the words and what they touch.
+
+    A person's words may touch their own symbol (age), and a home's name stands on its own loop. `but`: kinds of line left out of account.
+    """
+    texts, lines = texts_and_lines(svg)
+    found = []
+    for i, text in enumerate(texts):
+        for other in texts[i + 1 :]:
+            if text.box.grown(-0.3).meets(other.box.grown(-0.3)):
+                found.append((text.words, other.words))
+        for line in lines:
+            if line.group == text.group or line.kind in but or {text.kind, line.kind} == {"home-name", "home"}:
+                continue
+            box = text.box.grown(line.half_pen - 0.1)
+            if any(box.crossed_by(a, b) for a, b in pairwise(line.points)):
+                found.append((text.words, line.kind))
+    return found
+
+
+def off_the_page(svg: str) -> list[str]:
+    """Words that the edge of the page cuts."""
+    width, height = (float(n) for n in read(svg).attrib["viewBox"].split()[2:])
+    inside = Box(0, -height, width, 0)
+    return [
+        text.words
+        for text in texts_and_lines(svg)[0]
+        if not (inside.left <= text.box.left and text.box.right <= inside.right and inside.top <= text.box.top and text.box.bottom <= inside.bottom)
+    ]
+
+
+def near(a: float, b: float) -> bool:
+    return math.isclose(a, b, abs_tol=0.02)
