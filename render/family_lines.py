@@ -127,7 +127,7 @@ def _solid_beside(runs: Iterable[Run]) -> list[Run]:
     beside = []
     for run in runs:
         down = run.points if run.points[-1][1] >= run.points[0][1] else run.points[::-1]
-        beside.append(replace(run, points=tuple(offset(down, -BESIDE)), look=PLAIN))
+        beside.append(replace(run, points=offset(down, BESIDE), look=PLAIN))
     return beside
 
 

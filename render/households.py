@@ -98,20 +98,24 @@ def outline(
         top = edges[row].centre - (TOP_WITH_YEARS if any(years_above(f) for f in figures) else TOP) - 4.0 * loop.level
         top = min(top, edges[row].centre - max(f.reach for f in figures) - OUTSIDE)
         bottom = edges[row].floor + (12.0 if i == last and row + 1 not in edges else 7.0) * loop.level
-        left, right = _sides(figures, rows[row], loop.level, words)
+        waist = edges[row].centre + max(f.reach for f in figures) + 3.0
+        upper, lower = _sides(figures, rows[row], loop.level, words), _sides(figures, rows[row], loop.level)
         if bands:
             top = bands[-1].bottom
-        bands.append(Box(left, top, right, bottom))
+        if upper == lower:
+            bands.append(Box(lower[0], top, lower[1], bottom))
+        else:  # words on a partner line reach nearer than the words under the symbol allow: narrow above, wide below
+            bands += [Box(upper[0], top, upper[1], waist), Box(lower[0], waist, lower[1], bottom)]
         if i < last:
             below = _sides(loop.rows[i + 1][1], rows[row + 1], loop.level, words)
-            if below[0] > right - CORRIDOR or below[1] < left + CORRIDOR:
-                bands.append(Box(min(left, below[0]), bottom, max(right, below[1]), bottom + CORRIDOR))
+            if below[0] > lower[1] - CORRIDOR or below[1] < lower[0] + CORRIDOR:
+                bands.append(Box(min(lower[0], below[0]), bottom, max(lower[1], below[1]), bottom + CORRIDOR))
     right_side = [point for band in bands for point in ((band.right, band.top), (band.right, band.bottom))]
     left_side = [point for band in reversed(bands) for point in ((band.left, band.bottom), (band.left, band.top))]
     return right_side + left_side, (bands[-1].left, bands[-1].right, bands[-1].bottom)
 
 
-def _sides(figures: Sequence[Figure], row: Sequence[Figure], level: int, words: Sequence[Box]) -> tuple[float, float]:
+def _sides(figures: Sequence[Figure], row: Sequence[Figure], level: int, words: Sequence[Box] = ()) -> tuple[float, float]:
     """Left and right edge of a band: outside symbols and words, but clear of the neighbours and of words on partner lines."""
     first, last = row.index(figures[0]), row.index(figures[-1])
     out = [max(f.reach + OUTSIDE, breadth(f) + BESIDE_WORDS) + 5.0 * level for f in figures]
@@ -121,13 +125,13 @@ def _sides(figures: Sequence[Figure], row: Sequence[Figure], level: int, words: 
     if first:
         own, other = figures[0].x - breadth(figures[0]), row[first - 1].x + breadth(row[first - 1])
         left = max(left, own - max(0.0, own - other) * share)
-        left = max([left, *(box.right + 2 for box in words if _beside(box, row[first - 1], figures[0]))])
-        left = min(left, figures[0].x - figures[0].reach - 2.5)
+        limits = [box.right + 2 for box in words if _beside(box, row[first - 1], figures[0])]
+        left = max([left, *(min(limit, figures[0].x - figures[0].reach - 2.5) for limit in limits)])
     if last + 1 < len(row):
         own, other = figures[-1].x + breadth(figures[-1]), row[last + 1].x - breadth(row[last + 1])
         right = min(right, own + max(0.0, other - own) * share)
-        right = min([right, *(box.left - 2 for box in words if _beside(box, figures[-1], row[last + 1]))])
-        right = max(right, figures[-1].x + figures[-1].reach + 2.5)
+        limits = [box.left - 2 for box in words if _beside(box, figures[-1], row[last + 1])]
+        right = min([right, *(max(limit, figures[-1].x + figures[-1].reach + 2.5) for limit in limits)])
     return left, right
 
 

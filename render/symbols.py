@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from render.diagram import Form, Person, Profile, Stage
 from render.fonts import text_width, wrapped
 from render.geometry import Point, Spline, direction, straight
 from render.marks import Group, Mark, Shape, Stroke, Words, extent, told
-from render.style import AGE, BOLD, CROSS_PEN, DOTTED, HALF, INDEX_GAP, INK, NAME, OUTSIDER, PAPER, REGULAR, SMALL_PEN, SMALL_PRINT, SOFT, SYMBOL_PEN, Dash
+from render.style import AGE, BOLD, CROSS_PEN, DOTTED, HALF, INDEX_GAP, INK, LINE_WORDS, NAME, OUTSIDER, PAPER, REGULAR, SMALL_PEN, SMALL_PRINT, SOFT, SYMBOL_PEN, Dash
 
 CAPTION_WIDTH = 78.0  # a longer name goes on to a second line
 SMALL = 12.0  # symbols with less than this half side hang from the stem: pregnancies and losses
 YEARS_HEIGHT, YEARS_WIDTH = 12.0, 22.0  # what years above a symbol take: up from the outline, and to either side of the centre
+TOO_SMALL_FOR_WORDS = 5.0
 MIDDLE = 7.5  # the cross of a death stops so far from the centre, and the age stays readable
 
 SAID_FORM = {Form.MAN: "male", Form.WOMAN: "female", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
@@ -177,9 +179,9 @@ def age_inside(figure: Figure) -> str:
 
 def age_marks(figure: Figure, group: Group) -> list[Mark]:
     person, x, y = figure.person, figure.x, figure.y
-    if person.stage is not Stage.BORN:
+    if person.stage is not Stage.BORN or figure.half < TOO_SMALL_FOR_WORDS:
         return []
-    age, size = age_inside(figure), figure.lettering.age * min(1.0, figure.half / 12)
+    age, size = age_inside(figure), figure.lettering.age if figure.half >= SMALL else LINE_WORDS
     weight = BOLD if person.index else REGULAR
     unknown = figure.placeholder or person.form is Form.NOT_KNOWN
     while age and text_width(age, size, weight) > 2 * figure.half - 7 and size > SMALL_PRINT:
@@ -207,7 +209,7 @@ def years_above(figure: Figure) -> tuple[str, str] | None:
 def caption(figure: Figure, group: Group) -> list[Words]:
     """The words under the symbol, name first, and the years above it where the profile sets them there."""
     person, letters = figure.person, figure.lettering
-    names = figure.name_lines or wrapped(person.name, figure.room, letters.name, BOLD, balance=True)
+    names = _name_lines(figure)
     above = years_above(figure)
     loose = [person.age if person.age and not age_inside(figure) else "", "" if above else person.years, *(() if figure.note_lines else person.notes)]
     small = [line for text in loose for line in wrapped(text, figure.room, letters.small, balance=True)]
@@ -221,6 +223,14 @@ def caption(figure: Figure, group: Group) -> list[Words]:
     for i, line in enumerate(small):
         words.append(Words(figure.x, y + letters.small_step * i, line, letters.small, SOFT, group=group))
     return [*words, *_years(figure, above, group)]
+
+
+def _name_lines(figure: Figure) -> Sequence[str]:
+    """The name as the layout broke it, or better broken in the same room: at a hyphen that is there, in lines of like length."""
+    given, size = figure.name_lines, figure.lettering.name
+    room = max((text_width(line, size, BOLD) for line in given), default=figure.room)
+    own = wrapped(figure.person.name, room + 0.01, size, BOLD, balance=True)
+    return own if not given or len(own) <= len(given) else given
 
 
 def _years(figure: Figure, above: tuple[str, str] | None, group: Group) -> list[Words]:

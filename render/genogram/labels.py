@@ -19,14 +19,20 @@ STEP = 8.2
 GROUP = Group((("class", "line-words"), ("aria-hidden", "true")))
 
 
-def line_words(scene: Scene, obstacles: Obstacles) -> list[Mark]:
-    """Every word on a line, where it touches nothing if such a place is near. Each is added to the obstacles once it stands."""
+def partner_words(scene: Scene, obstacles: Obstacles) -> list[Mark]:
+    """The words on partner lines, where they touch nothing if such a place is near. Each is added to the obstacles once it stands."""
     marks: list[Mark] = []
     for line in scene.layout.lines:
         if line.kind == "partner" and line.union in scene.unions:
             lines = line.words or scene.unions[line.union].words
-            marks += _set(_on_partner_line(line, tuple(text for text in lines if text.strip())), obstacles)
-    for line, text in _link_words(scene):
+            marks += _set(_on_partner_line(line, tuple(text for text in lines if printable(text))), obstacles)
+    return marks
+
+
+def link_words(scene: Scene, obstacles: Obstacles) -> list[Mark]:
+    """The words on lines to children, likewise."""
+    marks: list[Mark] = []
+    for line, text in _link_texts(scene):
         whole = _on_link(line, (printable(text),), scene.layout.lines)
         halves = wrapped(text, text_width(text, LINE_WORDS) * 0.7, LINE_WORDS, balance=True)
         marks += _set(whole + (_on_link(line, tuple(halves), scene.layout.lines) if len(halves) == 2 else []), obstacles)
@@ -57,7 +63,7 @@ def _on_partner_line(line: Line, texts: tuple[str, ...]) -> list[tuple[Words, ..
     return [_stacked(middle + shift, lowest, texts) for shift in shifts or [0.0] for lowest in (below, y - 4.0)]
 
 
-def _link_words(scene: Scene) -> list[tuple[Line, str]]:
+def _link_texts(scene: Scene) -> list[tuple[Line, str]]:
     """The lines that carry words, one for each child and family."""
     texts: dict[tuple[str, str], str] = {}
     for union in scene.diagram.unions:
@@ -101,7 +107,7 @@ def _along_level(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Words
 def _beside_upright(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
     sides: dict[Align, float] = {"start": 3.5, "end": -3.5}
     return [
-        _stacked(a[0] + out, a[1] + (b[1] - a[1]) * share + 2.5 + STEP * (len(texts) - 1) / 2, texts, align)
+        _stacked(a[0] + (b[0] - a[0]) * share + out, a[1] + (b[1] - a[1]) * share + 2.5 + STEP * (len(texts) - 1) / 2, texts, align)
         for align, out in sides.items()
         for share in (0.5, 0.65, 0.35, 0.8, 0.2)
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,23 +10,24 @@ from render.family_lines import family_strokes, slash_strokes
 from render.feelings import feeling_stroke
 from render.furniture import footer, heading, table_marks
 from render.genogram.feeling_routes import Routed, route_feelings
-from render.genogram.labels import line_words
+from render.genogram.labels import link_words, partner_words
 from render.genogram.layout import Layout
 from render.genogram.legend import sections
 from render.genogram.scene import Scene, scene_of
 from render.genogram.stretch import Wishes, edges_of, stretched
 from render.genogram.tray import tray_figures, tray_marks
-from render.geometry import Box
+from render.geometry import Box, Spline
 from render.households import Loop, ground, home_owner, loop_line, loop_spline, loops_of, name_marks, outline
 from render.key import key_marks
-from render.marks import Mark, Words, extent, moved, silent
+from render.marks import WORDS, Mark, Stroke, Words, extent, moved, silent
 from render.room import Obstacles
 from render.sheet import Page, svg_of
 from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from render.symbols import figure_marks
+from render.symbols import caption, figure_marks
 
 ABOVE, BELOW = 14.0, 16.0  # free space over and under the family
 TRAY_GAP = 24.0
+MOST_DRAFTS = 3
 FOOT = 17.0  # from the last baseline to the paper's edge
 
 
@@ -35,13 +35,12 @@ FOOT = 17.0  # from the last baseline to the paper's edge
 class Family:
     """The family drawn in the layout's own coordinates."""
 
-    layout: Layout
+    scene: Scene
     marks: tuple[Mark, ...]
     box: Box | None
     loops: tuple[Loop, ...]
     feelings: tuple[Feeling, ...]
     not_shown: tuple[NotShown, ...]
-    scene: Scene
 
 
 def draw_genogram(diagram: Genogram, layout: Layout) -> str:
@@ -84,7 +83,7 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
     furniture = diagram.furniture
     title = furniture.title or "Genogram"
     page = Page("genogram", width, height, title, furniture.description or _description(family.scene, len(diagram.others)))
-    return svg_of(page, marks), _on_page(family.layout, dx, dy, width, height)
+    return svg_of(page, marks), _on_page(family.scene.layout, dx, dy, width, height)
 
 
 def _description(scene: Scene, others: int) -> str:
@@ -101,77 +100,93 @@ def _on_page(layout: Layout, dx: float, dy: float, width: float, height: float) 
 
 
 # ---------------------------------------------------------------- the family
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """Homes that can be drawn, their lines, and the lower edges on which their names stand."""
+
+    loops: tuple[Loop, ...]
+    tints: tuple[Stroke, ...] = ()
+    lines: tuple[Stroke, ...] = ()
+    edges: tuple[tuple[float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The family's lines, homes and words set, and a way found for each feeling."""
+
+    scene: Scene
+    structure: tuple[Mark, ...]
+    homes: _Homes
+    apart: tuple[NotShown, ...]  # homes that cannot be drawn
+    words: tuple[Mark, ...]
+    routed: Routed
+    obstacles: Obstacles
+
+
 def _family(diagram: Genogram, layout: Layout) -> Family:
-    scene, loops, apart = _with_loops(diagram, layout)
-    routed = Routed((), (), Counter(), Counter())
-    obstacles, words = Obstacles(), list[Mark]()
-    for _ in range(2):  # once to learn how many lanes feelings need, once with room for them
-        scene, loops, apart = _with_loops(diagram, stretched(scene, Wishes(routed.under, routed.over, loops)))
-        obstacles, words = _obstacles(scene, _structure(scene))
-        routed = route_feelings(scene, obstacles)
-        if not routed.under and not routed.over:
+    draft = _draft(diagram, layout, Wishes())
+    for _ in range(MOST_DRAFTS - 1):  # lanes of feelings need room, which moves rows, which may change the lanes
+        wishes = Wishes(draft.routed.under, draft.routed.over)
+        following = _draft(diagram, draft.scene.layout, wishes)
+        settled = (following.routed.under, following.routed.over) == (wishes.under, wishes.over)
+        draft = following
+        if settled:
             break
-    wishes = Wishes(routed.under, routed.over, loops)
-    structure = _structure(scene)
-    felt: list[Mark] = []
-    for feeling, spline in routed.ways:
-        group = silent(f"feeling {feeling.kind}", data_line="feeling", data_from=feeling.a, data_to=feeling.b, data_kind=feeling.kind.value)
-        felt.append(feeling_stroke(feeling.kind, spline, group))
-    obstacles.add(felt)
-    tints, edges, names = _homes(scene, loops, wishes, [mark.box() for mark in words if isinstance(mark, Words)], obstacles)
-    people = [mark for figure in scene.figures.values() for mark in figure_marks(figure)]
-    marks = (*tints, *edges, *structure, *words, *felt, *people, *names)
-    shown = tuple(feeling for feeling, _ in routed.ways)
-    return Family(scene.layout, marks, extent(marks), tuple(loops), shown, (*apart, *routed.not_shown), scene)
+    felt = [_feeling_mark(feeling, spline) for feeling, spline in draft.routed.ways]
+    draft.obstacles.add(felt)
+    names: list[Mark] = []
+    for loop, edge in zip(draft.homes.loops, draft.homes.edges, strict=True):
+        placed = name_marks(loop, edge, draft.obstacles)
+        draft.obstacles.add(placed)
+        names += placed
+    people = [mark for figure in draft.scene.figures.values() for mark in figure_marks(figure)]
+    marks = (*draft.homes.tints, *draft.homes.lines, *draft.structure, *draft.words, *felt, *people, *names)
+    shown = tuple(feeling for feeling, _ in draft.routed.ways)
+    return Family(draft.scene, marks, extent(marks), draft.homes.loops, shown, (*draft.apart, *draft.routed.not_shown))
 
 
-def _with_loops(diagram: Genogram, layout: Layout) -> tuple[Scene, list[Loop], list[NotShown]]:
+def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
     scene = scene_of(diagram, layout)
+    loops, _ = loops_of(diagram.households, scene.rows, scene.row_of)
+    wishes = replace(wishes, loops=loops)
+    scene = scene_of(diagram, stretched(scene, wishes))
     loops, apart = loops_of(diagram.households, scene.rows, scene.row_of)
-    return scene, loops, apart
-
-
-def _structure(scene: Scene) -> list[Mark]:
     lines = scene.layout.lines
-    return [*family_strokes(lines, scene.unions, scene.diagram.profile), *slash_strokes(lines, scene.unions)]
+    structure = (*family_strokes(lines, scene.unions, diagram.profile), *slash_strokes(lines, scene.unions))
+    obstacles = _obstacles(scene, structure)
+    dates = partner_words(scene, obstacles)
+    homes = _homes(scene, loops, wishes, dates)
+    for loop, line in zip(homes.loops, homes.lines, strict=True):
+        obstacles.add([line], owner=home_owner(loop))
+    words = (*dates, *link_words(scene, obstacles))
+    return _Draft(scene, structure, homes, tuple(apart), words, route_feelings(scene, obstacles), obstacles)
 
 
-def _obstacles(scene: Scene, structure: Sequence[Mark]) -> tuple[Obstacles, list[Mark]]:
-    """What is in the way of words and feelings; and the words on lines, which are set first."""
+def _feeling_mark(feeling: Feeling, spline: Spline) -> Stroke:
+    data = {"data_line": "feeling", "data_from": feeling.a, "data_to": feeling.b, "data_kind": feeling.kind.value}
+    return feeling_stroke(feeling.kind, spline, silent(f"feeling {feeling.kind}", **data))
+
+
+def _obstacles(scene: Scene, structure: Sequence[Mark]) -> Obstacles:
+    """What is in the way of words and feelings: family lines, symbols (each owned by its person) and the words under them."""
     obstacles = Obstacles()
     obstacles.add(structure)
     for figure in scene.figures.values():
         reach = figure.reach
         obstacles.add_box(Box(figure.x - reach, figure.y - reach, figure.x + reach, figure.y + reach), "symbol", figure.person.id)
-        obstacles.add([mark for mark in figure_marks(figure) if not _inside(mark, figure.x, figure.y, reach)], "")
-    words = line_words(scene, obstacles)
-    return obstacles, words
+        obstacles.add(caption(figure, WORDS))
+    return obstacles
 
 
-def _inside(mark: Mark, x: float, y: float, reach: float) -> bool:
-    box = mark.box()
-    return box.left >= x - reach - 1 and box.right <= x + reach + 1 and box.top >= y - reach - 1 and box.bottom <= y + reach + 1
-
-
-def _homes(
-    scene: Scene, loops: Sequence[Loop], wishes: Wishes, words: Sequence[Box], obstacles: Obstacles
-) -> tuple[list[Mark], list[Mark], list[Mark]]:
-    """Tints, loops and names of the homes."""
-    tints: list[Mark] = []
-    lines: list[Mark] = []
-    names: list[Mark] = []
+def _homes(scene: Scene, loops: Sequence[Loop], wishes: Wishes, dates: Sequence[Mark]) -> _Homes:
     people = {figure.person.id: figure.person.name for figure in scene.figures.values()}
-    edges = []
-    for loop in loops:
-        corners, edge = outline(loop, scene.rows, edges_of(scene, wishes), words)
-        spline = loop_spline(corners)
-        tints.append(ground(loop, spline))
-        lines.append(loop_line(loop, spline, people))
-        edges.append(edge)
-    for loop, line in zip(loops, lines, strict=True):
-        obstacles.add([line], owner=home_owner(loop))
-    for loop, edge in zip(loops, edges, strict=True):
-        placed = name_marks(loop, edge, obstacles)
-        obstacles.add(placed)
-        names += placed
-    return tints, lines, names
+    edges = edges_of(scene, wishes)
+    words = [mark.box() for mark in dates if isinstance(mark, Words)]
+    outlines = [outline(loop, scene.rows, edges, words) for loop in loops]
+    splines = [loop_spline(corners) for corners, _ in outlines]
+    return _Homes(
+        tuple(loops),
+        tuple(ground(loop, spline) for loop, spline in zip(loops, splines, strict=True)),
+        tuple(loop_line(loop, spline, people) for loop, spline in zip(loops, splines, strict=True)),
+        tuple(edge for _, edge in outlines),
+    )

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from render.diagram import Genogram, Person, Union
+from render.diagram import Genogram, Link, Person, Profile, Union
 from render.errors import BadDiagram
+from render.family_lines import BESIDE
 from render.genogram.layout import Layout, Line
 from render.geometry import Point
 from render.symbols import Figure
@@ -43,7 +44,7 @@ def scene_of(diagram: Genogram, layout: Layout) -> Scene:
     strangers = sorted(place.id for place in layout.places if place.id not in people and not place.placeholder)
     if missing or strangers or len(placed) < len(layout.places) or len(people) < len(diagram.people):
         raise BadDiagram(f"layout and people differ: {len(missing)} without a place, {len(strangers)} places of nobody, or an id twice")
-    entries = _entries(layout.lines)
+    entries = _entries(layout.lines, diagram.profile)
     figures: dict[str, Figure] = {}
     rows: dict[int, list[Figure]] = defaultdict(list)
     for place in layout.places:
@@ -59,14 +60,16 @@ def scene_of(diagram: Genogram, layout: Layout) -> Scene:
     return Scene(diagram, layout, {u.id: u for u in diagram.unions}, figures, dict(rows), {place.id: place.row for place in layout.places})
 
 
-def _entries(lines: tuple[Line, ...]) -> dict[str, list[Point]]:
-    """Lower ends of the lines that lead to each person."""
+def _entries(lines: tuple[Line, ...], profile: Profile) -> dict[str, list[Point]]:
+    """Lower ends of the lines that lead to each person, the second line of an adoption included."""
     ends: dict[str, list[Point]] = defaultdict(list)
     for line in lines:
         if line.kind in ("child", "twin"):
             end = max(line.points[0], line.points[-1], key=lambda point: point[1])
             for person in line.people:
                 ends[person].append(end)
+                if line.link is Link.ADOPTIVE and profile is Profile.MCGOLDRICK:
+                    ends[person].append((end[0] + BESIDE, end[1]))
     return ends
 
 

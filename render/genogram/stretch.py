@@ -15,6 +15,7 @@ from render.symbols import years_above
 
 LANE, LANE_LEAD = 9.0, 7.0  # distance between lanes, and of the first from the words
 LEVEL = 7.0  # between the edges of two homes
+HOME_NAME_ROOM = 9.0  # for a home's name under its loop, between two rows
 TRACK_GAP = 5.0  # from the last of these to the first line of descent
 
 
@@ -95,7 +96,8 @@ def _lanes(count: int) -> float:
 
 def _levels(loops: Sequence[Loop], row: int) -> float:
     levels = [loop.level for loop in loops if any(row == of for of, _ in loop.rows)]
-    return LEVEL * max(levels) + 2.0 if levels else 0.0
+    named_below = any(loop.rows[-1][0] == row and loop.household.name for loop in loops)
+    return LEVEL * max(levels) + 2.0 + (HOME_NAME_ROOM if named_below else 0.0) if levels else 0.0
 
 
 def _moved(layout: Layout, breaks: Sequence[tuple[float, float]]) -> Layout:
