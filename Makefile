@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # One place says which uv: the locked development dependencies.
 UV_VERSION := $(shell sed -n 's/.*"uv==\([0-9.]*\)".*/\1/p' pyproject.toml)
-# uv reads the machine's own certificates, as pip and npm do, so that it also works behind a council's inspecting proxy.
-UV := VIRTUAL_ENV="$(CURDIR)/$(VENV)" UV_SYSTEM_CERTS=1 $(BIN)/uv
+# With the machine's own certificates, where it has some, uv also works behind a council's inspecting proxy.
+CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem)
+UV := VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(if $(CERTIFICATES),UV_SYSTEM_CERTS=1) $(BIN)/uv
 # What the Graphviz inside pygraphviz's Linux wheel expects of the system.
 GRAPHVIZ_NEEDS := libexpat1 libglib2.0-0 libx11-6 libxext6 libxrender1
 STAMP := $(VENV)/.set-up
@@ -46,7 +47,7 @@ secrets: ## Make the secrets that docker-compose.yml reads, where there are none
 
 lock: $(STAMP) ## Take up new versions of the dependencies: uv.lock and assets/package-lock.json
 	$(UV) lock --upgrade
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix assets --package-lock-only --ignore-scripts --no-audit --no-fund
+	npm install --prefix assets --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## Remove what set-up and tools made; leaves data/, out/ and secrets/
 	rm -rf $(VENV) dist build graphsvc/web/static/vendor render/fonts
