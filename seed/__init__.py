@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from seed.example import ExampleChild, ExampleFamily, network_of
-from seed.families import asante_pike, holloway, merrick
+from seed.families import asante_pike, brannigan, campbell, chen, davies, holloway, macleod, malik, merrick, reeve, wojcik
 from seed.users import EXAMPLE_USERS
 
-_FAMILIES = (holloway, asante_pike, merrick)
+_FAMILIES = (holloway, asante_pike, merrick, wojcik, malik, davies, campbell, macleod, brannigan, reeve, chen)
 
 
 def example_families(today: date) -> tuple[ExampleFamily, ...]:

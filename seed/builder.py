@@ -129,6 +129,7 @@ class FamilyBuilder:
         self._counts: dict[str, int] = {}
         self._ids: dict[str, str] = {}
         self._given: dict[str, str] = {}
+        self._born: dict[str, str] = {}
         self._facts: dict[str, Fact] = {}
         self._ties: dict[str, Tie] = {}
         self._children: list[ExampleChild] = []
@@ -182,6 +183,8 @@ class FamilyBuilder:
         """
         person_id = self._named("p", key)
         self._visit.people.append(NewPerson(person_id, told.get("restricted", False)))
+        if born:
+            self._born[key] = born
         self._given[key] = _name(name).given or _name(name).whole
         values: list[FactValue] = [_name(name)] if name else []
         values += [Gender(gender)] if gender else []
@@ -280,6 +283,9 @@ class FamilyBuilder:
             self.lives(person, key, **told)
 
     def lives(self, person: str, home: str, part: str = "", **told: Unpack[Told]) -> str:
+        """A resident, for the whole week or the part named. Somebody born after the others moved in lives there from birth."""
+        if "began" in told and _certainly_before(told["began"], self._born.get(person, "")):
+            told["began"] = self._born[person]
         return self._tie(MemberOf, person, home, told, role="lives here", resident=True, part=part)
 
     def group(self, key: str, name: str, kind: GroupKind, sector: Sector, *, formal: bool = False, restricted: bool = False) -> None:
@@ -377,6 +383,13 @@ class FamilyBuilder:
 def opaque_id(prefix: str, text: str) -> str:
     """An id that is the same each time and shows nothing of what it was made from."""
     return f"{prefix}_{b32encode(hashlib.sha256(text.encode()).digest()[:10]).decode().lower()}"
+
+
+def _certainly_before(first: str, second: str) -> bool:
+    if not first or not second:
+        return False
+    latest, earliest = PartialDate.parse(first).latest, PartialDate.parse(second).earliest
+    return latest is not None and earliest is not None and latest < earliest
 
 
 def _name(text: str) -> Name:

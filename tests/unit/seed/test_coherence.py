@@ -36,15 +36,14 @@ def _day(instant: str) -> date:
 
 @pytest.mark.parametrize("on", DAYS, ids=str)
 def test_no_id_is_used_twice_and_all_look_alike(on: date) -> None:
-    deeds = [d for f in _all(on) for d in f.deeds]
-    ids = [d.id for d in deeds] + [x.id for d in deeds for x in (*d.people, *d.groups, *d.facts, *d.ties)]
+    ids = [i for f in _all(on) for d in f.deeds for i in _ids(d)]
     assert [i for i, n in Counter(ids).items() if n > 1] == []
     assert [i for i in ids if not re.fullmatch(r"[dpgft]_[a-z2-7]{16}", i)] == []
 
 
 def test_ids_stay_the_same_whatever_the_day() -> None:
     def ids(on: date) -> list[str]:
-        return [x.id for f in _all(on) for d in f.deeds for x in (d, *d.people, *d.groups, *d.facts, *d.ties)]
+        return [i for f in _all(on) for d in f.deeds for i in _ids(d)]
 
     assert ids(DAYS[0]) == ids(DAYS[2])
 
@@ -55,9 +54,9 @@ def test_nothing_names_what_was_not_recorded_before(on: date) -> None:
         nodes: set[str] = set()
         statements: set[str] = set()
         for deed in f.deeds:
-            nodes |= {x.id for x in (*deed.people, *deed.groups)}
+            nodes |= {person.id for person in deed.people} | {group.id for group in deed.groups}
             assert {w.statement_id for w in deed.withdrawals} <= statements, f.key
-            statements |= {x.id for x in (*deed.facts, *deed.ties)}
+            statements |= {x.id for x in _statements(deed)}
             assert {fact.person_id for fact in deed.facts} <= nodes, f.key
             assert {end for tie in deed.ties for end in (tie.a, tie.b)} <= nodes, f.key
             assert {s.said.source.person_id for s in _statements(deed)} <= nodes | {None}, f.key
@@ -94,6 +93,15 @@ def test_what_ended_had_begun(on: date) -> None:
             assert began.earliest <= ended.latest, statement
         if isinstance(statement, PartnerOf) and statement.separated and began:
             assert began.earliest is None or began.earliest <= statement.separated.part.last, statement
+
+
+@pytest.mark.parametrize("on", DAYS, ids=str)
+def test_nobody_lives_anywhere_or_knows_anybody_before_they_were_born(on: date) -> None:
+    for network in _networks(on):
+        for tie in network.ties:
+            for end in (network.find(tie.a), network.find(tie.b)):
+                if end and end.born and end.born.earliest and tie.said.began and tie.said.began.latest:
+                    assert tie.said.began.latest >= end.born.earliest, (end.display_name, tie)
 
 
 def _at_least_years_older(parent: Person, child: Person) -> int | None:
@@ -155,6 +163,11 @@ def test_no_two_people_of_one_family_share_a_name() -> None:
         facts = [fact for d in f.deeds for fact in d.facts]
         named = {(x.person_id, x.value.whole) for x in facts if isinstance(x.value, Name) and x.value.use is NameUse.CURRENT}
         assert [name for name, n in Counter(whole for _, whole in named).items() if n > 1] == [], f.key
+
+
+def _ids(deed: Deed) -> list[str]:
+    nodes = [person.id for person in deed.people] + [group.id for group in deed.groups]
+    return [deed.id, *nodes, *(statement.id for statement in _statements(deed))]
 
 
 def _deeds_are_whole(deed: Deed) -> bool:

@@ -1,0 +1,132 @@
+"""Tyler, Mason and Lacey: brothers and a sister in two foster homes, whose first file did not come with them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.domain.facts import Born, EthnicityCode, FileNumber, LifeStatus, Note
+from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    FeelingKind,
+    Flow,
+    Frequency,
+    ParentKind,
+    PartnerKind,
+    SiblingKind,
+    SiblingOf,
+    Strength,
+    WishKind,
+)
+from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.example import ExampleFamily
+
+
+def family(today: date) -> ExampleFamily:
+    """The file as it stands on that day."""
+    f = FamilyBuilder("brannigan", today)
+    _imported(f)
+    _foster_homes(f)
+    _before_now(f)
+    _schools(f)
+    _what_the_children_say(f)
+    _put_right(f)
+    for child in ("tyler", "mason", "lacey"):
+        f.child_file(child, "2025-11-24")
+    return f.done(
+        title="Tyler, 11, Mason, 8, and Lacey Brannigan, 5",
+        why="A sibling group with no parent recorded, in two foster homes, with former carers to look for and facts that were put right.",
+    )
+
+
+def _imported(f: FamilyBuilder) -> None:
+    f.visit("2025-11-24", SourceKind.RECORD, "Carried over from the old system; the paper file has not come")
+    f.person("tyler", "Tyler /Brannigan/", MAN, "2015-04-30", ethnicity=EthnicityCode.WIRI)
+    f.person("mason", "Mason /Brannigan/", MAN, "2018-01-08", ethnicity=EthnicityCode.WIRI)
+    f.person("lacey", "Lacey /Brannigan/", WOMAN, "2021", ethnicity=EthnicityCode.NOBT)
+    f.fact("tyler", FileNumber("old system", "N-40417"))
+    f.fact("mason", FileNumber("old system", "N-40418"))
+    f.fact("lacey", FileNumber("old system", "N-41002"))
+    f.siblings("tyler", "mason", SiblingKind.FULL)
+    f.siblings("tyler", "lacey")
+    f.siblings("mason", "lacey")
+
+
+def _foster_homes(f: FamilyBuilder) -> None:
+    f.visit("2025-12-09", SourceKind.CARER, "Vera and Joseph told us at home")
+    f.person("vera", "Vera /Quaye/", WOMAN, "1968", ethnicity=EthnicityCode.BAFR)
+    f.person("joseph", "Joseph /Quaye/", MAN, "1965")
+    f.partners("vera", "joseph", PartnerKind.MARRIED, began="1993")
+    f.home("quayes-home", "Vera and Joseph's home", "vera", "joseph", began="2004")
+    for child in ("tyler", "mason"):
+        f.parents(child, "vera", "joseph", kind=ParentKind.FOSTER, began="2024-02-12")
+        f.lives(child, "quayes-home", began="2024-02-12")
+    f.person("emmanuel", "Emmanuel /Quaye/", MAN, "1998")
+    f.parents("emmanuel", "vera", "joseph")
+    f.supports("emmanuel", "tyler", "Five-a-side on Wednesdays", Strength.STRONG)
+    f.visit("2025-12-11", SourceKind.CARER, "Fiona told us at home")
+    f.person("fiona", "Fiona /Haig/", WOMAN, "1979")
+    f.home("fionas-home", "Fiona's home", "fiona", began="2015")
+    f.parents("lacey", "fiona", kind=ParentKind.FOSTER, began="2024-02-12")
+    f.lives("lacey", "fionas-home", began="2024-02-12")
+    f.contact("tyler", "lacey", Frequency.MONTHLY, "an afternoon at Fiona's", "2025-11-30")
+    f.contact("mason", "lacey", Frequency.MONTHLY, "an afternoon at Fiona's", "2025-11-30")
+    f.supports("fiona", "vera", "They ring each other after every visit", flow=Flow.BOTH)
+
+
+def _before_now(f: FamilyBuilder) -> None:
+    f.visit("2026-01-13", SourceKind.RECORD, "From the fostering team's own list")
+    f.person("pam", "Pamela /Hewitt/", WOMAN, "1958", note="No longer fosters; the fostering team can pass on a letter")
+    f.person("eddie", "Eddie /Hewitt/", MAN, "1956", life=LifeStatus.NOT_KNOWN)
+    f.partners("pam", "eddie", PartnerKind.MARRIED)
+    for child in ("tyler", "mason"):
+        f.parents(child, "pam", "eddie", kind=ParentKind.FOSTER, began="2021-06", ended="2024-02-12")
+    f.person("colette", "Colette /Marrin/", WOMAN, note="Signed for the children as a friend of the family")
+    f.parents("tyler", "colette", kind=ParentKind.KINSHIP_CARER, began="2021-02", ended="2021-06", status=Status.DISPUTED)
+    f.knows("tyler", "colette", AcquaintanceKind.FAMILY_FRIEND, "a friend of the family")
+
+
+def _schools(f: FamilyBuilder) -> None:
+    f.visit("2026-02-03", SourceKind.RECORD, "From both schools")
+    f.group("west", "Westgate Primary School", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True)
+    f.group("infants", "Saint Anne's Infants", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True)
+    f.group("choir", "The Tuesday Choir", GroupKind.PEER_GROUP, Sector.COMMUNITY)
+    f.person("amin", "Mr /Amin/", MAN)
+    f.person("sister-rose", "Mrs /Rosewell/", WOMAN)
+    f.person("jaden", "Jaden", MAN, "2015~")
+    f.member("tyler", "west", "pupil", Strength.WEAK, began="2024-03")
+    f.member("mason", "west", "pupil", Strength.STRONG, began="2024-03", flow=Flow.BOTH)
+    f.member("lacey", "infants", "pupil", Strength.STEADY, began="2025-09", flow=Flow.BOTH)
+    f.member("mason", "choir", "sings", Strength.STRONG, began="2025", flow=Flow.BOTH)
+    f.member("amin", "west", "designated teacher")
+    f.member("sister-rose", "infants", "class teacher")
+    f.knows("tyler", "amin", AcquaintanceKind.TEACHER, "designated teacher")
+    f.knows("lacey", "sister-rose", AcquaintanceKind.TEACHER, "class teacher")
+    f.knows("tyler", "jaden", AcquaintanceKind.FRIEND, "friend from five-a-side")
+
+
+def _what_the_children_say(f: FamilyBuilder) -> None:
+    f.visit("2026-03-24", SourceKind.CHILD, "The three of them told us while baking")
+    f.wish("tyler", "lacey", WishKind.WANTS_CONTACT, "I used to do her bottles. She should live where we live.")
+    f.wish("mason", "pam", WishKind.WANTS_CONTACT, "Pam had a piano. I want her to hear me sing.")
+    f.wish("mason", "tyler", WishKind.FEELS_SAFE, "I'm fine when Tyler's in the next room.")
+    f.wish("lacey", "fiona", WishKind.FEELS_SAFE, "Fiona has a night light like a moon.")
+    f.wish("tyler", "colette", WishKind.NO_CONTACT, "I don't want to see Colette. I don't mind her knowing I'm OK.")
+    f.feels("tyler", "mason", FeelingKind.VERY_CLOSE)
+    f.feels("tyler", "vera", FeelingKind.CLOSE)
+    f.feels("tyler", "joseph", FeelingKind.STRAINED, "They are working out bedtimes.", source=SourceKind.CARER, told_by="joseph")
+
+
+def _put_right(f: FamilyBuilder) -> None:
+    f.visit("2026-07-07", SourceKind.RECORD, "Lacey's red book, which Fiona found")
+    f.correct("lacey", Born, Born(f.when("2021-06-16")), "It was wrong: only the year had been carried over", status=Status.CONFIRMED)
+    f.amend(
+        SiblingOf,
+        "tyler",
+        "lacey",
+        "It was not known: a letter from the first authority calls her their half-sister",
+        changes={"kind": SiblingKind.HALF},
+        status=Status.REPORTED,
+    )
+    f.fact("lacey", Note("Her full birth certificate has been sent for; it should name her parents"))

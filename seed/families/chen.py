@@ -1,0 +1,135 @@
+"""Jude and Poppy, seven and five: safe with their mum in a place that few may know of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
+from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    FeelingKind,
+    Flow,
+    Frequency,
+    MemberOf,
+    PartnerEnd,
+    PartnerKind,
+    Strength,
+    WishKind,
+)
+from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.example import ExampleFamily
+from seed.users import SAM
+
+
+def family(today: date) -> ExampleFamily:
+    """The file as it stands on that day."""
+    f = FamilyBuilder("chen", today)
+    _first_call(f)
+    _at_the_refuge(f)
+    _mums_side(f)
+    _dads_side(f)
+    _what_the_children_say(f)
+    _court(f)
+    f.child_file("jude", "2026-05-18", user_id=SAM.id)
+    f.child_file("poppy", "2026-05-18", user_id=SAM.id)
+    return f.done(
+        title="Jude Whitcombe, 7, and his sister Poppy, 5",
+        why="A home and a worker that few may know of, protected feelings and wishes, a report that was disproved, "
+        "and a grandmother whose name is written in Chinese.",
+    )
+
+
+def _first_call(f: FamilyBuilder) -> None:
+    f.visit("2026-05-18", SourceKind.PARENT, "Lin told us by phone", by=SAM.id)
+    f.person("jude", "Jude /Whitcombe/", MAN, "2019-07-04", ethnicity=EthnicityCode.MWAS)
+    f.person("poppy", "Poppy /Whitcombe/", WOMAN, "2021-03-13", ethnicity=EthnicityCode.MWAS)
+    f.person("lin", "Lin /Chen/", WOMAN, "1993-10-25", ethnicity=EthnicityCode.CHNE, language=Language("English and Mandarin"))
+    f.also_named("lin", "Lin /Whitcombe/", NameUse.FORMER)
+    f.person("mark", "Mark /Whitcombe/", MAN, "1990-02-02", ethnicity=EthnicityCode.WBRI)
+    for child in ("jude", "poppy"):
+        f.parents(child, "lin", "mark")
+        f.responsible("lin", child, "Mother")
+        f.responsible("mark", child, "Married to their mother when they were born")
+    f.partners("lin", "mark", PartnerKind.MARRIED, began="2018-05-12", separated="2026-05")
+    f.home("old-home", "Mark's home", "mark", began="2018")
+    for person in ("lin", "jude", "poppy"):
+        f.lives(person, "old-home", began="2018", ended="2026-05-16")
+    f.feels("lin", "mark", FeelingKind.FEARS, "Lin said she and the children left because she was afraid.", restricted=True)
+    f.fact("lin", Sensitive(SensitiveTopic.HARM, "Lin has told us about harm at home; see the enquiry record"), restricted=True)
+
+
+def _at_the_refuge(f: FamilyBuilder) -> None:
+    f.visit("2026-05-21", SourceKind.OBSERVATION, "Seen on a visit", by=SAM.id)
+    f.home("safe-home", "Where they are staying", "lin", "jude", "poppy", restricted=True, began="2026-05-16")
+    f.person("sandra", "Sandra /Moyo/", WOMAN, restricted=True)
+    f.group("refuge", "The refuge", GroupKind.ORGANISATION, Sector.SERVICES, formal=True, restricted=True)
+    f.member("sandra", "refuge", "children's worker", restricted=True)
+    f.knows("jude", "sandra", AcquaintanceKind.PROFESSIONAL, "children's worker where they are staying", restricted=True)
+    f.supports("sandra", "jude", "Plays football with him after tea", Strength.STRONG, restricted=True)
+    f.feels("jude", "poppy", FeelingKind.VERY_CLOSE, "He holds her hand on the stairs.")
+    f.group("school", "A primary school", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True, restricted=True)
+    f.member("jude", "school", "pupil", began="2026-05", restricted=True)
+    f.member("poppy", "school", "pupil", began="2026-05", restricted=True)
+    f.group("old-school", "Beacon Infants", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True)
+    f.member("jude", "old-school", "pupil", began="2023-09", ended="2026-05")
+    f.person("lomax", "Mrs /Lomax/", WOMAN)
+    f.member("lomax", "old-school", "class teacher")
+    f.knows("jude", "lomax", AcquaintanceKind.TEACHER, "his teacher before they moved", ended="2026-05")
+
+
+def _mums_side(f: FamilyBuilder) -> None:
+    f.visit("2026-06-04", SourceKind.PARENT, told_by="lin", by=SAM.id)
+    f.person("meiling", "Chen Meiling", WOMAN, "1966-01-30", language=Language("Cantonese and Mandarin", interpreter=True))
+    f.also_named("meiling", "陈美玲", NameUse.KNOWN_AS)
+    f.person("wei", "Chen Wei", MAN, "1963")
+    f.also_named("wei", "陈伟", NameUse.KNOWN_AS)
+    f.person("daniel", "Daniel /Chen/", MAN, "1996-12-08")
+    f.partners("meiling", "wei", PartnerKind.MARRIED, began="1991")
+    for grown in ("lin", "daniel"):
+        f.parents(grown, "meiling", "wei")
+    f.home("grandparents-home", "Meiling and Wei's home", "meiling", "wei", began="1999")
+    f.contact("lin", "meiling", Frequency.DAILY, "by phone", "2026-06-03")
+    f.contact("jude", "daniel", Frequency.WEEKLY, "plays a game online with him", "2026-05-30")
+    f.supports("meiling", "lin", "Would have all three of them to live with her", offered=True)
+    f.supports("daniel", "lin", "Drove them when they moved", Strength.STRONG)
+    f.person("hui", "Hui /Lau/", WOMAN, "1993~", note="At university with Lin")
+    f.knows("lin", "hui", AcquaintanceKind.FRIEND, "friend since university")
+    f.contact("lin", "hui", Frequency.WEEKLY, "messages", "2026-06-02")
+    f.knows("poppy", "hui", AcquaintanceKind.GODPARENT, "godmother")
+
+
+def _dads_side(f: FamilyBuilder) -> None:
+    f.visit("2026-06-17", SourceKind.RELATIVE, "Alison told us at the office", by=SAM.id)
+    f.person("alison", "Alison /Whitcombe/", WOMAN, "1987")
+    f.person("graham", "Graham /Whitcombe/", MAN, "1959")
+    f.person("pauline", "Pauline /Whitcombe/", WOMAN, "1960")
+    f.partners("graham", "pauline", PartnerKind.MARRIED, began="1984", ended="2004", end=PartnerEnd.DIVORCED)
+    for grown in ("mark", "alison"):
+        f.parents(grown, "graham", "pauline")
+    f.feels("alison", "mark", FeelingKind.DISTANT)
+    f.feels("graham", "lin", FeelingKind.CUT_OFF, "They have not spoken since Lin left.", began="2026-05")
+    f.contact("jude", "alison", Frequency.RARELY, "a parcel, through Sam", "2026-06")
+    f.supports("alison", "jude", "Would like to write to them both", offered=True)
+    f.fact("mark", Note("Said to have moved to Spain", "where he is"), told_by="alison")
+
+
+def _what_the_children_say(f: FamilyBuilder) -> None:
+    f.visit("2026-07-22", SourceKind.CHILD, "Jude and Poppy told us with the Three Houses", by=SAM.id)
+    f.wish("jude", "meiling", WishKind.WANTS_CONTACT, "I want Popo's dumplings, not shop ones.")
+    f.wish("jude", "daniel", WishKind.MATTERS, "Uncle Dan lets me win but I know.")
+    f.wish("jude", "mark", WishKind.FEELS_UNSAFE, "I don't like it when Dad's voice goes big.", restricted=True)
+    f.wish("poppy", "mark", WishKind.NO_CONTACT, "Not now. Maybe when I am six.", restricted=True)
+    f.wish("poppy", "lin", WishKind.FEELS_SAFE, "Mummy sleeps by the door and I sleep by the wall.")
+    f.wish("jude", "lomax", WishKind.MATTERS, "Can you tell Mrs Lomax I didn't say bye?")
+
+
+def _court(f: FamilyBuilder) -> None:
+    f.visit("2026-09-09", SourceKind.COURT, "Found at the hearing", by=SAM.id)
+    f.correct("mark", Note, Note("Lives at the family's former home", "where he is"), "It was wrong: he was served there")
+    f.contact("mark", "jude", Frequency.NONE, "by order of the court", "2026-05")
+    f.fact("mark", Sensitive(SensitiveTopic.OFFENCE, "Non-molestation order, until the court says otherwise"), restricted=True)
+    f.visit("2026-10-28", SourceKind.RECORD, "From the school office", by=SAM.id)
+    f.amend(MemberOf, "jude", "school", "It has changed: he is settled", changes={"strength": Strength.STEADY, "flow": Flow.BOTH})
+    f.knows("lin", "mark", AcquaintanceKind.OTHER, "said to be back in touch", status=Status.DISPROVED, view=View.FAMILY, restricted=True)

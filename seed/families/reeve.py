@@ -1,0 +1,75 @@
+"""Callum, fourteen: everybody he sees is paid to see him, and he remembers a nan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.domain.facts import EthnicityCode, LifeStatus, Note
+from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Flow, Frequency, Strength, WishKind
+from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.example import ExampleFamily
+
+
+def family(today: date) -> ExampleFamily:
+    """The file as it stands on that day."""
+    f = FamilyBuilder("reeve", today)
+    _transfer(f)
+    _the_home(f)
+    _callums_words(f)
+    f.child_file("callum", "2026-08-10")
+    return f.done(
+        title="Callum Reeve, 14",
+        why="A child with only professionals about him: nobody unpaid is in touch, nothing is recorded of his father, "
+        "and one sentence of his own is where to start.",
+    )
+
+
+def _transfer(f: FamilyBuilder) -> None:
+    f.visit("2026-08-10", SourceKind.RECORD, "Transfer summary from another authority")
+    f.person("callum", "Callum /Reeve/", MAN, "2012-04-27", ethnicity=EthnicityCode.WBRI)
+    f.person("tracey", "Tracey /Reeve/", WOMAN, "1988~", life=LifeStatus.NOT_KNOWN, note="No address since Callum was four")
+    f.parents("callum", "tracey", status=Status.CONFIRMED)
+    f.contact("callum", "tracey", Frequency.NONE, last="2016")
+    f.group("oak-house", "Oak House", GroupKind.HOUSEHOLD, Sector.SERVICES, formal=True)
+    f.lives("callum", "oak-house", began="2026-07-27")
+    f.group("north-team", "Children in Care Team, North", GroupKind.ORGANISATION, Sector.SERVICES, formal=True)
+    f.person("leanne", "Leanne /Frith/", WOMAN)
+    f.person("omar", "Omar /Siddle/", MAN)
+    f.knows("callum", "leanne", AcquaintanceKind.PROFESSIONAL, "social worker before he moved", began="2024-05", ended="2026-07")
+    f.knows("callum", "omar", AcquaintanceKind.PROFESSIONAL, "independent reviewing officer", began="2026-08")
+    f.member("omar", "north-team", "independent reviewing officer")
+
+
+def _the_home(f: FamilyBuilder) -> None:
+    f.visit("2026-09-16", SourceKind.CARER, "The manager of Oak House told us")
+    f.person("dee", "Dee /Marchant/", WOMAN)
+    f.person("stuart", "Stuart /Ely/", MAN)
+    f.person("carys", "Carys /Nield/", WOMAN)
+    f.person("obrien", "Mr /O’Brien/", MAN)
+    f.group("college", "Sallow Bank School", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True)
+    f.group("camhs", "Child and Adolescent Mental Health Service", GroupKind.ORGANISATION, Sector.HEALTH, formal=True)
+    f.member("dee", "oak-house", "manager")
+    f.member("stuart", "oak-house", "key worker")
+    f.member("carys", "camhs", "nurse")
+    f.member("obrien", "college", "tutor")
+    f.member("callum", "college", "pupil, three days a week", Strength.WEAK, began="2026-09")
+    f.member("callum", "camhs", "sees Carys once a fortnight", Strength.STEADY, flow=Flow.TO_A, began="2026-08")
+    f.knows("callum", "stuart", AcquaintanceKind.PROFESSIONAL, "key worker", began="2026-07-27")
+    f.knows("callum", "dee", AcquaintanceKind.PROFESSIONAL, "manager of the home", began="2026-07-27")
+    f.knows("callum", "carys", AcquaintanceKind.PROFESSIONAL, "nurse", began="2026-08")
+    f.knows("callum", "obrien", AcquaintanceKind.TEACHER, "tutor")
+    f.contact("callum", "stuart", Frequency.DAILY, "works at the home", "2026-09-15")
+    f.supports("stuart", "callum", "Teaches him to fix bikes", Strength.STRONG)
+
+
+def _callums_words(f: FamilyBuilder) -> None:
+    f.visit("2026-10-15", SourceKind.CHILD, told_by="callum")
+    f.person("nan", "", WOMAN, life=LifeStatus.NOT_KNOWN, note="Had a budgie and lived in Hull, he thinks")
+    f.parents("tracey", "nan")
+    f.wish("callum", "nan", WishKind.WANTS_CONTACT, "There was a nan with a budgie. I'd want to know if she's still there.")
+    f.wish("callum", "stuart", WishKind.MATTERS, "Stuart says he'll do something and then he does it.")
+    f.wish("callum", "tracey", WishKind.NO_VIEW, "Not talking about that.")
+    f.feels("callum", "stuart", FeelingKind.CLOSE)
+    f.fact("callum", Note("Fixes bikes; would like to do it for a living", "what he likes"))
