@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from render.genogram.couples import Run
 from render.genogram.kin import Kin
-from render.genogram.strands import Strands
+from render.genogram.strands import Lead, Strands
 
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -33,13 +33,16 @@ class RowSorter:
         self.out_of_order = out_of_order
         self.rows: list[list[int]] = [[] for _ in range(self.height)]
         self.at = np.zeros(len(strands.rows))
-        steps = [(tops, end, s.weight) for s in strands.strands if s.end in run_of for tops, end in s.steps()]
+        steps = [(tops, end, s.weight) for s in strands.strands for tops, end in s.steps()]
         self.left = np.array([t[0] for t, _, _ in steps], dtype=np.int64)
         self.right = np.array([t[-1] for t, _, _ in steps], dtype=np.int64)
         self.low = np.array([e for _, e, _ in steps], dtype=np.int64)
         self.weight = np.array([w for _, _, w in steps])
         self.run_above = np.array([run_of[t[0]] for t, _, _ in steps], dtype=np.int64)
         self.run_below = np.array([run_of[e] for _, e, _ in steps], dtype=np.int64)
+        # lines of several bonds enter one child side by side, birth leftmost
+        entries = [kin.born_to[s.end].index(s.bond) if s.lead is Lead.CHILD and end == s.end else 0 for s in strands.strands for _, end in s.steps()]
+        self.entry = np.array(entries) * 1e-3
         gaps: list[list[int]] = [[] for _ in range(self.height)]
         for e, a in enumerate(self.run_above.tolist()):
             gaps[self.row_of[a]].append(e)
@@ -83,6 +86,9 @@ class RowSorter:
         left, right = self.left[links], self.right[links]
         return np.asarray((self.at[left] + self.at[right]) / 2 + 1e-3 * (left == right))
 
+    def _below(self, links: Indices) -> Numbers:
+        return np.asarray(self.at[self.low[links]] + self.entry[links])
+
     def settle(self, rounds: int) -> None:
         """Shift and turn runs until nothing more is gained, or for so many rounds."""
         for _ in range(rounds):
@@ -103,7 +109,7 @@ class RowSorter:
             ends.append((self._above(links), np.array([index[a] for a in self.run_below[links].tolist()]), self.weight[links]))
         if len(self.gap[row]):
             links = self.gap[row]
-            ends.append((self.at[self.low[links]], np.array([index[a] for a in self.run_above[links].tolist()]), self.weight[links]))
+            ends.append((self._below(links), np.array([index[a] for a in self.run_above[links].tolist()]), self.weight[links]))
         own: list[list[tuple[int, float, float]]] = [[] for _ in range(m)]
         for q, (far, near, weight) in enumerate(ends):
             for x, i, w in zip(far.tolist(), near.tolist(), weight.tolist(), strict=True):
@@ -159,12 +165,12 @@ class RowSorter:
             ends = self.run_below if upward else self.run_above
             links = np.array([e for e in self.near[a] if ends[e] == a], dtype=np.int64)
             if len(links) > 1:
-                total += _crossed(self._above(links), self.at[self.low[links]], self.weight[links])
+                total += _crossed(self._above(links), self._below(links), self.weight[links])
         return total
 
     def cost(self) -> float:
         """Weighted crossings of all rows, and the cost of siblings out of order."""
-        total = sum(_crossed(self._above(g), self.at[self.low[g]], self.weight[g]) for g in self.gap if len(g) > 1)
+        total = sum(_crossed(self._above(g), self._below(g), self.weight[g]) for g in self.gap if len(g) > 1)
         for a, pairs in self.siblings.items():
             place = self.at[self.runs[a][0]]
             total += self.out_of_order * sum(1 for b, side in pairs if side > 0 and self.at[self.runs[b][0]] < place)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from render.genogram.generations import Generations
 from render.genogram.kin import Kin
-from render.genogram.positions import anchor
+from render.genogram.positions import anchor, entry_shift
 from render.genogram.spacing import BESIDE_WORDS, Room
 from render.genogram.strands import Lead, Strand, Strands
 from render.genogram.tracks import Key, Level
 
-TWO_ENTRIES, LANDING = 5.0, 12.0
+LANDINGS = (12.0, -12.0, 9.5, -9.5, 14.5, -14.5)
 STRAIGHTENED = 8.0  # a stem this near to being over its only child is moved over it
 
 
@@ -31,16 +31,13 @@ class Plan:
     moved: dict[Key, float]
 
     def entry(self, child: int, bond: int) -> float:
-        """Where a bond's line enters a child: in the middle; where there are several, birth left, the others right."""
-        bonds = self.kin.born_to[child]
-        spread = min(TWO_ENTRIES, self.room.halves[child] * 0.4)
-        at = 0.0 if len(bonds) == 1 else -spread + 2 * spread * bonds.index(bond) / (len(bonds) - 1)
-        return self.x[child] + at + self.moved.get(("entry", child, bond), 0.0)
+        """Where a bond's line enters a child."""
+        return self.x[child] + entry_shift(self.kin, self.room, child, bond) + self.moved.get(("entry", child, bond), 0.0)
 
     def landing(self, person: int, bond: int) -> float:
         """Where a line from above that is not a child's enters a symbol."""
         several = [k for k in self.kin.bonds_of[person] if k not in self.room.joined]
-        return self.x[person] + LANDING - 2.5 * several.index(bond) / max(1, len(several))
+        return self.x[person] + LANDINGS[several.index(bond) % len(LANDINGS)]
 
     def exit(self, person: int, bond: int) -> float:
         return self.x[person] + self.room.exits[person, bond].dx

@@ -107,7 +107,8 @@ def make_room(kin: Kin, generations: Generations, strands: Strands, seatings: tu
                 joined[k] = (a, b)
     sides = _sides(kin, generations, strands, place, joined)
     taken = {(x, side) for a, b in joined.values() for x, side in ((a, 1), (b, -1))}
-    halves = tuple(HALVES.get(p.stage, HALF) for p in kin.people)
+    # only those who are nobody's partner or parent are drawn small
+    halves = tuple(HALF if kin.bonds_of[i] else HALVES.get(p.stage, HALF) for i, p in enumerate(kin.people))
     leaving = {x for x, _ in sides}
     labels = tuple(label_of(p, LABEL_MOST_WITH_EXITS if i in leaving else LABEL_MOST, text_width) for i, p in enumerate(kin.people))
     exits, reach = {}, {}
