@@ -166,6 +166,10 @@ def _people(
             continue
         person, what = network.person(other), who.get(other)
         paid = bool(what and what.paid) or (isinstance(tie, Knows) and tie.kind.is_paid)
+        place = _workplace(network, other, around) if paid else None
+        if place:
+            _fold_in(around[place], person, what, strength)
+            continue
         it = around.setdefault(other, _Around(_sector(network, person, paid), paid, person.display_name or "Name not recorded"))
         if not it.lines and what and what.words:
             it.lines.append(what.words)
@@ -174,6 +178,18 @@ def _people(
         it.strengths.append(strength)
         if isinstance(tie, Supports):
             it.flows.append(_flow(tie.flow, family_is_a=family_is_a))
+
+
+def _workplace(network: FamilyNetwork, person_id: str, around: Mapping[str, _Around]) -> str | None:
+    """The school or service round the home that this worker belongs to: worker and place are one system."""
+    return next((t.b for t in _live(network, MemberOf) if t.a == person_id and t.b in around and not t.resident), None)
+
+
+def _fold_in(it: _Around, person: Person, what: WhoTheyAre | None, strength: Strength) -> None:
+    line = f"{person.display_name}, {what.words}" if what and what.words else person.display_name
+    if line not in it.lines:
+        it.lines.append(line)
+        it.strengths.append(strength)
 
 
 def _sector(network: FamilyNetwork, person: Person, paid: bool) -> Sector:
@@ -231,7 +247,7 @@ def _system(system_id: str, it: _Around) -> diagram.System:
         line=line,
         formal=it.formal,
         sector=_SECTOR_WORDS[it.sector],
-        strength=strength,
+        strength=diagram.Strength(strength.value),
         flow=flow,
         label=f"{it.name}: {line or 'no more is recorded'}; the tie is {strength}",
     )
