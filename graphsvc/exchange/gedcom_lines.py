@@ -1,0 +1,176 @@
+"""Text of a GEDCOM file to a forest of lines. gedcom-lite builds the tree; here lines are made fit for it, and their numbers kept.
+
+The library drops blank lines, loses count after a line that it cannot read, and refuses indents. So each line is checked first, numbered,
+and written anew without its quirks; what is no GEDCOM line goes to the remarks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import gedcom_lite
+
+from graphsvc.domain.errors import UnreadableFile
+from graphsvc.exchange.remarks import Remark, Severity
+
+MOST_LINE_CHARACTERS = 100_000
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+# Two digits of level: 99 is the deepest (GEDCOM 5.5.1, chapter 1).
+_LINE = re.compile(r"[ \t]*0*(\d{1,2})[ \t]+(?:(@[^@\s#][^@]*@)[ \t]+)?([A-Za-z_][A-Za-z0-9_-]*)(?:[ \t](.*))?", re.DOTALL)
+_LEVEL = re.compile(r"[ \t]*\d+[ \t]")
+_POINTER = re.compile(r"@([^@\s#][^@]*)@")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TEXT_TAGS = frozenset({"NOTE", "SNOTE", "TEXT", "CONT", "CONC", "TITL", "AUTH", "PUBL", "PAGE", "COPR", "ADDR", "DSCR", "COMM"})
+_NOISE = 0.2
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line with those under it. `value` has its continuation lines joined on; `pointer` is the xref that the value is, else empty."""
+
+    number: int
+    tag: str
+    value: str
+    xref: str
+    pointer: str
+    text: str
+    below: list[Line] = field(default_factory=list)
+
+    def first(self, tag: str) -> Line | None:
+        return next((line for line in self.below if line.tag == tag), None)
+
+    def every(self, *tags: str) -> list[Line]:
+        return [line for line in self.below if line.tag in tags]
+
+    def value_of(self, tag: str) -> str:
+        """The value of the first line of that tag below this one; empty where there is none."""
+        found = self.first(tag)
+        return found.value.strip() if found else ""
+
+    def whole_text(self) -> str:
+        """This line and all under it, as they stand in the file."""
+        return "\n".join([self.text, *(line.whole_text() for line in self.below)])
+
+    def within(self) -> Iterator[Line]:
+        """This line, then all under it, in the order of the file."""
+        yield self
+        for line in self.below:
+            yield from line.within()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A file's records in order, header first."""
+
+    header: Line
+    records: tuple[Line, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_lines(text: str) -> Lines:
+    """The records of a GEDCOM text.
+
+    Raises:
+        UnreadableFile: a line is longer than 100,000 characters, or a fifth of the lines are not GEDCOM.
+    """
+    remarks: list[Remark] = []
+    numbers: list[int] = []
+    texts: list[str] = []
+    clean: list[str] = []
+    for number, written, line in _fit_lines(text, remarks):
+        numbers.append(number)
+        texts.append(written)
+        clean.append(line)
+    if not clean or not clean[0].startswith("0 HEAD"):
+        remarks.append(Remark(0, "", "The file has no header: version and characters are guessed", Severity.DOUBTFUL))
+        numbers.insert(0, 0)
+        texts.insert(0, "")
+        clean.insert(0, "0 HEAD")
+    if not any(line.startswith("0 TRLR") for line in clean[-5:]):
+        what = "The file does not end with TRLR, as GEDCOM files do: it may have been cut off, and people may be missing"
+        remarks.append(Remark(numbers[-1], texts[-1], what, Severity.DOUBTFUL))
+    # With its byte order mark the library takes the text for UTF-8 and leaves the CHAR line alone.
+    tree = gedcom_lite.parse(b"\xef\xbb\xbf" + "\n".join(clean).encode())
+    seven = (tree.version or "").startswith("7")
+    header, *records = (_line(top, numbers, texts, seven=seven) for top in (tree.header, *tree.records))
+    return Lines(header, tuple(records), tuple(remarks))
+
+
+def _fit_lines(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str, str]]:
+    """Number, text as written and text made fit of each GEDCOM line; the others go to the remarks, or on to the note that they continue."""
+    level, tag, seen, unfit = -1, "", 0, 0
+    lines = _LINE_END.split(text.lstrip("\ufeff").rstrip("\x00\x1a \t\r\n"))
+    for number, written in enumerate(lines, start=1):
+        if not written.strip():
+            continue
+        if len(written) > MOST_LINE_CHARACTERS:
+            raise UnreadableFile(f"Line {number} has {len(written):,} characters; a line may have {MOST_LINE_CHARACTERS:,}")
+        seen += 1
+        shown = written if written.isprintable() else _with_visible_controls(written, number, remarks)
+        found = _LINE.fullmatch(shown)
+        if found and int(found.group(1)) <= level + 1:
+            level, tag = int(found.group(1)), found.group(3).upper()
+        elif found and level >= 0:
+            what = f"Level {found.group(1)} does not follow from level {level}: read as belonging to the line before it"
+            remarks.append(Remark(number, written, what, Severity.DOUBTFUL))
+            level, tag = level + 1, found.group(3).upper()
+        elif tag in _TEXT_TAGS and not _LEVEL.match(shown):
+            remarks.append(Remark(number, written, "A line without a level: read as going on with the text before it", Severity.DOUBTFUL))
+            level = level if tag in {"CONT", "CONC"} else level + 1
+            tag = "CONT"
+            yield number, written, f"{level} CONT {shown}"
+            continue
+        else:
+            unfit += 1
+            remarks.append(Remark(number, written, "Not a GEDCOM line: kept in this report only", Severity.NOT_UNDERSTOOD))
+            if unfit > 50 and unfit > seen * _NOISE:
+                raise UnreadableFile(f"The file is damaged or is not GEDCOM: {unfit} of its first {seen} lines cannot be read")
+            continue
+        xref, value = found.group(2), found.group(4)
+        yield number, written, f"{level} {xref + ' ' if xref else ''}{tag}" + ("" if value is None else f" {value}")
+
+
+def _with_visible_controls(written: str, number: int, remarks: list[Remark]) -> str:
+    """Control characters, which no database or picture may carry, as the signs that stand for them (U+2400 and on)."""
+    shown, count = _CONTROL.subn(lambda found: chr(0x2400 + ord(found.group())), written)
+    if count:
+        what = f"{count} control {'character' if count == 1 else 'characters'} (such as NUL): shown as signs; the line may be damaged"
+        remarks.append(Remark(number, written, what, Severity.DOUBTFUL))
+    return shown
+
+
+def _line(structure: gedcom_lite.Structure, numbers: list[int], texts: list[str], *, seven: bool) -> Line:
+    """A structure of the library as a line of ours, its continuation lines joined on."""
+    index = structure.source_line_no - 1
+    value, written = structure.payload or "", [texts[index]] if index >= 0 else [""]
+    found = _POINTER.fullmatch(value.strip())
+    below: list[Line] = []
+    for child in structure.children:
+        if child.tag not in {"CONT", "CONC"}:
+            below.append(_line(child, numbers, texts, seven=seven))
+            continue
+        value += ("\n" if child.tag == "CONT" else "") + _unescaped(child.payload or "", seven=seven)
+        written.append(texts[child.source_line_no - 1])
+        below += [_line(under, numbers, texts, seven=seven) for under in child.children]
+    if not found:
+        first = structure.payload or ""
+        value = _unescaped(first, seven=seven) + value[len(first) :]
+    return Line(
+        number=numbers[index] if index >= 0 else 0,
+        tag=structure.tag,
+        value=value,
+        xref=(structure.xref or "").strip("@"),
+        pointer=found.group(1).strip() if found else "",
+        text="\n".join(written),
+        below=below,
+    )
+
+
+def _unescaped(value: str, *, seven: bool) -> str:
+    """An @ is written twice: everywhere in version 5, at the start of a value only in version 7."""
+    if seven:
+        return value[1:] if value.startswith("@@") else value
+    return value.replace("@@", "@")
