@@ -5,20 +5,17 @@
 
     svg, layout = genogram_svg(Genogram(Furniture("My family"), people=(Person("a", "Ada"),)))
 
-Drawing is not safe in threads: a service draws through `render.worker.draw_in_worker`.
+Drawing is not safe in threads: a service draws through `render.worker.draw_in_worker`. Graphviz, scipy and fonts are loaded by the first
+picture, not by the import: whoever only describes a diagram does not pay for them.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from render.diagram import Ecomap, Genogram
-from render.ecomap import draw_ecomap
-from render.fonts import text_width
-from render.genogram.arrange import arrange
-from render.genogram.layout import Layout
-from render.genogram.picture import compose
-from render.png import png_from_svg
+if TYPE_CHECKING:
+    from render.diagram import Ecomap, Genogram
+    from render.genogram.layout import Layout
 
 __all__ = ["ecomap_svg", "genogram_svg", "png_from_svg"]
 
@@ -36,6 +33,10 @@ def genogram_svg(diagram: Genogram, birth_order: Literal["strict", "relaxed"] = 
     Raises:
         RenderError: see `render.errors`.
     """
+    from render.fonts import text_width
+    from render.genogram.arrange import arrange
+    from render.genogram.picture import compose
+
     return compose(diagram, arrange(diagram, text_width=text_width, birth_order=birth_order))
 
 
@@ -45,4 +46,17 @@ def ecomap_svg(diagram: Ecomap) -> str:
     Raises:
         RenderError: see `render.errors`.
     """
+    from render.ecomap import draw_ecomap
+
     return draw_ecomap(diagram)
+
+
+def png_from_svg(svg: str, width_px: int) -> bytes:
+    """Turn a picture into PNG, `width_px` pixels wide.
+
+    Raises:
+        RenderError: the SVG cannot be read, or the width is not positive.
+    """
+    from render import png
+
+    return png.png_from_svg(svg, width_px)

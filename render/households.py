@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from render.diagram import Household, NotShown
@@ -11,7 +11,7 @@ from render.geometry import Box, Point, Spline, rounded
 from render.marks import Group, Mark, Stroke, Words, patch, silent, told
 from render.room import Obstacles, best_place
 from render.style import BOLD, HOME_NAME, HOMES, LOOP_PEN, HomeLook
-from render.symbols import Figure, breadth, depth, years_above
+from render.symbols import Figure, breadth, breadth_above, breadth_below, depth, words_top, years_above
 
 TOP, TOP_WITH_YEARS = 27.0, 36.0  # from the row's centre to the loop's upper edge
 OUTSIDE = 8.0  # from a symbol to the loop
@@ -98,8 +98,9 @@ def outline(
         top = edges[row].centre - (TOP_WITH_YEARS if any(years_above(f) for f in figures) else TOP) - 4.0 * loop.level
         top = min(top, edges[row].centre - max(f.reach for f in figures) - OUTSIDE)
         bottom = edges[row].floor + (12.0 if i == last and row + 1 not in edges else 7.0) * loop.level
-        waist = edges[row].centre + max(f.reach for f in figures) + 3.0
-        upper, lower = _sides(figures, rows[row], loop.level, words), _sides(figures, rows[row], loop.level)
+        waist = _waist(figures, rows[row])
+        upper = _sides(figures, rows[row], loop.level, breadth_above, words)
+        lower = _sides(figures, rows[row], loop.level, breadth_below)
         if bands:
             top = bands[-1].bottom
         if upper == lower:
@@ -107,7 +108,7 @@ def outline(
         else:  # words on a partner line reach nearer than the words under the symbol allow: narrow above, wide below
             bands += [Box(upper[0], top, upper[1], waist), Box(lower[0], waist, lower[1], bottom)]
         if i < last:
-            below = _sides(loop.rows[i + 1][1], rows[row + 1], loop.level, words)
+            below = _sides(loop.rows[i + 1][1], rows[row + 1], loop.level, breadth_above, words)
             if below[0] > lower[1] - CORRIDOR or below[1] < lower[0] + CORRIDOR:
                 bands.append(Box(min(lower[0], below[0]), bottom, max(lower[1], below[1]), bottom + CORRIDOR))
     right_side = [point for band in bands for point in ((band.right, band.top), (band.right, band.bottom))]
@@ -115,20 +116,32 @@ def outline(
     return right_side + left_side, (bands[-1].left, bands[-1].right, bands[-1].bottom)
 
 
-def _sides(figures: Sequence[Figure], row: Sequence[Figure], level: int, words: Sequence[Box] = ()) -> tuple[float, float]:
-    """Left and right edge of a band: outside symbols and words, but clear of the neighbours and of words on partner lines."""
+def _waist(figures: Sequence[Figure], row: Sequence[Figure]) -> float:
+    """The level above which no words stand under these people and their neighbours."""
+    first, last = row.index(figures[0]), row.index(figures[-1])
+    return min(words_top(figure) for figure in row[max(0, first - 1) : last + 2]) - 2.0
+
+
+def _sides(
+    figures: Sequence[Figure], row: Sequence[Figure], level: int, half: Callable[[Figure], float], words: Sequence[Box] = ()
+) -> tuple[float, float]:
+    """Left and right edge of a band: outside symbols and words, but clear of the neighbours and of words on partner lines.
+
+    Args:
+        half: how far a person reaches to the sides at the height of the band.
+    """
     first, last = row.index(figures[0]), row.index(figures[-1])
     out = [max(f.reach + OUTSIDE, breadth(f) + BESIDE_WORDS) + 5.0 * level for f in figures]
     left = min(f.x - by for f, by in zip(figures, out, strict=True))
     right = max(f.x + by for f, by in zip(figures, out, strict=True))
     share = SHARES[level % len(SHARES)]
     if first:
-        own, other = figures[0].x - breadth(figures[0]), row[first - 1].x + breadth(row[first - 1])
+        own, other = figures[0].x - half(figures[0]), row[first - 1].x + half(row[first - 1])
         left = max(left, own - max(0.0, own - other) * share)
         limits = [box.right + 2 for box in words if _beside(box, row[first - 1], figures[0])]
         left = max([left, *(min(limit, figures[0].x - figures[0].reach - 2.5) for limit in limits)])
     if last + 1 < len(row):
-        own, other = figures[-1].x + breadth(figures[-1]), row[last + 1].x - breadth(row[last + 1])
+        own, other = figures[-1].x + half(figures[-1]), row[last + 1].x - half(row[last + 1])
         right = min(right, own + max(0.0, other - own) * share)
         limits = [box.left - 2 for box in words if _beside(box, figures[-1], row[last + 1])]
         right = min([right, *(max(limit, figures[-1].x + figures[-1].reach + 2.5) for limit in limits)])

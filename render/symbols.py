@@ -252,5 +252,25 @@ def depth(figure: Figure) -> float:
 
 def breadth(figure: Figure) -> float:
     """How far a person's symbol and words reach to either side of the centre."""
-    box = extent(caption(figure, Group()))
-    return max(figure.reach, box.right - figure.x, figure.x - box.left) if box else figure.reach
+    return max(breadth_above(figure), breadth_below(figure))
+
+
+def breadth_above(figure: Figure) -> float:
+    """The same at the height of the symbol, years above it included."""
+    return max(figure.reach, *(_aside(figure, words) for words in _years(figure, years_above(figure), Group())), 0.0)
+
+
+def breadth_below(figure: Figure) -> float:
+    """The same at the height of the words under it."""
+    return max(figure.reach, *(_aside(figure, words) for words in caption(figure, Group()) if words.y > figure.y), 0.0)
+
+
+def words_top(figure: Figure) -> float:
+    """Where the words under a symbol begin; the foot of the symbol where there are none."""
+    tops = [words.box().top for words in caption(figure, Group()) if words.y > figure.y]
+    return min(tops, default=figure.y + figure.reach + 3.0)
+
+
+def _aside(figure: Figure, words: Words) -> float:
+    box = words.box()
+    return max(box.right - figure.x, figure.x - box.left)

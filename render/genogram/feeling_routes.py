@@ -46,6 +46,7 @@ class _Taken:
 
     angles: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     lanes: Counter[tuple[str, int]] = field(default_factory=Counter)
+    lines: Obstacles = field(default_factory=Obstacles)
 
     def allows(self, person: str, angle: float) -> bool:
         quarter = (angle % 360) // 90
@@ -72,6 +73,7 @@ def route_feelings(scene: Scene, obstacles: Obstacles) -> Routed:
         taken.angles[feeling.b].append(way.arrives)
         if way.lane:
             taken.lanes[way.lane] += 1
+        taken.lines.add_line(way.spline)
         ways.append((feeling, way.spline))
     under = Counter({row: count for (side, row), count in taken.lanes.items() if side == "under"})
     over = Counter({row: count for (side, row), count in taken.lanes.items() if side == "over"})
@@ -94,6 +96,7 @@ def _best(scene: Scene, obstacles: Obstacles, taken: _Taken, feeling: Feeling, a
         if obstacles.in_the_way(line, half, ("words",)) or obstacles.in_the_way(line, half, ("symbol",), own):
             continue
         total = cost + 3 * obstacles.along(line, 2.5) + 14 * obstacles.crossings(line)
+        total += 3 * taken.lines.along(line, half + 5.0) + 20 * taken.lines.crossings(line)
         if best is None or total < best[0] - 1e-6:
             best = total, way
     return best[1] if best else None
@@ -148,11 +151,11 @@ def _along_row(scene: Scene, taken: _Taken, row: int, a: Figure, b: Figure) -> I
     for angle in (52.0, 70.0):
         leaves, arrives = (-angle, angle - 180) if right > 0 else (angle - 180, -angle)
         yield _lane(a, leaves, b, arrives, under, ("under", row))
-    for side_a in (right, -right):
-        for side_b in (-right, right):
-            start, end = _beside(a, side_a), _beside(b, side_b)
-            points = [*start, (start[-1][0], under), (end[-1][0], under), *end[::-1]]
-            yield Way(rounded(points, 8.0), -30.0 if side_a > 0 else -150.0, -30.0 if side_b > 0 else -150.0, ("under", row))
+    sides = [(side_a, side_b, shift) for side_a in (right, -right) for side_b in (-right, right) for shift in (0.0, 9.0)]
+    for side_a, side_b, shift in sides:
+        start, end = _beside(a, side_a, shift), _beside(b, side_b, shift)
+        points = [*start, (start[-1][0], under), (end[-1][0], under), *end[::-1]]
+        yield Way(rounded(points, 8.0), -30.0 if side_a > 0 else -150.0, -30.0 if side_b > 0 else -150.0, ("under", row))
 
 
 def _lane(a: Figure, leaves: float, b: Figure, arrives: float, y: float, lane: tuple[str, int]) -> Way:
@@ -165,10 +168,10 @@ def _foot(point: Point, degrees: float, y: float) -> Point:
     return point[0] + dx * (y - point[1]) / dy, y
 
 
-def _beside(figure: Figure, side: int) -> list[Point]:
-    """Out of the symbol and past the words under it."""
+def _beside(figure: Figure, side: int, shift: float = 0.0) -> list[Point]:
+    """Out of the symbol and past the words under it, `shift` farther than need be."""
     start = figure.edge(-30.0 if side > 0 else -150.0, CLEAR)
-    return [start, (figure.x + side * max(breadth(figure) + 7.0, figure.reach + 10.0), start[1])]
+    return [start, (figure.x + side * (max(breadth(figure) + 7.0, figure.reach + 10.0) + shift), start[1])]
 
 
 def _through(scene: Scene, taken: _Taken, a: Figure, b: Figure) -> Iterator[Way]:
@@ -214,4 +217,5 @@ NOUNS = {
 def _left_out(scene: Scene, feeling: Feeling) -> NotShown:
     people = {person.id: person for person in (*scene.diagram.people, *scene.diagram.others)}
     a, b = (people[i].name if i in people and people[i].name else "a person without a name" for i in (feeling.a, feeling.b))
-    return NotShown(f"{NOUNS[feeling.kind]} between {a} and {b}", "its line would run through other people or words", "the list of relationships", (feeling.a, feeling.b))
+    what, why = f"{NOUNS[feeling.kind]} between {a} and {b}", "its line would run through other people or words"
+    return NotShown(what, why, "the list of relationships", (feeling.a, feeling.b))

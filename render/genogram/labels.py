@@ -105,9 +105,10 @@ def _along_level(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Words
 
 
 def _beside_upright(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
-    sides: dict[Align, float] = {"start": 3.5, "end": -3.5}
+    out = 3.5 + abs((b[0] - a[0]) / (b[1] - a[1] or 1)) * 5.0  # farther from a line that slants
+    sides: dict[Align, float] = {"start": out, "end": -out}
     return [
-        _stacked(a[0] + (b[0] - a[0]) * share + out, a[1] + (b[1] - a[1]) * share + 2.5 + STEP * (len(texts) - 1) / 2, texts, align)
-        for align, out in sides.items()
+        _stacked(a[0] + (b[0] - a[0]) * share + aside, a[1] + (b[1] - a[1]) * share + 2.5 + STEP * (len(texts) - 1) / 2, texts, align)
+        for align, aside in sides.items()
         for share in (0.5, 0.65, 0.35, 0.8, 0.2)
     ]
