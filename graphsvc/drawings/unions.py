@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingOf, Zygosity
@@ -132,7 +133,7 @@ def _parent_sets(network: FamilyNetwork, couples: dict[frozenset[str], _Couple])
             if link is Link.ADOPTIVE and len(parents) == 1:
                 partner = next((b for b in sorted(birth) if frozenset((parents[0], b)) in couples), None)
                 parents = [*parents, partner] if partner else parents
-            for pair in _pairs(parents, couples):
+            for pair in _pairs(network, parents, couples):
                 yield child_id, pair, link, family, words
 
 
@@ -148,12 +149,19 @@ def _merge_families(sets: dict[tuple[Link, str], list[ParentOf]]) -> dict[tuple[
     return merged
 
 
-def _pairs(parents: list[str], couples: dict[frozenset[str], _Couple]) -> list[tuple[str, ...]]:
-    """One or two parents are one set. More (two men are said to be the father): one line to each couple that they make."""
+def _pairs(network: FamilyNetwork, parents: list[str], couples: dict[frozenset[str], _Couple]) -> list[tuple[str, ...]]:
+    """One or two parents are one set. More (two men are said to be the father): one line to each couple around the one in common.
+
+    Who is in common: the one with most partnerships among them; between equals a woman, since who gave birth is seldom in doubt.
+    """
     if len(parents) <= 2:
         return [tuple(parents)]
-    ties = {p: sum(frozenset((p, q)) in couples for q in parents if q != p) for p in parents}
-    hub = max(parents, key=lambda p: (ties[p], p))
+
+    def in_common(person_id: str) -> tuple[int, bool, str]:
+        partnerships = sum(frozenset((person_id, other)) in couples for other in parents)
+        return partnerships, network.person(person_id).gender.code is GenderCode.WOMAN, person_id
+
+    hub = max(parents, key=in_common)
     return [(hub, p) for p in parents if p != hub]
 
 

@@ -1,0 +1,84 @@
+from collections.abc import Mapping
+
+import pytest
+from graphsvc.analysis.who import WhoTheyAre, who_is
+
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind, PartnerKind
+from graphsvc.drawings.genogram import genogram_of
+from render.diagram import Genogram
+from tests.support.networks import Family
+
+
+def drawn(family: Family, **more: object) -> Genogram:
+    network: FamilyNetwork = family.network()
+    who: Mapping[str, WhoTheyAre] = who_is(network, network.child_id)
+    return genogram_of(network, who)
+
+
+def test_everyone_is_drawn_once_relatives_in_the_family_and_others_in_the_tray() -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    family.parents("pat", "amara", ParentKind.FOSTER)
+    family.couple("kirsty", "craig", PartnerKind.LIVING_TOGETHER)
+    family.tie(Knows, "amara", "eileen", kind=AcquaintanceKind.NEIGHBOUR)
+    picture = drawn(family)
+    assert {p.id for p in picture.people} == {"amara", "kirsty", "tunde", "pat", "craig"}
+    assert [p.id for p in picture.others] == ["eileen"]
+
+
+def test_a_parent_whom_nobody_has_named_stands_dotted_beside_the_one_known() -> None:
+    family = Family("amara")
+    family.parents("kirsty", "amara")
+    stand_ins = [p for p in drawn(family).people if p.placeholder]
+    assert [p.name for p in stand_ins] == ["Not recorded"]
+
+
+def test_whether_siblings_share_a_missing_parent_is_not_made_up() -> None:
+    family = Family("amara")
+    family.parents("kirsty", "amara ben")
+    assert not [p for p in drawn(family).people if p.placeholder]
+
+
+def test_an_adoptive_parent_alone_is_not_given_a_missing_partner() -> None:
+    family = Family("amara")
+    family.parents("kirsty", "amara", ParentKind.ADOPTIVE)
+    assert not [p for p in drawn(family).people if p.placeholder]
+
+
+def test_what_is_feared_is_never_drawn() -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    family.tie(Feels, "amara", "tunde", kind=FeelingKind.FEARS)
+    family.tie(Feels, "amara", "kirsty", kind=FeelingKind.CLOSE)
+    assert [(f.a, f.b) for f in drawn(family).feelings] == [("amara", "kirsty")]
+    assert "fear" not in repr(drawn(family)).lower()
+
+
+def test_cousins_who_married_have_a_double_line() -> None:
+    family = Family("amara")
+    family.parents("gran grandad", "bob carol")
+    family.parents("bob", "dan")
+    family.parents("carol", "eve")
+    family.couple("dan", "eve")
+    family.parents("dan eve", "amara")
+    related = [set(u.partners) for u in drawn(family).unions if u.related]
+    assert related == [{"dan", "eve"}]
+
+
+def test_each_home_of_the_child_is_drawn_with_who_lives_there() -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    family.home("amara kirsty", "mums")
+    family.home("amara tunde ngozi", "dads")
+    assert [set(h.members) for h in drawn(family).households] == [{"amara", "tunde", "ngozi"}, {"amara", "kirsty"}]
+
+
+@pytest.mark.parametrize("hidden, said", [(0, []), (1, ["1 person"]), (3, ["3 people"])])
+def test_people_not_shown_are_a_count_and_nothing_more(hidden: int, said: list[str]) -> None:
+    from dataclasses import replace
+
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    network = replace(family.network(), people_not_shown=hidden)
+    assert [row.what for row in genogram_of(network, {}).not_shown] == said

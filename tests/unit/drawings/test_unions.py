@@ -1,0 +1,143 @@
+from datetime import date
+
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Status
+from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingOf, Zygosity
+from graphsvc.drawings.unions import twins, unions
+from render.diagram import Link, Profile, Twins, Union, UnionEnd, UnionKind
+from tests.support.networks import Family, said
+
+
+def between(network: FamilyNetwork, *partners: str, profile: Profile = Profile.UK) -> Union:
+    return next(u for u in unions(network, profile=profile) if set(u.partners) == set(partners))
+
+
+def children(union: Union) -> dict[str, Link]:
+    return {c.person: c.link for c in union.children}
+
+
+def test_half_siblings_hang_from_their_own_parents() -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    family.parents("kirsty craig", "alfie")
+    network = family.network()
+    assert children(between(network, "kirsty", "tunde")) == {"amara": Link.BIRTH}
+    assert children(between(network, "kirsty", "craig")) == {"alfie": Link.BIRTH}
+
+
+def test_two_birth_parents_recorded_apart_are_one_couple() -> None:
+    family = Family("amara")
+    family.tie(ParentOf, "kirsty", "amara", family="F1")
+    family.tie(ParentOf, "tunde", "amara", family="F2")
+    assert len(unions(family.network())) == 1
+    assert children(between(family.network(), "kirsty", "tunde")) == {"amara": Link.BIRTH}
+
+
+def test_every_set_of_parents_is_drawn_and_none_is_the_main_one() -> None:
+    family = Family("noah")
+    family.parents("shannon ryan", "noah")
+    family.parents("helen simon", "noah", ParentKind.ADOPTIVE)
+    family.parents("alan joanna", "noah", ParentKind.FOSTER)
+    family.parents("lorraine", "noah", ParentKind.SPECIAL_GUARDIAN)
+    network = family.network()
+    assert children(between(network, "shannon", "ryan")) == {"noah": Link.BIRTH}
+    assert children(between(network, "helen", "simon")) == {"noah": Link.ADOPTIVE}
+    assert children(between(network, "alan", "joanna")) == {"noah": Link.FOSTER}
+    assert children(between(network, "lorraine")) == {"noah": Link.GUARDIAN}
+
+
+def test_a_step_parent_who_is_with_a_parent_needs_no_line_of_their_own() -> None:
+    family = Family("amara")
+    family.parents("kirsty", "amara")
+    family.couple("kirsty", "craig", PartnerKind.LIVING_TOGETHER)
+    family.parents("craig", "amara", ParentKind.STEP)
+    made = unions(family.network())
+    assert sorted(sorted(u.partners) for u in made) == [["craig", "kirsty"], ["kirsty"]]
+    assert all(c.link is Link.BIRTH for u in made for c in u.children)
+
+
+def test_when_a_partner_adopts_the_child_hangs_from_both_of_them() -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    family.couple("kirsty", "jo")
+    family.parents("jo", "amara", ParentKind.ADOPTIVE)
+    assert children(between(family.network(), "kirsty", "jo")) == {"amara": Link.ADOPTIVE}
+    assert children(between(family.network(), "kirsty", "tunde")) == {"amara": Link.BIRTH}
+
+
+def test_two_men_said_to_be_the_father_give_a_line_to_each_couple() -> None:
+    family = Family("amara", women="kirsty", men="tunde paul")
+    family.parents("kirsty tunde", "amara")
+    family.couple("kirsty", "tunde")
+    family.tie(ParentOf, "paul", "amara", said(status=Status.DISPUTED))
+    network = family.network()
+    assert children(between(network, "kirsty", "tunde")) == {"amara": Link.BIRTH}
+    assert children(between(network, "kirsty", "paul")) == {"amara": Link.BIRTH}
+
+
+def test_several_partnerships_of_two_people_are_one_line_with_all_its_words() -> None:
+    family = Family("amara")
+    family.couple("kirsty", "tunde", end=PartnerEnd.DIVORCED, began="2009", ended="2014")
+    family.couple("kirsty", "tunde", began="2018")
+    union = between(family.network(), "kirsty", "tunde")
+    assert union.words == ("m 2009", "div 2014", "m 2018")
+    assert union.end is UnionEnd.NONE
+
+
+def test_the_words_on_the_line_follow_the_convention() -> None:
+    family = Family("amara")
+    tie = family.couple("kirsty", "tunde", PartnerKind.LIVING_TOGETHER, PartnerEnd.SEPARATED, began="2012", ended="2022")
+    assert tie
+    assert between(family.network(), "kirsty", "tunde").words == ("tog 2012", "sep 2022")
+    assert between(family.network(), "kirsty", "tunde", profile=Profile.MCGOLDRICK).words == ("LT 2012", "s. 2022")
+
+
+def test_a_separation_before_a_divorce_stands_between() -> None:
+    family = Family("amara")
+    family.tie(
+        PartnerOf,
+        "kirsty",
+        "tunde",
+        said(began="2009", ended="2014"),
+        kind=PartnerKind.MARRIED,
+        end=PartnerEnd.DIVORCED,
+        separated=PartialDate.parse("2012"),
+    )
+    assert between(family.network(), "kirsty", "tunde").words == ("m 2009", "sep 2012", "div 2014")
+
+
+def test_on_an_earlier_day_what_ended_later_has_not_ended() -> None:
+    family = Family("amara", as_at=date(2013, 6, 1))
+    family.couple("kirsty", "tunde", end=PartnerEnd.DIVORCED, began="2009", ended="2014")
+    union = between(family.network(), "kirsty", "tunde")
+    assert (union.end, union.words) == (UnionEnd.NONE, ("m 2009",))
+
+
+def test_siblings_of_whom_no_parent_is_recorded_hang_together_from_nobody() -> None:
+    family = Family("amara")
+    family.tie(SiblingOf, "amara", "ben")
+    family.tie(SiblingOf, "ben", "cora")
+    (union,) = unions(family.network())
+    assert (union.partners, union.kind, set(children(union))) == ((), UnionKind.PARENTS_ONLY, {"amara", "ben", "cora"})
+
+
+def test_twins_are_identical_only_where_somebody_said_so() -> None:
+    family = Family("amara")
+    family.tie(BornTogether, "amara", "ben", zygosity=Zygosity.IDENTICAL)
+    family.tie(BornTogether, "cora", "dan", zygosity=Zygosity.NOT_KNOWN)
+    family.tie(BornTogether, "eve", "fay", zygosity=Zygosity.NOT_IDENTICAL)
+    assert twins(family.network()) == (
+        Twins(("amara", "ben"), True),
+        Twins(("cora", "dan"), None),
+        Twins(("eve", "fay"), False),
+    )
+
+
+def test_a_withdrawn_or_disproved_link_is_not_drawn() -> None:
+    family = Family("amara")
+    family.parents("kirsty", "amara")
+    family.tie(ParentOf, "tunde", "amara", said(withdrawn=True))
+    family.tie(ParentOf, "paul", "amara", said(status=Status.DISPROVED))
+    (union,) = unions(family.network())
+    assert union.partners == ("kirsty",)
