@@ -1,0 +1,260 @@
+"""What people in a family are to each other, worked out from recorded parents, partners and siblings.
+
+The lightest route between two people names the one to the other; what weighs what, and the words, are in docs/measures.md#kinship.
+Nothing is decided by an id, a name or the order in which things were recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphsvc.analysis.bonds import Blood, Bond
+from graphsvc.analysis.kin_links import Link, read_links
+from graphsvc.analysis.kin_path import path_of
+from graphsvc.analysis.kin_words import RecordWords, named_side, side_of
+from graphsvc.analysis.lineage import Lineage
+from graphsvc.analysis.relative_in_law import RelativeInLaw, relative_in_law
+from graphsvc.analysis.routes import Route, RouteSearch, Way
+from graphsvc.analysis.spoken_words import SpokenWords
+from graphsvc.domain.network import FamilyNetwork
+
+NO_ROUTE_WORDS = "no family route recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What b is to a.
+
+    Attributes:
+        relation: As a report says it, "maternal half-aunt"; empty where no family route is recorded (which never means "not related").
+        spoken: As one says it to a, "your mum's half-sister".
+        path: The way there in words, a first: ("you", "mum", "grandad", "his daughter").
+        path_ids: The people on that way, a first and b last.
+        side: "maternal", "paternal", "both" or empty, as seen from a.
+        generations_up, generations_down: To the nearest common ancestor and down again, partners passed over; None where there is none
+            in that sense (a child's other parent).
+        degree, removed: Of cousins: 1 and 0 for a first cousin; None for everybody else.
+        half to disputed: Whether the route that names b holds such a step. `former` leaves out ends by death.
+        others: What else b is to a, by other routes.
+        steps: How many recorded steps the route has, one to a parent, a child or a partner, two to a sibling.
+        is_relative: By birth, adoption, marriage or partnership; False for carers, donors, and where no route is recorded.
+        relative_in_law: Whether b is a relative as the Children Act 1989 s.105(1) defines it, from where it can be told.
+    """
+
+    a: str
+    b: str
+    relation: str = ""
+    spoken: str = ""
+    path: tuple[str, ...] = ()
+    path_ids: tuple[str, ...] = ()
+    side: str = ""
+    generations_up: int | None = None
+    generations_down: int | None = None
+    degree: int | None = None
+    removed: int | None = None
+    half: bool = False
+    step: bool = False
+    adoptive: bool = False
+    foster: bool = False
+    in_law: bool = False
+    former: bool = False
+    disputed: bool = False
+    others: tuple[str, ...] = ()
+    steps: int = 0
+    is_relative: bool = False
+    relative_in_law: RelativeInLaw = RelativeInLaw.NO
+
+    @property
+    def path_sentence(self) -> str:
+        """As "you -> mum -> grandad -> his daughter"; empty where there is no route."""
+        return " -> ".join(self.path)
+
+
+def kin_of(network: FamilyNetwork, person_id: str) -> Mapping[str, Kinship]:
+    """Everybody whom a recorded family route joins to one person, and what they are to that person.
+
+    Args:
+        network: As the reader may see it; who is hidden is not in it, so no route runs through them.
+        person_id: The person from whom kin are named.
+
+    Returns:
+        By id, in order of id; without the person, and without people whom no route joins to them.
+
+    Raises:
+        KeyError: The person is not in the network.
+
+    Cost: grows with the number of routes of weight up to 8; some milliseconds for 300 people, seconds for 3,000.
+    """
+    return KinshipFinder(network).kin_of(person_id)
+
+
+def relation(network: FamilyNetwork, a: str, b: str) -> Kinship:
+    """What b is to a. Where no family route is recorded, or b is a, every word is empty."""
+    return KinshipFinder(network).relation(a, b)
+
+
+class KinshipFinder:
+    """The same answers for many people of one network: the family is read once."""
+
+    def __init__(self, network: FamilyNetwork) -> None:
+        self._network = network
+        self._lineage = Lineage(network)
+        self._search = RouteSearch(self._lineage)
+        self._record = RecordWords(self._lineage)
+        self._spoken = SpokenWords(self._lineage)
+        self._known: dict[str, Mapping[str, Kinship]] = {}
+
+    def kin_of(self, person_id: str) -> Mapping[str, Kinship]:
+        self._network.person(person_id)
+        if person_id not in self._known:
+            near = self._search.near(person_id)
+            blood = self._search.lightest(person_id, kin_only=True)
+            far = self._search.lightest(person_id) if self._reachable(person_id) - near.keys() - {person_id} else {}
+            people = sorted((near.keys() | far.keys() | blood.keys()) - {person_id})
+            routes = {p: _together(near.get(p) or far.get(p, []), blood.get(p, [])) for p in people}
+            self._known[person_id] = {p: self._kinship(found) for p, found in routes.items() if found}
+        return self._known[person_id]
+
+    def relation(self, a: str, b: str) -> Kinship:
+        """What b is to a; see `relation`."""
+        self._network.person(b)
+        return self.kin_of(a).get(b) or Kinship(a, b)
+
+    def _reachable(self, person_id: str) -> set[str]:
+        seen, waiting = {person_id}, [person_id]
+        while waiting:
+            fresh = {s.to for s in self._search.steps_from(waiting.pop())} - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        return seen
+
+    def _kinship(self, routes: list[Route]) -> Kinship:
+        """Name one person by all routes to them, the lightest leading."""
+        leading = [r for r in routes if r.lightness == routes[0].lightness]
+        carers = [r for r in routes if r not in leading and _is_carer_now(r)]
+        lead = leading[0]
+        links = read_links(lead, self._lineage)
+        words, side, double = self._headline(leading)
+        care_words = list(dict.fromkeys(self._name(r) for r in carers))
+        doubt = " (disputed)" if any(s.disputed for s in lead.steps) else ""
+        path, path_ids = path_of(lead, self._lineage)
+        up, down = lead.generations or (None, None)
+        cousins = up is not None and down is not None and min(up, down) >= 2
+        return Kinship(
+            a=path_ids[0],
+            b=path_ids[-1],
+            relation=" and ".join([words, *care_words]) + doubt,
+            spoken=self._say(leading, routes, double=double, cared_for=bool(carers)),
+            path=path,
+            path_ids=path_ids,
+            side=side,
+            generations_up=up,
+            generations_down=down,
+            degree=min(up, down) - 1 if cousins and up is not None and down is not None else None,
+            removed=abs(up - down) if cousins and up is not None and down is not None else None,
+            half=lead.blood == Blood.HALF.value,
+            step=any(k.bond is Bond.STEP for k in links),
+            adoptive=any(k.bond is Bond.ADOPTIVE for k in links) or _adopted_together(lead),
+            foster=any(k.bond is Bond.FOSTER for k in links),
+            in_law=_by_marriage(links),
+            former=any(k.ended for k in links),
+            disputed=bool(doubt),
+            others=self._others([r for r in routes if r not in leading and r not in carers], {words, *care_words, self._name(lead)}),
+            steps=sum(2 if s.way is Way.ACROSS else 1 for s in lead.steps),
+            is_relative=all(not (s.bond.is_carer or s.bond in {Bond.DONOR, Bond.SURROGATE}) for s in lead.steps),
+            relative_in_law=relative_in_law([read_links(r, self._lineage) for r in routes]),
+        )
+
+    def _name(self, route: Route, *, side: str | None = None, double: bool = False) -> str:
+        links = read_links(route, self._lineage)
+        named = named_side(route, self._lineage) if side is None else ""
+        return self._record.name(links, side=side_of(route, self._lineage) if side is None else side, named=named, double=double)
+
+    def _headline(self, leading: list[Route]) -> tuple[str, str, bool]:
+        """The words, the side, and whether it is a double relation, from routes that are equally light."""
+        sides = {side_of(r, self._lineage) for r in leading}
+        side = sides.pop() if len(sides) == 1 else "both" if sides >= {"maternal", "paternal"} or "both" in sides else ""
+        bare: dict[str, list[Route]] = {}
+        for route in sorted(leading, key=_in_order):
+            bare.setdefault(self._name(route, side=""), []).append(route)
+        words: list[str] = []
+        double = False
+        for name, routes in bare.items():
+            shapes = list(dict.fromkeys(r.generations for r in routes))
+            tops = [r.tops for r in routes]
+            apart = len(routes) == 2 and all(tops) and not tops[0] & tops[1]
+            if len(routes) == 1:
+                words.append(self._name(routes[0]))
+            elif len(shapes) == 1 and apart:
+                words.append(self._name(routes[0], side="", double=True))
+                double = len(bare) == 1
+            else:
+                words.append(self._shared_name(name, routes))
+        return " and ".join(words), side, double
+
+    def _shared_name(self, bare: str, routes: list[Route]) -> str:
+        """One word by several routes, with the sides in the order of the routes: "paternal and maternal first cousin once removed"."""
+        full = list(dict.fromkeys(self._name(r) for r in routes))
+        if len(full) == 1:
+            return full[0]
+        prefixes = [name.removesuffix(bare).strip() for name in full]
+        if len({r.generations for r in routes}) > 1 and all(prefixes):
+            return f"{' and '.join(prefixes)} {bare}"
+        return bare
+
+    def _say(self, leading: list[Route], routes: list[Route], *, double: bool, cared_for: bool) -> str:
+        lead = leading[0]
+        links = read_links(lead, self._lineage)
+        if lead.steps[0].disputed and lead.steps[0].way is Way.UP:
+            return "said to be " + self._spoken.say(links)
+        if double:
+            return self._spoken.say(links, double=True)
+        if cared_for:
+            return f"your {self._spoken.short(links)}, who looks after you"
+        ordered = sorted(leading, key=_in_order)
+        said = dict.fromkeys(self._spoken.say(read_links(r, self._lineage), named=named_side(r, self._lineage)) for r in ordered)
+        spoken = " and ".join(said)
+        also = [r for r in routes if r not in leading and r.weight == lead.weight]
+        further = [w for r in also if (w := self._spoken.say(read_links(r, self._lineage))) not in said]
+        return ", ".join([spoken, *dict.fromkeys(further)])
+
+    def _others(self, routes: list[Route], said: set[str]) -> tuple[str, ...]:
+        names = dict.fromkeys(self._name(r) for r in sorted(routes, key=lambda r: (r.lightness, _in_order(r))))
+        return tuple(name for name in names if name not in said)
+
+
+def _together(near: list[Route], blood: list[Route]) -> list[Route]:
+    """All routes to one person, lightest first, each once; equals in an order that no id decides."""
+    seen: dict[tuple[int, ...], Route] = {}
+    for route in (*near, *blood):
+        seen.setdefault(tuple(id(s) for s in route.steps), route)
+    return sorted(seen.values(), key=lambda r: (r.lightness, r.shape))
+
+
+def _in_order(route: Route) -> tuple[tuple[int, int], tuple[tuple[str, ...], ...]]:
+    """Fewest generations up first."""
+    return route.generations or (99, 99), route.shape
+
+
+def _is_carer_now(route: Route) -> bool:
+    """A single recorded tie of care from the child to a carer, not ended."""
+    step = route.steps[0]
+    return len(route.steps) == 1 and step.way is Way.UP and step.bond.is_carer and not step.ended
+
+
+def _adopted_together(route: Route) -> bool:
+    return any(s.way is Way.ACROSS and Bond.ADOPTIVE in s.bonds for s in route.steps)
+
+
+def _by_marriage(links: tuple[Link, ...]) -> bool:
+    """A marriage on the way, other than to one's own spouse, an ancestor's partner, or on the way to a partner's descendants."""
+    for at, link in enumerate(links):
+        if link.way is not Way.PARTNER or not (link.couple and link.couple.makes_in_laws):
+            continue
+        before, after = links[:at], links[at + 1 :]
+        ancestors_partner = not after and all(k.way is Way.UP for k in before)
+        partners_descendant = not before and all(k.way is Way.DOWN for k in after)
+        if not ancestors_partner and not partners_descendant:
+            return True
+    return False

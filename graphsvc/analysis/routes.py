@@ -1,0 +1,245 @@
+"""Routes between two people: who leads to whom, over parents, children, siblings and partners, lightest first.
+
+The rules (which detours say nothing, what a step weighs, how far further routes are listed) are in docs/measures.md#kinship.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from graphsvc.analysis.bonds import Blood, Bond, Couple
+from graphsvc.analysis.lineage import Lineage
+
+LISTED_WEIGHT = 8  # further routes are listed up to here
+LISTED_LINKS = 2  # and with no more partners (or children in common) than this
+MOST_TIED = 24  # of routes that are equally light beyond LISTED_WEIGHT: enough for every loop seen in recorded pedigrees
+
+
+class Way(Enum):
+    UP = "up"
+    DOWN = "down"
+    ACROSS = "across"  # to a sibling: up one, down one
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One step of a route. Each is made once in a search and is equal only to itself."""
+
+    way: Way
+    start: str
+    to: str
+    bond: Bond
+    weight: int
+    disputed: bool = False
+    ended: bool = False
+    blood: Blood = Blood.FULL
+    via: tuple[str, ...] = ()  # the shared parents of siblings
+    bonds: tuple[Bond, Bond] = (Bond.BIRTH, Bond.BIRTH)  # of siblings: to the shared parents, at this end and that
+    couple: Couple | None = None
+
+    @property
+    def is_kin(self) -> bool:
+        """By birth, adoption, or recorded as siblings."""
+        return self.bond.is_blood_or_law or (self.way is Way.ACROSS and self.bond is Bond.RECORDED)
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """What the step is, without who: for putting equal routes in an order that no id decides."""
+        kind = self.couple.kind.value if self.couple else ""
+        return (self.way.value, self.bond.value, self.blood.name, kind, str(self.disputed), str(self.ended), *(b.value for b in self.bonds))
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    steps: tuple[Step, ...]
+
+    @property
+    def weight(self) -> int:
+        return sum(s.weight for s in self.steps)
+
+    @property
+    def partners(self) -> int:
+        return sum(s.way is Way.PARTNER for s in self.steps)
+
+    @property
+    def is_kin(self) -> bool:
+        """By birth and adoption alone: up, then down."""
+        return not _links(self.steps) and all(s.is_kin for s in self.steps)
+
+    @property
+    def generations(self) -> tuple[int, int] | None:
+        """Up and down, partners passed over; None where the route goes down before it goes up."""
+        up = down = 0
+        for s in self.steps:
+            if s.way is Way.UP or s.way is Way.ACROSS:
+                if down:
+                    return None
+                up += 1
+            if s.way is Way.DOWN or s.way is Way.ACROSS:
+                down += 1
+        return up, down
+
+    @property
+    def blood(self) -> int:
+        return max((s.blood.value for s in self.steps if s.way is Way.ACROSS), default=0)
+
+    @property
+    def lightness(self) -> tuple[int, bool, int, int, int, int]:
+        """Least first: weight, then kin before kin by marriage, fewer partners, never adopted away, full before half, fewer generations."""
+        up, down = self.generations or (99, 99)
+        gone = sum(s.bond is Bond.DISPLACED for s in self.steps)
+        return self.weight, not self.is_kin, self.partners, gone, self.blood, max(up, down)
+
+    @property
+    def shape(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(s.shape for s in self.steps)
+
+    @property
+    def tops(self) -> frozenset[str]:
+        return frozenset(parent for s in self.steps if s.way is Way.ACROSS for parent in s.via)
+
+
+def _links(steps: tuple[Step, ...]) -> int:
+    """Partners on the way, and turns from down to up, which a child makes as a partner would."""
+    return sum(_is_link(before, step) for before, step in zip((None, *steps[:-1]), steps, strict=True))
+
+
+def _is_link(before: Step | None, step: Step) -> bool:
+    if step.way is Way.PARTNER:
+        return True
+    went_down = before is not None and before.way in {Way.DOWN, Way.ACROSS}
+    return went_down and step.way in {Way.UP, Way.ACROSS}
+
+
+@dataclass(slots=True)
+class RouteSearch:
+    """All steps of one network, and searches along them."""
+
+    lineage: Lineage
+    _steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+
+    def steps_from(self, person: str) -> tuple[Step, ...]:
+        if person not in self._steps:
+            self._steps[person] = tuple(self._make_steps(person))
+        return self._steps[person]
+
+    def _make_steps(self, person: str) -> Iterator[Step]:
+        line = self.lineage
+        for parent, links in line.parents[person].items():
+            for k in links:
+                yield Step(Way.UP, person, parent, k.bond, k.weight, k.disputed, k.ended)
+        for child, links in line.children[person].items():
+            for k in links:
+                yield Step(Way.DOWN, person, child, k.bond, k.weight, k.disputed, k.ended)
+        for s in line.siblings(person):
+            ends = (s.mine, s.theirs)
+            yield Step(Way.ACROSS, person, s.person, s.bond, s.weight, s.disputed, s.ended, s.blood, s.via, ends)
+        for partner, couple in line.couples[person].items():
+            yield Step(Way.PARTNER, person, partner, Bond.RECORDED, couple.weight, couple.disputed, couple.ended, couple=couple)
+
+    def may_follow(self, before: Step | None, step: Step) -> bool:
+        """False for detours: two steps to where one recorded tie leads, and up then down where a sibling step says it."""
+        if before is None:
+            return True
+        if step.to == before.start:
+            return False
+        line, origin = self.lineage, before.start
+        match before.way, step.way:
+            case Way.UP, Way.DOWN:
+                return False
+            case Way.UP, Way.PARTNER:
+                return not line.is_parent(step.to, origin, or_bond=before.bond)
+            case Way.PARTNER, Way.DOWN:
+                return not line.is_parent(origin, step.to, or_bond=step.bond)
+            case Way.DOWN, Way.UP:
+                return not line.are_partners(origin, step.to)
+            case Way.ACROSS, Way.UP:
+                return not line.is_parent(step.to, origin) and not any(line.are_partners(v, step.to) or v == step.to for v in before.via)
+            case Way.DOWN, Way.ACROSS:
+                return not line.is_parent(origin, step.to) and not any(line.are_partners(v, origin) or v == origin for v in step.via)
+            case Way.ACROSS, Way.ACROSS:
+                return self._two_siblings_apart(before, step)
+        return True
+
+    def _two_siblings_apart(self, before: Step, step: Step) -> bool:
+        """A half-sibling's half-sibling: only where neither end is a child of the other end's parent, nor the parents a couple."""
+        line = self.lineage
+        if any(line.is_parent(v, step.to) for v in before.via) or any(line.is_parent(v, before.start) for v in step.via):
+            return False
+        return not any(line.are_partners(v, w) for v in before.via for w in step.via)
+
+    def near(self, start: str) -> dict[str, list[Route]]:
+        """Every route of at most `LISTED_WEIGHT` and `LISTED_LINKS` from one person, by the person it leads to."""
+        found: dict[str, list[Route]] = defaultdict(list)
+        stack: list[tuple[str, tuple[Step, ...], int, int]] = [(start, (), 0, 0)]
+        while stack:
+            person, steps, weight, links = stack.pop()
+            before = steps[-1] if steps else None
+            for step in self.steps_from(person):
+                heavier = weight + step.weight
+                if heavier > LISTED_WEIGHT or step.to == start:
+                    continue
+                linked = links + _is_link(before, step)
+                if linked > LISTED_LINKS or any(s.to == step.to for s in steps) or not self.may_follow(before, step):
+                    continue
+                longer = (*steps, step)
+                found[step.to].append(Route(longer))
+                stack.append((step.to, longer, heavier, linked))
+        return found
+
+    def lightest(self, start: str, *, kin_only: bool = False) -> dict[str, list[Route]]:
+        """The lightest routes to everybody, at any distance; with `kin_only` those by birth and adoption alone."""
+        best: dict[Step, int] = {}
+        came_from: dict[Step, list[Step | None]] = defaultdict(list)
+        reached: dict[str, int] = {}
+        queue: list[tuple[int, int, Step | None, Step]] = []
+        count = 0
+
+        def offer(weight: int, before: Step | None, step: Step) -> None:
+            nonlocal count
+            if weight <= best.get(step, weight):
+                count += 1
+                heapq.heappush(queue, (weight, count, before, step))
+
+        for step in self._steps_in(start, None, kin_only):
+            offer(step.weight, None, step)
+        while queue:
+            weight, _, before, step = heapq.heappop(queue)
+            if step in best:
+                if best[step] == weight:
+                    came_from[step].append(before)
+                continue
+            best[step] = weight
+            came_from[step].append(before)
+            reached.setdefault(step.to, weight)
+            for further in self._steps_in(step.to, step, kin_only):
+                if further.to != start:
+                    offer(weight + further.weight, step, further)
+        return self._trace(best, came_from, reached)
+
+    def _steps_in(self, person: str, before: Step | None, kin_only: bool) -> Iterator[Step]:
+        for step in self.steps_from(person):
+            if kin_only and (step.way is Way.PARTNER or not step.is_kin or _is_link(before, step)):
+                continue
+            if self.may_follow(before, step):
+                yield step
+
+    @staticmethod
+    def _trace(best: dict[Step, int], came_from: dict[Step, list[Step | None]], reached: dict[str, int]) -> dict[str, list[Route]]:
+        routes: dict[Step, list[tuple[Step, ...]]] = {}
+        for step in sorted(best, key=lambda s: (best[s], s.shape, s.to)):
+            ways: list[tuple[Step, ...]] = []
+            for before in came_from[step]:
+                ways.extend([(step,)] if before is None else [(*w, step) for w in routes[before] if all(s.to != step.to for s in w)])
+            ways.sort(key=lambda w: (Route(w).lightness, Route(w).shape))
+            routes[step] = ways[:MOST_TIED]
+        found: dict[str, list[Route]] = defaultdict(list)
+        for step, ways in routes.items():
+            if best[step] == reached[step.to]:
+                found[step.to].extend(Route(w) for w in ways)
+        return found

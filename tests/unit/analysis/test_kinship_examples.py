@@ -1,0 +1,214 @@
+"""The worked examples of the kinship rules: a route, and what the person at its end is to the person at its start."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphsvc.analysis.kinship import Kinship, relation
+from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.ties import BornTogether, ParentKind, PartnerEnd, PartnerKind
+from tests.support.networks import Family
+from tests.support.routes import RouteFamily
+
+# Route; record; spoken; up/down and degree.removed; flags: m p b side, h half, s step, a adoptive, f foster, l in-law, x former.
+# "=" joins two routes to one person. A semicolon parts the headline from the first of the other relations.
+EXAMPLES = [
+    ("M", "mother", "your mum", "1/0", "m"),
+    ("P", "parent", "your parent", "1/0", ""),
+    ("F!", "father (disputed)", "said to be your dad", "1/0", "p"),
+    ("Ma", "adoptive mother", "your mum", "1/0", "ma"),
+    ("Mb", "birth mother", "your birth mum", "1/0", "m"),
+    ("MM", "maternal grandmother", "your mum's mum", "2/0", "m"),
+    ("MaM", "maternal adoptive grandmother", "your mum's mum", "2/0", "ma"),
+    ("MbM", "maternal birth grandmother", "your birth mum's mum", "2/0", "m"),
+    ("FFFM", "paternal great-great-grandmother", "your grandad's gran", "4/0", "p"),
+    ("Sb", "birth son", "your son, who was adopted", "0/1", ""),
+    ("DS", "grandson", "your daughter's son", "0/2", ""),
+    ("SSSC", "great-great-grandchild", "your grandson's grandchild", "0/4", ""),
+    ("MS", "brother", "your brother", "1/1", "b"),
+    ("MSh", "maternal half-brother", "your brother (same mum)", "1/1", "mh"),
+    ("FDh", "paternal half-sister", "your sister (same dad)", "1/1", "ph"),
+    ("MSq", "brother (one parent not recorded)", "your brother", "1/1", "m"),
+    ("Z", "sister (parents not recorded)", "your sister", "1/1", ""),
+    ("MaS", "adoptive brother", "your brother", "1/1", "ba"),
+    ("MbSh", "maternal birth half-brother", "your birth mum's son", "1/1", "mh"),
+    ("MSb", "birth brother", "your brother, who was adopted", "1/1", "b"),
+    ("MMD", "maternal aunt", "your mum's sister", "2/1", "m"),
+    ("MFDh", "maternal half-aunt", "your mum's half-sister", "2/1", "mh"),
+    ("MMC", "maternal aunt or uncle", "your mum's brother or sister", "2/1", "m"),
+    ("FFFS", "paternal great-uncle", "your grandad's brother", "3/1", "p"),
+    ("MMMDh", "maternal half-great-aunt", "your gran's half-sister", "3/1", "mh"),
+    ("FFFFD", "paternal great-great-aunt", "your grandad's aunt", "4/1", "p"),
+    ("MDS", "nephew", "your sister's son", "1/2", "b"),
+    ("MShD", "half-niece", "your half-brother's daughter", "1/2", "mh"),
+    ("MSDS", "great-nephew", "your brother's grandson", "1/3", "b"),
+    ("MMDS", "maternal first cousin", "your cousin", "2/2 1.0", "m"),
+    ("FFShD", "paternal half first cousin", "your dad's half-brother's daughter", "2/2 1.0", "ph"),
+    ("MMDS = FFSS", "double first cousin", "your cousin on both sides", "2/2 1.0", "b"),
+    ("MMMDS", "maternal first cousin once removed", "your mum's cousin", "3/2 1.1", "m"),
+    ("MMDSD", "maternal first cousin once removed", "your cousin's daughter", "2/3 1.1", "m"),
+    ("FFFFSD", "paternal first cousin twice removed", "your grandad's cousin", "4/2 1.2", "p"),
+    ("FFSDSD", "paternal first cousin twice removed", "your cousin's granddaughter", "2/4 1.2", "p"),
+    ("MMMDDS", "maternal second cousin", "your second cousin", "3/3 2.0", "m"),
+    ("MMMMDDS", "maternal second cousin once removed", "your mum's second cousin", "4/3 2.1", "m"),
+    ("MMMMDDDD", "maternal third cousin", "your third cousin", "4/4 3.0", "m"),
+    ("FFFFSSSSSD", "paternal third cousin twice removed", "your third cousin's granddaughter", "4/6 3.2", "p"),
+    ("W", "wife", "your wife", "0/0", ""),
+    ("Wx", "former wife", "your former wife", "0/0", "x"),
+    ("H+", "husband (died)", "your husband, who died", "0/0", ""),
+    ("MH", "step-father", "your mum's husband", "1/0", "ms"),
+    ("Mpo", "mother's partner", "your mum's partner", "1/0", "m"),
+    ("MbH", "birth mother's husband", "your birth mum's husband", "1/0", "m"),
+    ("MHS", "step-brother", "your step-dad's son", "1/1", "ms"),
+    ("MHM", "maternal step-grandmother", "your step-dad's mum", "2/0", "ms"),
+    ("MMH", "maternal step-grandfather", "your gran's husband", "2/0", "ms"),
+    ("MMHS", "maternal step-uncle", "your mum's step-brother", "2/1", "ms"),
+    ("HS", "step-son", "your husband's son", "0/1", "s"),
+    ("WM", "mother-in-law", "your wife's mum", "1/0", "l"),
+    ("WxM", "former mother-in-law", "your former wife's mum", "1/0", "lx"),
+    ("DH", "son-in-law", "your daughter's husband", "0/1", "l"),
+    ("MSW", "sister-in-law", "your brother's wife", "1/1", "bl"),
+    ("MSpc", "brother's partner", "your brother's partner", "1/1", "b"),
+    ("WMDH", "brother-in-law", "your wife's sister's husband", "1/1", "l"),
+    ("MMDH", "maternal uncle by marriage", "your aunt's husband", "2/1", "ml"),
+    ("WMMD", "wife's aunt", "your wife's aunt", "2/1", "l"),
+    ("MMDSW", "maternal first cousin's wife", "your cousin's wife", "2/2 1.0", "ml"),
+    ("Mf", "foster mother", "your foster mum", "1/0", "f"),
+    ("Pfx", "former foster carer", "the carer you lived with", "1/0", "fx"),
+    ("MfS", "foster brother", "your foster mum's son", "1/1", "f"),
+    ("MMf", "mother's foster carer", "your mum's foster carer", "2/0", "mf"),
+    ("MM = Pg", "maternal grandmother and special guardian", "your gran, who looks after you", "2/0", "m"),
+    ("Fd", "donor", "your donor", "1/0", ""),
+    ("FdDd", "donor half-sister", "has the same donor", "1/1", "h"),
+    ("Ms", "surrogate", "the woman who carried you", "1/0", ""),
+    ("SM", "son's mother", "your son's mum", "", ""),
+    ("MShF", "maternal half-brother's father", "your half-brother's dad", "", "mh"),
+    ("MH = FFS", "paternal uncle; also step-father", "your dad's brother, your mum's husband", "2/1", "p"),
+    ("H = FFSS", "husband; also paternal first cousin", "your husband", "0/0", ""),
+    ("MSh = FFSS", "maternal half-brother; also paternal first cousin", "your brother (same mum)", "1/1", "mh"),
+    ("Ma = MbMD", "adoptive mother; also maternal birth aunt", "your mum", "1/0", "ma"),
+    ("FFSDS = MMMDS", "paternal and maternal first cousin once removed", "your cousin's son and your mum's cousin", "2/3 1.1", "b"),
+]
+
+
+def generations(kin: Kinship) -> str:
+    said = "" if kin.generations_up is None else f"{kin.generations_up}/{kin.generations_down}"
+    return said if kin.degree is None else f"{said} {kin.degree}.{kin.removed}"
+
+
+def flags(kin: Kinship) -> str:
+    side = {"maternal": "m", "paternal": "p", "both": "b", "": ""}[kin.side]
+    marks = (("h", kin.half), ("s", kin.step), ("a", kin.adoptive), ("f", kin.foster), ("l", kin.in_law), ("x", kin.former))
+    return side + "".join(letter for letter, true in marks if true)
+
+
+def record(kin: Kinship, *, with_other: bool = False) -> str:
+    return "; also ".join((kin.relation, *kin.others[:1])) if with_other else kin.relation
+
+
+@pytest.mark.parametrize("route, words, spoken, numbers, marks", EXAMPLES, ids=[e[0] for e in EXAMPLES])
+def test_a_route_has_the_words_of_the_worked_example(route: str, words: str, spoken: str, numbers: str, marks: str) -> None:
+    made = RouteFamily()
+    first, *more = route.split(" = ")
+    end = made.walk(first)
+    for other in more:
+        made.walk(other, end=end)
+    kin = relation(made.family.network(), "a", end)
+    assert record(kin, with_other=";" in words) == words
+    assert (kin.spoken, generations(kin)) == (spoken, numbers)
+    assert sorted(flags(kin)) == sorted(marks)
+
+
+def check(family: Family, b: str, expected: tuple[str, str, str, str]) -> None:
+    kin = relation(family.network(), "a", b)
+    assert (kin.relation, kin.spoken, generations(kin), flags(kin)) == expected
+
+
+def test_a_brother_of_the_same_birth_is_a_twin() -> None:
+    family = Family("a", women="mum", men="dad ben")
+    family.parents("mum dad", "a ben")
+    family.tie(BornTogether, "a", "ben")
+    check(family, "ben", ("twin brother", "your twin", "1/1", "b"))
+
+
+def test_an_unborn_sibling_is_spoken_of_as_the_baby() -> None:
+    family = Family("a", women="mum", men="dad")
+    family.person("baby", life=LifeStatus.UNBORN)
+    family.parents("mum dad", "a baby")
+    check(family, "baby", ("unborn brother or sister", "the baby your mum is having", "1/1", "b"))
+
+
+def test_a_non_binary_aunt_or_uncle_is_the_mothers_sibling() -> None:
+    family = Family("a", women="mum gran", men="grandad", others="alex")
+    family.parents("mum", "a")
+    family.parents("gran grandad", "mum alex")
+    check(family, "alex", ("mother's sibling", "your mum's sibling", "2/1", "m"))
+
+
+def test_with_two_mums_the_side_is_told_by_name() -> None:
+    family = Family("a", women="jo ann gran aunt")
+    family.parents("jo ann", "a")
+    family.parents("gran", "jo aunt")
+    family.parents("grandad", "jo aunt")
+    check(family, "aunt", ("aunt (on Jo's side)", "your mum Jo's sister", "2/1", "m"))
+
+
+def test_a_mothers_partner_whom_she_lives_with_is_a_step_father_not_married() -> None:
+    family = Family("a", women="mum", men="carl")
+    family.parents("mum", "a")
+    family.couple("mum", "carl", PartnerKind.LIVING_TOGETHER)
+    check(family, "carl", ("step-father (not married)", "your mum's partner", "1/0", "ms"))
+
+
+def test_a_mothers_short_relationship_makes_no_step_father() -> None:
+    family = Family("a", women="mum", men="carl")
+    family.parents("mum", "a")
+    family.couple("mum", "carl", PartnerKind.SHORT)
+    check(family, "carl", ("mother's partner", "your mum's partner", "1/0", "m"))
+
+
+def with_fathers_wife(end: PartnerEnd, *, born: str, ended: str = "", died: str = "") -> Family:
+    family = Family("a", women="wendy", men="dad")
+    family.person("a", born=born)
+    family.parents("dad", "a")
+    family.couple("dad", "wendy", PartnerKind.MARRIED, end, ended=ended)
+    family.person("wendy", died=died)
+    return family
+
+
+def test_a_former_wife_whose_marriage_reached_into_the_childs_life_is_a_former_step_mother() -> None:
+    check(
+        with_fathers_wife(PartnerEnd.DIVORCED, born="2015", ended="2019"),
+        "wendy",
+        ("former step-mother", "your dad's former wife", "1/0", "psx"),
+    )
+
+
+def test_a_former_wife_without_dates_is_only_that() -> None:
+    check(with_fathers_wife(PartnerEnd.DIVORCED, born="2015"), "wendy", ("father's former wife", "your dad's former wife", "1/0", "px"))
+
+
+def test_a_wife_who_died_before_the_child_was_born_is_no_step_mother() -> None:
+    check(
+        with_fathers_wife(PartnerEnd.BY_DEATH, born="2015", died="2010"),
+        "wendy",
+        ("father's earlier wife", "your dad's wife, who died", "1/0", "p"),
+    )
+
+
+def test_the_husband_of_a_birth_mother_is_no_step_father_to_an_adopted_child() -> None:
+    family = Family("a", women="birth_mum ada", men="hugh")
+    family.parents("birth_mum", "a")
+    family.parents("ada", "a", ParentKind.ADOPTIVE)
+    family.couple("birth_mum", "hugh")
+    check(family, "hugh", ("birth mother's husband", "your birth mum's husband", "1/0", "m"))
+
+
+def test_a_mother_whose_husband_adopted_stays_the_mother_and_the_other_parent_is_the_birth_father() -> None:
+    family = Family("a", women="mum", men="dad hugh")
+    family.parents("mum dad", "a")
+    family.parents("hugh", "a", ParentKind.ADOPTIVE)
+    family.couple("mum", "hugh")
+    check(family, "mum", ("mother", "your mum", "1/0", "m"))
+    check(family, "dad", ("birth father", "your birth dad", "1/0", "p"))
+    check(family, "hugh", ("adoptive father", "your dad", "1/0", "pa"))
