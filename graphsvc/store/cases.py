@@ -1,0 +1,115 @@
+"""Children's files and who answers for them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import date
+
+from graphsvc.access.actor import Role
+from graphsvc.access.policy import Allocation, CaseFacts
+from graphsvc.access.scope import CaseloadAccess, RegisterAccess
+from graphsvc.domain.case_files import ChildFile
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import NotFound
+from graphsvc.domain.facts import Born, Died, Expected, FileNumber, Gender, Life, Name
+from graphsvc.store.audit import AuditTrail, Counts, act_of
+from graphsvc.store.connection import Connection, Row, Turn
+from graphsvc.store.networks import people_by_id
+from graphsvc.store.records import LAST_DAY, OPEN, checked_id, checked_instant, checked_text, kind_of
+
+ON_A_LIST = tuple(sorted(kind_of(kind) for kind in (Name, Born, Expected, Died, Life, Gender, FileNumber)))
+
+
+class Cases:
+    """The register of children's files."""
+
+    def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str]) -> None:
+        self._connection = connection
+        self._trail = trail
+        self._now = now
+
+    def case_facts(self, child_id: str) -> CaseFacts:
+        """What the decision about a file needs; read before it, seen by nobody, so not audited. A hidden child exists here like any other.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+        (row,) = self._connection.read(lambda turn: turn.rows("access/case_facts", child_id=child_id, open=OPEN))
+        allocations = sorted((_allocation(child_id, a) for a in row["allocations"]), key=lambda a: (a.starts, a.user_id, a.team))
+        return CaseFacts(row["person"], row["file"], tuple(allocations))
+
+    def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
+        """Files allocated to the actor (or to the actor's team, for a manager) on that day, in order of name. Hidden children are not among them.
+
+        Raises:
+            StoreUnavailable: they could not be read, or the look not be written down.
+        """
+        team = access.actor.team if access.actor.role is Role.TEAM_MANAGER else ""
+
+        def read(turn: Turn) -> tuple[tuple[ChildFile, ...], Counts]:
+            opened = {
+                row["child_id"]: date.fromisoformat(row["opened"])
+                for row in turn.rows("access/my_children", user_id=access.actor.id, team=team, on=on.isoformat(), open=OPEN)
+            }
+            files = (ChildFile(child, opened[child.id]) for child in people_by_id(turn, sorted(opened), ON_A_LIST))
+            listed = tuple(sorted(files, key=lambda file: (file.child.display_name.casefold(), file.child.id)))
+            return listed, {"children": len(listed)}
+
+        return self._trail.perform(act_of(access, DeedKind.LIST_CHILDREN, at=self._now()), read)
+
+    def open_file(self, access: RegisterAccess, child_id: str, *, opened: date, at: str) -> None:
+        """Open a child's file. Where it is open already nothing changes, its first day neither.
+
+        Raises:
+            NotFound: there is no such person.
+            StoreUnavailable: it could not be written; doing it again is safe.
+        """
+        checked_instant(at)
+
+        def write(turn: Turn) -> tuple[None, Counts]:
+            if not turn.rows("access/open_file", child_id=child_id, opened=opened.isoformat(), at=at, by=access.actor.id):
+                raise NotFound("There is no such record")
+            return None, {"files": 1}
+
+        self._trail.perform(act_of(access, DeedKind.OPEN_FILE, at=at, child_id=child_id), write)
+
+    def allocate(self, access: RegisterAccess, allocation: Allocation, *, at: str) -> None:
+        """Record who answers for a child. The same again changes nothing; the same worker, team and first day with another end replaces what stood.
+
+        Raises:
+            NotFound: the child has no file, or there is no such user.
+            StoreUnavailable: it could not be written; doing it again is safe.
+        """
+        properties = _allocation_properties(allocation, at=checked_instant(at), by=access.actor.id)
+        turn_id = secrets.token_hex(8)
+
+        def write(turn: Turn) -> tuple[None, Counts]:
+            if allocation.user_id and not turn.rows("access/find_user", user_id=allocation.user_id, open=OPEN):
+                raise NotFound(f"There is no user {allocation.user_id}")
+            done = turn.row(
+                "access/allocate", child_id=allocation.child_id, allocation=properties, at=at, by=access.actor.id, open=OPEN, turn=turn_id
+            )
+            if done is None:
+                raise NotFound("There is no such record")
+            return None, {"allocations": int(done["written"])}
+
+        self._trail.perform(act_of(access, DeedKind.ALLOCATE, at=at, child_id=allocation.child_id), write)
+
+
+def _allocation_properties(allocation: Allocation, *, at: str, by: str) -> Row:
+    return {
+        "user_id": checked_text(allocation.user_id),
+        "team": checked_text(allocation.team),
+        "child_id": checked_id(allocation.child_id),
+        "starts": allocation.starts.isoformat(),
+        "ends": LAST_DAY if allocation.ends is None else allocation.ends.isoformat(),
+        "recorded_at": at,
+        "recorded_by": by,
+        "withdrawn_at": OPEN,
+    }
+
+
+def _allocation(child_id: str, properties: Row) -> Allocation:
+    ends = None if properties["ends"] == LAST_DAY else date.fromisoformat(properties["ends"])
+    return Allocation(child_id, properties["user_id"], properties["team"], date.fromisoformat(properties["starts"]), ends)

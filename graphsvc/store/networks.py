@@ -1,0 +1,229 @@
+"""Networks of children: read as one reader may see them, and recorded."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from graphsvc.access.scope import CaseAccess, RegisterAccess
+from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.facts import Born, Expected, Fact, FileNumber, Name
+from graphsvc.domain.network import FamilyNetwork, Group, Person
+from graphsvc.domain.ties import Tie
+from graphsvc.store.audit import AuditTrail, Counts, act_of
+from graphsvc.store.connection import Row, Turn
+from graphsvc.store.reach import Sight, chunks, reach, rows_in_chunks
+from graphsvc.store.records import NOW, OPEN, checked_instant, fact_from, group_from, kind_of, tie_from
+from graphsvc.store.writing import Reachable, prepare, write
+
+S = TypeVar("S", Fact, Tie, Group)
+
+LISTED = tuple(sorted(kind_of(kind) for kind in (Name, Born, Expected, FileNumber)))
+LARGEST_PAGE = 10_000
+LOAD_TIMEOUT_S = 120.0  # for one deed of a load, which may hold a thousand people and all that is known of them
+PEOPLE_A_SECOND = 100  # what a large read is given time for
+
+
+class Networks:
+    """Reads and writes of networks. Each call leaves its audit entry in the same transaction, or does nothing."""
+
+    def __init__(self, trail: AuditTrail, now: Callable[[], str], *, timeout_s: float) -> None:
+        self._trail = trail
+        self._now = now
+        self._timeout_s = timeout_s
+
+    def read_family_network(
+        self, access: CaseAccess, deed: DeedKind, *, within_hops: int | None, as_at: date, known_at: str | None = None, limit: int = 300
+    ) -> FamilyNetwork:
+        """The child and everybody within so many steps, with the groups they belong to and all that is known of them, as this reader may see it.
+
+        A step is between people; those of one household are one step apart. Professionals are shown and nobody is found through them. Ties that had
+        begun by `as_at` are there, ended ones too; what was not yet recorded, or withdrawn, by `known_at` is not. Disproved statements are there
+        (they say so) and nobody is found through them.
+
+        Args:
+            within_hops: steps, at least 1; None: until nobody new is found.
+            known_at: ISO instant; None: now.
+            limit: people at most, the child included. The farthest are left out first, then those with the later id.
+
+        Raises:
+            NotFound: there is no such person, or the reader may not know of them.
+            StoreUnavailable: it could not be read, or the look not be written down.
+        """
+        if (within_hops is not None and within_hops < 1) or limit < 1:
+            raise InvalidRequest("Ask for at least one step and one person")
+        if known_at is not None:
+            checked_instant(known_at)
+        sight = Sight.of(as_at, known_at, access.scope.restricted_ids)
+
+        def read(turn: Turn) -> tuple[FamilyNetwork, Counts]:
+            network = replace(_network(turn, access.child_id, sight, within_hops, limit), as_at=as_at, known_at=known_at)
+            return network, {
+                "people": len(network.people),
+                "ties": len(network.ties),
+                "groups": len(network.groups),
+                "not_shown": network.people_not_shown,
+            }
+
+        timeout_s = max(self._timeout_s, limit / PEOPLE_A_SECOND)
+        return self._trail.perform(act_of(access, deed, at=self._now()), read, timeout_s=timeout_s)
+
+    def record(self, access: CaseAccess | RegisterAccess, deed: Deed) -> bool:
+        """Write all of a deed in one transaction. False: it had been written before, and nothing is written now.
+
+        Raises:
+            AccessDenied: the file is open for reading only.
+            NotFound: it speaks of a person, group or statement that is not there, as far as the writer may know.
+            Conflict: it takes back what has been taken back, or uses an id that is in use.
+            InvalidRequest: something in it cannot be kept.
+            StoreUnavailable: nothing is known to be written; sending the same deed again is safe.
+        """
+        return self._record(access, deed, timeout_s=self._timeout_s)
+
+    def load(self, access: RegisterAccess, deeds: Iterable[Deed]) -> Iterator[int]:
+        """Write deeds one after another, each in its own transaction; yields the number of people in the deeds done so far.
+
+        Deeds that had been written before count as done, so an interrupted load can be run again.
+
+        Raises:
+            As `record`; what was written so far stays.
+        """
+        people = 0
+        for deed in deeds:
+            self._record(access, deed, timeout_s=max(LOAD_TIMEOUT_S, self._timeout_s))
+            people += len(deed.people)
+            yield people
+
+    def list_people(self, access: RegisterAccess, *, after: str = "", limit: int = 100) -> tuple[Person, ...]:
+        """People in order of id after the given one, with their names, births and file numbers only. Hidden people are not among them.
+
+        Raises:
+            StoreUnavailable: they could not be read, or the look not be written down.
+        """
+        if not 1 <= limit <= LARGEST_PAGE:
+            raise InvalidRequest(f"Ask for 1 to {LARGEST_PAGE} people at a time", field="limit")
+
+        def read(turn: Turn) -> tuple[tuple[Person, ...], Counts]:
+            ids = [row["id"] for row in turn.rows("people/list_people", after=after, limit=limit)]
+            people = people_by_id(turn, ids, LISTED)
+            return people, {"people": len(people)}
+
+        return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read)
+
+    def read_people(self, access: RegisterAccess, ids: Iterable[str]) -> tuple[Person, ...]:
+        """Those of the people who are there, in order of id, with their names, births and file numbers only. Hidden people are not among them.
+
+        Raises:
+            StoreUnavailable: they could not be read, or the look not be written down.
+        """
+        wanted = sorted(set(ids))
+
+        def read(turn: Turn) -> tuple[tuple[Person, ...], Counts]:
+            people = people_by_id(turn, wanted, LISTED)
+            return people, {"people": len(people)}
+
+        return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read)
+
+    def resolve_file_number(self, access: RegisterAccess, number: str) -> tuple[str, ...]:
+        """Ids of the people whom an imported file or another system calls by that number, in order. Empty: nobody.
+
+        Raises:
+            StoreUnavailable: it could not be read, or the look not be written down.
+        """
+
+        def read(turn: Turn) -> tuple[tuple[str, ...], Counts]:
+            ids = tuple(row["id"] for row in turn.rows("people/resolve_file_number", number=number, open=OPEN))
+            return ids, {"people": len(ids)}
+
+        return self._trail.perform(act_of(access, DeedKind.FIND_PERSON, at=self._now()), read)
+
+    def count(self, access: RegisterAccess) -> dict[str, int]:
+        """How much is in the store, hidden and withdrawn included: people, groups, ties, facts.
+
+        Raises:
+            StoreUnavailable: it could not be read, or the look not be written down.
+        """
+
+        def read(turn: Turn) -> tuple[dict[str, int], Counts]:
+            (row,) = turn.rows("people/count")
+            counts = {name: int(number) for name, number in row.items()}
+            return counts, counts
+
+        return self._trail.perform(act_of(access, DeedKind.COUNT_RECORDS, at=self._now()), read)
+
+    def _record(self, access: CaseAccess | RegisterAccess, deed: Deed, *, timeout_s: float) -> bool:
+        prepared, reachable, turn_id = prepare(deed), Reachable.to(access, deed), secrets.token_hex(8)
+
+        def record(turn: Turn) -> tuple[bool, Counts | None]:
+            written = write(turn, prepared, reachable, turn_id=turn_id)
+            return written, prepared.counts if written else None
+
+        return self._trail.perform(act_of(access, deed.kind, at=deed.at), record, timeout_s=timeout_s)
+
+
+def people_by_id(turn: Turn, ids: list[str], kinds: tuple[str, ...]) -> tuple[Person, ...]:
+    """People with facts of some kinds, in order of id; hidden people and facts are left out."""
+    return tuple(
+        sorted(
+            (
+                _person(row["person"], row["facts"], NOW)
+                for chunk in chunks(ids)
+                for row in turn.rows("people/read_people", people=chunk, kinds=list(kinds), open=OPEN)
+            ),
+            key=lambda person: person.id,
+        )
+    )
+
+
+def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, limit: int) -> FamilyNetwork:
+    reached = reach(turn, child_id, sight, within_hops=within_hops, limit=limit)
+    shown = set(reached.shown)
+    people = [
+        _person(row["person"], row["facts"], sight.known)
+        for row in rows_in_chunks(turn, "network/read_people", "people", shown, sight, at=False)
+    ]
+    if child_id not in {person.id for person in people}:
+        raise NotFound("There is no such record")
+    ties = [
+        tie_from(row["type"], row["a"], row["b"], row["tie"], known=sight.known)
+        for row in rows_in_chunks(turn, "network/read_ties", "people", shown, sight)
+        if row["b"] in shown
+    ]
+    groups: dict[str, Group] = {}
+    for row in rows_in_chunks(turn, "network/read_memberships", "people", shown, sight):
+        group = group_from(row["group"], known=sight.known)
+        groups[group.id] = group
+        ties.append(tie_from("MEMBER_OF", row["a"], group.id, row["tie"], known=sight.known))
+    # In one statement, however many people: somebody next to two of them counts once.
+    (hidden,) = turn.rows(
+        "network/count_hidden_neighbours", front=list(reached.walked), at=sight.at, known=sight.known, may_see=list(sight.may_see)
+    )
+    return FamilyNetwork(
+        child_id,
+        people=tuple(replace(person, facts=tuple(_within(fact, shown) for fact in person.facts)) for person in sorted(people, key=_id)),
+        ties=tuple(_within(tie, shown) for tie in sorted(ties, key=_id)),
+        groups=tuple(_within(group, shown) for group in sorted(groups.values(), key=_id)),
+        people_not_shown=int(hidden["hidden"]),
+        cut=reached.cut,
+    )
+
+
+def _person(properties: Row, facts: Iterable[Row], known: str) -> Person:
+    person_id = properties["id"]
+    return Person(person_id, tuple(sorted((fact_from(fact, person_id, known=known) for fact in facts), key=_id)), properties["hidden"])
+
+
+def _within(statement: S, shown: set[str]) -> S:
+    """The statement without the id of who said so, where that person is not shown: they may be hidden from this reader."""
+    source = statement.said.source
+    if source.person_id is None or source.person_id in shown:
+        return statement
+    return replace(statement, said=replace(statement.said, source=replace(source, person_id=None)))
+
+
+def _id(record: Person | Fact | Tie | Group) -> str:
+    return record.id

@@ -1,0 +1,239 @@
+"""Domain values as flat properties and back: every field of every type, nothing added, nothing lost.
+
+A node or relationship holds texts and truth values only, so that no list or mixed list ever reaches an engine. What is not known is left out.
+Dates are kept twice: exactly as said (`began`, EDTF), and as bounds that compare as text (`valid_from`, `valid_to`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import types
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.deeds import NewPerson
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import Fact, FactValue, FileNumber
+from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
+from graphsvc.domain.ties import TIES, Knows, Tie
+
+V = TypeVar("V")
+Properties = dict[str, str | bool]
+
+FIRST_DAY = "0000-01-01"
+LAST_DAY = "9999-12-31"
+OPEN = "9999-12-31T23:59:59.999999Z"  # stands where a statement has not been withdrawn
+NOW = "9999-12-31T00:00:00.000000Z"  # later than all that is recorded, earlier than OPEN
+LONGEST_TEXT = 100_000  # characters
+LONGEST_ID = 200
+GENERAL_GROUPS = {GroupKind.ORGANISATION, GroupKind.PLACE}  # shown, never walked through: a school does not make two families one
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+_KINDS: dict[str, type] = {re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower(): kind for kind in get_args(FactValue)}
+_KIND_OF = {kind: name for name, kind in _KINDS.items()}
+TYPES: dict[str, type[Tie]] = {re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).upper(): kind for kind in TIES}
+TYPE_OF = {kind: name for name, kind in TYPES.items()}
+
+
+def kind_of(value: type) -> str:
+    """The name that facts of one kind of value carry: `file-number` for `FileNumber`."""
+    return _KIND_OF[value]
+
+
+def person_properties(person: NewPerson, *, at: str, by: str) -> Properties:
+    return {"id": checked_id(person.id), "hidden": person.restricted, "recorded_at": checked_instant(at), "recorded_by": checked_text(by)}
+
+
+def fact_properties(fact: Fact) -> Properties:
+    """Properties of a fact's node; the value is canonical JSON, and a file number also stands by itself so that people are found by it.
+
+    Raises:
+        InvalidRequest: a text is too long or is no text, an id is empty, an instant is not one.
+    """
+    properties = _assertion_properties(fact.said) | {
+        "id": checked_id(fact.id),
+        "kind": _KIND_OF[type(fact.value)],
+        "value": json.dumps(_flat(fact.value), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+    }
+    if isinstance(fact.value, FileNumber):
+        properties["number"] = checked_id(fact.value.number)
+    return properties
+
+
+def fact_from(properties: Mapping[str, Any], person_id: str, *, known: str = NOW) -> Fact:
+    value = _from_flat(_KINDS[properties["kind"]], json.loads(properties["value"]))
+    return Fact(properties["id"], person_id, value, _assertion_from(properties, known))
+
+
+def tie_properties(tie: Tie) -> Properties:
+    """Properties of a tie's relationship, without its two ends.
+
+    Raises:
+        InvalidRequest: as for facts.
+    """
+    own = _flat(tie, leave_out=_fields(Tie))
+    # The step from a person to somebody in a paid role towards them: shown, never walked on from.
+    return own | _assertion_properties(tie.said) | {"id": checked_id(tie.id), "stop": isinstance(tie, Knows) and tie.kind.is_paid}
+
+
+def tie_from(type_name: str, a: str, b: str, properties: Mapping[str, Any], *, known: str = NOW) -> Tie:
+    kind = TYPES[type_name]
+    return _from_flat(kind, properties, id=properties["id"], a=a, b=b, said=_assertion_from(properties, known))
+
+
+def group_properties(group: Group) -> Properties:
+    """Properties of a group's node.
+
+    Raises:
+        InvalidRequest: as for facts.
+    """
+    own = _flat(group, leave_out=frozenset({"said"}))
+    hidden = group.restricted or group.said.restricted
+    assertion = _assertion_properties(group.said)
+    return own | assertion | {
+        "id": checked_id(group.id), "hidden": hidden, "said_restricted": group.said.restricted, "stop": group.kind in GENERAL_GROUPS
+    }  # fmt: skip
+
+
+def group_from(properties: Mapping[str, Any], *, known: str = NOW) -> Group:
+    said = _assertion_from({**properties, "hidden": properties["said_restricted"]}, known)
+    return _from_flat(Group, properties, said=said)
+
+
+def _assertion_properties(said: Assertion) -> Properties:
+    earliest = said.began.earliest if said.began else None
+    latest = (said.ended.latest or said.ended.part.last) if said.ended else None
+    if (said.withdrawn_at is None) != (said.withdrawn_by is None):
+        raise InvalidRequest("Say both when and by whom a statement was taken back, or neither")
+    properties = _flat(said, leave_out=frozenset({"source", "restricted"})) | {
+        "hidden": said.restricted,
+        "recorded_at": checked_instant(said.recorded_at),
+        "withdrawn_at": OPEN if said.withdrawn_at is None else checked_instant(said.withdrawn_at),
+        "valid_from": earliest.isoformat() if earliest else FIRST_DAY,
+        "valid_to": latest.isoformat() if latest else LAST_DAY,
+    }
+    return properties | {f"source_{name}": value for name, value in _flat(said.source).items()}
+
+
+def _assertion_from(properties: Mapping[str, Any], known: str) -> Assertion:
+    """As known at an instant: what was withdrawn only later still stood then."""
+    stood = properties["withdrawn_at"] > known
+    source = Source(
+        kind=SourceKind(properties["source_kind"]),
+        words=properties["source_words"],
+        person_id=properties.get("source_person_id"),
+        on=_date(properties.get("source_on")),
+    )
+    return Assertion(
+        recorded_at=properties["recorded_at"],
+        recorded_by=properties["recorded_by"],
+        source=source,
+        status=Status(properties["status"]),
+        view=View(properties["view"]),
+        began=_date(properties.get("began")),
+        ended=_date(properties.get("ended")),
+        withdrawn_at=None if stood else properties["withdrawn_at"],
+        withdrawn_by=None if stood else properties["withdrawn_by"],
+        withdrawn_why="" if stood else properties["withdrawn_why"],
+        replaces=properties.get("replaces"),
+        restricted=properties["hidden"],
+    )
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return None if text is None else PartialDate.parse(text)
+
+
+def _flat(value: Any, *, leave_out: frozenset[str] = frozenset()) -> Properties:
+    """The fields of a dataclass as texts and truth values; None is left out."""
+    flat: Properties = {}
+    for name in _fields(type(value)) - leave_out:
+        match getattr(value, name):
+            case None:
+                continue
+            case bool() as truth:
+                flat[name] = truth
+            case StrEnum() as code:
+                flat[name] = code.value
+            case PartialDate() as day:
+                flat[name] = str(day)
+            case str() as text:
+                flat[name] = checked_text(text)
+            case other:
+                raise InvalidRequest(f"A {type(value).__name__} cannot hold a {type(other).__name__} as its {name}", field=name)
+    return flat
+
+
+def _from_flat(kind: type[V], properties: Mapping[str, Any], **given: Any) -> V:
+    """A dataclass from its flat fields; `given` are those that are not flat."""
+    fields = {name: _read(hint, properties.get(name)) for name, hint in _hints(kind).items() if name not in given}
+    return kind(**fields, **given)
+
+
+def _read(hint: type, value: Any) -> Any:
+    if value is None or hint in {str, bool}:
+        return value
+    return PartialDate.parse(value) if hint is PartialDate else hint(value)
+
+
+@cache
+def _fields(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _hints(kind: type) -> dict[str, type]:
+    """The type of each field, without its "or None"."""
+
+    def bare(hint: Any) -> type:
+        if isinstance(hint, types.UnionType):
+            (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
+        if not isinstance(hint, type):
+            raise TypeError(f"{kind.__name__} has a field of a type that cannot be kept: {hint}")
+        return hint
+
+    hints = get_type_hints(kind)
+    return {name: bare(hints[name]) for name in _fields(kind)}
+
+
+def checked_text(text: str) -> str:
+    """The text itself, if an engine can keep it.
+
+    Raises:
+        InvalidRequest: it is longer than `LONGEST_TEXT` characters, or holds half of a character pair.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise InvalidRequest(f"A text of {len(text)} characters is too long: at most {LONGEST_TEXT} can be kept")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InvalidRequest("A text holds a broken character: copy it again from where it came") from None
+    return text
+
+
+def checked_id(text: str) -> str:
+    """The id itself, if it can be one.
+
+    Raises:
+        InvalidRequest: it is empty or longer than `LONGEST_ID` characters.
+    """
+    if not text or len(text) > LONGEST_ID:
+        raise InvalidRequest(f"An id has 1 to {LONGEST_ID} characters, not {len(text)}")
+    return checked_text(text)
+
+
+def checked_instant(text: str) -> str:
+    """The instant itself, if it sorts as text.
+
+    Raises:
+        InvalidRequest: it is not like 2026-11-25T03:05:20.123456Z.
+    """
+    if not _INSTANT.fullmatch(text):
+        raise InvalidRequest("An instant is written like 2026-11-25T03:05:20.123456Z: in UTC, with six decimals")
+    return text

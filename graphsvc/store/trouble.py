@@ -1,0 +1,59 @@
+"""Every trouble of the driver, turned into one of ours at one boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j import exceptions as bolt
+
+from graphsvc.domain.errors import Conflict, GraphServiceError, StoreUnavailable
+
+AWAY = "The database cannot be reached. Nothing was lost; try again in a moment."
+SLOW = "The database did not answer in time. Nothing was lost; try again in a moment."
+BUSY = "Too many people are writing to the same record just now. Nothing was lost; try again in a moment."
+SIGN_IN = "The database refuses our sign-in. Check the user name and the password file of the database."
+TAKEN = "A person, group, fact, tie or deed with the same id is recorded already."
+REFUSED = "The database refused a statement ({code}). Nothing was written."
+
+_SLOW_CODES = ("TransactionTimedOut", "LockClientStopped", "Terminated")
+
+# The first that fits decides, so the particular stand before the general.
+_KINDS: tuple[tuple[type[Exception], type[GraphServiceError], str], ...] = (
+    (bolt.ConstraintError, Conflict, TAKEN),
+    (bolt.AuthError, StoreUnavailable, SIGN_IN),
+    (bolt.TokenExpired, StoreUnavailable, SIGN_IN),
+    (bolt.DatabaseUnavailable, StoreUnavailable, AWAY),
+    (bolt.TransientError, StoreUnavailable, BUSY),
+    (bolt.ConnectionAcquisitionTimeoutError, StoreUnavailable, SLOW),
+    (bolt.ServiceUnavailable, StoreUnavailable, AWAY),
+    (bolt.SessionExpired, StoreUnavailable, AWAY),
+    (bolt.Neo4jError, StoreUnavailable, REFUSED),
+    (bolt.DriverError, StoreUnavailable, AWAY),
+    (OSError, StoreUnavailable, AWAY),
+)
+
+
+def translate(trouble: Exception) -> GraphServiceError | None:
+    """Our error for one of the driver's; None where it is not the driver's. The text of the database is left out: it may quote records."""
+    code = (trouble.code or "") if isinstance(trouble, bolt.Neo4jError) else ""
+    if any(slow in code for slow in _SLOW_CODES):
+        return StoreUnavailable(SLOW)
+    for kind, ours, words in _KINDS:
+        if isinstance(trouble, kind):
+            return ours(words.format(code=code or type(trouble).__name__))
+    return None
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Inside, the driver's errors come out as ours; all others as they are."""
+    try:
+        yield
+    except GraphServiceError:
+        raise
+    except Exception as trouble:
+        ours = translate(trouble)
+        if ours is None:
+            raise
+        raise ours from trouble

@@ -1,0 +1,143 @@
+"""What a deed writes, in the transaction that it is given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphsvc.access.scope import CaseAccess, RegisterAccess
+from graphsvc.domain.deeds import Deed, Withdrawal
+from graphsvc.domain.errors import AccessDenied, Conflict, NotFound
+from graphsvc.store.connection import Turn
+from graphsvc.store.records import (
+    OPEN,
+    TYPE_OF,
+    Properties,
+    checked_id,
+    checked_instant,
+    checked_text,
+    fact_properties,
+    group_properties,
+    person_properties,
+    tie_properties,
+)
+
+BATCH = 1_000  # rows a statement, as measured
+Record = dict[str, str | Properties]
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Which hidden records a writer may write about: all (those who keep the register), or those opened to them and those the deed itself makes."""
+
+    everything: bool
+    may_see: tuple[str, ...]
+
+    @classmethod
+    def to(cls, access: CaseAccess | RegisterAccess, deed: Deed) -> Reachable:
+        """Raises AccessDenied where the access is for reading alone."""
+        if isinstance(access, RegisterAccess):
+            return cls(True, ())
+        if not access.scope.may_write:
+            raise AccessDenied("This file is open to you for reading only.", rule="reading-only", hidden=False)
+        own = (*(p.id for p in deed.people), *(g.id for g in deed.groups), *(f.id for f in deed.facts), *(t.id for t in deed.ties))
+        return cls(False, access.scope.restricted_ids + own)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A deed as rows, checked: made before the transaction, which may run twice."""
+
+    deed: Deed
+    people: tuple[Properties, ...]
+    groups: tuple[Properties, ...]
+    facts: tuple[Record, ...]
+    ties: dict[str, tuple[Record, ...]]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            "people": len(self.people),
+            "groups": len(self.groups),
+            "facts": len(self.facts),
+            "ties": sum(map(len, self.ties.values())),
+            "withdrawals": len(self.deed.withdrawals),
+        }
+
+
+def prepare(deed: Deed) -> Prepared:
+    """A deed as rows.
+
+    Raises:
+        InvalidRequest: something in it cannot be kept; the message says what.
+    """
+    checked_id(deed.id)
+    checked_instant(deed.at)
+    for withdrawal in deed.withdrawals:
+        checked_id(withdrawal.statement_id)
+        checked_text(withdrawal.why)
+    ties: defaultdict[str, list[Record]] = defaultdict(list)
+    for tie in deed.ties:
+        ties[TYPE_OF[type(tie)]].append({"a": tie.a, "b": tie.b, "tie": tie_properties(tie)})
+    return Prepared(
+        deed,
+        tuple(person_properties(person, at=deed.at, by=deed.by) for person in deed.people),
+        tuple(group_properties(group) for group in deed.groups),
+        tuple({"person_id": fact.person_id, "fact": fact_properties(fact)} for fact in deed.facts),
+        {name: tuple(rows) for name, rows in sorted(ties.items())},
+    )
+
+
+def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str) -> bool:
+    """Write a deed. False: it had been written before, by another call than this one, and nothing is written.
+
+    Raises:
+        NotFound: it speaks of a person, group or statement that is not there, as far as the writer may know.
+        Conflict: it takes back what has been taken back already.
+    """
+    deed = prepared.deed
+    done = turn.row("record/find_deed", deed_id=deed.id)
+    if done is not None:
+        return bool(done["turn"] == turn_id)  # the same call, whose answer got lost on the way
+    turn.rows("record/add_deed", deed_id=deed.id, kind=str(deed.kind), at=deed.at, by=deed.by, turn=turn_id)
+    _add(turn, "people", prepared.people)
+    _add(turn, "groups", prepared.groups)
+    _add(turn, "facts", prepared.facts, reachable)
+    for type_name, rows in prepared.ties.items():
+        _add(turn, type_name.lower(), rows, reachable)
+    for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
+        _withdraw(turn, withdrawal, deed, reachable, turn_id)
+    return True
+
+
+def _add(turn: Turn, what: str, rows: tuple[Properties, ...] | tuple[Record, ...], reachable: Reachable | None = None) -> None:
+    scope = {} if reachable is None else {"all": reachable.everything, "may_see": list(reachable.may_see)}
+    for batch in _batches(rows):
+        (count,) = turn.rows(f"record/add_{what}", rows=batch, **scope)
+        if count["written"] != len(batch):
+            raise NotFound("A fact or tie speaks of a person or group that is not recorded here")
+
+
+def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachable, turn_id: str) -> None:
+    kind = turn.row("record/find_statement", statement_id=withdrawal.statement_id)
+    marked = kind and turn.row(
+        f"record/withdraw_{kind['type'].lower()}",
+        statement_id=withdrawal.statement_id,
+        at=deed.at,
+        by=deed.by,
+        why=withdrawal.why,
+        open=OPEN,
+        turn=turn_id,
+        all=reachable.everything,
+        may_see=list(reachable.may_see),
+    )
+    if not marked:
+        raise NotFound(f"There is no statement {withdrawal.statement_id}")
+    if not marked["stood"]:
+        raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
+
+
+def _batches(rows: tuple[Properties, ...] | tuple[Record, ...]) -> Iterator[list[Properties | Record]]:
+    for first in range(0, len(rows), BATCH):
+        yield list(rows[first : first + BATCH])
