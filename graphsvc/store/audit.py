@@ -1,7 +1,7 @@
-"""The audit trail: one chain a child, and one for acts that belong to no child. Each entry seals the one before it with a key outside the database.
+"""The audit trail: one chain a child, and one for acts that belong to no child, sealed with a key that is kept outside the database.
 
-Whoever can write to the database but has not the key can neither change, insert nor reorder entries unnoticed. They could still cut off the newest
-entries of a chain together with its head: against that only a copy elsewhere helps (docs/security.md).
+Each entry seals the one before it. Whoever can write to the database but has not the key can neither change, insert nor reorder entries
+unnoticed. They could still cut off the newest entries of a chain together with its head: against that only a copy elsewhere helps.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class AuditTrail:
         self._now = now
 
     def perform(self, act: Act, work: Callable[[Turn], tuple[T, Counts | None]], *, timeout_s: float | None = None) -> T:
-        """Do the work and write its entry, in one transaction: both or neither. Where the work gives no counts it did nothing, and nothing is written.
+        """Do the work and write its entry, in one transaction: both or neither. Work that gives no counts did nothing and leaves no entry.
 
         Raises:
             StoreUnavailable: neither could be done.
@@ -81,10 +81,10 @@ class AuditTrail:
             StoreUnavailable: it could not be written.
         """
         act = Act(at, checked_text(actor_id), deed, checked_text(child_id), purpose, rule)
-        self.perform(act, lambda turn: (None, {}))
+        self.perform(act, lambda _: (None, {}))
 
     def entries(self, access: CaseAccess | RegisterAccess) -> tuple[AuditEntry, ...]:
-        """The chain of the child opened, or the chain of acts that belong to no child, oldest first. To look at it is itself an entry, the last.
+        """The chain of the child opened, or that of acts that belong to no child, oldest first. The look is itself an entry, the last.
 
         Raises:
             StoreUnavailable: it could not be read, or the look not be written down.

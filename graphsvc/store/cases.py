@@ -40,7 +40,7 @@ class Cases:
         return CaseFacts(row["person"], row["file"], tuple(allocations))
 
     def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
-        """Files allocated to the actor (or to the actor's team, for a manager) on that day, in order of name. Hidden children are not among them.
+        """Files allocated to the actor (or to the team, for its manager) on that day, in order of name. Hidden children are not among them.
 
         Raises:
             StoreUnavailable: they could not be read, or the look not be written down.
@@ -75,7 +75,7 @@ class Cases:
         self._trail.perform(act_of(access, DeedKind.OPEN_FILE, at=at, child_id=child_id), write)
 
     def allocate(self, access: RegisterAccess, allocation: Allocation, *, at: str) -> None:
-        """Record who answers for a child. The same again changes nothing; the same worker, team and first day with another end replaces what stood.
+        """Record who answers for a child. The same again changes nothing; another end for the same worker, team and first day replaces it.
 
         Raises:
             NotFound: the child has no file, or there is no such user.

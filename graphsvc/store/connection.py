@@ -1,4 +1,4 @@
-"""Units of work on either engine: managed transactions with the driver's retries, ours for races to make a node, and a time limit that holds."""
+"""Units of work on either engine: managed transactions, tried again where two writers met, within a time limit that holds."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ Row = dict[str, Any]
 
 RETRY_S = 5.0  # for how long the driver tries again when two writers met, or the connection broke
 RACES = 5  # how often a race to make the same node is run again: the driver does not retry those
+SCHEMA_S = 60.0  # an index over many records takes its time
 _dice = secrets.SystemRandom()
 
 
@@ -40,7 +41,7 @@ class Turn:
     def rows(self, name: str, /, **parameters: object) -> list[Row]:
         """Run the statement of that name (`network/read_people`); all its rows."""
         self.check_time()
-        text = cast("LiteralString", queries.read(name))  # from our own files, never from a request
+        text = cast(LiteralString, queries.read(name))  # type: ignore[redundant-cast]  # our own files, never a request
         return [record.data() for record in self._transaction.run(text, parameters)]
 
     def row(self, name: str, /, **parameters: object) -> Row | None:
@@ -72,37 +73,43 @@ class Connection:
 
         Raises:
             Conflict: an id is in use already.
-            StoreUnavailable: the database is away, or took longer than `timeout_s`. What was asked may have been written after all; it is safe to
-                send the same deed again.
+            StoreUnavailable: the database is away, or took longer than `timeout_s`. It may be written after all: send the same deed again.
         """
-        return self._within(timeout_s or self.timeout_s, lambda run, limit, gone: self._raced(run, limit, gone, neo4j.WRITE_ACCESS), work)
+        limit_s = timeout_s or self.timeout_s
+
+        def run(given_up: threading.Event) -> T:
+            for race in range(1, RACES):
+                try:
+                    return self._transact(work, limit_s, given_up, neo4j.WRITE_ACCESS)
+                except ConstraintError:
+                    time.sleep(_dice.uniform(0.5, 1.5) * 0.01 * 2**race)
+            return self._transact(work, limit_s, given_up, neo4j.WRITE_ACCESS)
+
+        return _within(limit_s, run)
 
     def read(self, work: Callable[[Turn], T], *, timeout_s: float | None = None) -> T:
-        """Run `work` in one reading transaction.
+        """Run `work` in one reading transaction. It may run more than once.
 
         Raises:
             StoreUnavailable: the database is away, or took longer than `timeout_s`.
         """
-        return self._within(timeout_s or self.timeout_s, lambda run, limit, gone: self._once(run, limit, gone, neo4j.READ_ACCESS), work)
+        limit_s = timeout_s or self.timeout_s
+        return _within(limit_s, lambda given_up: self._transact(work, limit_s, given_up, neo4j.READ_ACCESS))
 
     def change_schema(self, name: str, /) -> None:
-        """Run one statement that changes the schema, by itself: engines do not mix those with others."""
+        """Run one statement that changes the schema, by itself: engines do not mix those with others.
 
-        def change(run: Callable[[Turn], None], limit_s: float, given_up: threading.Event) -> None:
+        Raises:
+            StoreUnavailable: the database is away, or refuses it.
+        """
+
+        def run(_: threading.Event) -> None:
             with self._driver.session(database=self._database) as session:
-                session.run(cast("LiteralString", queries.read(name))).consume()
+                session.run(cast(LiteralString, queries.read(name))).consume()  # type: ignore[redundant-cast]
 
-        self._within(max(self.timeout_s, 60.0), change, lambda turn: None)
+        _within(max(self.timeout_s, SCHEMA_S), run)
 
-    def _raced(self, work: Callable[[Turn], T], limit_s: float, given_up: threading.Event, access: str) -> T:
-        for race in range(1, RACES):
-            try:
-                return self._once(work, limit_s, given_up, access)
-            except ConstraintError:
-                time.sleep(_dice.uniform(0.5, 1.5) * 0.01 * 2**race)
-        return self._once(work, limit_s, given_up, access)
-
-    def _once(self, work: Callable[[Turn], T], limit_s: float, given_up: threading.Event, access: str) -> T:
+    def _transact(self, work: Callable[[Turn], T], limit_s: float, given_up: threading.Event, access: str) -> T:
         @neo4j.unit_of_work(timeout=limit_s)
         def unit(transaction: neo4j.ManagedTransaction) -> T:
             turn = Turn(transaction, given_up)
@@ -110,30 +117,35 @@ class Connection:
             turn.check_time()
             return result
 
-        with self._driver.session(database=self._database, default_access_mode=access) as session:
+        with self._driver.session(database=self._database) as session:
             return session.execute_write(unit) if access == neo4j.WRITE_ACCESS else session.execute_read(unit)
 
-    def _within(self, limit_s: float, run: Callable[[Callable[[Turn], T], float, threading.Event], T], work: Callable[[Turn], T]) -> T:
-        """Wait for at most `limit_s`. The embedded engine ignores the driver's limit, and neither engine can be trusted to answer when it hangs."""
-        outcome: _Outcome[T] = _Outcome()
-        given_up = threading.Event()
 
-        def target() -> None:
-            try:
-                outcome.value = run(work, limit_s, given_up)
-            except BaseException as trouble:  # noqa: BLE001  # it is raised again where somebody waits
-                outcome.trouble = trouble
+def _within(limit_s: float, run: Callable[[threading.Event], T]) -> T:
+    """Wait for at most `limit_s`, then tell the work that nobody waits any more.
 
-        thread = threading.Thread(target=contextvars.copy_context().run, args=(target,), name="store-turn", daemon=True)
-        thread.start()
-        thread.join(limit_s)
-        if thread.is_alive():
-            given_up.set()
-            raise StoreUnavailable(SLOW)
-        with translated():
-            if outcome.trouble is not None:
-                raise outcome.trouble
-        return cast("T", outcome.value)
+    The embedded engine ignores the time limit that the driver sends, and a database that hangs heeds none. The thread that waits for it
+    is left behind and ends when the database answers or the connection breaks.
+    """
+    outcome: _Outcome[T] = _Outcome()
+    given_up = threading.Event()
+
+    def target() -> None:
+        try:
+            outcome.value = run(given_up)
+        except BaseException as trouble:  # noqa: BLE001  # raised again below, where somebody waits for it
+            outcome.trouble = trouble
+
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(target,), name="store-turn", daemon=True)
+    thread.start()
+    thread.join(limit_s)
+    if thread.is_alive():
+        given_up.set()
+        raise StoreUnavailable(SLOW)
+    with translated():
+        if outcome.trouble is not None:
+            raise outcome.trouble
+    return cast(T, outcome.value)
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """The embedded engine: ArcadeDB in this process, spoken to over Bolt on loopback, like any other database.
 
-One process owns the files of a data folder. It holds a lock on `engine.lock` for as long as it lives (the system lets go of it even after kill -9)
-and writes where it answers into `engine.json`, readable by its own user alone. Another process of the same user, such as a command typed while the
-service runs, finds the lock taken and connects there instead of opening the files.
+One process owns the files of a data folder. It holds a lock on `engine.lock` for as long as it lives (the system lets go of it even after
+kill -9) and writes where it answers into `engine.json`, readable by its own user alone. Another process of the same user, such as a command
+typed while the service runs, finds the lock taken and connects there instead of opening the files.
 """
 
 from __future__ import annotations

@@ -39,11 +39,11 @@ class Networks:
     def read_family_network(
         self, access: CaseAccess, deed: DeedKind, *, within_hops: int | None, as_at: date, known_at: str | None = None, limit: int = 300
     ) -> FamilyNetwork:
-        """The child and everybody within so many steps, with the groups they belong to and all that is known of them, as this reader may see it.
+        """The child and everybody within so many steps, their groups and all that is known of them, as this reader may see it.
 
-        A step is between people; those of one household are one step apart. Professionals are shown and nobody is found through them. Ties that had
-        begun by `as_at` are there, ended ones too; what was not yet recorded, or withdrawn, by `known_at` is not. Disproved statements are there
-        (they say so) and nobody is found through them.
+        A step is between people; those of one household are one step apart. Professionals are shown and nobody is found through them.
+        Ties that had begun by `as_at` are there, ended ones too; what was not yet recorded, or withdrawn, by `known_at` is not. Disproved
+        statements are there (they say so) and nobody is found through them.
 
         Args:
             within_hops: steps, at least 1; None: until nobody new is found.
@@ -115,7 +115,7 @@ class Networks:
         return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read)
 
     def read_people(self, access: RegisterAccess, ids: Iterable[str]) -> tuple[Person, ...]:
-        """Those of the people who are there, in order of id, with their names, births and file numbers only. Hidden people are not among them.
+        """Those of the people who are there, in order of id, with names, births and file numbers only. Hidden people are not among them.
 
         Raises:
             StoreUnavailable: they could not be read, or the look not be written down.

@@ -1,7 +1,7 @@
 """Who is within reach of a child: a walk in rounds, each one statement, nearest first, cut the same way every time.
 
-A step is between people. Whoever lives in the same household or belongs to the same group of friends is one step away; organisations and places make
-nobody known to anybody. What a step may lead over is decided in `queries/network/next_people.cypher`.
+A step is between people. Whoever lives in the same household or belongs to the same group of friends is one step away; organisations and
+places make nobody known to anybody. What a step may lead over is said in `queries/network/next_people.cypher`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`shown` are all people reached, the child first; `walked` those among them from whom the walk went on or may go on. `cut`: there are more."""
+    """`shown` are all people reached, the child first; `walked` those of them from whom the walk may go on. `cut`: there are more."""
 
     shown: tuple[str, ...]
     walked: tuple[str, ...]
@@ -66,12 +66,13 @@ def rows_in_chunks(turn: Turn, name: str, list_name: str, ids: Collection[str], 
 
 
 def chunks(ids: list[str]) -> Iterator[list[str]]:
+    """The ids in lists of `CHUNK`."""
     for first in range(0, len(ids), CHUNK):
         yield ids[first : first + CHUNK]
 
 
 def _next(turn: Turn, front: list[str], sight: Sight, limit: int) -> list[tuple[str, bool]]:
-    """People one step on, those to walk on from first, then by id. `limit` leaves room for those seen before, so that none new is missed."""
+    """People one step on, those to walk on from first, then by id. `limit` leaves room for people seen before: none new is missed."""
     found: dict[str, bool] = {}
     for chunk in chunks(front):
         for row in turn.rows("network/next_people", front=chunk, at=sight.at, known=sight.known, may_see=list(sight.may_see), limit=limit):

@@ -1,6 +1,6 @@
 """Domain values as flat properties and back: every field of every type, nothing added, nothing lost.
 
-A node or relationship holds texts and truth values only, so that no list or mixed list ever reaches an engine. What is not known is left out.
+A node or relationship holds texts and truth values only, so that no list ever reaches an engine. What is not known is left out.
 Dates are kept twice: exactly as said (`began`, EDTF), and as bounds that compare as text (`valid_from`, `valid_to`).
 """
 
@@ -47,6 +47,7 @@ def kind_of(value: type) -> str:
 
 
 def person_properties(person: NewPerson, *, at: str, by: str) -> Properties:
+    """Properties of a person's node; what is known of them hangs on it as facts."""
     return {"id": checked_id(person.id), "hidden": person.restricted, "recorded_at": checked_instant(at), "recorded_by": checked_text(by)}
 
 
@@ -67,7 +68,8 @@ def fact_properties(fact: Fact) -> Properties:
 
 
 def fact_from(properties: Mapping[str, Any], person_id: str, *, known: str = NOW) -> Fact:
-    value = _from_flat(_KINDS[properties["kind"]], json.loads(properties["value"]))
+    """The fact that a node holds, as known at an instant."""
+    value: FactValue = _from_flat(_KINDS[properties["kind"]], json.loads(properties["value"]))
     return Fact(properties["id"], person_id, value, _assertion_from(properties, known))
 
 
@@ -83,6 +85,7 @@ def tie_properties(tie: Tie) -> Properties:
 
 
 def tie_from(type_name: str, a: str, b: str, properties: Mapping[str, Any], *, known: str = NOW) -> Tie:
+    """The tie that a relationship holds, as known at an instant."""
     kind = TYPES[type_name]
     return _from_flat(kind, properties, id=properties["id"], a=a, b=b, said=_assertion_from(properties, known))
 
@@ -102,6 +105,7 @@ def group_properties(group: Group) -> Properties:
 
 
 def group_from(properties: Mapping[str, Any], *, known: str = NOW) -> Group:
+    """The group that a node holds, as known at an instant."""
     said = _assertion_from({**properties, "hidden": properties["said_restricted"]}, known)
     return _from_flat(Group, properties, said=said)
 
@@ -153,7 +157,7 @@ def _date(text: str | None) -> PartialDate | None:
 def _flat(value: Any, *, leave_out: frozenset[str] = frozenset()) -> Properties:
     """The fields of a dataclass as texts and truth values; None is left out."""
     flat: Properties = {}
-    for name in _fields(type(value)) - leave_out:
+    for name in _fields(type(value)) - leave_out:  # type: ignore[arg-type]  # a class is hashable
         match getattr(value, name):
             case None:
                 continue
@@ -171,8 +175,13 @@ def _flat(value: Any, *, leave_out: frozenset[str] = frozenset()) -> Properties:
 
 
 def _from_flat(kind: type[V], properties: Mapping[str, Any], **given: Any) -> V:
-    """A dataclass from its flat fields; `given` are those that are not flat."""
-    fields = {name: _read(hint, properties.get(name)) for name, hint in _hints(kind).items() if name not in given}
+    """A dataclass from its flat fields; `given` are those that are not flat. A field that came later than the record has its default."""
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
+    fields = {
+        name: _read(hint, properties.get(name))
+        for name, (hint, has_default) in hints.items()
+        if name not in given and (name in properties or not has_default)
+    }
     return kind(**fields, **given)
 
 
@@ -188,8 +197,8 @@ def _fields(kind: type) -> frozenset[str]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, type]:
-    """The type of each field, without its "or None"."""
+def _hints(kind: type) -> dict[str, tuple[type, bool]]:
+    """The type of each field, without its "or None", and whether it has a default."""
 
     def bare(hint: Any) -> type:
         if isinstance(hint, types.UnionType):
@@ -199,7 +208,7 @@ def _hints(kind: type) -> dict[str, type]:
         return hint
 
     hints = get_type_hints(kind)
-    return {name: bare(hints[name]) for name in _fields(kind)}
+    return {field.name: (bare(hints[field.name]), field.default is not dataclasses.MISSING) for field in dataclasses.fields(kind)}
 
 
 def checked_text(text: str) -> str:

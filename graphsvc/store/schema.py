@@ -75,5 +75,5 @@ def refuse_others(known: tuple[Migration, ...], made: tuple[Migration, ...]) -> 
             raise StoreUnavailable(f"The database was made by a later version of graphsvc (migration {migration.name}). Use that version.")
         if ours.checksum != migration.checksum:
             raise StoreUnavailable(
-                f"Migration {migration.name} was made with another text than this version has. Use the version that made it; migrations never change."
+                f"Migration {migration.name} was made with another text than this version has. Use the version of graphsvc that made it."
             )

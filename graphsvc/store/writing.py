@@ -29,7 +29,7 @@ Record = dict[str, str | Properties]
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
-    """Which hidden records a writer may write about: all (those who keep the register), or those opened to them and those the deed itself makes."""
+    """Which hidden records a writer may write about: all, on the register; else those opened to them and those of the deed itself."""
 
     everything: bool
     may_see: tuple[str, ...]
