@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from render.genogram.kin import Kin, number_kin
 from render.genogram.layout import Layout, Line, Place, Quality
 from render.genogram.levels import Plan
 from render.genogram.lines import count_crossings, route
-from render.genogram.order import BirthOrder, Seating, order_rows
+from render.genogram.order import BirthOrder, order_rows
 from render.genogram.positions import place_nodes
 from render.genogram.spacing import Room, TextWidth, make_room
 from render.genogram.strands import Strands, by_component, find_strands
@@ -48,11 +49,11 @@ def arrange(diagram: Genogram, *, text_width: TextWidth, birth_order: BirthOrder
     generations = find_generations(kin)
     strands = find_strands(kin, generations, form_runs(kin, generations))
     families = by_component(strands, generations.component, generations.bond_component)
-    seatings = tuple(order_rows(kin, generations, family, birth_order) for family in families)
+    seatings = tuple(order_rows(kin, family, birth_order) for family in families)
     room = make_room(kin, generations, strands, seatings, text_width)
     least = _least(kin, strands, room, text_width)
-    spread = [place_nodes(kin, generations, f, s, room, least) for f, s in zip(families, seatings, strict=True)]
-    x = _side_by_side(spread, generations, strands, room)
+    spread = [place_nodes(kin, f, s, room, least) for f, s in zip(families, seatings, strict=True)]
+    x = _side_by_side(spread, strands, room)
     routed = route(Plan(kin, generations, strands, room, x, {}), text_width)
     objective = sum(s.cost for s in seatings)
     crossings = count_crossings(routed.lines)
@@ -73,7 +74,7 @@ def _least(kin: Kin, strands: Strands, room: Room, text_width: TextWidth) -> Cal
     return least
 
 
-def _side_by_side(spread: list[dict[int, float]], generations: Generations, strands: Strands, room: Room) -> dict[int, float]:
+def _side_by_side(spread: list[dict[int, float]], strands: Strands, room: Room) -> dict[int, float]:
     """Set families beside each other, the first leftmost, none above or below a part of another; lone people where the sheet is narrow."""
     right: dict[int, float] = {}
     x: dict[int, float] = {}
@@ -96,8 +97,9 @@ def _on_the_page(
     kin: Kin, generations: Generations, room: Room, x: dict[int, float], lines: tuple[Line, ...], rows: dict[int, float], bottom: float
 ) -> tuple[tuple[Place, ...], tuple[Line, ...], float, float]:
     """Move everything so that it begins at the margin, and name people by their ids again."""
-    left = min(min(x[p] - max(room.reach[p, -1], HALF) for p in range(len(kin.people))), min((q[0] for s in lines for q in s.points), default=0.0))
-    right = max(max(x[p] + max(room.reach[p, 1], HALF) for p in range(len(kin.people))), max((q[0] for s in lines for q in s.points), default=0.0))
+    everybody, corners = range(len(kin.people)), [q[0] for s in lines for q in s.points]
+    left = min([x[p] - max(room.reach[p, -1], HALF) for p in everybody] + corners)
+    right = max([x[p] + max(room.reach[p, 1], HALF) for p in everybody] + corners)
     dx = round(MARGIN - left, 2)
     places = tuple(
         Place(
@@ -113,7 +115,7 @@ def _on_the_page(
         for p, person in enumerate(kin.people)
     )
     moved = tuple(
-        Line(s.kind, s.union, s.people, tuple((round(a + dx, 2), round(b + MARGIN, 2)) for a, b in s.points), s.link, s.words) for s in lines
+        replace(s, points=tuple((round(a + dx, 2), round(b + MARGIN, 2)) for a, b in s.points)) for s in lines
     )
     return places, moved, right - left + 2 * MARGIN, bottom + 2 * MARGIN
 
@@ -137,7 +139,8 @@ def as_json(layout: Layout) -> dict[str, Any]:
         "width": layout.width,
         "height": layout.height,
         "people": [
-            {"id": p.id, "x": p.x, "y": p.y, "width": 2 * p.half, "height": 2 * p.half, "row": p.row} | ({"placeholder": True} if p.placeholder else {})
+            {"id": p.id, "x": p.x, "y": p.y, "width": 2 * p.half, "height": 2 * p.half, "row": p.row}
+            | ({"placeholder": True} if p.placeholder else {})
             for p in layout.places
         ],
         "lines": [

@@ -60,10 +60,10 @@ def _run(group: list[int], beside: dict[int, list[int]], bond_of: dict[tuple[int
         return far, _out_of_time(run, at, beside, bond_of, kin), sum(_wrong_side(kin, at, a, b) for a, b in seated), run
 
     if len(paths) <= SMALL:
-        orders = (tuple(x for path in choice for x in path) for order in permutations(paths) for choice in product(*[(p, p[::-1]) for p in order]))
-        return min(orders, key=cost)
+        turns = (choice for order in permutations(paths) for choice in product(*[(p, p[::-1]) for p in order]))
+        return min((tuple(x for path in choice for x in path) for choice in turns), key=cost)
     blocks: list[Run] = []
-    for path in sorted(paths, key=lambda p: (-len(p), min(_time(kin, bond_of, x, beside) for x in p), p)):
+    for path in sorted(paths, key=lambda p: (-len(p), min(_time(bond_of, x, beside) for x in p), p)):
         options = [[*blocks[:i], turned, *blocks[i:]] for i in range(len(blocks) + 1) for turned in (path, path[::-1])]
         blocks = min(options, key=lambda option: cost(tuple(x for block in option for x in block)))
     return _settled(blocks, cost)
@@ -151,7 +151,7 @@ def _walk(group: list[int], chosen: dict[int, list[int]]) -> list[Run]:
     return paths
 
 
-def _time(kin: Kin, bond_of: dict[tuple[int, int], int], person: int, beside: dict[int, list[int]]) -> int:
+def _time(bond_of: dict[tuple[int, int], int], person: int, beside: dict[int, list[int]]) -> int:
     return min((bond_of[person, y] for y in beside[person]), default=0)
 
 
@@ -166,4 +166,4 @@ def _out_of_time(run: Run, at: dict[int, int], beside: dict[int, list[int]], bon
 
 def _wrong_side(kin: Kin, at: dict[int, int], a: int, b: int) -> int:
     side = man_first(kin.people[a], kin.people[b])
-    return int(side < 0 and at[a] > at[b] or side > 0 and at[b] > at[a])
+    return int((side < 0 and at[a] > at[b]) or (side > 0 and at[b] > at[a]))

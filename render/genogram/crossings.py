@@ -41,7 +41,8 @@ class RowSorter:
         self.run_above = np.array([run_of[t[0]] for t, _, _ in steps], dtype=np.int64)
         self.run_below = np.array([run_of[e] for _, e, _ in steps], dtype=np.int64)
         # lines of several bonds enter one child side by side, birth leftmost
-        entries = [kin.born_to[s.end].index(s.bond) if s.lead is Lead.CHILD and end == s.end else 0 for s in strands.strands for _, end in s.steps()]
+        last = [(s, end == s.end and s.lead is Lead.CHILD) for s in strands.strands for _, end in s.steps()]
+        entries = [kin.born_to[s.end].index(s.bond) if arrives else 0 for s, arrives in last]
         self.entry = np.array(entries) * 1e-3
         gaps: list[list[int]] = [[] for _ in range(self.height)]
         for e, a in enumerate(self.run_above.tolist()):

@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from render.diagram import Link
 from render.genogram.kin import Kin
+from render.genogram.programme import least
 
 FIRM = {Link.BIRTH, Link.ADOPTIVE}
 FIRM_WEIGHT, LOOSE_WEIGHT = 1.0, 0.2
@@ -152,7 +152,7 @@ def _depth(kin: Kin, links: list[tuple[int, int]]) -> list[int]:
 def _levels(kin: Kin, firm: list[tuple[int, int]], loose: list[tuple[int, int]], cluster: list[int]) -> list[int]:
     """Solve for the rows: every firm link leads at least one row down, a loose one unless that would stretch a firm one."""
     n, size = len(kin.people), max(cluster, default=-1) + 1
-    cost = np.zeros(size + len(loose))
+    cost = [0.0] * size + [SAME_ROW_COST] * len(loose)
     at: list[tuple[int, int, float]] = []
     count = 0
     for i, (k, c) in enumerate(firm + loose):
@@ -166,13 +166,7 @@ def _levels(kin: Kin, firm: list[tuple[int, int]], loose: list[tuple[int, int]],
             cost[top] -= weight
             at += [(count, top, 1.0), (count, cluster[c], -1.0)] + ([] if is_firm else [(count, size + i - len(firm), -1.0)])
             count += 1
-    cost[size:] = SAME_ROW_COST
-    if not count:
-        return [0] * size
-    i_, j_, v_ = zip(*at, strict=True)
-    matrix = coo_matrix((v_, (i_, j_)), shape=(count, size + len(loose))).tocsr()
-    found = linprog(cost, A_ub=matrix, b_ub=-np.ones(count), bounds=(0, None), method="highs-ds")
-    return [int(round(x)) for x in found.x[:size]]
+    return [round(x) for x in least(cost, at, [-1.0] * count)[:size]]
 
 
 def _components(kin: Kin) -> list[int]:

@@ -56,7 +56,8 @@ def number_kin(diagram: Genogram) -> Kin:
     ids = sorted(people, key=lambda pid: (colour[pid], position[pid]))
     number = {pid: i for i, pid in enumerate(ids)}
     groups = _twin_groups(diagram.twins, number)
-    bonds = sorted((_bond(u, number, people, groups) for u in unions), key=lambda b: (b.time is None, b.time or 0.0, b.partners, b.children))
+    bonds = [_bond(u, number, people, groups) for u in unions]
+    bonds.sort(key=lambda b: (b.time is None, b.time or 0.0, b.partners, b.children))
     bonds = _merged(bonds, number, people, groups)
     of: list[list[int]] = [[] for _ in ids]
     to: list[list[int]] = [[] for _ in ids]
@@ -89,7 +90,7 @@ def _colours(people: dict[str, Person], unions: list[Union], twins: tuple[Twins,
     }
     colour = _ranked(marks)
     own = _ranked({i: (u.order is None, u.order or 0.0, u.kind, u.end, u.words, u.related) for i, u in enumerate(unions)})
-    born_with = defaultdict(list)
+    born_with: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for t in twins:
         for x in t.people:
             born_with[x] += [(y, str(t.identical)) for y in t.people if y != x and y in people]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from render.genogram.generations import Generations
 from render.genogram.kin import Kin
@@ -40,7 +41,7 @@ class Plan:
         return self.x[person] + LANDINGS[several.index(bond) % len(LANDINGS)]
 
     def exit(self, person: int, bond: int) -> float:
-        return self.x[person] + self.room.exits[person, bond].dx
+        return self.x[person] + self.room.exits[person, bond].dx + self.moved.get(("exit", person, bond), 0.0)
 
     def waypoint(self, node: int) -> float:
         return self.x[node] + self.moved.get(("waypoint", node, 0), 0.0)
@@ -118,7 +119,7 @@ def find_levels(plan: Plan) -> dict[Key, Level]:
             levels["partner" if s.lead is Lead.PARTNER else "upward", number, 0] = Level(s.row, s.bond, (above,), (chain[0],))
             if s.lead is Lead.UPWARD and not kin.bonds[s.bond].partners:
                 ups[s.bond].append(chain[-1])
-        for i, (a, b) in enumerate(zip(chain, chain[1:], strict=False)):
+        for i, (a, b) in enumerate(pairwise(chain)):
             if abs(a[0] - b[0]) > 0.01:
                 levels["jog", number, i + 1] = Level(s.row + i + 1, s.bond, (a,), (b,))
     for k, bond in enumerate(kin.bonds):

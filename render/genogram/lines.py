@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from render.diagram import Link
 from render.genogram.layout import Line
 from render.genogram.levels import Plan, find_levels, straightened
+from render.genogram.positions import outer_partner
 from render.genogram.spacing import TextWidth, words_of
 from render.genogram.strands import Lead, Strand
 from render.genogram.tracks import Key, Level, assign_tracks, lying_on_others
@@ -40,13 +41,15 @@ class Routed:
 def route(plan: Plan, text_width: TextWidth) -> Routed:
     """Draw every union's lines at right angles (twins' apart), no line on top of another union's."""
     plan = replace(plan, moved=straightened(plan))
+    levels = find_levels(plan)
+    tracks, clashes = _tracks(levels)
     for _ in range(TRIES):
-        levels = find_levels(plan)
-        tracks, clashes = _tracks(levels)
         shifts = _shifts(plan, levels, clashes)
         if not shifts:
             break
         plan = replace(plan, moved=plan.moved | shifts)
+        levels = find_levels(plan)
+        tracks, clashes = _tracks(levels)
     heights = _heights(plan, levels, tracks, text_width)
     return Routed(tuple(_Pen(plan, levels, heights, text_width).everything()), heights)
 
@@ -74,7 +77,7 @@ def _shifts(plan: Plan, levels: dict[Key, Level], clashes: list[tuple[int, Key, 
     shifts: dict[Key, float] = {}
     for gap, above, below in clashes:
         for key in (above, below):
-            if above in shifts or below in shifts or key[0] not in ("stem", "entry", "waypoint"):
+            if above in shifts or below in shifts or key[0] not in ("stem", "entry", "waypoint", "exit"):
                 continue
             here = next(x for x, other in taken[gap] if other == key)
             others = [x for x, other in taken[gap] if other != key]
@@ -93,7 +96,7 @@ def _freedom(plan: Plan, key: Key, here: float) -> tuple[float, float]:
     if sort == "entry":
         half = plan.room.halves[a]
         return plan.x[a] - 0.55 * half, plan.x[a] + 0.55 * half
-    return here - 3.0, here + 3.0
+    return here - 4.0, here + 4.0
 
 
 def _heights(plan: Plan, levels: dict[Key, Level], tracks: dict[Key, int], text_width: TextWidth) -> Heights:
@@ -160,8 +163,9 @@ class _Pen:
                 lines.append(self._line("child", k, (s.end,), points, self.kin.link(k, s.end)))
             elif s.lead is Lead.UPWARD:
                 y = self.heights.levels["upward", number, 0]
-                points = self._descend(number, s, [*self._leave(s.tops[0], k), (self.plan.exit(s.tops[0], k), y), (self.plan.chain(s)[0][0], y)])
-                lines.append(self._line("child", k, s.tops, points, self.kin.link(k, s.tops[0])))
+                child = s.tops[0]
+                start = [*self._leave(child, k), (self.plan.exit(child, k), y), (self.plan.chain(s)[0][0], y)]
+                lines.append(self._line("child", k, (child,), self._descend(number, s, start), self.kin.link(k, child)))
         return lines
 
     def _line(self, kind: str, k: int, people: tuple[int, ...], points: list[Point], link: Link = Link.BIRTH) -> Line:
@@ -195,18 +199,14 @@ class _Pen:
         """From the symbol's outline, whatever its form, to where the line turns down."""
         out, y = self.room.exits[person, k], self._y(person)
         edge = self.room.halves[person] - abs(out.dy)
-        return [(self.plan.x[person] + (edge if out.dx > 0 else -edge), y + out.dy), (self.plan.x[person] + out.dx, y + out.dy)]
+        return [(self.plan.x[person] + (edge if out.dx > 0 else -edge), y + out.dy), (self.plan.exit(person, k), y + out.dy)]
 
     def _stem(self, k: int, y: float) -> list[Point]:
         x = self.plan.stem(k)
         if k in self.room.joined:
             return [(x, self.heights.rows[self.plan.generations.bond_rows[k]]), (x, y)]
-        person = next(p for p in self.kin.bonds[k].partners if abs(self.plan.exit(p, k) - x) < 9 and self._lower(p, k)) if True else 0
-        start = self._leave(person, k)[0]
+        start = self._leave(outer_partner(self.kin, self.plan.strands, self.room, k), k)[0]
         return [start, (x, start[1]), (x, y)]
-
-    def _lower(self, person: int, k: int) -> bool:
-        return (person, k) in self.room.exits and self.plan.generations.rows[person] == self.plan.generations.bond_rows[k]
 
     def _descend(self, number: int, s: Strand, points: list[Point]) -> list[Point]:
         """Go down from the last point by the waypoints to the lower end."""

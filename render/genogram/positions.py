@@ -5,20 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_matrix
-
-from render.genogram.generations import Generations
 from render.genogram.kin import Kin
 from render.genogram.order import Seating
+from render.genogram.programme import least as least_cost
 from render.genogram.spacing import Room
 from render.genogram.strands import Lead, Strands
 
 Terms = tuple[tuple[int, float], ...]  # (run, factor)
 
-# Costs per point, rising with the distance: (from, more from there on). So a family gives a little everywhere before it gives much anywhere.
+# Costs per point, rising with the distance: (from, more from there on). So everything gives a little before anything gives much.
 OVER_CHILDREN = ((0.0, 1.0), (30.0, 1.5), (90.0, 2.0))
 SIBSHIP_WIDTH = ((0.0, 0.15), (50.0, 0.5), (150.0, 1.5))
 TWO_ENTRIES = 5.0
@@ -60,17 +57,11 @@ class _Programme:
             self.at_most((*((j, -v) for j, v in kept), (slack, -1.0)), start + constant)
 
     def solve(self) -> list[float]:
-        if not self.limits:
-            return [0.0] * self.runs
-        i, j, v = zip(*self.entries, strict=True)
-        matrix = coo_matrix((v, (i, j)), shape=(len(self.limits), len(self.cost))).tocsr()
-        bounds = np.column_stack((np.zeros(len(self.cost)), np.full(len(self.cost), np.inf)))
-        found = linprog(np.array(self.cost), A_ub=matrix, b_ub=np.array(self.limits), bounds=bounds, method="highs-ds")
-        return [float(x) for x in found.x[: self.runs]]
+        return least_cost(self.cost, self.entries, self.limits)[: self.runs]
 
 
 def place_nodes(
-    kin: Kin, generations: Generations, strands: Strands, seating: Seating, room: Room, least: Callable[[int, int], float]
+    kin: Kin, strands: Strands, seating: Seating, room: Room, least: Callable[[int, int], float]
 ) -> dict[int, float]:
     """The x of every node of one family, in whole points, the leftmost at 0.
 
@@ -150,7 +141,7 @@ def _draw_together(
         for _, (run, place) in found:
             programme.near_nought((*top, (run, -1.0)), base - place, ((0.0, NEAR_CHILD / len(found)),))
         if len(found) > 1:
-            natural = sum(least(p, q) for (p, _), (q, _) in zip(found, found[1:], strict=False))
+            natural = sum(least(p, q) for (p, _), (q, _) in pairwise(found))
             programme.near_nought(((b, 1.0), (a, -1.0)), y - x - natural, SIBSHIP_WIDTH)
     for k, bond in enumerate(kin.bonds):
         if len(bond.partners) == 2 and k not in room.joined and bond.partners[0] in offset:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from render.diagram import Person, Stage
 from render.genogram.generations import Generations
@@ -88,6 +89,7 @@ def words_of(words: tuple[str, ...], text_width: TextWidth) -> tuple[str, ...]:
 
 
 def label_of(person: Person, most: float, text_width: TextWidth) -> Label:
+    """What stands below a symbol, no line wider than `most`."""
     name = in_lines(person.name, most, lambda t: text_width(t, NAME, BOLD))
     notes = tuple(line for note in person.notes for line in in_lines(note, most, lambda t: text_width(t, SMALL_PRINT, REGULAR)))
     small = [*notes, person.years] if person.years else [*notes]
@@ -98,7 +100,7 @@ def label_of(person: Person, most: float, text_width: TextWidth) -> Label:
 def make_room(kin: Kin, generations: Generations, strands: Strands, seatings: tuple[Seating, ...], text_width: TextWidth) -> Room:
     """Reckon the room that everybody needs in the order found."""
     place = {x: (s.top + r, i) for s in seatings for r, row in enumerate(s.rows) for i, x in enumerate(x for run in row for x in run)}
-    neighbours = {(a, b) for s in seatings for row in s.rows for run in row for a, b in zip(run, run[1:], strict=False)}
+    neighbours = {(a, b) for s in seatings for row in s.rows for run in row for a, b in pairwise(run)}
     joined = {}
     for k, bond in enumerate(kin.bonds):
         if len(bond.partners) == 2 and k not in generations.apart:
@@ -122,7 +124,8 @@ def make_room(kin: Kin, generations: Generations, strands: Strands, seatings: tu
                 dx = math.ceil(edge + BESIDE_WORDS) + step * j
                 edge_dy = 0.0 if (x, side) not in taken else min(6.0, half / 2)
                 exits[x, k] = Exit(side * dx, edge_dy + (half * 0.85 - edge_dy) * (len(out) - 1 - j) / max(1, len(out)))
-            reach[x, side] = max(labels[x].half_width, math.ceil(edge + BESIDE_WORDS) + step * (len(out) - 1)) if out else labels[x].half_width
+            outermost = math.ceil(edge + BESIDE_WORDS) + step * (len(out) - 1) if out else 0.0
+            reach[x, side] = max(labels[x].half_width, outermost)
     return Room(halves, labels, exits, joined, reach)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ def lying_on_others(levels: list[Level], tracks: list[int]) -> list[tuple[Key, K
     found = []
     for p, level in enumerate(levels):
         for x, key in level.ups:
-            for i in range(int(np.searchsorted(places, x - NEAR)), int(np.searchsorted(places, x + NEAR, side="right"))):
+            for i in range(bisect_left(places, x - NEAR), bisect_right(places, x + NEAR)):
                 _, q, other = downs[i]
                 if levels[q].bond != level.bond and tracks[p] >= tracks[q]:
                     found.append((key, other))
@@ -63,8 +64,8 @@ def lying_on_others(levels: list[Level], tracks: list[int]) -> list[tuple[Key, K
 
 def _preferences(levels: list[Level]) -> tuple[dict[tuple[int, int], float], dict[int, list[int]]]:
     """(above, below) -> what that order saves; and which runs share a stretch."""
-    ups = [np.sort([x for x, _ in level.ups]) for level in levels]
-    downs = [np.sort([x for x, _ in level.downs]) for level in levels]
+    ups = [sorted(x for x, _ in level.ups) for level in levels]
+    downs = [sorted(x for x, _ in level.downs) for level in levels]
     starts, ends = [level.start for level in levels], [level.end for level in levels]
     better: dict[tuple[int, int], float] = {}
     beside: dict[int, list[int]] = defaultdict(list)
@@ -85,14 +86,15 @@ def _preferences(levels: list[Level]) -> tuple[dict[tuple[int, int], float], dic
     return better, beside
 
 
-def _crossings(
-    p: int, q: int, ups: list[np.ndarray], downs: list[np.ndarray], starts: list[float], ends: list[float]  # type: ignore[type-arg]
-) -> float:
+def _crossings(p: int, q: int, ups: list[list[float]], downs: list[list[float]], starts: list[float], ends: list[float]) -> float:
     """What it costs to have p above q."""
-    crossed = np.searchsorted(ups[q], ends[p] - 0.5) - np.searchsorted(ups[q], starts[p] + 0.5)
-    crossed = max(crossed, 0) + max(np.searchsorted(downs[p], ends[q] - 0.5) - np.searchsorted(downs[p], starts[q] + 0.5), 0)
-    on_top = len(ups[q]) and len(downs[p]) and bool((np.abs(ups[q][:, None] - downs[p][None, :]) < NEAR).any())
-    return float(crossed) + (ON_TOP if on_top else 0.0)
+    crossed = _within(ups[q], starts[p], ends[p]) + _within(downs[p], starts[q], ends[q])
+    on_top = any(bisect_left(downs[p], x - NEAR) < bisect_right(downs[p], x + NEAR) for x in ups[q])
+    return crossed + (ON_TOP if on_top else 0.0)
+
+
+def _within(places: list[float], start: float, end: float) -> int:
+    return max(bisect_left(places, end - 0.5) - bisect_left(places, start + 0.5), 0)
 
 
 def _sequence(n: int, better: dict[tuple[int, int], float]) -> list[int]:
