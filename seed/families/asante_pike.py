@@ -118,8 +118,8 @@ def _lauras_side(f: FamilyBuilder) -> None:
     f.person("roger", "Roger /Pike/", MAN, "1980/1982", note="Laura has no address for him")
     for grown in ("laura", "claire", "roger"):
         f.parents(grown, "patricia", "geoffrey")
-    f.feels("laura", "geoffrey", FeelingKind.CUT_OFF, "Not in touch since 2015. Laura says she would answer if he rang.", began="2015")
-    f.feels("laura", "patricia", FeelingKind.CUT_OFF, "Not in touch since 2015. Patricia has never met the twins.", began="2015")
+    f.feels("laura", "geoffrey", FeelingKind.CUT_OFF, "Not in touch for years. Laura says she would answer if he rang.", began="2015")
+    f.feels("laura", "patricia", FeelingKind.CUT_OFF, "Not in touch for years. Patricia has never met the twins.", began="2015")
     f.contact("laura", "geoffrey", Frequency.NONE, last="2015")
     f.contact("laura", "patricia", Frequency.NONE, last="2015")
     f.contact("kofi", "claire", Frequency.WEEKLY, "bath and bedtime on Fridays", "2025-10-10")

@@ -100,7 +100,7 @@ def _grandads_families(f: FamilyBuilder) -> None:
     f.parents("trevor", "yvette", "winston")
     f.parents("michelle", "monica", "winston")
     f.parents("andre", "lorna", "winston")
-    f.supports("michelle", "pearl", "Could have Malachi in half-term", offered=True)
+    f.supports("michelle", "pearl", "Could have Malachi for a week", offered=True)
 
 
 def _cousins_and_uncles(f: FamilyBuilder) -> None:

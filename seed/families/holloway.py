@@ -99,12 +99,12 @@ def _visit_at_dads(f: FamilyBuilder) -> None:
     f.contact("chloe", "dan", Frequency.MONTHLY, "Saturdays", "2026-02-07")
     f.person("maureen", "Maureen /Holloway/", WOMAN, "1961-10-10")
     f.person("terry", "Terry /Holloway/", MAN, "1958~")
-    f.person("june", "June /Pask/", WOMAN, "1936-06-21", note="Great-gran; in Elm Court, a care home")
+    f.person("winnie", "Winnie /Pask/", WOMAN, "1936-06-21", note="Great-gran; in Elm Court, a care home")
     f.partners("maureen", "terry", PartnerKind.MARRIED, began="1983", separated="2001", end=PartnerEnd.SEPARATED)
     f.person("steve", "Steve /Holloway/", MAN, "1985")
     for grown in ("dan", "steve"):
         f.parents(grown, "maureen", "terry")
-    f.parents("maureen", "june")
+    f.parents("maureen", "winnie")
     f.contact("ellie", "maureen", Frequency.MONTHLY, "Sunday lunch", "2026-02-08")
     f.contact("dan", "terry", Frequency.RARELY, "a card now and then", "2025-12")
     f.person("hansa", "Hansa /Solanki/", WOMAN, "1960", language=Language("Gujarati"))
@@ -193,7 +193,7 @@ def _ellies_words(f: FamilyBuilder) -> None:
     f.wish("ellie", "jake", WishKind.MATTERS, "Jake pretends he doesn't like me but he does.")
     f.wish("ellie", "chloe", WishKind.WANTS_CONTACT, "I only get to see Chloe at Dad's. I want her to come to my birthday.")
     f.wish("ellie", "nadia", WishKind.MATTERS, "Samira's mum always does my plaits.")
-    f.wish("ellie", "june", WishKind.WANTS_CONTACT, "I want to show Great-Gran my badges.")
+    f.wish("ellie", "winnie", WishKind.WANTS_CONTACT, "I want to show Great-Gran my badges.")
     f.wish("ellie", "lewis", WishKind.NO_VIEW, "Don't know. He's all right.")
 
 

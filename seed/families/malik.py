@@ -154,7 +154,7 @@ def _what_the_children_say(f: FamilyBuilder) -> None:
     f.visit("2026-04-21", SourceKind.CHILD, "Yusuf and Hafsa told us together")
     f.wish("yusuf", "adeel", WishKind.MATTERS, "Chachu Adeel never misses my matches.")
     f.wish("yusuf", "tariq", WishKind.MATTERS, "Dada used to walk me to school. I still go his way.")
-    f.wish("hafsa", "zainab", WishKind.FEELS_SAFE, "I sleep in Dadi's room when Abbu's back is bad.")
+    f.wish("hafsa", "zainab", WishKind.FEELS_SAFE, "I sleep in Dadi's room when Abbu's back hurts.")
     f.wish("hafsa", "shabana", WishKind.WANTS_CONTACT, "I have only hugged Nani one time.")
     f.wish("hafsa", "aisha", WishKind.MATTERS, "I can tell Aisha and Amina apart. Nobody else can.")
     f.feels("yusuf", "imran", FeelingKind.CLOSE)

@@ -66,7 +66,7 @@ def _first_file(f: FamilyBuilder) -> None:
 
 
 def _foster_home(f: FamilyBuilder) -> None:
-    f.visit("2019-03-12", SourceKind.RECORD, "Placement record", by=SAM.id)
+    f.visit("2019-03-12", SourceKind.RECORD, "Record of where he has lived", by=SAM.id)
     f.person("jo", "Joanna /Petty/", WOMAN, "1964")
     f.person("alan", "Alan /Petty/", MAN, "1961")
     f.partners("jo", "alan", PartnerKind.MARRIED, began="1988")
