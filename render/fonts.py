@@ -38,9 +38,9 @@ def font_files() -> list[str]:
 @lru_cache(maxsize=2)
 def _advances(weight: int) -> tuple[dict[int, int], int]:
     font_files()
-    font = TTFont(FOLDER / FILES[weight], lazy=True)
-    metrics, names = font["hmtx"].metrics, font.getBestCmap()
-    return {code: metrics[name][0] for code, name in names.items()}, font["head"].unitsPerEm
+    with TTFont(FOLDER / FILES[weight], lazy=True) as font:
+        metrics, names = font["hmtx"].metrics, font.getBestCmap()
+        return {code: metrics[name][0] for code, name in names.items()}, font["head"].unitsPerEm
 
 
 @lru_cache(maxsize=65536)

@@ -42,7 +42,7 @@ def svg_of(page: Page, marks: Iterable[Mark]) -> str:
 
     Raises:
         BadDiagram: a position is not a number, or a link has a scheme other than http(s).
-        PictureIncomplete: Graphviz left a mark out.
+        PictureIncomplete: Graphviz left a mark out, or a stroke is not a chain of cubics.
     """
     drawn = [mark for mark in marks if not (isinstance(mark, Words) and not printable(mark.text))]
     lines = [_as_dot(f"m{i}", mark, page.height) for i, mark in enumerate(drawn)]
@@ -85,6 +85,8 @@ def _at(point: Point, height: float) -> str:
 
 
 def _route(spline: Spline, stroke: Stroke, height: float) -> str:
+    if len(spline) < 4 or len(spline) % 3 != 1:  # Graphviz would draw a curve of its own
+        raise PictureIncomplete(f"a stroke of {len(spline)} points is no chain of cubics")
     prefix = ""
     points: Sequence[Point] = spline
     if stroke.tail:

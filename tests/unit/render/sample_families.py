@@ -93,3 +93,55 @@ def maya_home(profile: Profile = Profile.UK) -> Ecomap:
     unions = (Union("u6", ("dee",), children=(Child("sade"), Child("simi"), Child("maya"))),)
     left_out = (NotShown("1 system", "the family asked for it to stay out of this copy", "the record, with permission"),)
     return Ecomap(furniture, "Mum’s home, Sun–Wed", people, unions, (Twins(("sade", "simi"), True),), systems, left_out, profile)
+
+
+def everything(profile: Profile = Profile.UK) -> Genogram:
+    """One of everything that the notation knows, long names and notes, feelings that find no way, homes that do not stand together."""
+    K, E, F = UnionKind, UnionEnd, FeelingKind
+    people = (
+        someone("a", "Bartholomew Featherstonehaugh-Okonkwo", M, 1940, "85", years="1940–2025", died=True, notes=("lived with the family until his death",)),
+        someone("b", "Ἀλεξάνδρα Παπαδοπούλου", W, 1944, "82"), someone("c", "Ivy", W, 1946, "80"),
+        someone("d", "Dr Oluwaseun Adeyemi-Blackwood", M, 1968, "58"), someone("e", "Yusuf", M, 1970, "56"),
+        someone("f", "Mina", W, 1972, "54", notes=("works nights",)), someone("g", "Sam", N, 1975, "51"), someone("h", "Robin", U, 1977, "49"),
+        someone("i", "", U), someone("j", "Kofi", M, 1970, "40", years="1970–2010", died=True), someone("k", "Lea", W, 1999, "27"),
+        someone("l", "Tom", M, 2001, "25"), someone("m", "Nia", W, 2003, "23"), someone("n", "Jo", U, 2010, "16"),
+        someone("o", "", U, 2012, stage=Stage.TERMINATION, years="2012"), someone("p", "Baby Ade", M, 2014, stage=Stage.STILLBORN, years="2014"),
+        someone("q", "Zara", W, 2016, "10", index=True, notes=("prefers Zee",)), someone("r", "Max", M, 2018, "8"), someone("s", "Ella", W, 2018, "8"),
+        someone("t", "Finn", M, 2018, "8"), someone("u", "", U, 2027, stage=Stage.UNBORN, years="due 1/27"),
+    )  # fmt: skip
+    unions = (
+        Union("1", ("a", "b"), K.MARRIED, E.WIDOWED, ("m 1966",), 1966, (Child("d"), Child("f"), Child("h", Link.ADOPTIVE))),
+        Union("2", ("a", "c"), K.SHORT, E.NONE, ("1961",), 1961, (Child("e"),)),
+        Union("3", ("d", "f"), K.MARRIED, E.DIVORCED, ("m 1995", "div 2004"), 1995, (Child("k"), Child("l"), Child("m")), related=True),
+        Union("4", ("f", "g"), K.ENGAGED, E.NONE, ("eng 2025",), 2025, tuple(Child(c, Link.DONOR) for c in "rst")),
+        Union("5", ("f", "j"), K.NOT_LIVING_TOGETHER, E.SEPARATED, ("2006", "sep 2009"), 2006, (Child("n"), Child("o"))),
+        Union("6", ("f", "e"), K.LIVING_TOGETHER, E.SEPARATED, ("tog 2011", "sep 2017"), 2011, (Child("p"), Child("q"))),
+        Union("7", ("h", "i"), K.NOT_KNOWN, E.NONE, (), 2012, (Child("q", Link.KINSHIP, "since 2024"), Child("u", Link.SURROGATE))),
+    )
+    pairs = [("a", "b", F.VERY_CLOSE), ("a", "f", F.CONFLICT), ("f", "q", F.CLOSE), ("d", "k", F.CUT_OFF), ("k", "m", F.CLOSE), ("k", "q", F.VERY_CLOSE)]
+    pairs += [("q", "e", F.DISTANT), ("h", "q", F.CLOSE_HOSTILE), ("d", "f", F.CONFLICT), ("q", "n", F.CONFLICT)]
+    homes = (
+        Household("1", "Grandparents’ house", ("a", "b")), Household("2", "Flat 3", ("h", "i", "u")),
+        Household("3", "Mina’s house", ("f", "g", "r", "s", "t")), Household("4", "Hostel", ("k",)),
+    )  # fmt: skip
+    others = (
+        someone("x1", "Mrs Kowalczyk", W, None, "70", notes=("next door", "has a key")), someone("x2", "Coach Ray", M, notes=("football",)),
+        someone("x3", "Imani", W, 2016, "10", notes=("best friend",)),
+    )  # fmt: skip
+    why = "they asked not to be shown on copies of this picture, and the child agreed that they should be left out of it for now"
+    title = "A family with one of everything that the notation knows, and a title much too long for its line, so that it goes on"
+    return Genogram(
+        replace(FURNITURE, title=title), people, unions, (Twins(("r", "s", "t")),), tuple(Feeling(*pair) for pair in pairs), homes, others,
+        (NotShown("3 people", why, "the record, with permission"),), profile,
+    )  # fmt: skip
+
+
+def one_parent() -> Genogram:
+    """A mother, her children and a baby on the way, in one home."""
+    people = (
+        someone("m", "Bea", W, 1990, "36"), someone("x", "Kit", U, 2015, "11", index=True), someone("y", "Lou", M, 2017, "9"),
+        someone("z", "", U, 2027, stage=Stage.UNBORN, years="due 2/27"),
+    )  # fmt: skip
+    feelings = (Feeling("m", "x", FeelingKind.CLOSE), Feeling("x", "y", FeelingKind.CLOSE))
+    union = Union("u", ("m",), children=(Child("x"), Child("y"), Child("z")))
+    return Genogram(replace(FURNITURE, title="A mother and her children"), people, (union,), (), feelings, (Household("h", "Home", ("m", "x", "y", "z")),))

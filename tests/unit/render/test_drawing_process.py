@@ -1,0 +1,79 @@
+"""Drawing in a process of its own: limits, crashes, threads."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from render import genogram_svg
+from render.diagram import Furniture, Genogram, Person
+from render.errors import BadDiagram, RenderCrashed, RenderTimeout
+from render.worker import Studio
+from tests.unit.render.sample_families import maya
+
+
+@pytest.fixture(scope="module")
+def studio() -> Iterator[Studio]:
+    studio = Studio()
+    yield studio
+    studio.close()
+
+
+def test_the_process_draws_what_we_would_draw(studio: Studio) -> None:
+    svg, layout = studio.draw(30, genogram_svg, maya())
+    mine, ours = genogram_svg(maya())
+    assert svg == mine
+    assert layout.places == ours.places
+
+
+def test_drawing_happens_in_another_process(studio: Studio) -> None:
+    assert studio.draw(10, os.getpid) != os.getpid()
+
+
+def test_errors_of_the_function_come_through(studio: Studio) -> None:
+    with pytest.raises(BadDiagram):
+        studio.draw(10, genogram_svg, Genogram(Furniture("x"), (Person("a", href="javascript:1"),)))
+
+
+def test_a_picture_that_takes_too_long_is_given_up_and_the_next_is_drawn(studio: Studio) -> None:
+    before = studio.draw(10, os.getpid)
+    began = time.monotonic()
+    with pytest.raises(RenderTimeout):
+        studio.draw(0.3, time.sleep, 60)
+    assert time.monotonic() - began < 5
+    assert studio.draw(10, os.getpid) != before
+
+
+def test_a_crash_costs_one_picture(studio: Studio) -> None:
+    with pytest.raises(RenderCrashed):
+        studio.draw(10, os._exit, 3)
+    assert studio.draw(10, pow, 2, 3) == 8
+
+
+def test_threads_take_turns(studio: Studio) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda n: studio.draw(30, pow, n, 2), range(12))) == [n * n for n in range(12)]
+
+
+def test_waiting_for_others_counts_against_the_time(studio: Studio) -> None:
+    studio.start()
+    with ThreadPoolExecutor(2) as threads:
+        slow = threads.submit(studio.draw, 20, time.sleep, 1.5)
+        time.sleep(0.3)
+        with pytest.raises(RenderTimeout, match="others"):
+            studio.draw(0.2, pow, 2, 2)
+        slow.result()
+
+
+def test_a_closed_studio_leaves_no_process_and_opens_again() -> None:
+    studio = Studio()
+    pid = studio.draw(10, os.getpid)
+    studio.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert studio.draw(10, os.getpid) != pid
+    studio.close()
