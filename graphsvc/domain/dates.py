@@ -142,7 +142,7 @@ class PartialDate:
     def middle_year(self) -> float:
         """A year with a fraction, for putting dates in order; `before` and `after` stand at their limit."""
         days = (self.part.first.toordinal() + (self.second or self.part).last.toordinal()) / 2
-        return days / 365.2425
+        return 1 + days / 365.2425
 
     @property
     def year_words(self) -> str:
