@@ -79,7 +79,7 @@ def ecomap(
 
 
 def _from_file(source: Path, focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float) -> Picture:
-    from graphsvc.analysis.graph import within_steps
+    from graphsvc.analysis.reach import within_steps
     from graphsvc.cli.family_files import read_family_file, said_of
     from graphsvc.exchange.load import as_network
 

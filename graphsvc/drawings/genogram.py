@@ -6,10 +6,11 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
 
+from graphsvc.analysis.reach import family_of, related_partners
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
-from graphsvc.domain.ties import BornTogether, FeelingKind, Feels, MemberOf, ParentOf, PartnerOf, SiblingOf
+from graphsvc.domain.ties import FeelingKind, Feels, MemberOf
 from graphsvc.drawings.people import symbol
 from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
 from graphsvc.drawings.unions import twins, unions
@@ -39,8 +40,8 @@ def genogram_of(
         who: what each person is to the child; empty for a file that is drawn without anyone in the middle.
         title: for a file; a child's genogram is named after the child.
     """
-    family = _family(network)
-    related = _kin_couples(network)
+    family = family_of(network)
+    related = related_partners(network)
     made = [_person(network, p.id, who) for p in network.people]
     placed = unions(network, profile=profile, kin=related)
     placed, stand_in = _missing_parent(network, placed)
@@ -70,40 +71,6 @@ def _person(network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre
     index = person_id == network.child_id
     relation = who[person_id].words if person_id in who and not index else ""
     return symbol(network.person(person_id), as_at=network.as_at, relation=relation, index=index)
-
-
-def _family(network: FamilyNetwork) -> frozenset[str]:
-    """Everyone whom family ties of any kind join to the child, carers included; everyone, where no child is in the middle."""
-    if network.child_id not in network:
-        return frozenset(p.id for p in network.people)
-    near: dict[str, set[str]] = defaultdict(set)
-    for kind in (ParentOf, PartnerOf, SiblingOf, BornTogether):
-        for tie in network.ties_of(kind):
-            near[tie.a].add(tie.b)
-            near[tie.b].add(tie.a)
-    seen, front = {network.child_id}, {network.child_id}
-    while front:
-        front = {y for x in front for y in near[x] if y in network} - seen
-        seen |= front
-    return frozenset(seen)
-
-
-def _kin_couples(network: FamilyNetwork) -> frozenset[frozenset[str]]:
-    """Partners with an ancestor in common, as far as is recorded here."""
-    parents: dict[str, set[str]] = defaultdict(set)
-    for tie in network.ties_of(ParentOf):
-        if tie.kind == "birth":
-            parents[tie.b].add(tie.a)
-
-    def ancestors(person_id: str) -> set[str]:
-        seen: set[str] = set()
-        front = [person_id]
-        while front:
-            front = [p for x in front for p in sorted(parents[x]) if p not in seen]
-            seen.update(front)
-        return seen
-
-    return frozenset(frozenset((t.a, t.b)) for t in network.ties_of(PartnerOf) if ancestors(t.a) & ancestors(t.b))
 
 
 def _missing_parent(

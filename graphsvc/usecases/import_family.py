@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graphsvc.access.scope import RegisterAccess
-from graphsvc.exchange.family_file import FamilyFile
+from graphsvc.exchange.gedcom import FamilyFile
 from graphsvc.exchange.load import as_deeds
 from graphsvc.usecases.ports import Ports
 
