@@ -1,4 +1,4 @@
-"""The only place where a family network becomes a graph. Nodes and edges go in by order of id, so equal networks give equal graphs."""
+"""The only place where a network becomes a graph. Nodes and edges go in by order of id, so equal networks give equal graphs."""
 
 from __future__ import annotations
 
@@ -24,4 +24,12 @@ def family_graph(network: FamilyNetwork) -> nx.MultiDiGraph[str]:
     for tie in sorted(live, key=lambda t: t.id):
         if tie.a != tie.b and tie.a in network and tie.b in network:
             graph.add_edge(tie.a, tie.b, key=tie.id, tie=tie)
+    return graph
+
+
+def every_tie_graph(network: FamilyNetwork) -> nx.Graph[str]:
+    """People and groups, joined where any tie of any kind runs between them. Without weights, kinds or directions."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted([p.id for p in network.people] + [g.id for g in network.groups]))
+    graph.add_edges_from(sorted((t.a, t.b) for t in network.ties_of(Tie) if t.a in graph and t.b in graph))
     return graph

@@ -6,21 +6,18 @@ from dataclasses import replace
 
 import networkx as nx
 
+from graphsvc.analysis.graph import every_tie_graph, family_graph
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerOf, SiblingOf, Tie
-
-_FAMILY_TIES: tuple[type[Tie], ...] = (ParentOf, PartnerOf, SiblingOf, BornTogether)
+from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf
 
 
 def within_steps(network: FamilyNetwork, person_id: str, steps: int | None) -> FamilyNetwork:
-    """The part of a network that ties of any kind reach in so many steps (None: any number); groups on the way count as a step of their own.
+    """The part of a network that ties of any kind reach in so many steps (None: any number). A group on the way is a step of its own.
 
     Raises:
         KeyError: the person is not in the network.
     """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(p.id for p in network.people)
-    graph.add_edges_from((t.a, t.b) for kind in {type(t) for t in network.ties} for t in network.ties_of(kind))
+    graph = every_tie_graph(network)
     if person_id not in graph:
         raise KeyError(person_id)
     reached = nx.single_source_shortest_path_length(graph, person_id, cutoff=steps)
@@ -38,21 +35,18 @@ def family_of(network: FamilyNetwork) -> frozenset[str]:
     """Everyone whom family ties of any kind join to the child, carers included; everyone, where no child is in the middle."""
     if network.child_id not in network:
         return frozenset(p.id for p in network.people)
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_node(network.child_id)
-    graph.add_edges_from((t.a, t.b) for kind in _FAMILY_TIES for t in network.ties_of(kind) if t.a in network and t.b in network)
-    return frozenset(nx.node_connected_component(graph, network.child_id))
+    return frozenset(nx.node_connected_component(family_graph(network).to_undirected(as_view=True), network.child_id))
 
 
 def related_partners(network: FamilyNetwork) -> frozenset[frozenset[str]]:
-    """Pairs of partners who have an ancestor by birth in common, as far as is recorded; or of whom one descends from the other."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(p.id for p in network.people)
-    graph.add_edges_from((t.a, t.b) for t in network.ties_of(ParentOf) if t.kind is ParentKind.BIRTH)
+    """Pairs of partners who have an ancestor by birth in common, as far as is recorded, or of whom one descends from the other."""
+    graph = family_graph(network)
+    birth: nx.DiGraph[str] = nx.DiGraph()
+    birth.add_nodes_from(graph)
+    birth.add_edges_from((t.a, t.b) for _, _, t in graph.edges(data="tie") if isinstance(t, ParentOf) and t.kind is ParentKind.BIRTH)
 
     def line(person_id: str) -> set[str]:
-        return nx.ancestors(graph, person_id) | {person_id}
+        return nx.ancestors(birth, person_id) | {person_id}
 
-    return frozenset(
-        frozenset((t.a, t.b)) for t in network.ties_of(PartnerOf) if t.a in network and t.b in network and line(t.a) & line(t.b)
-    )
+    couples = [t for _, _, t in graph.edges(data="tie") if isinstance(t, PartnerOf)]
+    return frozenset(frozenset((t.a, t.b)) for t in couples if line(t.a) & line(t.b))
