@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +35,7 @@ def arrange(diagram: Genogram, *, text_width: TextWidth, birth_order: BirthOrder
     influence on the picture, save between people who differ in nothing.
 
     Args:
-        diagram: `people`, `unions`, `twins` and `sibling_groups` are laid out; everything else is the picture's.
+        diagram: `people`, `unions` and `twins` are laid out; everything else is the picture's.
         text_width: width in points of one line of text at a size and weight.
         birth_order: "strict" keeps brothers and sisters in order of birth; "relaxed" gives some of it up for fewer crossings.
 
@@ -69,7 +70,7 @@ def _least(kin: Kin, strands: Strands, room: Room, text_width: TextWidth) -> Cal
             return room.least(a, b, kin, text_width)
         reach = sum(room.reach[x, side] if x < strands.people else 0.0 for x, side in ((a, 1), (b, -1)))
         half = max(room.halves[x] if x < strands.people else 0.0 for x in (a, b))
-        return -(-max(reach, half) // 1) + BESIDE_WAYPOINT
+        return math.ceil(max(reach, half)) + BESIDE_WAYPOINT
 
     return least
 
@@ -86,7 +87,7 @@ def _side_by_side(spread: list[dict[int, float]], strands: Strands, room: Room) 
         left = min(at - reach[node] for node, at in nodes.items())
         beside = range(min(rows) - 1, max(rows) + 2) if len(nodes) > 1 else range(min(rows), min(rows) + 1)
         start = max((right[r] + BETWEEN_FAMILIES for r in beside if r in right), default=0.0)
-        shift = -(-(start - left) // 1)
+        shift = math.ceil(start - left)
         x |= {node: at + shift for node, at in nodes.items()}
         edge = max(at + shift + reach[node] for node, at in nodes.items())
         right |= {r: max(edge, right.get(r, edge)) for r in range(min(rows), max(rows) + 1)}
@@ -100,7 +101,7 @@ def _on_the_page(
     everybody, corners = range(len(kin.people)), [q[0] for s in lines for q in s.points]
     left = min([x[p] - max(room.reach[p, -1], HALF) for p in everybody] + corners)
     right = max([x[p] + max(room.reach[p, 1], HALF) for p in everybody] + corners)
-    dx = round(MARGIN - left, 2)
+    dx = math.ceil(MARGIN - left)
     places = tuple(
         Place(
             person.id,
@@ -117,7 +118,7 @@ def _on_the_page(
     moved = tuple(
         replace(s, points=tuple((round(a + dx, 2), round(b + MARGIN, 2)) for a, b in s.points)) for s in lines
     )
-    return places, moved, right - left + 2 * MARGIN, bottom + 2 * MARGIN
+    return places, moved, math.ceil(right + dx + MARGIN), math.ceil(bottom + 2 * MARGIN)
 
 
 def _impossible(kin: Kin, generations: Generations) -> tuple[NotShown, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -107,12 +108,12 @@ def _heights(plan: Plan, levels: dict[Key, Level], tracks: dict[Key, int], text_
     deep: dict[int, float] = defaultdict(float)
     for p, row in enumerate(plan.generations.rows):
         lines = plan.room.labels[p].lines
-        deep[row] = max(deep[row], HALF + (NAME_BASELINE + INDEX_GAP + (lines - 1) * NAME_LINE if lines else 0.0))
+        deep[row] = max(deep[row], HALF + (math.ceil(NAME_BASELINE + INDEX_GAP + (lines - 1) * NAME_LINE) if lines else 0.0))
     high: dict[int, float] = defaultdict(float)
     for k, (a, _) in plan.room.joined.items():
         words = words_of(plan.kin.bonds[k].words, text_width)
         row = plan.generations.rows[a]
-        high[row] = max(high[row], WORDS_BASELINE + WORDS_LINE * len(words) if words else 0.0)
+        high[row] = max(high[row], math.ceil(WORDS_BASELINE + WORDS_LINE * len(words)) if words else 0.0)
     y = max(HALF + INDEX_GAP, high[0])
     tops: dict[int, float] = {-1: 0.0}
     if used[-1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,18 +70,26 @@ class Room:
 
 
 def in_lines(text: str, most: float, width: Callable[[str], float]) -> tuple[str, ...]:
-    """Break text at spaces, and a word that is too long by itself inside, so that no line is wider than `most`."""
+    """Break text at spaces and hyphens, and a word that is too long by itself inside, so that no line is wider than `most`."""
     lines: list[str] = []
     for word in text.split():
-        if lines and width(f"{lines[-1]} {word}") <= most:
-            lines[-1] = f"{lines[-1]} {word}"
-            continue
-        while width(word) > most and len(word) > 1:
-            cut = next((i for i in range(len(word) - 1, 1, -1) if width(word[:i] + "-") <= most), 1)
-            lines.append(word[:cut] + "-")
-            word = word[cut:]  # noqa: PLW2901
-        lines.append(word)
+        pieces = re.findall(r"[^-]*-+|[^-]+", word)
+        for i, piece in enumerate(pieces):
+            joint = " " if i == 0 else ""
+            if lines and width(f"{lines[-1]}{joint}{piece}") <= most:
+                lines[-1] = f"{lines[-1]}{joint}{piece}"
+            else:
+                lines += _cut(piece, most, width)
     return tuple(lines)
+
+
+def _cut(word: str, most: float, width: Callable[[str], float]) -> list[str]:
+    parts = []
+    while width(word) > most and len(word) > 1:
+        at = next((i for i in range(len(word) - 1, 1, -1) if width(word[:i] + "-") <= most), 1)
+        parts.append(word[:at] + "-")
+        word = word[at:]
+    return [*parts, word]
 
 
 def words_of(words: tuple[str, ...], text_width: TextWidth) -> tuple[str, ...]:

@@ -19,15 +19,15 @@ def woman(pid: str, born: float | None = None, **more: object) -> Person:
     return Person(pid, pid, Form.WOMAN, born=born, **more)  # type: ignore[arg-type]
 
 
-def union(uid: str, partners: str, children: str = "", *, link: Link = Link.BIRTH, order: float | None = None, words: tuple[str, ...] = ()) -> Union:
-    """Partners and children by id, separated by spaces."""
+def union(
+    uid: str, partners: str, children: str = "", *, link: Link = Link.BIRTH, order: float | None = None, words: tuple[str, ...] = ()
+) -> Union:
+    """Partners and children by id, separated by spaces. No partners: brothers and sisters of whom no parent is recorded."""
     return Union(uid, tuple(partners.split()), children=tuple(Child(c, link) for c in children.split()), order=order, words=words)
 
 
-def genogram(
-    people: list[Person], unions: list[Union], twins: tuple[Twins, ...] = (), sibling_groups: tuple[tuple[str, ...], ...] = ()
-) -> Genogram:
-    return Genogram(NOTHING_ROUND, tuple(people), tuple(unions), twins, sibling_groups)
+def genogram(people: list[Person], unions: list[Union], twins: tuple[Twins, ...] = ()) -> Genogram:
+    return Genogram(NOTHING_ROUND, tuple(people), tuple(unions), twins)
 
 
 def two_homes() -> Genogram:
