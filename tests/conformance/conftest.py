@@ -1,0 +1,53 @@
+"""Every test that takes `engine` or `store` runs on the embedded engine and on Neo4j."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graphsvc.store.open_store import Store
+from tests.support.engines import NOT_TESTED, TestEngine, embedded, on_neo4j
+
+
+@pytest.fixture(scope="session")
+def embedded_for_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestEngine]:
+    with embedded(tmp_path_factory.mktemp("embedded")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def neo4j_for_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestEngine]:
+    with on_neo4j(tmp_path_factory.mktemp("neo4j")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session", params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def any_engine(request: pytest.FixtureRequest) -> TestEngine:
+    engine = request.getfixturevalue(f"{request.param}_for_session")
+    assert isinstance(engine, TestEngine)
+    return engine
+
+
+@pytest.fixture
+def engine(any_engine: TestEngine) -> TestEngine:
+    """An engine with its schema and nothing else."""
+    any_engine.wipe()
+    return any_engine
+
+
+@pytest.fixture(scope="session")
+def any_store(any_engine: TestEngine) -> Iterator[Store]:
+    with any_engine.store() as store:
+        yield store
+
+
+@pytest.fixture
+def store(any_store: Store, engine: TestEngine) -> Store:
+    """A store with nothing in it."""
+    return any_store
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if NOT_TESTED:
+        terminalreporter.write_line(f"NEO4J WAS NOT TESTED: {NOT_TESTED[0]}", red=True, bold=True)
