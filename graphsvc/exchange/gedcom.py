@@ -17,7 +17,7 @@ from graphsvc.domain.network import Person
 from graphsvc.domain.ties import Tie
 from graphsvc.exchange.encodings import decode
 from graphsvc.exchange.gedcom_families import read_ties
-from graphsvc.exchange.gedcom_lines import Line, read_lines
+from graphsvc.exchange.gedcom_lines import Line, read_lines, refuse_noise
 from graphsvc.exchange.gedcom_links import read_links
 from graphsvc.exchange.gedcom_people import read_note, read_person
 from graphsvc.exchange.gedcom_reading import Reading
@@ -26,6 +26,8 @@ from graphsvc.exchange.remarks import Remark, Severity
 MOST_BYTES = 32 * 1024 * 1024
 
 _FIRST_BYTES = 4096
+_LARGE_BYTES = 1024 * 1024
+_SAMPLE_BYTES = 128 * 1024
 _FIRST_LINE = re.compile(r"[\ufeff\s]*0+\s+(?:HEAD\b|@[^@\s#][^@\r\n]*@\s+[A-Za-z_]+)", re.IGNORECASE)
 _OTHER_FORMATS = (
     (b"PK\x03\x04", "This is a zip archive, perhaps a GEDZIP (.gdz): unpack it and give the file gedcom.ged in it"),
@@ -103,6 +105,8 @@ def _refuse_what_is_not_gedcom(data: bytes) -> None:
             raise UnreadableFile(words)
     if not _FIRST_LINE.match(decode(data[:_FIRST_BYTES]).text):
         raise UnreadableFile("This is not a GEDCOM file: such a file begins with the line 0 HEAD")
+    if len(data) > _LARGE_BYTES:
+        refuse_noise(decode(data[:_SAMPLE_BYTES]).text)
 
 
 def _version(header: Line) -> str:

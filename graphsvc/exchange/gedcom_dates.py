@@ -20,8 +20,8 @@ _PREFIX = {
     "BET": "BET", "BETWEEN": "BET", "FROM": "FROM", "TO": "TO", "INT": "INT",
 }  # fmt: skip
 _KIND = {"ABT": DateKind.ABOUT, "CAL": DateKind.ABOUT, "EST": DateKind.ABOUT, "BEF": DateKind.BEFORE, "AFT": DateKind.AFTER}
-_DAY = re.compile(r"(?:(?:(\d{1,2})\s+)?([A-Z]+)\.?\s+)?(\d{3,4})(?:([/-])(\d{1,4}))?")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"(?:(?:(\d{1,2})\s+)?([A-Z]+)\.?\s+)?(\d{3,4})(?:([/-])(\d{1,4}))?", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _OTHER_CALENDAR = re.compile(r"@#D(?!GREGORIAN@)[^@]*@|\b(?:JULIAN|HEBREW|FRENCH_R|_[A-Z0-9_]+)\b")
 _GREGORIAN = re.compile(r"@#DGREGORIAN@|\bGREGORIAN\b")
 _BEFORE_CHRIST = re.compile(r"\bB\.?\s?C\.?(?:E\.?)?(?!\w)")

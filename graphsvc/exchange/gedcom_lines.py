@@ -19,12 +19,12 @@ MOST_LINE_CHARACTERS = 100_000
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Two digits of level: 99 is the deepest (GEDCOM 5.5.1, chapter 1).
-_LINE = re.compile(r"[ \t]*0*(\d{1,2})[ \t]+(?:(@[^@\s#][^@]*@)[ \t]+)?([A-Za-z_][A-Za-z0-9_-]*)(?:[ \t](.*))?", re.DOTALL)
+_LINE = re.compile(r"[ \t]*0*(\d{1,2})[ \t]+(?:(@[^@\s#][^@]*@)[ \t]+)?([A-Za-z_]\w*)(?:[ \t](.*))?", re.DOTALL | re.ASCII)
 _LEVEL = re.compile(r"[ \t]*\d+[ \t]")
 _POINTER = re.compile(r"@([^@\s#][^@]*)@")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TEXT_TAGS = frozenset({"NOTE", "SNOTE", "TEXT", "CONT", "CONC", "TITL", "AUTH", "PUBL", "PAGE", "COPR", "ADDR", "DSCR", "COMM"})
-_NOISE = 0.2
+_FEW, _NOISE = 50, 0.2  # so many unfit lines, and this share of all, and the file is not worth reading
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +70,16 @@ class Lines:
     remarks: tuple[Remark, ...]
 
 
+def refuse_noise(text: str) -> None:
+    """Look at the lines of a part of a file.
+
+    Raises:
+        UnreadableFile: too many of them are not GEDCOM.
+    """
+    for _ in _fit_lines(text, []):
+        pass
+
+
 def read_lines(text: str) -> Lines:
     """The records of a GEDCOM text.
 
@@ -101,36 +111,38 @@ def read_lines(text: str) -> Lines:
 
 def _fit_lines(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str, str]]:
     """Number, text as written and text made fit of each GEDCOM line; the others go to the remarks, or on to the note that they continue."""
-    level, tag, seen, unfit = -1, "", 0, 0
-    lines = _LINE_END.split(text.lstrip("\ufeff").rstrip("\x00\x1a \t\r\n"))
-    for number, written in enumerate(lines, start=1):
+    above: list[int] = []  # levels as written, of the last line and those that it is under
+    tag, seen, unfit = "", 0, 0
+    for number, written in enumerate(_LINE_END.split(text.lstrip("\ufeff").rstrip("\x00\x1a \t\r\n")), start=1):
         if not written.strip():
             continue
         if len(written) > MOST_LINE_CHARACTERS:
-            raise UnreadableFile(f"Line {number} has {len(written):,} characters; a line may have {MOST_LINE_CHARACTERS:,}")
+            raise UnreadableFile(f"Line {number} is longer than the {MOST_LINE_CHARACTERS:,} characters that a line may have")
         seen += 1
         shown = written if written.isprintable() else _with_visible_controls(written, number, remarks)
         found = _LINE.fullmatch(shown)
-        if found and int(found.group(1)) <= level + 1:
+        if found:
             level, tag = int(found.group(1)), found.group(3).upper()
-        elif found and level >= 0:
-            what = f"Level {found.group(1)} does not follow from level {level}: read as belonging to the line before it"
-            remarks.append(Remark(number, written, what, Severity.DOUBTFUL))
-            level, tag = level + 1, found.group(3).upper()
+            if above and level > above[-1] + 1:
+                what = f"Level {level} does not follow from level {above[-1]}: read as belonging to the line before it"
+                remarks.append(Remark(number, written, what, Severity.DOUBTFUL))
+            while above and above[-1] >= level:
+                above.pop()
+            xref, value = found.group(2), found.group(4)
+            yield number, written, f"{len(above)} {xref + ' ' if xref else ''}{tag}" + ("" if value is None else f" {value}")
+            above.append(level)
         elif tag in _TEXT_TAGS and not _LEVEL.match(shown):
             remarks.append(Remark(number, written, "A line without a level: read as going on with the text before it", Severity.DOUBTFUL))
-            level = level if tag in {"CONT", "CONC"} else level + 1
+            if tag in {"CONT", "CONC"}:
+                above.pop()
             tag = "CONT"
-            yield number, written, f"{level} CONT {shown}"
-            continue
+            yield number, written, f"{len(above)} CONT {shown}"
+            above.append(above[-1] + 1)
         else:
             unfit += 1
             remarks.append(Remark(number, written, "Not a GEDCOM line: kept in this report only", Severity.NOT_UNDERSTOOD))
-            if unfit > 50 and unfit > seen * _NOISE:
+            if unfit > _FEW and unfit > seen * _NOISE:
                 raise UnreadableFile(f"The file is damaged or is not GEDCOM: {unfit} of its first {seen} lines cannot be read")
-            continue
-        xref, value = found.group(2), found.group(4)
-        yield number, written, f"{level} {xref + ' ' if xref else ''}{tag}" + ("" if value is None else f" {value}")
 
 
 def _with_visible_controls(written: str, number: int, remarks: list[Remark]) -> str:

@@ -42,7 +42,7 @@ def as_network(file: FamilyFile, focus: str | None) -> FamilyNetwork:
 def as_deeds(file: FamilyFile, *, at: str, by: str, batch: int = 1000) -> Iterator[Deed]:
     """The file as deeds to record, at most `batch` people or ties in each; people come with their facts, in the order of the file.
 
-    A tie comes with its two people where one deed has both, else in a deed after all people. Ids derive from the file's bytes and its own ids:
+    A tie comes with its two people where one deed has both, else after all people. Ids derive from the file's bytes and its own ids:
     the same on every import of the same file, so that a repeat writes nothing new, and opaque, since ids reach logs.
     """
     derive = _Ids(file.sha256)

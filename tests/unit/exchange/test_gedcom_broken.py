@@ -1,0 +1,185 @@
+"""Files that are broken, cut off, or something else: refused at once in words, or read as far as they go with a remark on the line."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+import zipfile
+
+import pytest
+
+from graphsvc.domain.errors import UnreadableFile
+from graphsvc.domain.facts import Born, Name, Note
+from graphsvc.domain.ties import ParentOf, PartnerOf
+from graphsvc.exchange.gedcom import MOST_BYTES
+from graphsvc.exchange.gedcom_lines import MOST_LINE_CHARACTERS
+from graphsvc.exchange.remarks import Remark, Severity, report_lines
+from tests.unit.exchange.reading import HEAD_5, HEAD_7, notes, read, read_bytes, read_person, remarks, ties, values
+
+
+def zipped() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("gedcom.ged", HEAD_7 + "0 TRLR\n")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        (b"", "empty"),
+        (b" \r\n\x00\x00", "empty"),
+        (zipped(), "unpack it"),
+        (b"\x1f\x8b\x08rest", "unpack it"),
+        (b"%PDF-1.7 rest", "PDF"),
+        (b"<!doctype html><p>0 HEAD", "web page"),
+        (b'\xef\xbb\xbf{"people": []}', "JSON"),
+        (b"name,born\nAnn,1985\n", "0 HEAD"),
+        (b"0 HEADER\n1 GEDC\n", "0 HEAD"),
+        (b"\xff\xfe" + "Dear all".encode("utf-16-le"), "0 HEAD"),
+        (b"\x00\x01\x02\x03" * 100, "0 HEAD"),
+    ],
+)
+def test_what_is_no_family_file_is_refused_in_words(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableFile, match=words):
+        read_bytes(data)
+
+
+@pytest.mark.parametrize("start", [b"", HEAD_5.encode()])
+def test_a_hundred_megabytes_of_noise_are_refused_at_once(start: bytes) -> None:
+    data = start + os.urandom(1 << 20) * 100
+    began = time.perf_counter()
+    with pytest.raises(UnreadableFile, match="100 MB; the most that can be read is 32 MB"):
+        read_bytes(data)
+    assert time.perf_counter() - began < 1
+
+
+def test_noise_behind_a_good_header_is_refused_before_it_is_read_to_the_end() -> None:
+    data = HEAD_5.encode() + os.urandom(8 << 20)
+    began = time.perf_counter()
+    with pytest.raises(UnreadableFile, match="damaged or is not GEDCOM"):
+        read_bytes(data)
+    assert time.perf_counter() - began < 2
+
+
+def test_one_line_of_twenty_megabytes_is_refused_with_its_number() -> None:
+    data = HEAD_5.encode() + b"0 @I1@ INDI\n1 NOTE " + b"a" * (20 << 20) + b"\n0 TRLR\n"
+    assert len(data) < MOST_BYTES
+    with pytest.raises(UnreadableFile, match="Line 7 is longer than the 100,000 characters"):
+        read_bytes(data)
+
+
+def test_a_long_line_within_the_limit_is_kept_whole() -> None:
+    words = "a" * (MOST_LINE_CHARACTERS - 10)
+    assert notes(read_person(f"1 NOTE {words}"))["note"] == words
+
+
+def test_nesting_as_deep_as_the_standard_goes_is_read_and_deeper_lines_are_reported() -> None:
+    lines = "\n".join(f"{level} _A {level}" for level in range(1, 150))
+    file = read_person(lines)
+    assert "99" in notes(file)["tag _A"]
+    unread = [remark for remark in file.remarks if remark.what.startswith("Not a GEDCOM line")]
+    assert [remark.text for remark in unread] == [f"{level} _A {level}" for level in range(100, 150)]
+
+
+def test_a_file_that_was_cut_off_is_read_as_far_as_it_goes_and_said() -> None:
+    file = read_bytes(f"{HEAD_5}0 @I1@ INDI\n1 NAME Ann /Oth".encode())
+    assert values(file, Name)[0].whole == "Ann Oth"
+    assert [(remark.line, remark.text) for remark in remarks(file, Severity.DOUBTFUL)] == [(7, "1 NAME Ann /Oth")]
+
+
+def test_a_file_without_a_header_is_read_and_said() -> None:
+    file = read_bytes(b"0 @I1@ INDI\n1 NAME Ann\n0 TRLR\n")
+    assert [person.id for person in file.people] == ["I1"]
+    assert file.version == ""
+    assert [remark.what for remark in file.remarks] == ["The file has no header: version and characters are guessed"]
+
+
+def test_nul_bytes_are_shown_as_signs_and_reported_and_padding_at_the_end_is_nothing() -> None:
+    file = read_bytes(f"{HEAD_5}0 @I1@ INDI\n1 NAME An\x00n\n0 TRLR\n\x1a\x00\x00\x00".encode())
+    assert values(file, Name)[0].whole == "An\u2400n"
+    assert [(remark.line, remark.text) for remark in remarks(file, Severity.DOUBTFUL)] == [(7, "1 NAME An\x00n")]
+
+
+def test_two_records_with_one_id_are_two_people_and_links_go_to_the_first() -> None:
+    file = read(
+        "0 @I1@ INDI\n1 NAME Ann\n1 FAMS @F1@\n0 @I1@ INDI\n1 NAME Bob\n0 @I1~2@ INDI\n0 INDI\n1 NAME Cas\n"
+        "0 @I2@ INDI\n1 FAMC @F1@\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@\n0 @F1@ FAM"
+    )
+    assert [person.id for person in file.people] == ["I1", "I1~3", "I1~2", "line12", "I2"]
+    assert [values(file, Name, person_id)[0].whole for person_id in ("I1", "I1~3", "line12")] == ["Ann", "Bob", "Cas"]
+    assert [(tie.a, tie.b) for tie in ties(file, ParentOf)] == [("I1", "I2")]
+    assert file.families == 2
+    assert {remark.line for remark in remarks(file, Severity.DOUBTFUL)} == {9, 12, 19}
+
+
+def test_a_broken_line_is_reported_with_its_own_number_and_costs_no_other() -> None:
+    file = read("0 @I1@ INDI\n\n1 NAME Ann\n1\nrubbish\n2 b@d tag\n1 OCCU nurse\n\n0 @I2@ INDI\n1 NAME Bob")
+    assert [person.id for person in file.people] == ["I1", "I2"]
+    assert notes(file) == {"occupation": "nurse"}
+    unread = remarks(file, Severity.NOT_UNDERSTOOD)
+    assert [(remark.line, remark.text) for remark in unread] == [(9, "1"), (10, "rubbish"), (11, "2 b@d tag")]
+
+
+def test_a_note_broken_over_lines_without_levels_is_kept_together_and_said() -> None:
+    file = read_person("1 NOTE Likes\nto swim\n2 CONT and\nto sing\n1 OCCU nurse")
+    assert notes(file) == {"note": "Likes\nto swim\nand\nto sing", "occupation": "nurse"}
+    assert [remark.line for remark in remarks(file, Severity.DOUBTFUL)] == [8, 10]
+
+
+def test_indents_tabs_leading_zeros_and_small_letters_are_no_hindrance() -> None:
+    file = read("  0 @I1@ INDI\n\t01\tname\tAnn /Other/\n    1 Birt\n      2 DATE 1985")
+    assert values(file, Name)[0].whole == "Ann Other"
+    assert str(file.people[0].born) == "1985"
+
+
+def test_a_level_that_skips_one_belongs_to_the_line_before_it_and_is_doubted() -> None:
+    file = read_person("1 BIRT\n3 DATE 1985\n3 PLAC Leeds\n1 OCCU nurse")
+    assert [remark.line for remark in remarks(file, Severity.DOUBTFUL)] == [8]
+    assert [(str(born.when), born.place) for born in values(file, Born)] == [("1985", "Leeds")]
+    assert notes(file) == {"occupation": "nurse"}
+
+
+def test_ids_may_hold_odd_signs() -> None:
+    file = read("0 @I-1:a b@ INDI\n1 FAMS @F.1@\n0 @Ü2@ INDI\n1 FAMS @F.1@\n0 @F.1@ FAM\n1 HUSB @I-1:a b@\n1 WIFE @Ü2@")
+    assert [(tie.id, tie.a, tie.b) for tie in ties(file, PartnerOf)] == [("F.1", "I-1:a b", "Ü2")]
+
+
+def test_ids_of_facts_and_ties_are_unique_and_the_same_on_every_reading() -> None:
+    body = "0 @I1@ INDI\n1 NAME Ann\n1 OCCU nurse\n1 FAMS @F1@\n0 @I2@ INDI\n1 FAMC @F1@\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@"
+    first, second = read(body), read(body)
+    assert first == second
+    ids = [fact.id for person in first.people for fact in person.facts]
+    assert len(ids) == len(set(ids))
+    assert ids[:3] == ["I1-0001", "I1-0002", "I1-0003"]
+
+
+def test_what_is_left_over_is_kept_with_the_person_or_reported() -> None:
+    file = read(
+        "0 @I1@ INDI\n1 BIRT\n2 RESN locked\n0 @F1@ FAM\n1 WIFE @I1@\n2 _SINCE 1990\n0 _THING odd\n1 _WITH more\n0 @O1@ OBJE\n1 FILE a.png"
+    )
+    assert notes(file) == {"restriction": "locked", "partner in family F1": "tag _SINCE: 1990"}
+    texts = [remark.text for remark in file.remarks]
+    assert "0 _THING odd\n1 _WITH more" in texts
+    assert "0 @O1@ OBJE\n1 FILE a.png" in texts
+
+
+def test_the_report_has_one_line_for_each_remark() -> None:
+    found = [
+        Remark(1032, "1 _UID 68\n2 X\n2 Y", "kept as a note", Severity.NOT_UNDERSTOOD),
+        Remark(0, "", "no header", Severity.DOUBTFUL),
+        Remark(7, "1 NOTE " + "a" * 500, "long", Severity.KEPT),
+    ]
+    lines = list(report_lines(found))
+    assert lines[0] == "line 1032: not understood: kept as a note | 1 _UID 68 (and 2 lines under it)"
+    assert lines[1] == "the file: doubtful: no header"
+    assert lines[2].startswith("line 7: kept: long | 1 NOTE aaa")
+    assert len(lines[2]) < 160
+
+
+def test_no_error_carries_a_name_from_the_file() -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        read_bytes((HEAD_5 + "Ann Other\n" * 200).encode())
+    assert "Ann" not in str(refused.value)
+    assert values(read_person("1 NAME Ann"), Note) == []
