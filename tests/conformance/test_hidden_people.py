@@ -1,0 +1,170 @@
+"""Hidden people, groups, ties and facts never leave the database, and nothing that does betrays them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
+from graphsvc.domain.errors import AccessDenied, NotFound
+from graphsvc.domain.facts import FileNumber, Name
+from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.provenance import Status
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    BornTogether,
+    Feels,
+    InContact,
+    Knows,
+    MemberOf,
+    ParentOf,
+    PartnerOf,
+    ResponsibleFor,
+    SiblingOf,
+    Supports,
+    Tie,
+    Wishes,
+)
+from graphsvc.store.open_store import Store
+from tests.support.deeds import REGISTER, case, deed, fact, ids, look, named, said
+from tests.support.plain_walk import shown_to
+
+BETWEEN_PEOPLE: tuple[Callable[..., Tie], ...] = (
+    ParentOf, ResponsibleFor, PartnerOf, SiblingOf, BornTogether, Feels, Supports, InContact, Wishes,
+)  # fmt: skip
+_examples = count()
+
+
+def teaches(*args: object) -> Tie:
+    return Knows(*args, kind=AcquaintanceKind.TEACHER)  # type: ignore[arg-type]
+
+
+def befriends(*args: object) -> Tie:
+    return Knows(*args, kind=AcquaintanceKind.FRIEND)  # type: ignore[arg-type]
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> tuple[Deed, str, set[str], int | None]:
+    """A deed that records a random network, the child in it, what is opened to the reader, and a number of steps."""
+    mark = f"x{next(_examples)}-"
+    seldom = st.sampled_from([False, False, True])
+    people = [NewPerson(f"{mark}p{n}", restricted=n > 0 and draw(seldom)) for n in range(draw(st.integers(2, 9)))]
+    kinds = st.sampled_from(list(GroupKind))
+    groups = [Group(f"{mark}g{n}", draw(kinds), "A group", said(), restricted=draw(seldom)) for n in range(draw(st.integers(0, 3)))]
+    ties: list[Tie] = []
+    for n in range(draw(st.integers(1, 16))):
+        a = draw(st.sampled_from(people)).id
+        so = said(restricted=draw(seldom), status=draw(st.sampled_from([Status.REPORTED, Status.REPORTED, Status.REPORTED, Status.DISPROVED])))
+        if groups and draw(st.booleans()):
+            ties.append(MemberOf(f"{mark}t{n}", a, draw(st.sampled_from(groups)).id, so))
+        else:
+            b = draw(st.sampled_from([p for p in people if p.id != a])).id
+            kind = draw(st.sampled_from([*BETWEEN_PEOPLE, teaches, teaches, befriends]))
+            ties.append(kind(f"{mark}t{n}", a, b, so))
+    recorded = deed(*people, *groups, *ties, *(fact(p.id, Name(f"Name of {p.id}")) for p in people), id=f"{mark}deed")
+    hidden = [p.id for p in people if p.restricted] + [g.id for g in groups if g.restricted] + [t.id for t in ties if t.said.restricted]
+    may_see = {record for record in hidden if draw(seldom)}
+    return recorded, people[0].id, may_see, draw(st.sampled_from([1, 2, 3, None]))
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(networks())
+def test_what_is_shown_is_what_a_walk_shows_after_all_that_is_hidden_is_taken_away(
+    any_store: Store, example: tuple[Deed, str, set[str], int | None]
+) -> None:
+    recorded, child_id, may_see, within_hops = example
+    any_store.networks.record(REGISTER, recorded)
+    network = look(any_store, child_id, *sorted(may_see), within_hops=within_hops)
+    should = shown_to(recorded, child_id, may_see, within_hops)
+    assert ids(network) == should.people
+    assert {tie.id for tie in network.ties} == should.ties
+    assert {group.id for group in network.groups} == should.groups
+    assert network.people_not_shown == should.not_shown
+    assert network.cut == should.cut
+
+
+def test_a_hidden_person_is_counted_once_and_opens_nobody(store: Store) -> None:
+    refuge = deed(
+        "child",
+        "grandmother",
+        NewPerson("mother", restricted=True),
+        named("mother", "Mara"),
+        ParentOf("t1", "mother", "child", said()),
+        InContact("t2", "mother", "child", said()),
+        ResponsibleFor("t3", "mother", "child", said(restricted=True)),
+        ParentOf("t4", "grandmother", "mother", said()),
+    )
+    store.networks.record(REGISTER, refuge)
+    network = look(store, "child", within_hops=None)
+    assert (ids(network), network.ties, network.people_not_shown, network.cut) == ({"child"}, (), 1, False)
+    opened = look(store, "child", "mother", within_hops=None)
+    assert ids(opened) == {"child", "mother", "grandmother"}
+    assert {tie.id for tie in opened.ties} == {"t1", "t2", "t4"}
+    assert opened.people_not_shown == 0
+
+
+def test_a_hidden_fact_is_shown_to_those_it_is_opened_to(store: Store) -> None:
+    open_fact = named("child", "Asha")
+    hidden = fact("child", Name("Another name"), said_so=said(restricted=True))
+    store.networks.record(REGISTER, deed("child", open_fact, hidden))
+    assert look(store, "child").child.facts == (open_fact,)
+    assert set(look(store, "child", hidden.id).child.facts) == {open_fact, hidden}
+
+
+def test_a_hidden_child_is_as_if_absent(store: Store) -> None:
+    store.networks.record(REGISTER, deed(NewPerson("child", restricted=True)))
+    with pytest.raises(NotFound) as hidden:
+        look(store, "child")
+    with pytest.raises(NotFound) as absent:
+        look(store, "nobody")
+    assert str(hidden.value) == str(absent.value)
+    assert look(store, "child", "child").child.restricted
+
+
+def test_lists_of_the_register_leave_hidden_people_out(store: Store) -> None:
+    number = FileNumber("file.ged", "I1")
+    hidden_fact = fact("shown", FileNumber("file.ged", "I2"), said_so=said(restricted=True))
+    store.networks.record(REGISTER, deed("shown", NewPerson("hidden", restricted=True), fact("shown", number), fact("hidden", number), hidden_fact))
+    assert [p.id for p in store.networks.list_people(REGISTER)] == ["shown"]
+    assert [p.id for p in store.networks.read_people(REGISTER, ["hidden", "shown", "nobody"])] == ["shown"]
+    assert store.networks.resolve_file_number(REGISTER, "I1") == ("shown",)
+    assert store.networks.resolve_file_number(REGISTER, "I2") == ()
+
+
+def test_a_writer_who_may_not_see_somebody_cannot_write_about_them(store: Store) -> None:
+    hidden_tie = ParentOf("t1", "mother", "child", said(restricted=True))
+    hidden_fact = fact("mother", Name("Mara"))
+    store.networks.record(REGISTER, deed("child", NewPerson("mother", restricted=True), hidden_tie, hidden_fact))
+    attempts = [
+        deed(named("mother", "Mary")),
+        deed(InContact("t2", "child", "mother", said())),
+        deed(Withdrawal("t1", "guess")),
+        deed(Withdrawal(hidden_fact.id, "guess")),
+    ]
+    before = store.networks.count(REGISTER)
+    for attempt in attempts:
+        with pytest.raises(NotFound):
+            store.networks.record(case("child"), attempt)
+    assert store.networks.count(REGISTER) == before
+    for attempt in attempts:
+        assert store.networks.record(case("child", "mother", "t1", hidden_fact.id), replace(attempt, id=f"{attempt.id}-opened"))
+
+
+def test_a_writer_may_record_somebody_hidden_with_all_their_ties_in_one_deed(store: Store) -> None:
+    store.networks.record(REGISTER, deed("child"))
+    aunt = deed(NewPerson("aunt", restricted=True), named("aunt", "Ines"), SiblingOf("t", "aunt", "child", said(restricted=True)))
+    assert store.networks.record(case("child"), aunt)
+    assert ids(look(store, "child")) == {"child"}
+    assert look(store, "child").people_not_shown == 1
+
+
+def test_reading_only_is_reading_only(store: Store) -> None:
+    store.networks.record(REGISTER, deed("child"))
+    with pytest.raises(AccessDenied):
+        store.networks.record(case("child", may_write=False), deed(named("child", "Asha"), kind=DeedKind.CORRECT))
+    assert look(store, "child").child.facts == ()
