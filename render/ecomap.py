@@ -32,9 +32,8 @@ def draw_ecomap(diagram: Ecomap) -> str:
     """
     home = draw_home(diagram)
     placed = spots(diagram.systems, home.radius)
-    marks = _map_marks(diagram, home, placed)
+    marks = _map_marks(home, placed)
     box = extent(marks)
-    assert box is not None  # the home's circle is always there
     width = max(PAGE_WIDTH, box.right - box.left + 2 * MARGIN)
     head, head_bottom = heading(diagram.furniture, width)
     key, key_bottom = key_marks(_sections(diagram, home), 0.0, width)
@@ -62,7 +61,7 @@ def _description(diagram: Ecomap) -> str:
 
 
 # ---------------------------------------------------------------- the map, with the home's centre at the origin
-def _map_marks(diagram: Ecomap, home: Home, placed: Sequence[Spot]) -> list[Mark]:
+def _map_marks(home: Home, placed: Sequence[Spot]) -> list[Mark]:
     obstacles = Obstacles()
     ties: list[Mark] = []
     for spot in placed:

@@ -11,7 +11,6 @@ from render.fonts import text_width, wrapped
 from render.genogram.arrange import arrange
 from render.genogram.layout import Layout
 from render.genogram.scene import Scene, scene_of
-from render.geometry import Box
 from render.marks import Mark, Shape, Words, extent, moved, silent
 from render.style import BOLD, HALF, HOMES, INK, NAME, SMALL_PRINT
 from render.symbols import LITTLE, Figure, figure_marks, group_of
@@ -37,7 +36,7 @@ def draw_home(diagram: Ecomap) -> Home:
     """Up to eight people as a small genogram, more as a list; the circle grows with them."""
     drawn = len(diagram.people) <= DRAWN_AT_MOST
     people = _genogram(diagram) if drawn else _list(diagram)
-    box = extent(people) or Box(0, 0, 0, 0)
+    box = extent(people)
     name = wrapped(diagram.home, 110.0, SMALL_PRINT, BOLD, balance=True)
     dx, dy = -(box.left + box.right) / 2, -(box.top + box.bottom) / 2 - (4.0 + 4.5 * len(name) if name else 0.0)
     placed = list(moved(people, dx, dy))
@@ -64,7 +63,8 @@ def _genogram(diagram: Ecomap) -> list[Mark]:
     genogram = Genogram(Furniture(""), at_home, diagram.unions, diagram.twins, profile=diagram.profile)
     layout = arrange(genogram, text_width=_width_before_shrinking)
     scene = scene_of(genogram, _small(layout))
-    lines: list[Mark] = [*family_strokes(scene.layout.lines, scene.unions, diagram.profile), *slash_strokes(scene.layout.lines, scene.unions)]
+    drawn = scene.layout.lines
+    lines: list[Mark] = [*family_strokes(drawn, scene.unions, diagram.profile), *slash_strokes(drawn, scene.unions)]
     return lines + [mark for figure in _figures(scene) for mark in figure_marks(figure)]
 
 

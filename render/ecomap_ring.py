@@ -15,6 +15,7 @@ ON_ONE_RING = 12
 RADII = (316.0, 152.0)  # of the inner ring, with a home's circle of 82
 FORMAL_BOX, INFORMAL_OVAL = (57.0, 21.0), (62.0, 24.0)  # half sides, the least
 NAME, WORDS_WIDTH = 8.6, 100.0
+OUTER, OUTER_RISE = 0.42, 34.0  # how much wider the second ring is, and how much higher besides
 BETWEEN = 9.0  # the least gap between two systems
 TIE_ROOM = 7.0  # between a tie to the outer ring and a system of the inner one
 
@@ -80,9 +81,9 @@ def _placed(systems: Sequence[System], home_radius: float, scale: float) -> list
     for i, system in enumerate(systems):
         angle = math.radians(90.0 - 360.0 * i / count)
         ring = i % 2 if two else 0
-        out = 1.0 + ring * (0.42 if scale < 2 else 0.42)
+        out = 1.0 + ring * OUTER
         x = rx * out * math.cos(angle)
-        y = -(ry * out + ring * 34.0) * math.sin(angle)
+        y = -(ry * out + ring * OUTER_RISE) * math.sin(angle)
         half_width, half_height, name, line = _size(system)
         spots.append(Spot(system, round(x, 2), round(y, 2), half_width, half_height, name, line, ring))
     return spots

@@ -13,7 +13,21 @@ from render.diagram import Link, Profile, Union, UnionEnd, UnionKind
 from render.genogram.layout import Line
 from render.geometry import QUARTER, Point, Spline, rounded, straight, without_repeats
 from render.marks import Group, Stroke, silent
-from render.style import CORNER, DASH_DOT, DASH_DOT_DOT, DASHED, DOTTED, FAMILY, FAMILY_PEN, FOSTER_DOTS, HOP, INK, SHORT_DASHES, SLASH_PEN, Dash
+from render.style import (
+    CORNER,
+    DASH_DOT,
+    DASH_DOT_DOT,
+    DASHED,
+    DOTTED,
+    FAMILY,
+    FAMILY_PEN,
+    FOSTER_DOTS,
+    HOP,
+    INK,
+    SHORT_DASHES,
+    SLASH_PEN,
+    Dash,
+)
 
 LONG_SHORT = Dash("9 2.5 2.5 2.5")
 BESIDE = 3.5  # McGoldrick: the solid line beside the dashes of an adoption
@@ -63,6 +77,7 @@ LETTERS = {Link.DONOR: "D", Link.SURROGATE: "S"}  # both dotted: the letter tell
 
 
 def partner_look(union: Union, profile: Profile) -> LineLook:
+    """How the line between partners looks in that profile."""
     return PARTNERS[profile].get(union.kind, PLAIN)
 
 
@@ -190,8 +205,9 @@ def _twins_redrawn(lines: Sequence[Line], profile: Profile) -> list[Line]:
             bent = profile is Profile.MCGOLDRICK and knee[1] - ay > UPRIGHT_TWIN_END and abs(ax - bx) > 1
             for person in line.people:
                 slants[line.union, person] = ((ax, ay), knee if bent else (bx, by))
-            line = replace(line, points=((ax, ay), knee, (bx, by)) if bent else ((ax, ay), (bx, by)))
-        result.append(line)
+            result.append(replace(line, points=((ax, ay), knee, (bx, by)) if bent else ((ax, ay), (bx, by))))
+        else:
+            result.append(line)
     return [_level_between(line, slants) if line.kind == "identical" else line for line in result]
 
 
@@ -280,6 +296,7 @@ SLASHES = {UnionEnd.SEPARATED: 1, UnionEnd.DIVORCED: 2}
 
 
 def slashes(x: float, y: float, count: int, group: Group) -> Stroke:
+    """One or two strokes across a line at that point."""
     shifts = [0.0] if count == 1 else [-2.4, 2.4]
     return Stroke(tuple(straight((x + d - 3, y + 7), (x + d + 3, y - 7)) for d in shifts), INK, SLASH_PEN, group=group)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from render.diagram import FeelingKind
-from render.geometry import Spline, smooth, sampled, straight, zigzag
+from render.geometry import Spline, sampled, smooth, straight, zigzag
 from render.marks import Group, Stroke
 from render.style import COOL, DISTANT_DOTS, HARD, WARM
 

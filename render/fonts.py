@@ -1,6 +1,7 @@
 """The one font of every picture, Noto Sans, and how wide words stand in it.
 
-The files come from the npm package `@expo-google-fonts/noto-sans` (SIL Open Font License) when the project is built; they are not committed.
+The files come from the npm package `@expo-google-fonts/noto-sans` (SIL Open Font License) when the project is built; they are not
+committed.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ ROW = 11.0
 
 
 def rule(y: float, width: float) -> Stroke:
+    """A thin line across the page, margin to margin."""
     return Stroke((straight((MARGIN, y), (width - MARGIN, y)),), RULE, RULE_PEN, group=silent("rule"))
 
 

@@ -30,7 +30,7 @@ class Box:
         return self.left < point[0] < self.right and self.top < point[1] < self.bottom
 
     def crossed_by(self, a: Point, b: Point) -> bool:
-        """Does the stretch from a to b enter the box? (Liang and Barsky 1984)"""
+        """Tell whether the stretch from a to b enters the box (Liang and Barsky 1984)."""
         enter, leave = 0.0, 1.0
         for start, step, low, high in ((a[0], b[0] - a[0], self.left, self.right), (a[1], b[1] - a[1], self.top, self.bottom)):
             if abs(step) < 1e-9:
@@ -49,6 +49,7 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 def between(a: Point, b: Point, share: float) -> Point:
+    """The point at that share of the way from a to b."""
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
@@ -115,6 +116,7 @@ def _on_the_way(a: Point, p: Point, b: Point) -> bool:
 
 
 def circle(x: float, y: float, radius: float) -> Spline:
+    """Four quarter circles, clockwise on the page from the right."""
     k, r = QUARTER * radius, radius
     return (
         (x + r, y), (x + r, y + k), (x + k, y + r), (x, y + r), (x - k, y + r), (x - r, y + k), (x - r, y),
@@ -123,6 +125,7 @@ def circle(x: float, y: float, radius: float) -> Spline:
 
 
 def on_cubic(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
+    """The point of a cubic at parameter t, 0 to 1."""
     u = 1 - t
     wa, wb, wc, wd = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
     return wa * a[0] + wb * b[0] + wc * c[0] + wd * d[0], wa * a[1] + wb * b[1] + wc * c[1] + wd * d[1]
@@ -157,6 +160,7 @@ class Samples:
 
 
 def sampled(spline: Spline, step: float = 1.0) -> Samples:
+    """Walk along a spline in equal steps of about `step` points."""
     fine = flattened(spline, 0.25)
     lengths = [0.0]
     for a, b in pairwise(fine):
@@ -184,8 +188,7 @@ def zigzag(samples: Samples, height: float, tooth: float, lead: int) -> Spline:
     lead = min(lead, last // 3)
     teeth = max(2, round((last - 2 * lead) / tooth))
     corners = [samples.points[0], samples.points[lead]]
-    for k in range(teeth):
-        corners.append(samples.aside(round(lead + (last - 2 * lead) * (k + 0.5) / teeth), height if k % 2 else -height))
+    corners += [samples.aside(round(lead + (last - 2 * lead) * (k + 0.5) / teeth), height if k % 2 else -height) for k in range(teeth)]
     return straight(*corners, samples.points[last - lead], samples.points[last])
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from render.diagram import Household, NotShown
 from render.geometry import Box, Point, Spline, rounded
-from render.marks import Group, Mark, Stroke, Words, patch, silent, told
+from render.marks import Mark, Stroke, Words, patch, silent, told
 from render.room import Obstacles, best_place
 from render.style import BOLD, HOME_NAME, HOMES, LOOP_PEN, HomeLook
 from render.symbols import Figure, breadth, breadth_above, breadth_below, depth, words_top, years_above
@@ -20,13 +19,16 @@ SHARES = (0.28, 0.52, 0.4)  # of the gap to the neighbours that a loop takes, by
 CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
 
 
+Spans = tuple[tuple[int, tuple[Figure, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Loop:
     """A home that can be drawn: its members row by row, and the level that keeps its edges off those of its neighbours."""
 
     household: Household
     look: HomeLook
-    rows: tuple[tuple[int, tuple[Figure, ...]], ...]
+    rows: Spans
     level: int
 
 
@@ -55,7 +57,8 @@ def loops_of(
             continue
         spans = _spans(members, rows, row_of)
         if spans is None:
-            not_shown.append(NotShown(f"Line round the home “{household.name}”", "its members do not stand side by side", "the list of homes", household.members))
+            what, why = f"Line round the home “{household.name}”", "its members do not stand side by side"
+            not_shown.append(NotShown(what, why, "the list of homes", household.members))
             continue
         level = 0
         while any(loop.level == level and _near(loop.rows, spans) for loop in loops):
@@ -64,7 +67,8 @@ def loops_of(
     return loops, not_shown
 
 
-def _spans(members: set[str], rows: Mapping[int, Sequence[Figure]], row_of: Mapping[str, int]) -> tuple[tuple[int, tuple[Figure, ...]], ...] | None:
+def _spans(members: set[str], rows: Mapping[int, Sequence[Figure]], row_of: Mapping[str, int]) -> Spans | None:
+    """The members row by row; None where they do not stand together."""
     if not members <= row_of.keys():
         return None
     mine = sorted({row_of[member] for member in members})
@@ -79,7 +83,7 @@ def _spans(members: set[str], rows: Mapping[int, Sequence[Figure]], row_of: Mapp
     return tuple(spans)
 
 
-def _near(a: Sequence[tuple[int, tuple[Figure, ...]]], b: Sequence[tuple[int, tuple[Figure, ...]]]) -> bool:
+def _near(a: Spans, b: Spans) -> bool:
     """Could the loops share a stretch of edge? They do where they come within a symbol of each other, on one row or the next."""
     for row_a, figures_a in a:
         for row_b, figures_b in b:
@@ -154,6 +158,7 @@ def _beside(box: Box, a: Figure, b: Figure) -> bool:
 
 
 def loop_spline(corners: Sequence[Point]) -> Spline:
+    """The corners of a loop, rounded."""
     return rounded(corners, 16.0, closed=True)
 
 
@@ -163,6 +168,7 @@ def ground(loop: Loop, spline: Spline) -> Stroke:
 
 
 def loop_line(loop: Loop, spline: Spline, names: Mapping[str, str]) -> Stroke:
+    """The loop itself, told with the home's name and its people's."""
     who = ", ".join(names[member] for member in loop.household.members if names.get(member))
     group = told("home", f"{loop.household.name or 'Home'}: {who}", data_line="household", data_household=loop.household.id)
     return Stroke((spline,), loop.look.line, LOOP_PEN, loop.look.dash, group=group)
@@ -179,7 +185,7 @@ def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacle
     name, look = loop.household.name, loop.look
     if not name:
         return []
-    group = Group((("class", "home-name"), ("aria-hidden", "true")))
+    group = silent("home-name", data_household=loop.household.id)
 
     def words(x: float, baseline: float) -> Words:
         return Words(x, baseline, name, HOME_NAME, look.line, BOLD, "start", group)
@@ -203,10 +209,3 @@ def _steps(first: float, last: float) -> list[float]:
 def floor_of(figures: Sequence[Figure], centre: float, deepest: float = 44.0) -> float:
     """The first y under a row that is free of words."""
     return centre + max([deepest, *(depth(figure) + 4.0 for figure in figures)])
-
-
-def by_row(figures: Sequence[tuple[int, Figure]]) -> dict[int, list[Figure]]:
-    rows: dict[int, list[Figure]] = defaultdict(list)
-    for row, figure in figures:
-        rows[row].append(figure)
-    return {row: sorted(found, key=lambda f: (f.x, f.person.id)) for row, found in rows.items()}

@@ -120,10 +120,10 @@ def patch(words: Words, *, fill: str = PAPER, group: Group = ORNAMENT) -> Shape:
 
 
 def moved(marks: Iterable[Mark], dx: float, dy: float) -> Iterator[Mark]:
+    """The same marks, `dx` farther right and `dy` farther down."""
     return (mark.moved(dx, dy) for mark in marks)
 
 
-def extent(marks: Iterable[Mark]) -> Box | None:
-    """The smallest box that holds all marks; None where there are none."""
-    boxes = [mark.box() for mark in marks]
-    return around(boxes) if boxes else None
+def extent(marks: Iterable[Mark]) -> Box:
+    """The smallest box that holds all marks; a point at the origin where there are none."""
+    return around([mark.box() for mark in marks] or [Box(0, 0, 0, 0)])

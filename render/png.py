@@ -20,6 +20,9 @@ def png_from_svg(svg: str, width_px: int) -> bytes:
         raise RenderError("the width of a PNG must be at least one pixel")
     fonts = font_files()
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width_px, dpi=96, font_files=fonts, skip_system_fonts=True, font_family=FONT_FAMILY))
+        image = resvg_py.svg_to_bytes(
+            svg_string=svg, width=width_px, dpi=96, font_files=fonts, skip_system_fonts=True, font_family=FONT_FAMILY
+        )
     except ValueError as error:
         raise RenderError("the picture could not be turned into a PNG") from error
+    return bytes(image)

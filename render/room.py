@@ -85,7 +85,9 @@ class Obstacles:
                 for axis in (0, 1):
                     across = 1 - axis
                     if abs(a[across] - b[across]) < 1 and abs(c[across] - d[across]) < 0.1 and abs(a[across] - c[across]) < within:
-                        total += max(0.0, min(max(a[axis], b[axis]), max(c[axis], d[axis])) - max(min(a[axis], b[axis]), min(c[axis], d[axis])))
+                        first = max(min(a[axis], b[axis]), min(c[axis], d[axis]))
+                        last = min(max(a[axis], b[axis]), max(c[axis], d[axis]))
+                        total += max(0.0, last - first)
         return total
 
 
@@ -105,7 +107,12 @@ def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
 def best_place(
     candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles, *, gap: float = 0.8, but: frozenset[str] = frozenset()
 ) -> tuple[tuple[Words, ...], bool]:
-    """The first candidate that touches nothing (what the owners `but` have aside), else the one that touches least; and whether it is free."""
+    """The first candidate that touches nothing, else the one that touches least; and whether it is free.
+
+    Args:
+        gap: how far words keep off everything, in points.
+        but: owners of things that they may touch.
+    """
     counted = []
     for candidate in candidates:
         count = sum(obstacles.hits(words.box().grown(gap), but=but) for words in candidate)

@@ -1,7 +1,8 @@
 """From marks to one accessible SVG. The only module that knows Graphviz.
 
-Graphviz `nop2` draws what it is given where it is given, in order of creation: shapes as nodes, strokes as self-loops of invisible nodes, a
-line of words as a node with a stand-in label. Only our own running numbers reach it, never a name: words are written into its SVG afterwards.
+Graphviz `nop2` draws what it is given where it is given, in order of creation: shapes as nodes, strokes as self-loops of invisible
+nodes, a line of words as a node with a stand-in label. Only our own running numbers reach it, never a name: words are written into its
+SVG afterwards.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def svg_of(page: Page, marks: Iterable[Mark]) -> str:
         'node [fixedsize=true label="" margin=0 fontsize=1]\n' + "\n".join(lines) + "\n}"
     )
     raw: bytes = pygraphviz.AGraph(string=dot).draw(format="svg", prog="nop2")
-    found = _by_number(ET.fromstring(raw))
+    found = _by_number(ET.fromstring(raw))  # noqa: S314 - Graphviz wrote it from numbers of ours
     lost = [i for i in range(len(drawn)) if not found.get(f"m{i}")]
     if lost:
         raise PictureIncomplete(f"{len(lost)} of {len(drawn)} marks were not drawn, the first is number {lost[0]}")
@@ -63,8 +64,8 @@ def _as_dot(key: str, mark: Mark, height: float) -> str:
     if isinstance(mark, Shape):
         pen = f'color="{mark.line}" penwidth={mark.pen}' if mark.line else "color=none"
         return (
-            f'{key} [id={key} shape={mark.kind} pos="{_at((mark.x, mark.y), height)}" width={mark.width / 72:.6f} height={mark.height / 72:.6f} '
-            f'style=filled fillcolor="{mark.fill}" {pen}]'
+            f'{key} [id={key} shape={mark.kind} pos="{_at((mark.x, mark.y), height)}" style=filled fillcolor="{mark.fill}" {pen} '
+            f"width={mark.width / 72:.6f} height={mark.height / 72:.6f}]"
         )
     if isinstance(mark, Words):
         return f'{key} [id={key} shape=none pos="{_at((mark.x, mark.y), height)}" width=1 height=1 label="t"]'
@@ -173,7 +174,8 @@ def _finished(element: ET.Element, mark: Mark, height: float) -> ET.Element:
         return _text(mark, height)
     geometry: dict[str, str] = {name: element.attrib[name] for name in GEOMETRY if name in element.attrib}
     if isinstance(mark, Stroke) and kind == "polygon":  # an arrow head
-        return ET.Element(element.tag, {"fill": mark.line or "none", "stroke": mark.line or "none", "stroke-width": f"{mark.pen:g}", **geometry})
+        color = mark.line or "none"
+        return ET.Element(element.tag, {"fill": color, "stroke": color, "stroke-width": f"{mark.pen:g}", **geometry})
     paint: dict[str, str] = {"fill": mark.fill or "none"}
     if isinstance(mark, Stroke) and mark.opacity < 1:
         paint["fill-opacity"] = f"{mark.opacity:g}"

@@ -9,8 +9,26 @@ from dataclasses import dataclass
 from render.diagram import Form, Person, Profile, Stage
 from render.fonts import text_width, wrapped
 from render.geometry import Point, Spline, direction, straight
-from render.marks import Group, Mark, Shape, Stroke, Words, extent, told
-from render.style import AGE, BOLD, CROSS_PEN, DOTTED, HALF, INDEX_GAP, INK, LINE_WORDS, NAME, OUTSIDER, PAPER, REGULAR, SMALL_PEN, SMALL_PRINT, SOFT, SYMBOL_PEN, Dash
+from render.marks import Group, Mark, Shape, Stroke, Words, told
+from render.style import (
+    AGE,
+    BOLD,
+    CROSS_PEN,
+    DOTTED,
+    HALF,
+    INDEX_GAP,
+    INK,
+    LINE_WORDS,
+    NAME,
+    OUTSIDER,
+    PAPER,
+    REGULAR,
+    SMALL_PEN,
+    SMALL_PRINT,
+    SOFT,
+    SYMBOL_PEN,
+    Dash,
+)
 
 CAPTION_WIDTH = 78.0  # a longer name goes on to a second line
 SMALL = 12.0  # symbols with less than this half side hang from the stem: pregnancies and losses
@@ -101,6 +119,7 @@ def said(person: Person) -> str:
 
 
 def group_of(figure: Figure) -> Group:
+    """The person's own group: told by name, found by id."""
     person = figure.person
     classes = ["person"] + ["index"] * person.index + ["placeholder"] * figure.placeholder + ["not-relative"] * (not figure.relative)
     group = told(" ".join(classes), said(person), data_person=person.id)
@@ -116,6 +135,7 @@ def figure_marks(figure: Figure, group: Group | None = None) -> list[Mark]:
 
 # ---------------------------------------------------------------- the symbol
 def symbol_marks(figure: Figure, group: Group) -> list[Mark]:
+    """The outline, and the cross of a death or a loss."""
     stage, profile = figure.person.stage, figure.profile
     if stage is Stage.UNBORN:
         return _triangles(figure, group)
@@ -124,7 +144,8 @@ def symbol_marks(figure: Figure, group: Group) -> list[Mark]:
         if profile is Profile.UK:
             return cross
         across = straight((figure.x - figure.half, figure.y), (figure.x + figure.half, figure.y))
-        return [*_triangles(figure, group), *cross, *([Stroke((across,), pen=SMALL_PEN, group=group)] if stage is Stage.TERMINATION else [])]
+        ended: list[Mark] = [Stroke((across,), pen=SMALL_PEN, group=group)] if stage is Stage.TERMINATION else []
+        return [*_triangles(figure, group), *cross, *ended]
     marks = _outlines(figure, group)
     if figure.person.died or stage is Stage.STILLBORN:
         corner = {Form.MAN: 1.0, Form.NON_BINARY: 0.5}.get(figure.person.form, 0.5**0.5) * figure.half
@@ -178,6 +199,7 @@ def age_inside(figure: Figure) -> str:
 
 
 def age_marks(figure: Figure, group: Group) -> list[Mark]:
+    """The age in the symbol, and "?" where the gender is not recorded or the person not named yet."""
     person, x, y = figure.person, figure.x, figure.y
     if person.stage is not Stage.BORN or figure.half < TOO_SMALL_FOR_WORDS:
         return []
@@ -199,7 +221,10 @@ def age_marks(figure: Figure, group: Group) -> list[Mark]:
 
 # ---------------------------------------------------------------- words under and above the symbol
 def years_above(figure: Figure) -> tuple[str, str] | None:
-    """Birth and death year where the McGoldrick profile sets them above the symbol; None where it does not, or the words are not plain years."""
+    """Birth and death year as the McGoldrick profile sets them above the symbol.
+
+    None in the other profile, and where the words are not plain years: then they stand below the name.
+    """
     if figure.profile is not Profile.MCGOLDRICK or figure.person.stage is not Stage.BORN:
         return None
     found = TWO_YEARS.fullmatch(figure.person.years.strip())
@@ -211,7 +236,7 @@ def caption(figure: Figure, group: Group) -> list[Words]:
     person, letters = figure.person, figure.lettering
     names = _name_lines(figure)
     above = years_above(figure)
-    loose = [person.age if person.age and not age_inside(figure) else "", "" if above else person.years, *(() if figure.note_lines else person.notes)]
+    loose = ["" if age_inside(figure) else person.age, "" if above else person.years, *(() if figure.note_lines else person.notes)]
     small = [line for text in loose for line in wrapped(text, figure.room, letters.small, balance=True)]
     small += figure.note_lines
     is_small = figure.half < SMALL and figure.lettering is FULL
@@ -246,8 +271,7 @@ def _years(figure: Figure, above: tuple[str, str] | None, group: Group) -> list[
 
 def depth(figure: Figure) -> float:
     """How far a person's symbol and words reach below the centre."""
-    box = extent(caption(figure, Group()))
-    return max(figure.reach, box.bottom - figure.y if box else 0.0)
+    return max([figure.reach, *(words.box().bottom - figure.y for words in caption(figure, Group()))])
 
 
 def breadth(figure: Figure) -> float:

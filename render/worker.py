@@ -27,8 +27,6 @@ START_UP_S = 60.0  # a new process has to load Python, scipy, Graphviz and fonts
 
 def warm_up() -> bool:
     """Load what every picture needs. Runs in the drawing process, before the first picture."""
-    import render.genogram.arrange
-    import render.genogram.picture
     from render.fonts import text_width
 
     return text_width("warm", 8.8, 400) + text_width("warm", 8.8, 600) > 0

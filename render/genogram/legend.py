@@ -51,16 +51,18 @@ def sections(diagram: Genogram, people: Sequence[Person], loops: Sequence[Loop],
     Args:
         people: all who are drawn, stand-ins for unknown parents included; not the people outside the family.
     """
+    everybody, felt = [*people, *diagram.others], {feeling.kind for feeling in feelings}
     return [
-        Section("People", tuple(people_entries([*people, *diagram.others], diagram.profile, outsiders=bool(diagram.others), twins=diagram.twins))),
+        Section("People", tuple(people_entries(everybody, diagram.profile, outsiders=bool(diagram.others), twins=diagram.twins))),
         Section("Family lines", tuple(line_entries(diagram.unions, diagram.profile))),
-        Section("Feelings", tuple(Entry(SAID[kind], _feeling_sample(kind)) for kind in FeelingKind if any(f.kind is kind for f in feelings))),
+        Section("Feelings", tuple(Entry(SAID[kind], _feeling_sample(kind)) for kind in FeelingKind if kind in felt)),
         Section("Homes", tuple(Entry(loop.household.name or "home", _loop_sample(loop)) for loop in loops)),
     ]
 
 
 # ---------------------------------------------------------------- people
 def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: bool = False, twins: Sequence[Twins] = ()) -> Iterable[Entry]:
+    """Forms, stages of life and twins among these people. `outsiders`: some of them are not relatives."""
     born = [person for person in people if person.stage is Stage.BORN and not person.placeholder]
     for form, words in FORMS.items():
         if any(person.form is form for person in born):
@@ -73,7 +75,8 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
         yield Entry("died", _person_sample(profile, form=next(person.form for person in born if person.died), died=True))
     stages = {person.stage for person in people}
     losses = [
-        (Stage.UNBORN, "expected baby"), (Stage.MISCARRIAGE, "miscarriage"), (Stage.TERMINATION, "pregnancy ended"), (Stage.STILLBORN, "stillborn"),
+        (Stage.UNBORN, "expected baby"), (Stage.MISCARRIAGE, "miscarriage"), (Stage.TERMINATION, "pregnancy ended"),
+        (Stage.STILLBORN, "stillborn"),
     ]  # fmt: skip
     if profile is Profile.UK and {Stage.MISCARRIAGE, Stage.TERMINATION} <= stages:
         losses[1:3] = [(Stage.MISCARRIAGE, "miscarriage, pregnancy ended")]
@@ -152,7 +155,8 @@ def _with_short(words: str, mark: UnionKind | UnionEnd | Link, used: set[str]) -
 
 def _line_sample(look: LineLook, *, marks: int = 0, shifts: tuple[float, ...] = (0.0,)) -> Sample:
     def draw(x: float, y: float) -> list[Mark]:
-        drawn: list[Mark] = [Stroke((straight((x - 14, y + s), (x + 14, y + s)),), FAMILY, look.pen, look.dash, group=IN_KEY) for s in shifts]
+        runs = [straight((x - 14, y + shift), (x + 14, y + shift)) for shift in shifts]
+        drawn: list[Mark] = [Stroke((run,), FAMILY, look.pen, look.dash, group=IN_KEY) for run in runs]
         return drawn + ([slashes(x, y, marks, IN_KEY)] if marks else [])
 
     return draw

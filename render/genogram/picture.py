@@ -37,7 +37,7 @@ class Family:
 
     scene: Scene
     marks: tuple[Mark, ...]
-    box: Box | None
+    box: Box
     loops: tuple[Loop, ...]
     feelings: tuple[Feeling, ...]
     not_shown: tuple[NotShown, ...]
@@ -59,7 +59,7 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
     """The genogram as SVG, and the layout as it was drawn: in the page's coordinates, rows moved apart where words needed room."""
     family = _family(diagram, layout)
     not_shown = (*diagram.not_shown, *layout.not_drawn, *family.not_shown)
-    box = family.box or Box(0, 0, 0, 0)
+    box = family.box
     width = max(PAGE_WIDTH, box.right - box.left + 2 * MARGIN)
     head, head_bottom = heading(diagram.furniture, width)
     people = [figure.person for figure in family.scene.figures.values()]

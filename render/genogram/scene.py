@@ -35,8 +35,10 @@ class Scene:
 
 
 def scene_of(diagram: Genogram, layout: Layout) -> Scene:
-    """Raises:
-    BadDiagram: somebody has no place, or a place belongs to nobody.
+    """Find everybody's place.
+
+    Raises:
+        BadDiagram: somebody has no place, or a place belongs to nobody.
     """
     people = {person.id: person for person in diagram.people}
     placed = {place.id for place in layout.places}

@@ -40,11 +40,13 @@ def edges_of(scene: Scene, wishes: Wishes) -> dict[int, RowEdges]:
 
 
 def lane_under(scene: Scene, row: int, number: int) -> float:
+    """The level of a lane of feelings under a row, 0 next to the words."""
     centre = scene.centre(row)
     return floor_of(scene.rows[row], centre) + LANE_LEAD + LANE * number - 1
 
 
 def lane_over(scene: Scene, row: int, number: int) -> float:
+    """The level of a lane of feelings over a row, 0 next to the row."""
     return scene.centre(row) - headroom(scene, row) - LANE_LEAD - LANE * number
 
 

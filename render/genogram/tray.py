@@ -32,5 +32,6 @@ def tray_figures(people: Sequence[Person], top: float, width: float, profile: Pr
 
 
 def tray_marks(figures: Sequence[Figure], top: float) -> list[Mark]:
+    """The heading at `top` and the people below it."""
     marks: list[Mark] = [Words(MARGIN, top + 6, HEADING, KEY_HEADING, INK, BOLD, "start")]
     return marks + [mark for figure in figures for mark in figure_marks(figure)]

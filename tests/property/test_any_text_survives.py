@@ -13,8 +13,10 @@ from render.sheet import Page, svg_of
 from tests.unit.render.svg_reading import people, read, words_in
 
 NASTY = [
-    "<b>bold</b>", '"quoted"', "ends in a backslash\\", "\\N \\G \\L", "a\nb\r\nc", "\x00\x01\x1b", "]]>", "&amp; & &#0;", "שלום עולם", "مرحبا",
-    "\u202eright to left", "👩\u200d👧\u200d👦", "\ud800", "\ufffe", "<", "--> x", "${x}", "%s", "' onload='", "  ", "é" * 200, "漢字" * 40, "e\u0301" * 30,
+    "<b>bold</b>", '"quoted"', "ends in a backslash\\", "\\N \\G \\L", "a\nb\r\nc", "\x00\x01\x1b", "]]>", "&amp; & &#0;",
+    "שלום עולם", "مرحبا",
+    "\u202eright to left", "👩\u200d👧\u200d👦", "\ud800", "\ufffe", "<", "--> x", "${x}", "%s", "' onload='", "  ",
+    "é" * 200, "漢字" * 40, "e\u0301" * 30,
 ]  # fmt: skip
 ANY = st.one_of(st.sampled_from(NASTY), st.text(max_size=60), st.text(alphabet=st.characters(), max_size=60))
 SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,14 +36,22 @@ def test_words_on_a_sheet_are_read_back_as_they_were(text: str) -> None:
 
 @SETTINGS
 @given(name=ANY, note=ANY, age=ANY, years=ANY, label=ANY, dates=ANY, profile=st.sampled_from(Profile))
-def test_a_genogram_holds_every_name_note_and_date(name: str, note: str, age: str, years: str, label: str, dates: str, profile: Profile) -> None:
+def test_a_genogram_holds_every_name_note_and_date(
+    name: str, note: str, age: str, years: str, label: str, dates: str, profile: Profile
+) -> None:
     people_ = (Person("a", name, age=age, years=years, notes=(note,), label=label), Person("b", note), Person("c", dates))
     union = Union("u", ("a", "b"), UnionKind.MARRIED, words=(dates,), children=(Child("c", Link.ADOPTIVE, note),))
     homes = (Household("h", name, ("a", "b")),)
-    svg, _ = genogram_svg(
-        Genogram(Furniture(name, note, dates, ((note, years),), age, label), people_, (union,), households=homes, others=(Person("x", label),),
-                 not_shown=(NotShown(name, note, years),), profile=profile)
-    )  # fmt: skip
+    diagram = Genogram(
+        Furniture(name, note, dates, ((note, years),), age, label),
+        people_,
+        (union,),
+        households=homes,
+        others=(Person("x", label),),
+        not_shown=(NotShown(name, note, years),),
+        profile=profile,
+    )
+    svg, _ = genogram_svg(diagram)
     found = people(svg)
     assert sorted(found) == ["a", "b", "c", "x"]
     assert all(len(labels) == 1 for labels in found.values())
@@ -57,7 +67,9 @@ def test_a_genogram_holds_every_name_note_and_date(name: str, note: str, age: st
 @given(st.lists(st.tuples(ANY, ANY, ANY), max_size=4))
 def test_an_ecomap_holds_every_system(texts: list[tuple[str, str, str]]) -> None:
     systems = tuple(System(f"s{i}", name, line, i % 2 == 0, sector) for i, (name, line, sector) in enumerate(texts))
-    svg = ecomap_svg(Ecomap(Furniture("Home"), texts[0][0] if texts else "", (Person("a", texts[0][1] if texts else "Ada"),), systems=systems))
+    svg = ecomap_svg(
+        Ecomap(Furniture("Home"), texts[0][0] if texts else "", (Person("a", texts[0][1] if texts else "Ada"),), systems=systems)
+    )
     drawn = [group.attrib["data-system"] for group in read(svg).iter() if group.get("role") == "img" and "data-system" in group.attrib]
     assert drawn == [system.id for system in sorted(systems, key=lambda s: [t[2] for t in texts].index(s.sector))]
 

@@ -21,6 +21,7 @@ class Text:
     box: Box
     group: int
     kind: str
+    home: str | None
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ class Line:
     half_pen: float
     group: int
     kind: str
+    home: str | None
 
 
 def read(svg: str) -> ET.Element:
-    return ET.fromstring(svg)
+    return ET.fromstring(svg)  # noqa: S314 - a picture that the test itself has drawn
 
 
 def people(svg: str) -> dict[str, list[str]]:
@@ -58,13 +60,13 @@ def words_in(svg: str) -> list[str]:
 def texts_and_lines(svg: str) -> tuple[list[Text], list[Line]]:
     texts, lines = [], []
     for number, group in enumerate(groups(svg)):
-        kind = group.get("class", "").split(" ")[0]
+        kind, home = group.get("class", "").split(" ")[0], group.get("data-household")
         for element in group:
             if element.tag == f"{SVG}text":
-                texts.append(Text(element.text or "", _text_box(element), number, kind))
+                texts.append(Text(element.text or "", _text_box(element), number, kind, home))
             elif element.get("stroke", "none") != "none":
                 half = float(element.get("stroke-width", "1")) / 2
-                lines += [Line(tuple(points), half, number, kind) for points in _polylines(element)]
+                lines += [Line(tuple(points), half, number, kind, home) for points in _polylines(element)]
     return texts, lines
 
 
@@ -88,10 +90,10 @@ def _polylines(element: ET.Element) -> list[list[Point]]:
     return [list(flattened(straight(*points)))]
 
 
-def touches(svg: str, but: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
+def touches(svg: str) -> list[tuple[str, str]]:
     """Words that touch a line or other words: pairs of the words and what they touch.
 
-    A person's words may touch their own symbol (age), and a home's name stands on its own loop. `but`: kinds of line left out of account.
+    A person's age stands in their own symbol, and a home's name on its own loop: neither counts.
     """
     texts, lines = texts_and_lines(svg)
     found = []
@@ -99,13 +101,17 @@ def touches(svg: str, but: frozenset[str] = frozenset()) -> list[tuple[str, str]
         for other in texts[i + 1 :]:
             if text.box.grown(-0.3).meets(other.box.grown(-0.3)):
                 found.append((text.words, other.words))
-        for line in lines:
-            if line.group == text.group or line.kind in but or {text.kind, line.kind} == {"home-name", "home"}:
-                continue
-            box = text.box.grown(line.half_pen - 0.1)
-            if any(box.crossed_by(a, b) for a, b in pairwise(line.points)):
-                found.append((text.words, line.kind))
+        found += [(text.words, line.kind) for line in lines if _may_not_touch(text, line) and _touch(text, line)]
     return found
+
+
+def _may_not_touch(text: Text, line: Line) -> bool:
+    return line.group != text.group and not (text.kind == "home-name" and line.kind == "home" and text.home == line.home)
+
+
+def _touch(text: Text, line: Line) -> bool:
+    box = text.box.grown(line.half_pen - 0.1)
+    return any(box.crossed_by(a, b) for a, b in pairwise(line.points))
 
 
 def off_the_page(svg: str) -> list[str]:
@@ -115,7 +121,12 @@ def off_the_page(svg: str) -> list[str]:
     return [
         text.words
         for text in texts_and_lines(svg)[0]
-        if not (inside.left <= text.box.left and text.box.right <= inside.right and inside.top <= text.box.top and text.box.bottom <= inside.bottom)
+        if not (
+            inside.left <= text.box.left
+            and text.box.right <= inside.right
+            and inside.top <= text.box.top
+            and text.box.bottom <= inside.bottom
+        )
     ]
 
 

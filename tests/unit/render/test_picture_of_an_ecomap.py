@@ -86,15 +86,26 @@ def test_a_long_name_of_a_home_stays_in_the_circle() -> None:
 
 
 def test_the_key_of_an_ecomap_names_only_what_is_used() -> None:
-    svg = ecomap_svg(Ecomap(Furniture("x"), "Home", (), systems=(System("s", "School", formal=True, strength=Strength.WEAK, flow=Flow.BOTH),)))
+    svg = ecomap_svg(
+        Ecomap(Furniture("x"), "Home", (), systems=(System("s", "School", formal=True, strength=Strength.WEAK, flow=Flow.BOTH),))
+    )
     words = words_in(svg)
-    assert words[words.index("How strong") :] == ["How strong", "weak", "Which way, seen from the family", "both ways", "Kind", "formal: service, school, work"]
+    assert words[words.index("How strong") :] == [
+        "How strong",
+        "weak",
+        "Which way, seen from the family",
+        "both ways",
+        "Kind",
+        "formal: service, school, work",
+    ]
 
 
 def test_a_tie_never_runs_through_a_system() -> None:
     svg = ecomap_svg(crowd(26))
     texts, lines = texts_and_lines(svg)
-    assert not [text.words for text in texts for line in lines if line.kind == "tie" and any(text.box.holds(point) for point in line.points)]
+    assert not [
+        text.words for text in texts for line in lines if line.kind == "tie" and any(text.box.holds(point) for point in line.points)
+    ]
 
 
 # ---------------------------------------------------------------- PNG

@@ -45,7 +45,12 @@ def test_marks_of_one_group_are_one_element_with_its_attributes() -> None:
 def test_dashes_caps_and_fills_are_ours_and_not_graphviz_own() -> None:
     stroke = Stroke((straight((0, 0), (50, 0)),), "#123456", 1.7, Dash("0.1 3.4", round=True), fill="#abcdef", opacity=0.75)
     path = groups(svg_of(PAGE, [stroke]))[0][0].attrib
-    assert (path["stroke"], path["stroke-width"], path["stroke-dasharray"], path["stroke-linecap"]) == ("#123456", "1.7", "0.1 3.4", "round")
+    assert (path["stroke"], path["stroke-width"], path["stroke-dasharray"], path["stroke-linecap"]) == (
+        "#123456",
+        "1.7",
+        "0.1 3.4",
+        "round",
+    )
     assert (path["fill"], path["fill-opacity"]) == ("#abcdef", "0.75")
 
 
