@@ -6,6 +6,7 @@ from datetime import date
 
 from seed.example import ExampleChild, ExampleFamily, network_of
 from seed.families import asante_pike, brannigan, campbell, chen, davies, holloway, macleod, malik, merrick, reeve, wojcik
+from seed.generator import generate, generated_children, generated_worker
 from seed.users import EXAMPLE_USERS
 
 _FAMILIES = (holloway, asante_pike, merrick, wojcik, malik, davies, campbell, macleod, brannigan, reeve, chen)
@@ -16,4 +17,13 @@ def example_families(today: date) -> tuple[ExampleFamily, ...]:
     return tuple(module.family(today) for module in _FAMILIES)
 
 
-__all__ = ["EXAMPLE_USERS", "ExampleChild", "ExampleFamily", "example_families", "network_of"]
+__all__ = [
+    "EXAMPLE_USERS",
+    "ExampleChild",
+    "ExampleFamily",
+    "example_families",
+    "generate",
+    "generated_children",
+    "generated_worker",
+    "network_of",
+]
