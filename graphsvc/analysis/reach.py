@@ -8,7 +8,7 @@ import networkx as nx
 
 from graphsvc.analysis.graph import every_tie_graph, family_graph
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf
+from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf, Tie
 
 
 def within_steps(network: FamilyNetwork, person_id: str, steps: int | None) -> FamilyNetwork:
@@ -43,10 +43,10 @@ def related_partners(network: FamilyNetwork) -> frozenset[frozenset[str]]:
     graph = family_graph(network)
     birth: nx.DiGraph[str] = nx.DiGraph()
     birth.add_nodes_from(graph)
-    birth.add_edges_from((t.a, t.b) for _, _, t in graph.edges(data="tie") if isinstance(t, ParentOf) and t.kind is ParentKind.BIRTH)
+    ties: list[Tie] = [tie for _, _, tie in graph.edges(data="tie")]
+    birth.add_edges_from((t.a, t.b) for t in ties if isinstance(t, ParentOf) and t.kind is ParentKind.BIRTH)
 
     def line(person_id: str) -> set[str]:
         return nx.ancestors(birth, person_id) | {person_id}
 
-    couples = [t for _, _, t in graph.edges(data="tie") if isinstance(t, PartnerOf)]
-    return frozenset(frozenset((t.a, t.b)) for t in couples if line(t.a) & line(t.b))
+    return frozenset(frozenset((t.a, t.b)) for t in ties if isinstance(t, PartnerOf) and line(t.a) & line(t.b))

@@ -1,0 +1,113 @@
+"""One line for everybody in a network: who they are to the child, and through whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphsvc.analysis.kinship import Kinship, kin_of
+from graphsvc.domain.network import FamilyNetwork, GroupKind
+from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf
+
+_ACQUAINTANCE_WORDS = {
+    AcquaintanceKind.FRIEND: "friend",
+    AcquaintanceKind.FAMILY_FRIEND: "family friend",
+    AcquaintanceKind.NEIGHBOUR: "neighbour",
+    AcquaintanceKind.GODPARENT: "godparent",
+    AcquaintanceKind.TEACHER: "teacher",
+    AcquaintanceKind.CLUB: "from a club or activity",
+    AcquaintanceKind.FAITH: "from their place of worship",
+    AcquaintanceKind.CHILDMINDER: "childminder",
+    AcquaintanceKind.COLLEAGUE: "works with them",
+    AcquaintanceKind.PROFESSIONAL: "worker",
+    AcquaintanceKind.OTHER: "someone they know",
+}
+_BOTH_WAYS = {AcquaintanceKind.FRIEND, AcquaintanceKind.FAMILY_FRIEND, AcquaintanceKind.NEIGHBOUR, AcquaintanceKind.COLLEAGUE}
+NO_ROUTE_WORDS = "how they are connected is not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class WhoTheyAre:
+    """Who somebody is to the child.
+
+    Attributes:
+        words: "maternal aunt", "neighbour", "brother's teacher", "lives in the same home"; never empty.
+        through: The way there in words; empty where there is only one step.
+        kin: The kinship, where a family route is recorded.
+        paid: In a paid role and nothing else: no family route, and every acquaintance recorded is a paid one.
+        lives_with_child: In one of the child's homes on the day.
+    """
+
+    words: str
+    through: str
+    kin: Kinship | None
+    paid: bool
+    lives_with_child: bool
+
+
+def who_is(network: FamilyNetwork, child_id: str) -> Mapping[str, WhoTheyAre]:
+    """Everybody in the network but the child, by id, in order of id.
+
+    Raises:
+        KeyError: the child is not in the network.
+    """
+    kin = kin_of(network, child_id)
+    known = _acquaintances(network)
+    at_home = _at_home(network, child_id)
+    return {
+        person.id: _one(network, child_id, person.id, kin=kin, known=known[person.id], at_home=person.id in at_home)
+        for person in sorted(network.people, key=lambda p: p.id)
+        if person.id != child_id
+    }
+
+
+def _one(
+    network: FamilyNetwork, child_id: str, person_id: str, *, kin: Mapping[str, Kinship], known: list[Knows], at_home: bool
+) -> WhoTheyAre:
+    relation = kin.get(person_id)
+    paid = bool(known) and all(t.kind.is_paid for t in known)
+    if relation and relation.relation:
+        return WhoTheyAre(relation.relation, relation.path_sentence, relation, paid=False, lives_with_child=at_home)
+    if not known:
+        return WhoTheyAre("lives in the same home" if at_home else NO_ROUTE_WORDS, "", None, paid=False, lives_with_child=at_home)
+    nearest = min(known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind))
+    words = _acquaintance_words(nearest, person_id)
+    other = nearest.other(person_id)
+    if other == child_id:
+        return WhoTheyAre(words, "", None, paid=paid, lives_with_child=at_home)
+    step = kin.get(other)
+    whose = step.relation if step and step.relation else network.person(other).short_name or "someone"
+    owner = f"{whose}’" if whose.endswith("s") else f"{whose}’s"
+    through = f"{step.path_sentence} -> {words}" if step and step.path else ""
+    return WhoTheyAre(f"{owner} {words}", through, None, paid=paid, lives_with_child=at_home)
+
+
+def _acquaintance_words(tie: Knows, person_id: str) -> str:
+    """The recorded words, or the kind; seen from the other end only what holds both ways."""
+    if tie.b == person_id:
+        return tie.words or _ACQUAINTANCE_WORDS[tie.kind]
+    return _ACQUAINTANCE_WORDS[tie.kind if tie.kind in _BOTH_WAYS else AcquaintanceKind.OTHER]
+
+
+def _distance(other: str, child_id: str, kin: Mapping[str, Kinship]) -> tuple[int, str]:
+    if other == child_id:
+        return 0, ""
+    return (kin[other].steps, kin[other].relation) if other in kin else (99, "")
+
+
+def _acquaintances(network: FamilyNetwork) -> dict[str, list[Knows]]:
+    known: dict[str, list[Knows]] = defaultdict(list)
+    for tie in sorted(network.ties_of(Knows), key=lambda t: (t.said.had_ended(network.as_at), t.id)):
+        if tie.a in network and tie.b in network:
+            known[tie.b].append(tie)
+            if not tie.kind.is_paid:
+                known[tie.a].append(tie)
+    return known
+
+
+def _at_home(network: FamilyNetwork, child_id: str) -> frozenset[str]:
+    homes = {g.id for g in network.groups if g.kind is GroupKind.HOUSEHOLD}
+    living = [t for t in network.ties_of(MemberOf) if t.resident and t.b in homes and not t.said.had_ended(network.as_at)]
+    own = {t.b for t in living if t.a == child_id}
+    return frozenset(t.a for t in living if t.b in own)
