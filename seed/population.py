@@ -41,7 +41,6 @@ CHILDREN_OF_THE_OLDER_GENERATION = {1: 0.16, 2: 0.42, 3: 0.25, 4: 0.12, 5: 0.05}
 DIED_BY_AGE = ((0, 0.004), (40, 0.015), (50, 0.03), (60, 0.07), (70, 0.16), (80, 0.38), (90, 0.8), (100, 0.99), (120, 1.0))
 
 # Children with a file. Few children have one; the register made up here is of children's services, so half of its families do
-LOOKED_AFTER_PER_10000 = 70.0
 FAMILIES_WITH_A_FILE = 0.5
 FILES_OF_LOOKED_AFTER_CHILDREN = 0.2
 
