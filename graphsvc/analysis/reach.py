@@ -43,7 +43,7 @@ def related_partners(network: FamilyNetwork) -> frozenset[frozenset[str]]:
     graph = family_graph(network)
     birth: nx.DiGraph[str] = nx.DiGraph()
     birth.add_nodes_from(graph)
-    ties: list[Tie] = [tie for _, _, tie in graph.edges(data="tie")]
+    ties: list[Tie] = [data["tie"] for _, _, data in graph.edges(data=True)]
     birth.add_edges_from((t.a, t.b) for t in ties if isinstance(t, ParentOf) and t.kind is ParentKind.BIRTH)
 
     def line(person_id: str) -> set[str]:
