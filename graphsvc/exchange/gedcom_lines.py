@@ -24,6 +24,7 @@ _LEVEL = re.compile(r"[ \t]*\d+[ \t]")
 _POINTER = re.compile(r"@([^@\s#][^@]*)@")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TEXT_TAGS = frozenset({"NOTE", "SNOTE", "TEXT", "CONT", "CONC", "TITL", "AUTH", "PUBL", "PAGE", "COPR", "ADDR", "DSCR", "COMM"})
+_WITHOUT_TEXT = frozenset({"HEAD", "INDI", "FAM", "SUBM", "REPO", "OBJE", "TRLR"})
 _FEW, _NOISE = 50, 0.2  # so many unfit lines, and this share of all, and the file is not worth reading
 
 
@@ -161,7 +162,7 @@ def _line(structure: gedcom_lite.Structure, numbers: list[int], texts: list[str]
     found = _POINTER.fullmatch(value.strip())
     below: list[Line] = []
     for child in structure.children:
-        if child.tag not in {"CONT", "CONC"}:
+        if child.tag not in {"CONT", "CONC"} or found or structure.tag in _WITHOUT_TEXT:
             below.append(_line(child, numbers, texts, seven=seven))
             continue
         value += ("\n" if child.tag == "CONT" else "") + _unescaped(child.payload or "", seven=seven)

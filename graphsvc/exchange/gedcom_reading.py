@@ -13,7 +13,11 @@ from graphsvc.exchange.gedcom_lines import Line
 from graphsvc.exchange.gedcom_tags import TAG_WORDS, tag_words
 from graphsvc.exchange.remarks import Remark, Severity
 
-_EVENTS = frozenset({"ANUL", "BAPM", "BIRT", "BURI", "CHR", "CREM", "DEAT", "DIV", "DIVF", "ENGA", "MARB", "MARC", "MARL", "MARR", "MARS"})
+# What may be said with Y alone to have happened (GEDCOM 5.5.1 and 7, event structures).
+_EVENTS = frozenset({
+    "ADOP", "ANUL", "BAPM", "BARM", "BASM", "BIRT", "BLES", "BURI", "CENS", "CHR", "CHRA", "CONF", "CREM", "DEAT", "DIV", "DIVF",
+    "EMIG", "ENGA", "FCOM", "GRAD", "IMMI", "MARB", "MARC", "MARL", "MARR", "MARS", "NATU", "ORDN", "PROB", "RETI", "WILL",
+})  # fmt: skip
 _NAMES_OF_RECORDS = frozenset({"TITL", "NAME", "ABBR", "FILE"})
 
 
@@ -136,11 +140,9 @@ class Reading:
         value = line.value.strip()
         if line.tag == "DATE":
             return read_date(value).words
-        if line.tag in _EVENTS and value.upper() == "N":
-            return "did not happen"
-        if line.tag == "NO":
-            return tag_words(value)
-        return "yes" if value == "Y" else value
+        if line.tag in _EVENTS and value.upper() in {"Y", "N"}:
+            return "happened" if value.upper() == "Y" else "did not happen"
+        return tag_words(value) if line.tag == "NO" else value
 
     def _pointed_at(self, line: Line) -> str:
         target = self.records.get(line.pointer)

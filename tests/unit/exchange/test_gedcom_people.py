@@ -262,3 +262,14 @@ def test_when_a_record_was_changed_is_reported_and_makes_no_fact() -> None:
     file = read_person("1 CHAN\n2 DATE 1 JAN 2020\n3 TIME 10:00")
     assert values(file, Note) == []
     assert [remark.text for remark in remarks(file, Severity.KEPT)] == ["1 CHAN\n2 DATE 1 JAN 2020\n3 TIME 10:00"]
+
+
+def test_a_y_is_an_event_that_happened_and_elsewhere_only_a_letter() -> None:
+    assert notes(read_person("1 BURI Y\n1 NOTE Y")) == {"burial": "happened", "note": "Y"}
+
+
+def test_lines_that_go_on_with_a_pointer_or_a_record_have_no_text_to_join_and_are_kept() -> None:
+    file = read("0 @I1@ INDI\n1 CONT astray\n1 FAMS @F1@\n2 CONC lost\n0 @F1@ FAM\n1 CONT away\n1 WIFE @I1@")
+    said = "\n".join([*(note.words for note in values(file, Note)), *(remark.text for remark in file.remarks)])
+    assert all(word in said for word in ("astray", "lost", "away"))
+    assert [note.about for note in values(file, Note)].count("tag CONT") == 1
