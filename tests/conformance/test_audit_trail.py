@@ -1,0 +1,153 @@
+"""Every read and write leaves its entry in its own transaction, and a chain that was tampered with does not hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+
+from graphsvc.access.policy import Allocation
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import StoreUnavailable
+from graphsvc.store.audit import AuditTrail
+from graphsvc.store.open_store import Store, store_on
+from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, WORKER, case, deed, look, named
+from tests.support.engines import TestEngine
+
+
+def set_up(store: Store) -> None:
+    store.networks.record(REGISTER, deed("child", named("child", "Asha")))
+    store.users.add_user(REGISTER, WORKER, at=FIRST)
+    store.cases.open_file(REGISTER, "child", opened=date(2026, 1, 5), at=FIRST)
+
+
+ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
+    "view-network": ("child", lambda store: look(store, "child")),
+    "correct": ("child", lambda store: store.networks.record(case("child"), deed("aunt", kind=DeedKind.CORRECT))),
+    "import-file": ("", lambda store: store.networks.record(REGISTER, deed("uncle", kind=DeedKind.IMPORT_FILE))),
+    "list-people": ("", lambda store: store.networks.list_people(REGISTER)),
+    "find-person": ("", lambda store: store.networks.resolve_file_number(REGISTER, "I1")),
+    "count-records": ("", lambda store: store.networks.count(REGISTER)),
+    "list-children": ("", lambda store: store.cases.my_children(CASELOAD, on=TODAY)),
+    "open-file": ("child", lambda store: store.cases.open_file(REGISTER, "child", opened=TODAY, at=FIRST)),
+    "allocate": ("child", lambda store: store.cases.allocate(REGISTER, Allocation("child", WORKER.id, "north", TODAY), at=FIRST)),
+    "add-user": ("", lambda store: store.users.add_user(REGISTER, WORKER, at=FIRST)),
+    "list-users": ("", lambda store: store.users.list_users(REGISTER)),
+    "view-audit": ("child", lambda store: store.audit.entries(case("child"))),
+    "sign-in": ("", lambda store: store.audit.append(actor_id="u_worker", deed=DeedKind.SIGN_IN, child_id="", purpose="", rule="one-time-link", at=FIRST)),
+}  # fmt: skip
+
+
+def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
+    audited = {
+        f"{name}.{method}"
+        for name in ("networks", "cases", "users", "audit")
+        for method in dir(getattr(store, name))
+        if not method.startswith("_")
+    }
+    covered = {"networks.read_family_network", "networks.record", "networks.load", "networks.list_people", "networks.read_people"}
+    covered |= {"networks.resolve_file_number", "networks.count", "cases.my_children", "cases.open_file", "cases.allocate"}
+    covered |= {"users.add_user", "users.list_users", "audit.entries", "audit.append"}
+    before_any_decision = {"cases.case_facts", "users.find_user"}
+    of_the_trail_itself = {"audit.perform", "audit.verify"}
+    assert audited == covered | before_any_decision | of_the_trail_itself
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_leaves_one_entry_with_who_what_for_whom_and_how_much(store: Store, name: str) -> None:
+    set_up(store)
+    child_id, act = ACTS[name]
+    access = case("child") if child_id else REGISTER
+    before = store.audit.entries(access)
+    act(store)
+    new = store.audit.entries(access)[len(before) : -1]
+    (entry,) = new
+    assert (entry.deed, entry.child_id, entry.seq) == (name, child_id, len(before) + 1)
+    assert entry.actor_id in {"u_worker", "u_records"}
+    assert entry.rule
+    assert entry.purpose == ("child-in-need" if name in {"view-network", "correct", "view-audit"} else "")
+    assert all(isinstance(n, int) for n in json.loads(entry.counts).values())
+    assert "Asha" not in str(entry)
+    assert store.audit.verify() == ()
+
+
+@pytest.mark.parametrize("name", [name for name in ACTS if name not in {"sign-in", "view-audit"}])
+def test_where_the_entry_cannot_be_written_nothing_is_done(store: Store, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_up(store)
+    before = store.networks.count(REGISTER), store.users.list_users(REGISTER), store.cases.case_facts("child")
+
+    def fails(*_: object) -> None:
+        raise StoreUnavailable("The entry cannot be written")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(AuditTrail, "_enter", fails)
+        with pytest.raises(StoreUnavailable):
+            ACTS[name][1](store)
+    assert before == (store.networks.count(REGISTER), store.users.list_users(REGISTER), store.cases.case_facts("child"))
+
+
+def test_counts_say_how_much_was_shown(store: Store) -> None:
+    set_up(store)
+    look(store, "child")
+    assert store.audit.entries(case("child"))[-2].counts == '{"groups":0,"not_shown":0,"people":1,"ties":0}'
+
+
+def test_many_at_one_chain_leave_a_whole_chain(store: Store) -> None:
+    set_up(store)
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda _: look(store, "child"), range(24)))
+        list(pool.map(lambda n: store.audit.append(actor_id="u", deed=DeedKind.REFUSED, child_id=f"new-{n % 3}", purpose="", rule="r", at=FIRST), range(24)))
+    assert [entry.seq for entry in store.audit.entries(case("child"))] == list(range(1, 27))
+    assert store.audit.verify() == ()
+
+
+TAMPER = {
+    "changed": "MATCH (e:AuditEntry {id: 'child/3'}) SET e.actor_id = 'u_somebody'",
+    "counts changed": "MATCH (e:AuditEntry {id: 'child/3'}) SET e.counts = '{}'",
+    "deleted": "MATCH (e:AuditEntry {id: 'child/3'}) DELETE e",
+    "last deleted": "MATCH (h:AuditHead {child_id: 'child'}) MATCH (e:AuditEntry) WHERE e.id = 'child/' + toString(h.seq) DELETE e",
+    "reordered": "MATCH (a:AuditEntry {id: 'child/2'}) MATCH (b:AuditEntry {id: 'child/3'}) SET a.seq = 3, b.seq = 2",
+    "head moved": "MATCH (h:AuditHead {child_id: 'child'}) SET h.seq = h.seq - 1",
+    "head of zeros": "MATCH (h:AuditHead {child_id: 'child'}) SET h.mac = '0'",
+}
+
+
+@pytest.mark.parametrize("how", TAMPER)
+def test_a_chain_that_was_tampered_with_does_not_hold(store: Store, engine: TestEngine, how: str) -> None:
+    set_up(store)
+    for _ in range(4):
+        look(store, "child")
+    assert store.audit.verify() == ()
+    with engine.session() as session:
+        session.run(TAMPER[how]).consume()  # type: ignore[arg-type]  # a text of this file
+    assert store.audit.verify() == ("child",)
+
+
+def test_the_common_chain_is_checked_too(store: Store, engine: TestEngine) -> None:
+    set_up(store)
+    with engine.session() as session:
+        session.run("MATCH (e:AuditEntry {id: '/1'}) SET e.rule = 'another'").consume()
+    assert store.audit.verify() == ("",)
+
+
+def test_a_chain_written_with_another_key_does_not_hold(store: Store, engine: TestEngine) -> None:
+    set_up(store)
+    with engine.connect() as connection:
+        assert store_on(connection, audit_key=b"another key").audit.verify() == ("", "child")
+
+
+def test_a_chain_longer_than_a_page_is_read_whole(store: Store) -> None:
+    from graphsvc.store import audit
+
+    before = audit.PAGE
+    audit.PAGE = 5
+    try:
+        for _ in range(12):
+            store.audit.append(actor_id="u", deed=DeedKind.SIGN_IN, child_id="", purpose="", rule="r", at=FIRST)
+        assert [entry.seq for entry in store.audit.entries(REGISTER)] == list(range(1, 14))
+        assert store.audit.verify() == ()
+    finally:
+        audit.PAGE = before
