@@ -77,6 +77,9 @@ def _one(
     if other == child_id:
         return WhoTheyAre(words, "", None, paid=paid, lives_with_child=at_home)
     step = kin.get(other)
+    kind = _ACQUAINTANCE_WORDS[nearest.kind]
+    if not nearest.kind.is_paid and nearest.kind is not AcquaintanceKind.OTHER and kind not in words:
+        words = f"{kind} ({words})"  # "next door" is told from where they live: neighbour (next door)
     whose = step.relation if step and step.relation else network.person(other).short_name or "someone"
     owner = f"{whose}’" if whose.endswith("s") else f"{whose}’s"
     through = f"{step.path_sentence} -> {words}" if step and step.path else ""
