@@ -169,8 +169,8 @@ def _flow_sample(flow: Flow) -> Sample:
     look = HOMES[0]
 
     def draw(x: float, y: float) -> list[Mark]:
-        home = Shape("ellipse", x - 10, y, 8, 8, look.tint, look.line, 1.3, group=IN_KEY)
-        return [home, *tie_strokes(Strength.STEADY, flow, (x - 4, y), (x + 18, y), IN_KEY)]
+        home = Shape("ellipse", x - 13, y, 8, 8, look.tint, look.line, 1.3, group=IN_KEY)
+        return [home, *tie_strokes(Strength.STEADY, flow, (x - 8, y), (x + 20, y), IN_KEY)]
 
     return draw
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,8 @@ from itertools import pairwise
 
 from render.diagram import Link, Profile, Union, UnionEnd, UnionKind
 from render.genogram.layout import Line
-from render.geometry import QUARTER, Point, Spline, rounded, straight, without_repeats
+from render.geometry import Point, between, rounded, straight, without_repeats
+from render.hops import Uprights
 from render.marks import Group, Stroke, silent
 from render.style import (
     CORNER,
@@ -22,7 +22,6 @@ from render.style import (
     FAMILY,
     FAMILY_PEN,
     FOSTER_DOTS,
-    HOP,
     INK,
     SHORT_DASHES,
     SLASH_PEN,
@@ -32,7 +31,6 @@ from render.style import (
 LONG_SHORT = Dash("9 2.5 2.5 2.5")
 BESIDE = 3.5  # McGoldrick: the solid line beside the dashes of an adoption
 RELATED = 1.8  # half the gap of the double line between partners who are kin
-SMALLEST_HOP = 2.4
 UPRIGHT_TWIN_END = 14.0  # McGoldrick: years stand there
 
 DESCENT = ("stem", "sibship", "child")
@@ -96,7 +94,7 @@ class Run:
 def family_strokes(lines: Sequence[Line], unions: Mapping[str, Union], profile: Profile) -> list[Stroke]:
     """All lines of all families: corners round, and a small arch where one crosses another family's upright."""
     runs = runs_of(lines, unions, profile)
-    uprights = Uprights(runs)
+    uprights = Uprights((run.union, run.points) for run in runs)
     strokes = []
     for run in runs:
         group = silent(f"line {run.kind}", data_line=run.kind, data_family=run.union, data_link=run.link.value)
@@ -215,8 +213,9 @@ def _level_between(line: Line, slants: Mapping[tuple[str, str], tuple[Point, Poi
     sides = sorted(slants[line.union, person] for person in line.people if (line.union, person) in slants)
     if len(sides) < 2:
         return line
-    middles = sorted(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in sides)
-    return replace(line, points=(middles[0], middles[-1]))
+    y = sum((a[1] + b[1]) / 2 for a, b in sides) / len(sides)
+    ends = sorted(between(a, b, (y - a[1]) / (b[1] - a[1]))[0] for a, b in sides)
+    return replace(line, points=((ends[0], y), (ends[-1], y)))
 
 
 def offset(points: Sequence[Point], by: float) -> tuple[Point, ...]:
@@ -233,62 +232,6 @@ def offset(points: Sequence[Point], by: float) -> tuple[Point, ...]:
         scale = by / (1 + before[0] * after[0] + before[1] * after[1]) if before[0] * after[0] + before[1] * after[1] > -0.9 else by
         result.append((x + nx * scale, y + ny * scale))
     return tuple(result)
-
-
-# ---------------------------------------------------------------- where lines of two families cross
-class Uprights:
-    """Upright stretches by place, so that level ones can hop over those of other families."""
-
-    def __init__(self, runs: Iterable[Run]) -> None:
-        found = {
-            (round(ax, 2), min(ay, by), max(ay, by), run.union)
-            for run in runs
-            for (ax, ay), (bx, by) in pairwise(run.points)
-            if abs(ax - bx) < 0.01 and abs(ay - by) > 0.01
-        }
-        self._uprights = sorted(found)
-        self._x = [upright[0] for upright in self._uprights]
-
-    def hopped(self, spline: Spline, union: str) -> Spline:
-        result = [spline[0]]
-        for i in range(0, len(spline) - 1, 3):
-            piece = spline[i : i + 4]
-            if all(abs(point[1] - piece[0][1]) < 0.01 for point in piece):
-                result += self._arched(piece[0], piece[3], union)[1:]
-            else:
-                result += piece[1:]
-        return tuple(result)
-
-    def _arched(self, a: Point, b: Point, union: str) -> Spline:
-        low, high, y = min(a[0], b[0]), max(a[0], b[0]), a[1]
-        crossed = [
-            x
-            for x, top, bottom, other in self._uprights[bisect_left(self._x, low) : bisect_right(self._x, high)]
-            if other != union and top + 1 < y < bottom - 1
-        ]
-        arches: list[tuple[float, float]] = []  # from, to
-        for x in crossed:
-            radius = min(HOP, x - low - 0.5, high - x - 0.5)
-            if radius < SMALLEST_HOP:
-                continue
-            if arches and x - radius < arches[-1][1] + 1:
-                arches[-1] = (arches[-1][0], x + radius)
-            else:
-                arches.append((x - radius, x + radius))
-        spline: Spline = (a,) if a[0] <= b[0] else (b,)
-        for start, end in arches:
-            spline += straight(spline[-1], (start, y))[1:] + _arch(start, end, y)
-        spline += straight(spline[-1], b if a[0] <= b[0] else a)[1:]
-        return spline if a[0] <= b[0] else spline[::-1]
-
-
-def _arch(start: float, end: float, y: float) -> Spline:
-    """From (start, y) up, over and down to (end, y), without its first point."""
-    r = min(HOP, (end - start) / 2)
-    k = QUARTER * r
-    up = ((start, y - k), (start + r - k, y - r), (start + r, y - r))
-    down = ((end - r + k, y - r), (end, y - k), (end, y))
-    return up + straight((start + r, y - r), (end - r, y - r))[1:] + down if end - start > 2 * r + 0.01 else up + down
 
 
 # ---------------------------------------------------------------- separated and divorced

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from render.diagram import FeelingKind
-from render.geometry import Spline, sampled, smooth, straight, zigzag
+from render.geometry import Samples, Spline, sampled, smooth, straight, zigzag
 from render.marks import Group, Stroke
 from render.style import COOL, DISTANT_DOTS, HARD, WARM
 
@@ -51,7 +51,20 @@ def feeling_stroke(kind: FeelingKind, spline: Spline, group: Group) -> Stroke:
             return Stroke((samples.parallel(0),), color, 1.4, DISTANT_DOTS, group=group)
         case FeelingKind.CUT_OFF:
             last = len(samples.points) - 1
-            before, after = max(1, last // 2 - 4), min(last - 1, last // 2 + 4)
+            middle = _straightest(samples)
+            before, after = max(1, middle - 4), min(last - 1, middle + 4)
             halves = [smooth([samples.points[i] for i in sorted({*range(a, b, 4), b})]) for a, b in ((0, before), (after, last))]
             bars = [straight(samples.aside(i, -5.5), samples.aside(i, 5.5)) for i in (before, after)]
             return Stroke((*halves, *bars), color, 1.4, group=group)
+
+
+def _straightest(samples: Samples) -> int:
+    """Where to cut: the straight place nearest to the middle, in the middle half of the way."""
+    last = len(samples.points) - 1
+
+    def bend(i: int) -> float:
+        (ax, ay), (bx, by) = samples.normals[max(0, i - 7)], samples.normals[min(last, i + 7)]
+        return 1 - (ax * bx + ay * by)
+
+    places = range(last // 4, last - last // 4 + 1)
+    return min(places, key=lambda i: (round(bend(i), 2), abs(i - last / 2)))

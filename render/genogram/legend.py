@@ -41,7 +41,8 @@ KIND_WORDS = {
 MARRIED, CIVIL, TOGETHER = UnionKind.MARRIED, UnionKind.CIVIL_PARTNERSHIP, UnionKind.LIVING_TOGETHER
 ABBREVIATIONS: dict[UnionKind | UnionEnd | Link, tuple[str, ...]] = {
     MARRIED: ("m",), CIVIL: ("cp",), TOGETHER: ("tog", "LT"), UnionKind.SHORT: ("Rel",), UnionKind.NOT_LIVING_TOGETHER: ("Rel",),
-    UnionKind.ENGAGED: ("eng",), UnionEnd.SEPARATED: ("sep", "s"), UnionEnd.DIVORCED: ("div", "d", "diss"), Link.GUARDIAN: ("SGO", "CAO"),
+    UnionKind.ENGAGED: ("eng",), UnionEnd.SEPARATED: ("sep", "s"), UnionEnd.DIVORCED: ("div", "d", "diss"),
+    Link.GUARDIAN: ("SGO", "CAO"), Link.KINSHIP: ("SGO", "CAO"),
 }  # fmt: skip
 
 

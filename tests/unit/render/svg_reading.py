@@ -98,9 +98,7 @@ def touches(svg: str) -> list[tuple[str, str]]:
     texts, lines = texts_and_lines(svg)
     found = []
     for i, text in enumerate(texts):
-        for other in texts[i + 1 :]:
-            if text.box.grown(-0.3).meets(other.box.grown(-0.3)):
-                found.append((text.words, other.words))
+        found += [(text.words, other.words) for other in texts[i + 1 :] if text.box.grown(-0.3).meets(other.box.grown(-0.3))]
         found += [(text.words, line.kind) for line in lines if _may_not_touch(text, line) and _touch(text, line)]
     return found
 
