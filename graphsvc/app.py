@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from graphsvc.settings import Settings
+from fastapi import FastAPI
+
+from graphsvc.access.actor import Actor, Role
+from graphsvc.settings import Settings, SettingsError
 from graphsvc.store.open_store import open_store
+from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.usecases.system_clock import SystemClock
+from graphsvc.web.application import build_application
+from graphsvc.web.security import LOOPBACK_NAMES
+from render.worker import STUDIO
+
+# Whoever reads this service's terminal works on the machine that holds the store; the sign-in page lists its users in their name.
+_OPERATOR = Actor("operator", "The operator", Role.OPERATOR)
 
 
 @contextmanager
@@ -21,3 +32,35 @@ def open_service(settings: Settings, *, clock: Clock | None = None) -> Iterator[
     """
     with open_store(settings, audit_key=settings.key("audit")) as store:
         yield Ports(store.networks, store.cases, store.users, store.audit, clock or SystemClock())
+
+
+def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], object] | None = None, example: bool = False) -> FastAPI:
+    """Make the web application on ports that are open already.
+
+    `app.state.sign_in.new_link()` gives the path of a link that signs somebody in, once. Keep paths out of the server's log.
+
+    Args:
+        announce: shows a new sign-in link when one is asked for on the page; standard output where it is left out.
+        example: every page says that everyone in these records is invented.
+
+    Raises:
+        SettingsError: the host is not loopback, where a printed link would be enough to sign in from elsewhere; or the token key is weak.
+    """
+    if settings.host not in LOOPBACK_NAMES:
+        raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {settings.host}")
+    return build_application(
+        ports,
+        token_key=settings.key("token"),
+        announce=announce or _print_line,
+        # The schema was brought up to date when the store was opened; what can change since is whether the store answers.
+        ready=lambda: ports.users.find_user(_OPERATOR.id),
+        users=lambda: ports.users.list_users(open_register(ports, _OPERATOR)),
+        close=STUDIO.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
+        marking=settings.marking,
+        example=example,
+    )
+
+
+def _print_line(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

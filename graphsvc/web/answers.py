@@ -1,0 +1,117 @@
+"""Turn pages and problems into answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.domain.errors import GraphServiceError, StoreUnavailable
+from graphsvc.web.dependencies import Visitor, find_visitor
+from graphsvc.web.problems import (
+    NOT_SIGNED_IN,
+    PROBLEM_JSON,
+    Problem,
+    problem_of,
+    problem_of_http,
+    problem_of_request,
+)
+from graphsvc.web.security import BODY
+from graphsvc.web.site import site_of
+from render.errors import RenderError
+
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
+_SIGNED_OUT = replace(
+    NOT_SIGNED_IN,
+    title="You were signed out",
+    detail="Your words are kept on this page. Sign in in another tab, come back here, and send them again.",
+    headers={},
+)
+# What a visitor recognises as their own words, by the name of the field; the other fields go along unseen.
+_WORDS_OF_FORMS = {
+    "name": "Name",
+    "born": "Age or date of birth",
+    "told_on": "When you were told",
+    "child_words": "The child’s own words",
+    "gender_words": "Gender in their own words",
+    "told_words": "How you came to know",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form that was sent in vain, to be sent again as it was."""
+
+    address: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        return tuple((_WORDS_OF_FORMS[name], value) for name, value in self.fields if value and name in _WORDS_OF_FORMS)
+
+
+def page(request: Request, template: str, *, visitor: Visitor | None, status: int = 200, **context: object) -> HTMLResponse:
+    """Return a whole page. `visitor` is named in the header; None where nobody is signed in."""
+    return HTMLResponse(site_of(request).templates.render(template, visitor=visitor, **context), status)
+
+
+def see_other(address: str) -> RedirectResponse:
+    """Send the browser on with a GET, so that reloading the page never sends a form twice."""
+    return RedirectResponse(address, status_code=303)
+
+
+def answer_problem(request: Request, problem: Problem) -> Response:
+    """Return a problem as JSON to a program or as a page to a person. Depends on nothing but the problem and who is signed in."""
+    if request.url.path.startswith(_FOR_PROGRAMS):
+        return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers), media_type=PROBLEM_JSON)
+    kept = _kept_form(request) if problem.status in {401, 500, 503} else None
+    response = page(request, "problem.html", visitor=_visitor_if_known(request), status=problem.status, problem=problem, kept=kept)
+    response.headers.update(problem.headers)
+    return response
+
+
+def answer_our_error(request: Request, error: Exception) -> Response:
+    """Answer an error of the domain or of a picture."""
+    assert isinstance(error, GraphServiceError | RenderError)  # noqa: S101 - registered for these alone
+    return answer_problem(request, problem_of(error))
+
+
+def answer_http_error(request: Request, error: Exception) -> Response:
+    """Answer a refusal of the framework."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this alone
+    return answer_problem(request, problem_of_http(error))
+
+
+def answer_invalid_request(request: Request, error: Exception) -> Response:
+    """Answer a request that does not fit the description of the route."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this alone
+    return answer_problem(request, problem_of_request(error))
+
+
+def answer_not_signed_in(request: Request, _: Exception) -> Response:
+    """Send a person to the sign-in page, and tell a program."""
+    if request.url.path.startswith(_FOR_PROGRAMS):
+        return answer_problem(request, NOT_SIGNED_IN)
+    kept = _kept_form(request)
+    return answer_problem(request, _SIGNED_OUT) if kept and kept.words else see_other("/sign-in")
+
+
+def _kept_form(request: Request) -> KeptForm | None:
+    """The form that this request sent. Only our own pages' forms come this far, so giving its fields back gives nobody a foreign form."""
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return None
+    body = bytes(request.scope.get(BODY, b"")).decode("utf-8", "replace")
+    fields = parse_qsl(body, keep_blank_values=True, max_num_fields=100) if body.count("&") < 100 else []
+    return KeptForm(request.url.path, tuple(fields)) if fields else None
+
+
+def _visitor_if_known(request: Request) -> Visitor | None:
+    try:
+        return find_visitor(request)
+    except StoreUnavailable:
+        return None

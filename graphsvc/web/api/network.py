@@ -1,0 +1,155 @@
+"""A family network as JSON: people with their facts, ties, groups, each statement with who said so and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import Fact, Sensitive
+from graphsvc.domain.network import FamilyNetwork, Group, Person
+from graphsvc.domain.provenance import Assertion, SourceKind, Status, View
+from graphsvc.domain.ties import FeelingKind, Tie, WishKind
+from graphsvc.web.api.models import Shape
+
+FORMAT = "graphsvc-network/1"
+
+Plain = str | int | bool | None
+
+# Shown only by right, which this version gives to nobody through the API: what a child fears, and facts of the sensitive kinds.
+_PROTECTED = frozenset({FeelingKind.FEARS, WishKind.FEELS_UNSAFE})
+
+
+class Said(Shape):
+    """Who said so and when, how sure it is, whose view it is, and from when to when it was so. Partial dates are EDTF text."""
+
+    source: SourceKind
+    source_words: str
+    source_person_id: str | None
+    told_on: str | None
+    status: Status
+    view: View
+    began: str | None
+    ended: str | None
+    recorded_at: str
+    recorded_by: str
+
+
+class NetworkFact(Shape):
+    """`kind` is "name", "born", "gender" and so on; `value` holds the fields of that kind."""
+
+    id: str
+    kind: str
+    value: dict[str, Plain]
+    said: Said
+
+
+class NetworkPerson(Shape):
+    id: str
+    name: str
+    facts: list[NetworkFact]
+
+
+class NetworkTie(Shape):
+    """`kind` is "parent-of" (a is the parent), "partner-of", "member-of" (b is the group) and so on; `detail` holds its own fields."""
+
+    id: str
+    kind: str
+    a: str
+    b: str
+    detail: dict[str, Plain]
+    said: Said
+
+
+class NetworkGroup(Shape):
+    id: str
+    kind: str
+    name: str
+    sector: str
+    formal: bool
+    said: Said
+
+
+class Network(Shape):
+    """Everyone and everything within reach of the child that the caller may see."""
+
+    format: str
+    child_id: str
+    as_at: date
+    people_not_shown: int
+    more: bool
+    people: list[NetworkPerson]
+    ties: list[NetworkTie]
+    groups: list[NetworkGroup]
+
+    @classmethod
+    def of(cls, network: FamilyNetwork) -> Network:
+        return cls(
+            format=FORMAT,
+            child_id=network.child_id,
+            as_at=network.as_at,
+            people_not_shown=network.people_not_shown,
+            more=network.cut,
+            people=[_person(person, network) for person in network.people],
+            ties=[_tie(tie, network) for tie in network.ties if getattr(tie, "kind", None) not in _PROTECTED],
+            groups=[_group(group, network) for group in network.groups],
+        )
+
+
+def _person(person: Person, network: FamilyNetwork) -> NetworkPerson:
+    facts = [_fact(fact, network) for fact in person.facts if not isinstance(fact.value, Sensitive)]
+    return NetworkPerson(id=person.id, name=person.display_name, facts=facts)
+
+
+def _fact(fact: Fact, network: FamilyNetwork) -> NetworkFact:
+    value = {f.name: _plain(getattr(fact.value, f.name)) for f in fields(fact.value)}
+    return NetworkFact(id=fact.id, kind=_kind(fact.value), value=value, said=_said(fact.said, network))
+
+
+def _tie(tie: Tie, network: FamilyNetwork) -> NetworkTie:
+    own = {f.name: _plain(getattr(tie, f.name)) for f in fields(tie) if f.name not in {"id", "a", "b", "said"}}
+    return NetworkTie(id=tie.id, kind=_kind(tie), a=tie.a, b=tie.b, detail=own, said=_said(tie.said, network))
+
+
+def _group(group: Group, network: FamilyNetwork) -> NetworkGroup:
+    return NetworkGroup(
+        id=group.id,
+        kind=group.kind.value,
+        name=group.name,
+        sector=group.sector.value,
+        formal=group.formal,
+        said=_said(group.said, network),
+    )
+
+
+def _said(said: Assertion, network: FamilyNetwork) -> Said:
+    source = said.source
+    return Said(
+        source=source.kind,
+        source_words=source.words,
+        # A source whom this reader may not see stays unseen here too.
+        source_person_id=source.person_id if source.person_id in network else None,
+        told_on=str(source.on) if source.on else None,
+        status=said.status,
+        view=said.view,
+        began=str(said.began) if said.began else None,
+        ended=str(said.ended) if said.ended else None,
+        recorded_at=said.recorded_at,
+        recorded_by=said.recorded_by,
+    )
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+def _kind(value: object) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(value).__name__).lower()

@@ -1,0 +1,110 @@
+"""The routes of the API: each opens what it needs, asks one use case, and names the shape of the answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Header, Query
+from starlette.responses import Response
+
+from graphsvc.usecases.add_person import add_person
+from graphsvc.usecases.list_children import list_children
+from graphsvc.usecases.pictures import DEFAULT_STEPS
+from graphsvc.usecases.view_child import ChildView, view_child
+from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
+from graphsvc.web.api.models import Added, Child, Children, ChildSummary, Findings, NewPerson, People, Person
+from graphsvc.web.api.network import Network
+from graphsvc.web.api.supporters import Supporters
+from graphsvc.web.dependencies import CaseByApi, Caseload, ChildId, SignedIn, TheSite, case_for_api, caseload
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+
+router = GuardedRouter(
+    {Permission.OWN_CASELOAD: caseload, Permission.OPEN_CASE: case_for_api},
+    prefix="/api/v1",
+    tags=["children"],
+    responses=PROBLEMS,
+)
+
+AsAt = Annotated[date | None, Query(description="Life as it was on this day; today where it is left out.")]
+Steps = Annotated[int, Query(ge=1, le=6, description="How many steps from the child the network goes.")]
+
+
+def _view(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = DEFAULT_STEPS) -> ChildView:
+    return view_child(site.ports, access, as_at=as_at, steps=steps)
+
+
+View = Annotated[ChildView, Depends(_view)]
+
+
+@router.get("/children")
+@needs(Permission.OWN_CASELOAD)
+def children(site: TheSite, access: Caseload) -> Children:
+    """List the children allocated to you, in order of name."""
+    return Children(children=[Child.of(card) for card in list_children(site.ports, access)])
+
+
+@router.get("/children/{child_id}", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def child(view: View) -> ChildSummary:
+    """Say who a child is, how much is recorded, and how connected they are."""
+    return ChildSummary.of(view)
+
+
+@router.get("/children/{child_id}/people", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def people(view: View) -> People:
+    """List everyone in a child's network with what they are to the child."""
+    return People.of(view)
+
+
+@router.get("/children/{child_id}/people/{person_id}", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def person(view: View, person_id: ChildId) -> Person:
+    """Say who one person is to the child."""
+    return Person.in_view(view, person_id)
+
+
+@router.post("/children/{child_id}/people", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.OPEN_CASE)
+def new_person(
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseByApi,
+    body: NewPerson,
+    response: Response,
+    key: Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            pattern=r"^[\x21-\x7e]{1,200}$",
+            description="A repeat with the same key and body adds nobody; the same key with another body is refused.",
+        ),
+    ] = None,
+) -> Added:
+    """Add somebody to a child's network by what they are to someone already there."""
+    deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, body.model_dump_json())
+    added = add_person(site.ports, access, body.person(deed_id))
+    response.headers["location"] = f"/api/v1/children/{access.child_id}/people/{added.person_id}"
+    return Added.of(added)
+
+
+@router.get("/children/{child_id}/supporters", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def supporters(view: View) -> Supporters:
+    """Say who may support the child, in bands that are next steps, with reasons."""
+    return Supporters.of(view)
+
+
+@router.get("/children/{child_id}/isolation", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def isolation(view: View) -> Findings:
+    """Say how connected the child and each parent are, why, and what would change it."""
+    return Findings.of(view)
+
+
+@router.get("/children/{child_id}/network", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def network(view: View) -> Network:
+    """Give a child's network as a graph: people, ties and groups, each statement with its source."""
+    return Network.of(view.network)

@@ -1,0 +1,71 @@
+"""Who may support the child, as JSON: bands that are next steps, never a score."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.analysis.finding import Supporter as FoundSupporter
+from graphsvc.usecases.view_child import ChildView
+from graphsvc.web.api.models import Reason, Shape
+
+
+class Supporter(Shape):
+    """One person who may support. `reasons` speak for them, `to_check` comes before anyone gets in touch, `not_known` is still to ask."""
+
+    person_id: str
+    name: str
+    who: str
+    reasons: list[Reason]
+    to_check: list[Reason]
+    not_known: list[str]
+    next_step: str
+
+    @classmethod
+    def of(cls, found: FoundSupporter, name: str) -> Supporter:
+        return cls(
+            person_id=found.person_id,
+            name=name,
+            who=found.who,
+            reasons=[Reason(words=r.words, source=r.source) for r in found.reasons],
+            to_check=[Reason(words=r.words, source=r.source) for r in found.to_check],
+            not_known=list(found.not_known),
+            next_step=found.next_step,
+        )
+
+
+class Band(Shape):
+    """People with the same next step. The order inside comes from the reasons shown."""
+
+    band: str
+    words: str
+    people: list[Supporter]
+
+
+class LeftOut(Shape):
+    """Somebody whom this list leaves out, and why."""
+
+    person_id: str
+    name: str
+    why: str
+
+
+class Supporters(Shape):
+    child_id: str
+    as_at: date
+    bands: list[Band]
+    left_out: list[LeftOut]
+
+    @classmethod
+    def of(cls, view: ChildView) -> Supporters:
+        def name(person_id: str) -> str:
+            return view.network.person(person_id).display_name
+
+        return cls(
+            child_id=view.child_id,
+            as_at=view.network.as_at,
+            bands=[
+                Band(band=band.value, words=band.words, people=[Supporter.of(s, name(s.person_id)) for s in supporters])
+                for band, supporters in view.supporters.bands
+            ],
+            left_out=[LeftOut(person_id=x.person_id, name=name(x.person_id), why=x.why) for x in view.supporters.left_out],
+        )

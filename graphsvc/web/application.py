@@ -1,0 +1,103 @@
+"""The web application: routers, guards in front of them, answers to errors."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from graphsvc.access.actor import Actor
+from graphsvc.domain.errors import GraphServiceError
+from graphsvc.usecases.ports import Ports
+from graphsvc.web import health
+from graphsvc.web.answers import answer_http_error, answer_invalid_request, answer_not_signed_in, answer_our_error, answer_problem
+from graphsvc.web.api import pictures as api_pictures
+from graphsvc.web.api import routes as api_routes
+from graphsvc.web.dependencies import NotSignedIn
+from graphsvc.web.identity import Sessions, SignInLinks
+from graphsvc.web.pages import add_person, child, children, sign_in
+from graphsvc.web.repeats import Repeats
+from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
+from graphsvc.web.site import Site, instant_of
+from graphsvc.web.templating import Templates
+from render.errors import RenderError
+
+ROUTERS = (health.router, sign_in.router, children.router, add_person.router, child.router, api_routes.router, api_pictures.router)
+
+
+def build_application(
+    ports: Ports,
+    *,
+    token_key: bytes,
+    announce: Callable[[str], object],
+    ready: Callable[[], object],
+    users: Callable[[], tuple[Actor, ...]],
+    close: Callable[[], object] = lambda: None,
+    marking: str = "OFFICIAL-SENSITIVE",
+    example: bool = False,
+) -> FastAPI:
+    """Put the web application together; see `Site` for the parts. `close` is called when the server stops.
+
+    `app.state.sign_in.new_link()` gives the path of a sign-in link.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        close()
+
+    links = SignInLinks(lambda: instant_of(ports.clock))
+    app = FastAPI(
+        title="graphsvc",
+        docs_url=None,  # the stock pages load scripts from elsewhere
+        redoc_url=None,
+        openapi_url=None,  # our own route gives the API's part alone
+        lifespan=lifespan,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # spans would carry the ids of children
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(UnexpectedErrors, answer=answer_problem),
+            Middleware(Gate, answer=answer_problem),
+        ],
+    )
+    app.add_exception_handler(HTTPException, answer_http_error)
+    app.add_exception_handler(RequestValidationError, answer_invalid_request)
+    app.add_exception_handler(NotSignedIn, answer_not_signed_in)
+    app.add_exception_handler(GraphServiceError, answer_our_error)
+    app.add_exception_handler(RenderError, answer_our_error)
+    app.state.site = Site(
+        ports=ports,
+        token_key=token_key,
+        announce=announce,
+        ready=ready,
+        users=users,
+        links=links,
+        sessions=Sessions(),
+        repeats=Repeats(),
+        templates=Templates(marking=marking, example=example),
+    )
+    app.state.sign_in = links
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", _StaticFiles(directory=str(files("graphsvc.web").joinpath("static"))), name="static")
+    return app
+
+
+class _StaticFiles(StaticFiles):
+    """Style, script and icon. Addresses that carry the file's hash may be kept for ever, others are asked for anew."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        hashed = "v" in QueryParams(scope["query_string"])
+        response.headers["cache-control"] = "public, max-age=31536000, immutable" if hashed else "no-cache"
+        return response

@@ -1,0 +1,99 @@
+"""Who asks, and what they may open: the dependencies of the routes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Header, Path
+from starlette.requests import Request
+
+from graphsvc.access.actor import Actor, Purpose
+from graphsvc.access.scope import CaseAccess, CaseloadAccess
+from graphsvc.access.tokens import read_token
+from graphsvc.usecases.open_case import open_case
+from graphsvc.usecases.open_caseload import open_caseload
+from graphsvc.web.identity import SESSION_COOKIE
+from graphsvc.web.security import carries_bearer
+from graphsvc.web.site import Site, site_of
+
+DEFAULT_PURPOSE = Purpose.CHILD_IN_NEED
+
+
+class NotSignedIn(Exception):
+    """Nobody is known to be asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The person who asks. `secret` is their session's, empty where they came with a bearer token."""
+
+    actor: Actor
+    secret: str = ""
+
+
+def find_visitor(request: Request) -> Visitor | None:
+    """Return who asks, by bearer token or else by session; None for a stranger.
+
+    A request with a bearer token is judged by that alone: its cookie would be sent by any page in the same browser.
+
+    Raises:
+        StoreUnavailable: the register of users could not be read.
+    """
+    site = site_of(request)
+    secret = ""
+    if carries_bearer(request.headers):
+        user_id = read_token(site.token_key, request.headers["authorization"][len("bearer ") :].strip(), site.now())
+    else:
+        secret = request.cookies.get(SESSION_COOKIE, "")
+        session = site.sessions.find(secret, site.now())
+        user_id = session.user_id if session else None
+    actor = site.ports.users.find_user(user_id) if user_id else None
+    return Visitor(actor, secret) if actor else None
+
+
+def signed_in(request: Request) -> Visitor:
+    """Return who asks.
+
+    Raises:
+        NotSignedIn: nobody whom the register knows.
+    """
+    visitor = find_visitor(request)
+    if visitor is None:
+        raise NotSignedIn
+    request.state.visitor = visitor
+    return visitor
+
+
+TheSite = Annotated[Site, Depends(site_of)]
+SignedIn = Annotated[Visitor, Depends(signed_in)]
+ChildId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="The child's id in graphsvc.", examples=["p_k3v9x2"])]
+
+
+def caseload(site: TheSite, visitor: SignedIn) -> CaseloadAccess:
+    """Open the visitor's own list of children."""
+    return open_caseload(site.ports, visitor.actor)
+
+
+def case_for_page(site: TheSite, visitor: SignedIn, child_id: ChildId) -> CaseAccess:
+    """Open a child's file for the purpose chosen on the page, or else for the commonest one."""
+    session = site.sessions.find(visitor.secret, site.now())
+    purpose = session.purposes.get(child_id, DEFAULT_PURPOSE) if session else DEFAULT_PURPOSE
+    return open_case(site.ports, visitor.actor, child_id, purpose)
+
+
+def case_for_api(
+    site: TheSite,
+    visitor: SignedIn,
+    child_id: ChildId,
+    purpose: Annotated[
+        Purpose, Header(alias="Purpose", description="What the file is opened for. It is kept with the record of this visit.")
+    ] = DEFAULT_PURPOSE,
+) -> CaseAccess:
+    """Open a child's file for the purpose that the `Purpose` header gives."""
+    return open_case(site.ports, visitor.actor, child_id, purpose)
+
+
+Caseload = Annotated[CaseloadAccess, Depends(caseload)]
+CaseOnPage = Annotated[CaseAccess, Depends(case_for_page)]
+CaseByApi = Annotated[CaseAccess, Depends(case_for_api)]

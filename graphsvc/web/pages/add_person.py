@@ -1,0 +1,151 @@
+"""The form that adds somebody to a child's network by what they are to someone already there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from fastapi import Form
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import GenderCode
+from graphsvc.domain.provenance import SourceKind
+from graphsvc.usecases.add_person import RELATIONS, AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.view_child import ChildView, view_child
+from graphsvc.web.answers import page, see_other
+from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.repeats import deed_id_of_form, new_key
+from graphsvc.web.site import site_of
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+
+GENDER_CHOICES = (
+    (GenderCode.WOMAN, "Woman or girl"),
+    (GenderCode.MAN, "Man or boy"),
+    (GenderCode.NON_BINARY, "Non-binary"),
+    (GenderCode.SELF_DESCRIBED, "In their own words, below"),
+    (GenderCode.NOT_KNOWN, "Not known"),
+)
+SOURCE_CHOICES = (
+    (SourceKind.CHILD, "The child"),
+    (SourceKind.PARENT, "A parent"),
+    (SourceKind.RELATIVE, "Another relative or friend"),
+    (SourceKind.CARER, "A carer"),
+    (SourceKind.OBSERVATION, "I saw or heard it myself"),
+    (SourceKind.RECORD, "A record or another service"),
+    (SourceKind.COURT, "A court found it"),
+    (SourceKind.NOT_RECORDED, "Not recorded"),
+)
+
+
+class PersonForm(BaseModel):
+    """What was typed, word for word, so that the form can show it again."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    key: str = ""
+    relation: str = ""
+    to: str = ""
+    name: str = ""
+    born: str = ""
+    gender: str = GenderCode.NOT_KNOWN
+    gender_words: str = ""
+    lives_here: str = ""
+    told_by: str = SourceKind.NOT_RECORDED
+    told_words: str = ""
+    told_on: str = ""
+    child_words: str = ""
+
+    def person(self, deed_id: str) -> PersonToAdd:
+        """Return what the use case takes.
+
+        Raises:
+            InvalidRequest: a choice is none of those that the form offers.
+        """
+        return PersonToAdd(
+            relation=self.relation,
+            to=self.to,
+            deed_id=deed_id,
+            name=self.name,
+            born=self.born,
+            gender=_chosen(GenderCode, self.gender, "gender"),
+            gender_words=self.gender_words,
+            lives_here=bool(self.lives_here),
+            told_by=_chosen(SourceKind, self.told_by, "told_by"),
+            told_words=self.told_words,
+            told_on=self.told_on,
+            child_words=self.child_words,
+        )
+
+
+@router.get("/children/{child_id}/people/add")
+@needs(Permission.OPEN_CASE)
+def add_person_page(request: Request, visitor: SignedIn, access: CaseOnPage, to: str = "") -> Response:
+    """Show the empty form, with the person chosen to whom the new one belongs, if the address names one."""
+    return _form_page(request, visitor, access, PersonForm(key=new_key(), to=to))
+
+
+@router.post("/children/{child_id}/people/add")
+@needs(Permission.OPEN_CASE)
+def save_person(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[PersonForm, Form()]) -> Response:
+    """Record the person; or show the form again with what to change, and all that was typed."""
+    try:
+        deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json())
+        added = add_person(site.ports, access, form.person(deed_id))
+    except InvalidRequest as problem:
+        return _form_page(request, visitor, access, form, problem)
+    site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form.name, added))
+    return see_other(f"/children/{access.child_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    value: str
+    text: str
+
+
+def _form_page(
+    request: Request, visitor: Visitor, access: CaseAccess, form: PersonForm, problem: InvalidRequest | None = None
+) -> HTMLResponse:
+    view = view_child(site_of(request).ports, access)
+    return page(
+        request,
+        "add-person.html",
+        visitor=visitor,
+        status=422 if problem else 200,
+        view=view,
+        purpose=access.purpose,
+        form=form,
+        field=(problem.field or "relation") if problem else None,
+        problem_words=str(problem) if problem else "",
+        relations=[_Offer(key, label) for key, (label, _) in RELATIONS.items()],
+        people=_people(view),
+        genders=[_Offer(code.value, text) for code, text in GENDER_CHOICES],
+        sources=[_Offer(kind.value, text) for kind, text in SOURCE_CHOICES],
+    )
+
+
+def _people(view: ChildView) -> list[_Offer]:
+    lines = [line for _, section in view.sections for line in section]
+    return [_Offer(view.child_id, f"{view.name} (this child)"), *(_Offer(x.person_id, f"{x.name} ({x.who})") for x in lines)]
+
+
+def _added_words(name: str, added: AddedPerson) -> str:
+    who = " ".join(name.split()) or "The person"
+    return f"{who} is added: {added.who}." if added.who else f"{who} is added."
+
+
+def _chosen(kind: type[Choice], text: str, field: str) -> Choice:
+    try:
+        return kind(text)
+    except ValueError:
+        raise InvalidRequest("Choose one of the answers", field=field) from None

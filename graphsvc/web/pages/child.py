@@ -1,0 +1,69 @@
+"""A child's page: both pictures, everybody in words, who may be a supporter, how connected; and the pictures to take away."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Form
+from fastapi.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.access.actor import Purpose
+from graphsvc.usecases.draw_ecomap import draw_ecomap
+from graphsvc.usecases.draw_genogram import draw_genogram
+from graphsvc.usecases.pictures import picture_png
+from graphsvc.usecases.view_child import view_child
+from graphsvc.web.answers import page, see_other
+from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+
+
+@router.get("/children/{child_id}")
+@needs(Permission.OPEN_CASE)
+def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
+    """Show the child's network in pictures and words."""
+    view = view_child(site.ports, access, with_pictures=True)
+    notice = site.sessions.take_notice(visitor.secret, site.now())
+    return page(request, "child.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice)
+
+
+@router.post("/children/{child_id}/purpose")
+@needs(Permission.OPEN_CASE)
+def choose_purpose(site: TheSite, visitor: SignedIn, access: CaseOnPage, purpose: Annotated[Purpose, Form()]) -> Response:
+    """Remember what the visitor is here for; every later look at this child is recorded with it."""
+    site.sessions.choose_purpose(visitor.secret, site.now(), access.child_id, purpose)
+    return see_other(f"/children/{access.child_id}")
+
+
+@router.get("/children/{child_id}/genogram.svg")
+@needs(Permission.OPEN_CASE)
+def genogram_svg(site: TheSite, access: CaseOnPage) -> Response:
+    """Hand over the genogram as SVG."""
+    return svg_file(draw_genogram(site.ports, access).svg, "genogram", access.child_id, site.ports.clock.today())
+
+
+@router.get("/children/{child_id}/genogram.png")
+@needs(Permission.OPEN_CASE)
+def genogram_png(site: TheSite, access: CaseOnPage) -> Response:
+    """Hand over the genogram as PNG, as wide as A4 landscape at 300 dots an inch."""
+    picture = picture_png(draw_genogram(site.ports, access).svg, A4_WIDTH_PX)
+    return png_file(picture, "genogram", access.child_id, site.ports.clock.today())
+
+
+@router.get("/children/{child_id}/ecomap.svg")
+@needs(Permission.OPEN_CASE)
+def ecomap_svg(site: TheSite, access: CaseOnPage) -> Response:
+    """Hand over the ecomap as SVG."""
+    return svg_file(draw_ecomap(site.ports, access).svg, "ecomap", access.child_id, site.ports.clock.today())
+
+
+@router.get("/children/{child_id}/ecomap.png")
+@needs(Permission.OPEN_CASE)
+def ecomap_png(site: TheSite, access: CaseOnPage) -> Response:
+    """Hand over the ecomap as PNG, as wide as A4 landscape at 300 dots an inch."""
+    picture = picture_png(draw_ecomap(site.ports, access).svg, A4_WIDTH_PX)
+    return png_file(picture, "ecomap", access.child_id, site.ports.clock.today())

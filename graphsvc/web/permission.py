@@ -1,0 +1,82 @@
+"""No route without a permission: a router that refuses to register one, and itself puts the guard in front.
+
+    @router.get("/children/{child_id}")
+    @needs(Permission.OPEN_CASE)
+    def child_page(...): ...
+
+The permission also stands in the OpenAPI description, as `x-permission`, so that a test can count what is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from fastapi import APIRouter, Depends
+from starlette.routing import BaseRoute
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+_MARK = "graphsvc_permission"
+
+
+class Permission(StrEnum):
+    """Who may call a route."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed-in"
+    OWN_CASELOAD = "own-caseload"
+    OPEN_CASE = "open-case"
+
+
+class PermissionMissing(TypeError):
+    """A route was about to be registered of which nobody has said who may call it."""
+
+
+def needs(permission: Permission) -> Callable[[Endpoint], Endpoint]:
+    """Say who may call a route. Stands directly above the function, below the router's decorator."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        setattr(endpoint, _MARK, permission)
+        return endpoint
+
+    return mark
+
+
+class GuardedRouter(APIRouter):
+    """A router of which every route bears a permission and is stopped by that permission's guard.
+
+    `guards` maps each permission to the dependency that lets the visitor in or raises. `ANYONE` has none.
+    """
+
+    def __init__(self, guards: Mapping[Permission, Callable[..., Any]], **options: Any) -> None:
+        super().__init__(**options)
+        self._guards = {Permission.ANYONE: None, **guards}
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        """Register a route.
+
+        Raises:
+            PermissionMissing: `needs(...)` does not stand on the endpoint, or this router has no guard for that permission.
+        """
+        permission = getattr(endpoint, _MARK, None)
+        if permission not in self._guards:
+            raise PermissionMissing(f"say @needs(...) who may call {path}; this router guards {', '.join(self._guards)}")
+        guard = self._guards[permission]
+        options["dependencies"] = [*([Depends(guard)] if guard else []), *(options.get("dependencies") or [])]
+        options["openapi_extra"] = {**(options.get("openapi_extra") or {}), "x-permission": str(permission)}
+        super().add_api_route(path, endpoint, **options)
+
+    def add_route(self, path: str, *_: Any, **__: Any) -> None:
+        """Refuse: a plain Starlette route has no dependencies, so nothing would guard it."""
+        raise PermissionMissing(f"{path}: only guarded routes here; use get(), post() and so on")
+
+    def mount(self, path: str, *_: Any, **__: Any) -> None:
+        """Refuse: what is mounted is not asked who may call it."""
+        raise PermissionMissing(f"{path}: only guarded routes here; mount static files on the application")
+
+
+def unguarded(routes: list[BaseRoute]) -> list[BaseRoute]:
+    """Return the routes of an application that are not under a GuardedRouter."""
+    return [r for r in routes if not isinstance(getattr(r, "original_router", None), GuardedRouter)]

@@ -1,0 +1,171 @@
+"""What stands before every route: headers, the host's name, where a change comes from, how much is sent, and the unexpected.
+
+Each guard is a plain ASGI layer, since a layer of that kind also sees the answers to errors. The outermost writes the headers, so that no
+answer leaves without them.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Callable
+from typing import TypeAlias
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graphsvc.web.problems import FOREIGN_HOST, FROM_ELSEWHERE, TOO_MUCH, Problem, unexpected
+
+log = logging.getLogger("graphsvc.web")
+
+Answer: TypeAlias = Callable[[Request, Problem], Response]
+
+MOST_BYTES = 64 * 1024  # the longest form is a few kilobytes
+BODY = "graphsvc.body"  # in the scope: what the routes have read, so that an error page can give the visitor's words back
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+# A picture opened by itself: nothing runs, nothing is fetched.
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+
+HEADERS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "x-frame-options": "DENY",
+    "x-robots-tag": "noindex, nofollow",
+}
+
+_CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class SecurityHeaders:
+    """Write the security headers on every answer; a route that sets one of them itself keeps its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class UnexpectedErrors:
+    """Turn an error that nobody foresaw into an answer with a reference number.
+
+    The log gets the number, the kind of error and where it happened. Its text stays out of both: it may hold what a family told us.
+    """
+
+    def __init__(self, app: ASGIApp, answer: Answer) -> None:
+        self._app = app
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def send_noting_start(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting_start)
+        except Exception as error:  # noqa: BLE001 - this is the one place that catches what nobody foresaw
+            reference = secrets.token_hex(4).upper()
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("unexpected %s, reference %s, answered %s\n%s", type(error).__name__, reference, not started, where)
+            if started or scope["type"] != "http":
+                raise RuntimeError(f"the answer was cut off, reference {reference}") from None
+            response = await run_in_threadpool(self._answer, Request(scope, receive), unexpected(reference))
+            await response(scope, receive, send)
+
+
+class Gate:
+    """Refuse what does not come from this service's own pages, before any route sees it.
+
+    - The host must be a name of this machine: a foreign name that resolves to it (DNS rebinding) would share our pages with its own.
+    - A request that changes something must come from our own origin, by `Sec-Fetch-Site` or else by `Origin`. One that carries a bearer
+      token is exempt: no browser adds that by itself, and a request that has one is never judged by its cookie.
+    - A body may have 64 KiB.
+    """
+
+    def __init__(self, app: ASGIApp, answer: Answer, hosts: frozenset[str] = LOOPBACK_NAMES) -> None:
+        self._app = app
+        self._answer = answer
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        problem = self._refusal(scope)
+        if problem is not None:
+            response = await run_in_threadpool(self._answer, Request(scope, receive), problem)
+            await response(scope, receive, send)
+            return
+        scope[BODY] = bytearray()
+        await self._app(scope, _limited(receive, scope[BODY]), send)
+
+    def _refusal(self, scope: Scope) -> Problem | None:
+        headers = Headers(scope=scope)
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or host_name(hosts[0]) not in self._hosts:
+            return FOREIGN_HOST
+        if not _comes_from_here(scope, headers):
+            return FROM_ELSEWHERE
+        length = headers.get("content-length", "0")
+        return None if length.isdecimal() and int(length) <= MOST_BYTES else TOO_MUCH
+
+
+def host_name(host: str) -> str:
+    """Return the name in a Host header, without its port and brackets, in lower case."""
+    name = host.lower()
+    if name.startswith("["):
+        return name[1:].partition("]")[0]
+    return name.partition(":")[0]
+
+
+def carries_bearer(headers: Headers) -> bool:
+    """Say whether the request shows a bearer token; then its cookie is not looked at."""
+    return headers.get("authorization", "").lower().startswith("bearer ")
+
+
+def _comes_from_here(scope: Scope, headers: Headers) -> bool:
+    if scope["method"] in _CHANGES_NOTHING or carries_bearer(headers):
+        return True
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    return headers.get("origin") == f"{scope['scheme']}://{headers.get('host')}"
+
+
+def _limited(receive: Receive, body: bytearray) -> Receive:
+    """Count a body as it comes in, since a request need not say its length, and keep it for as long as the request lasts."""
+
+    async def receive_counting() -> Message:
+        message = await receive()
+        body.extend(message.get("body", b""))
+        if len(body) > MOST_BYTES:
+            raise HTTPException(TOO_MUCH.status)
+        return message
+
+    return receive_counting

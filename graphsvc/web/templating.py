@@ -1,0 +1,92 @@
+"""Pages from templates: everything that comes from outside is escaped, and a name that a template does not know is an error."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
+from markupsafe import Markup
+
+from graphsvc.access.actor import Purpose
+from graphsvc.drawings.sheet import possessive
+from graphsvc.usecases.pictures import Picture
+from graphsvc.usecases.view_child import ChildView
+
+
+class _NeverPrinted(Undefined):
+    """GOV.UK's macros ask for parameters that are not given, which is fine; printing one, or looking inside it, is a mistake."""
+
+    __slots__ = ()
+
+    __str__ = __iter__ = Undefined._fail_with_undefined_error  # noqa: SLF001 - as jinja2's own StrictUndefined does
+
+
+class Templates:
+    """The templates of `graphsvc/web/templates`, with GOV.UK's macros beside them."""
+
+    def __init__(self, *, marking: str, example: bool) -> None:
+        self._environment = Environment(
+            loader=ChoiceLoader(
+                [
+                    PackageLoader("graphsvc.web"),
+                    PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+                ]
+            ),
+            autoescape=True,
+            undefined=_NeverPrinted,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {"static": static_address, "purposes": tuple(Purpose), "marking": marking, "example": example}
+        self._environment.filters |= {"as_items": as_items, "day": day_words, "drawing": drawing, "name_of": name_of, "whose": whose}
+
+    def render(self, template: str, **context: object) -> str:
+        """Return the page that a template makes of its context."""
+        return self._environment.get_template(template).render(context)
+
+
+class Offer(Protocol):
+    """One of the answers that a question offers."""
+
+    @property
+    def value(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+def as_items(offers: Iterable[Offer]) -> list[dict[str, str]]:
+    """Return offers in the form that GOV.UK's macros take; as `text`, which they escape."""
+    return [{"value": offer.value, "text": offer.text} for offer in offers]
+
+
+def day_words(day: date) -> str:
+    """Return a day as one writes it: 3 May 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def whose(view: ChildView) -> str:
+    """Return the child's name as the owner of something: "Amara’s", or "This child’s" where no name is recorded yet."""
+    return possessive(view.network.child.display_name or "This child")
+
+
+def name_of(view: ChildView, person_id: str) -> str:
+    """Return the name of a person in the child's network, as it is said everywhere on the page."""
+    return view.network.person(person_id).display_name or "Name not recorded"
+
+
+def drawing(picture: Picture) -> Markup:
+    """Return a picture for the inside of a page. Not escaped here: render builds it as XML, every text in it escaped."""
+    return Markup(picture.svg)  # noqa: S704
+
+
+@cache
+def static_address(name: str) -> str:
+    """Return the address of a static file, which changes with its content: browsers may keep each for ever."""
+    content = files("graphsvc.web").joinpath("static").joinpath(name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"

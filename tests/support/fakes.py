@@ -1,0 +1,173 @@
+"""A store that lives in memory and a clock that stands still, fitting the ports by shape."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from graphsvc.access.actor import Actor
+from graphsvc.access.policy import Allocation, CaseFacts
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
+from graphsvc.domain.case_files import AuditEntry, ChildFile
+from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.errors import StoreUnavailable
+from graphsvc.domain.facts import Fact, FileNumber
+from graphsvc.domain.network import FamilyNetwork, Group, Person
+from graphsvc.domain.ties import Tie
+from graphsvc.usecases.ports import Ports
+
+
+@dataclass
+class StandingClock:
+    """Says the same instant until it is moved."""
+
+    instant: datetime = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+    def now(self) -> str:
+        return self.instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def today(self) -> date:
+        return self.instant.date()
+
+    def move(self, **by: float) -> None:
+        self.instant += timedelta(**by)
+
+
+@dataclass
+class InMemoryStore:
+    """Everything that was recorded, as one would write it on cards. `is_away` makes every call fail as a lost database does."""
+
+    people: dict[str, bool] = field(default_factory=dict)  # id -> restricted
+    facts: dict[str, Fact] = field(default_factory=dict)
+    ties: dict[str, Tie] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    deeds: set[str] = field(default_factory=set)
+    opened: dict[str, date] = field(default_factory=dict)
+    allocations: list[Allocation] = field(default_factory=list)
+    users: dict[str, Actor] = field(default_factory=dict)
+    trail: list[AuditEntry] = field(default_factory=list)
+    is_away: bool = False
+
+    def ports(self, clock: StandingClock) -> Ports:
+        return Ports(self, self, self, self, clock)
+
+    # ---------------------------------------------------------------- networks
+    def read_family_network(
+        self, access: CaseAccess, deed: DeedKind, *, within_hops: int | None, as_at: date, known_at: str | None = None, limit: int = 300
+    ) -> FamilyNetwork:
+        self._answer()
+        hidden = {p for p, restricted in self.people.items() if restricted and p not in access.scope.restricted_ids}
+        ties = [t for t in self.ties.values() if not {t.a, t.b} & hidden and not t.said.restricted]
+        steps = _steps(access.child_id, ties)
+        near = {p for p in self.people if p in steps and (within_hops is None or steps[p] <= within_hops)}
+        shown = near | {g for g in self.groups if any({t.a, t.b} & near and g in {t.a, t.b} for t in ties)}
+        beside = {t.other(p) for t in self.ties.values() for p in (t.a, t.b) if p in near and t.other(p) in hidden}
+        self._note(access.actor.id, deed, access.child_id, access.purpose, access.rule, "")
+        return FamilyNetwork(
+            access.child_id,
+            tuple(self._person(p) for p in sorted(near)),
+            tuple(t for t in sorted(ties, key=lambda t: t.id) if t.a in shown and t.b in shown),
+            tuple(self.groups[g] for g in sorted(shown & set(self.groups))),
+            as_at,
+            known_at,
+            people_not_shown=len(beside),
+            cut=any(t.a in near and t.b not in shown for t in ties),
+        )
+
+    def record(self, access: CaseAccess | RegisterAccess, deed: Deed) -> bool:
+        self._answer()
+        if deed.id in self.deeds:
+            return False
+        self.deeds.add(deed.id)
+        self.people |= {p.id: p.restricted for p in deed.people}
+        self.facts |= {f.id: f for f in deed.facts}
+        self.ties |= {t.id: t for t in deed.ties}
+        self.groups |= {g.id: g for g in deed.groups}
+        for withdrawal in deed.withdrawals:
+            self.facts.pop(withdrawal.statement_id, None)
+            self.ties.pop(withdrawal.statement_id, None)
+        child_id = access.child_id if isinstance(access, CaseAccess) else ""
+        self._note(access.actor.id, deed.kind, child_id, getattr(access, "purpose", ""), access.rule, deed.at)
+        return True
+
+    def load(self, access: RegisterAccess, deeds: Iterable[Deed]) -> Iterator[int]:
+        for deed in deeds:
+            self.record(access, deed)
+            yield len(self.people)
+
+    def list_people(self, access: RegisterAccess, *, after: str = "", limit: int = 100) -> tuple[Person, ...]:
+        return tuple(self._person(p) for p in sorted(self.people) if p > after)[:limit]
+
+    def resolve_file_number(self, access: RegisterAccess, number: str) -> tuple[str, ...]:
+        return tuple(f.person_id for f in self.facts.values() if isinstance(f.value, FileNumber) and f.value.number == number)
+
+    def count(self, access: RegisterAccess) -> dict[str, int]:
+        return {"people": len(self.people), "groups": len(self.groups), "ties": len(self.ties), "facts": len(self.facts)}
+
+    # ---------------------------------------------------------------- files and users
+    def case_facts(self, child_id: str) -> CaseFacts:
+        self._answer()
+        allocations = tuple(a for a in self.allocations if a.child_id == child_id)
+        return CaseFacts(child_id in self.people, child_id in self.opened, allocations)
+
+    def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
+        self._answer()
+        mine = {a.child_id for a in self.allocations if a.holds(on) and a.user_id == access.actor.id}
+        self._note(access.actor.id, DeedKind.LIST_CHILDREN, "", "", access.rule, "")
+        files = [ChildFile(self._person(child_id), self.opened[child_id]) for child_id in mine]
+        return tuple(sorted(files, key=lambda file: (file.child.display_name, file.child.id)))
+
+    def open_file(self, access: RegisterAccess, child_id: str, *, opened: date, at: str) -> None:
+        self.opened.setdefault(child_id, opened)
+
+    def allocate(self, access: RegisterAccess, allocation: Allocation, *, at: str) -> None:
+        self.allocations.append(allocation)
+
+    def find_user(self, user_id: str) -> Actor | None:
+        self._answer()
+        return self.users.get(user_id)
+
+    def add_user(self, access: RegisterAccess, user: Actor, *, at: str) -> None:
+        self.users[user.id] = user
+
+    def list_users(self, access: RegisterAccess) -> tuple[Actor, ...]:
+        return tuple(sorted(self.users.values(), key=lambda user: user.name))
+
+    # ---------------------------------------------------------------- trail
+    def append(self, *, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
+        self._answer()
+        self._note(actor_id, deed, child_id, purpose, rule, at)
+
+    def entries(self, access: CaseAccess | RegisterAccess) -> tuple[AuditEntry, ...]:
+        child_id = access.child_id if isinstance(access, CaseAccess) else ""
+        return tuple(entry for entry in self.trail if entry.child_id == child_id)
+
+    def verify(self) -> tuple[str, ...]:
+        return ()
+
+    def _note(self, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
+        self.trail.append(AuditEntry(len(self.trail), at, actor_id, deed, child_id, purpose, rule, "{}", "", ""))
+
+    def _person(self, person_id: str) -> Person:
+        facts = tuple(f for _, f in sorted(self.facts.items()) if f.person_id == person_id and not f.said.restricted)
+        return Person(person_id, facts, self.people[person_id])
+
+    def _answer(self) -> None:
+        if self.is_away:
+            raise StoreUnavailable("The store is away.")
+
+
+def _steps(start: str, ties: Iterable[Tie]) -> dict[str, int]:
+    """How many ties away everybody and every group is."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        beside[tie.a].add(tie.b)
+        beside[tie.b].add(tie.a)
+    steps = {start: 0}
+    ring = {start}
+    while ring:
+        ring = {other for one in ring for other in beside[one]} - steps.keys()
+        steps |= dict.fromkeys(ring, max(steps.values()) + 1)
+    return steps

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from graphsvc.access.actor import Actor, Role
+from graphsvc.access.policy import Allocation
+from graphsvc.access.scope import RegisterAccess
+from graphsvc.access.tokens import make_token
+from graphsvc.web.application import build_application
+from graphsvc.web.site import instant_of
+from seed import EXAMPLE_USERS, ExampleFamily, example_families
+from tests.support.fakes import InMemoryStore, StandingClock
+
+TOKEN_KEY = bytes(range(32))
+ADDRESS = "http://127.0.0.1:8000"
+OPERATOR = RegisterAccess(Actor("operator", "The operator", Role.OPERATOR), "operator-of-the-store")
+
+
+@dataclass
+class Service:
+    """The whole web application on a store in memory that holds the example families."""
+
+    store: InMemoryStore
+    clock: StandingClock
+    families: tuple[ExampleFamily, ...]
+    app: FastAPI = field(init=False)
+    announced: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        ports = self.store.ports(self.clock)
+        self.app = build_application(
+            ports,
+            token_key=TOKEN_KEY,
+            announce=self.announced.append,
+            ready=lambda: ports.users.find_user(""),
+            users=lambda: ports.users.list_users(OPERATOR),
+            example=True,
+        )
+
+    def child_of(self, user_id: str) -> str:
+        """The first child allocated to that user."""
+        return next(c.id for family in self.families for c in family.children if c.user_id == user_id)
+
+    def stranger(self) -> TestClient:
+        """A browser on this machine that nobody has signed in with."""
+        browser = {"sec-fetch-site": "same-origin"}
+        return TestClient(self.app, base_url=ADDRESS, headers=browser, follow_redirects=False)
+
+    def browser_of(self, user_id: str) -> TestClient:
+        """A browser in which that user is signed in."""
+        client = self.stranger()
+        path = self.app.state.sign_in.new_link()
+        assert client.post(path, data={"user": user_id}).status_code == 303
+        return client
+
+    def token_of(self, user_id: str) -> dict[str, str]:
+        """The header of an API client that holds a token of that user."""
+        token = make_token(TOKEN_KEY, user_id, instant_of(self.clock) + timedelta(hours=1))
+        return {"authorization": f"Bearer {token}"}
+
+    def api_of(self, user_id: str) -> TestClient:
+        """An API client with a token of that user, and no cookie."""
+        return TestClient(self.app, base_url=ADDRESS, headers=self.token_of(user_id), follow_redirects=False)
+
+
+def make_service(today: date = date(2026, 11, 25)) -> Service:
+    store, clock = InMemoryStore(), StandingClock()
+    families = example_families(today)
+    for user in EXAMPLE_USERS:
+        store.add_user(OPERATOR, user, at=clock.now())
+    for family in families:
+        for _ in store.load(OPERATOR, family.deeds):
+            pass
+        for child in family.children:
+            store.open_file(OPERATOR, child.id, opened=child.opened, at=clock.now())
+            store.allocate(OPERATOR, Allocation(child.id, child.user_id, child.team, child.opened), at=clock.now())
+    return Service(store, clock, families)
+
+
+@pytest.fixture
+def service() -> Service:
+    return make_service()
+
+
+def words_of(html: str) -> str:
+    """A page's text without its tags, blanks run together."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
