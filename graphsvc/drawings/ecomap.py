@@ -240,7 +240,7 @@ def _system(system_id: str, it: _Around) -> diagram.System:
     strength = min(it.strengths, key=_WEIGHT.__getitem__)
     said = {f for f in it.flows if f is not diagram.Flow.NOT_SAID}
     flow = said.pop() if len(said) == 1 else diagram.Flow.BOTH if said else diagram.Flow.NOT_SAID
-    line = ", ".join(dict.fromkeys(it.lines))
+    line = "; ".join(dict.fromkeys(it.lines))
     return diagram.System(
         id=system_id,
         name=it.name,
