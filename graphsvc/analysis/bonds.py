@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.ties import ParentKind, PartnerEnd, PartnerKind, PartnerOf
@@ -61,7 +61,7 @@ def weight_of(bond: Bond, *, ended: bool, disputed: bool) -> int:
     return base + (ENDED_WEIGHT if ended else 0) + (DISPUTED_WEIGHT if disputed else 0)
 
 
-class Blood(Enum):
+class Blood(IntEnum):
     """How much two siblings share. The value puts full before half."""
 
     FULL = 0

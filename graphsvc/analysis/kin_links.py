@@ -24,6 +24,7 @@ class Link:
     blood: Blood = Blood.FULL
     bonds: tuple[Bond, Bond] = (Bond.BIRTH, Bond.BIRTH)
     via: tuple[str, ...] = ()
+    top: str = ""
     couple: Couple | None = None
     between: str = ""  # the parent between a child and a step-parent
 
@@ -46,29 +47,18 @@ def read_links(route: Route, lineage: Lineage) -> tuple[Link, ...]:
             stepped = True
             at += 2
             continue
-        links.extend(_plain(steps[at], lineage))
+        links.extend(_plain(steps[at]))
         at += 1
     return tuple(links)
 
 
-def _plain(step: Step, lineage: Lineage) -> tuple[Link, ...]:
+def _plain(step: Step) -> tuple[Link, ...]:
     no_word = step.way is Way.ACROSS and (step.bond in _NO_WORD or (step.bond is Bond.STEP and step.bonds == (Bond.STEP, Bond.STEP)))
     if not no_word:
-        return (Link(step.way, step.start, step.to, step.bond, step.ended, step.blood, step.bonds, step.via, step.couple),)
-    top = lead_of(step.via, lineage)
+        return (Link(step.way, step.start, step.to, step.bond, step.ended, step.blood, step.bonds, step.via, step.top, step.couple),)
     mine, theirs = step.bonds
-    up = Link(Way.UP, step.start, top, mine, step.ended and mine.is_carer)
-    return up, Link(Way.DOWN, top, step.to, theirs, step.ended and theirs.is_carer)
-
-
-def lead_of(people: tuple[str, ...], lineage: Lineage) -> str:
-    """One of several who are equally right, such as one of two shared parents: the elder, then by name, so that no id decides."""
-
-    def order(person_id: str) -> tuple[float, str, str]:
-        person = lineage.network.person(person_id)
-        return (person.born.middle_year if person.born else float("inf"), person.display_name, person_id)
-
-    return min(people, key=order)
+    up = Link(Way.UP, step.start, step.top, mine, step.ended and mine.is_carer)
+    return up, Link(Way.DOWN, step.top, step.to, theirs, step.ended and theirs.is_carer)
 
 
 def overlap(child_id: str, couple: Couple, lineage: Lineage) -> Overlap:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graphsvc.analysis.bonds import Bond
-from graphsvc.analysis.kin_links import lead_of
 from graphsvc.analysis.kin_nouns import Noun
 from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.routes import Route, Step, Way
@@ -40,7 +39,7 @@ class _Teller:
     def take(self, step: Step, start: str) -> None:
         here = self.people[-1] if self.people else start
         if step.way is Way.ACROSS and step.via:
-            top = lead_of(step.via, self._lineage)
+            top = step.top
             self._tell(self._up(step.bonds[0], top, here), top)
             self._tell(self._on(Way.DOWN, step.bonds[1], step.to, top), step.to)
             self._risen = None
@@ -81,4 +80,4 @@ class _Teller:
         return f"{whose} {({Bond.FOSTER: 'foster ', Bond.STEP: 'step-'}).get(bond, '')}{self._word(Noun.CHILD, to)}"
 
     def _word(self, noun: Noun, person_id: str) -> str:
-        return noun.word(self._lineage.network.person(person_id).gender.code)
+        return noun.word(self._lineage.gender(person_id))

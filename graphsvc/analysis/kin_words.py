@@ -5,6 +5,7 @@ The rules are in docs/measures.md#kinship. Two entrances: `side_of` and `RecordW
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,9 @@ from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.ties import PartnerKind, Zygosity
 
 SIDES = {GenderCode.WOMAN: "maternal", GenderCode.MAN: "paternal"}
+_LETTER = {Way.UP: "U", Way.DOWN: "D", Way.ACROSS: "S", Way.PARTNER: "P"}
+_KIN = re.compile("U*S?D*")
+_NAMEABLE = re.compile("U*S?D*|P|PU|PSP?|U*SP|DP")  # what may have a word of its own; whether it has one depends on the bonds
 BLOOD_NOTE = {Blood.ONE_NOT_RECORDED: " (one parent not recorded)", Blood.ONE_DISPUTED: " (one parent disputed)"}
 
 
@@ -43,7 +47,7 @@ def side_of(route: Route, lineage: Lineage) -> str:
     people = _first_parents(route, lineage)
     if first.way is Way.ACROSS and len(people) > 1:
         return "both"
-    sides = {SIDES.get(lineage.network.person(p).gender.code, "") for p in people}
+    sides = {SIDES.get(lineage.gender(p), "") for p in people}
     return sides.pop() if len(sides) == 1 else ""
 
 
@@ -67,10 +71,10 @@ def named_side(route: Route, lineage: Lineage) -> str:
         return ""
     child, parent = route.steps[0].start, people[0]
     gone = {link.bond is Bond.DISPLACED for link in lineage.bonds(child, parent)}
-    code = lineage.network.person(parent).gender.code
+    code = lineage.gender(parent)
     for other, links in lineage.parents[child].items():
         same_standing = any(k.bond.is_blood_or_law and (k.bond is Bond.DISPLACED) in gone for k in links)
-        if other != parent and same_standing and code in SIDES and lineage.network.person(other).gender.code is code:
+        if other != parent and same_standing and code in SIDES and lineage.gender(other) is code:
             return lineage.network.person(parent).short_name
     return ""
 
@@ -97,12 +101,15 @@ class RecordWords:
 
     def _pieces(self, links: tuple[Link, ...]) -> list[Piece]:
         """The fewest pieces; among equals the fewest in-laws, then the shortest first piece."""
+        ways = _letters(links)
         best: list[list[Piece] | None] = [None] * len(links) + [[]]
         for start in range(len(links) - 1, -1, -1):
             for end in range(start + 1, len(links) + 1):
                 rest = best[end]
+                if rest is None or not _NAMEABLE.fullmatch(ways, start, end):
+                    continue
                 piece = self._piece(links[start:end], whole=False)
-                if piece is None or rest is None:
+                if piece is None:
                     continue
                 tried = [piece, *rest]
                 held = best[start]
@@ -111,12 +118,12 @@ class RecordWords:
         return best[0] or []
 
     def _code(self, person_id: str) -> GenderCode:
-        return self._lineage.network.person(person_id).gender.code
+        return self._lineage.gender(person_id)
 
     def _piece(self, links: tuple[Link, ...], *, whole: bool) -> Piece | None:
-        if not any(k.way is Way.PARTNER for k in links):
-            return self._carer(links[0], whole=whole) or self._kin(links) if len(links) == 1 else self._kin(links)
-        ways = "".join({Way.UP: "U", Way.DOWN: "D", Way.ACROSS: "S", Way.PARTNER: "P"}[k.way] for k in links)
+        ways = _letters(links)
+        if "P" not in ways:
+            return (self._carer(links[0], whole=whole) if len(links) == 1 else None) or self._kin(links, ways)
         if ways == "P":
             return self._partner(links[0])
         if whole and ways == "UP" and (first := self._parents_partner(links)):
@@ -145,15 +152,12 @@ class RecordWords:
                 return Piece("surrogate" if up else "child carried as a surrogate", head)
         return None
 
-    def _kin(self, links: tuple[Link, ...]) -> Piece | None:
-        up = sum(k.way in {Way.UP, Way.ACROSS} for k in links)
-        down = sum(k.way in {Way.DOWN, Way.ACROSS} for k in links)
-        shape = "".join({Way.UP: "0", Way.ACROSS: "1", Way.DOWN: "2"}[k.way] for k in links)
-        across = [k for k in links if k.way is Way.ACROSS]
-        if list(shape) != sorted(shape) or len(across) > 1 or (not across and up and down and not _step_siblings(links)):
+    def _kin(self, links: tuple[Link, ...], ways: str) -> Piece | None:
+        up, down = len(ways) - ways.count("D"), len(ways) - ways.count("U")
+        if not _KIN.fullmatch(ways) or ("S" not in ways and up and down and not _step_siblings(links)):
             return None
         bonds = {k.bond for k in links}
-        if bonds & {Bond.GUARDIAN, Bond.KINSHIP_CARER, Bond.SURROGATE} or (bonds & {Bond.FOSTER, Bond.DONOR} and shape != "1"):
+        if bonds & {Bond.GUARDIAN, Bond.KINSHIP_CARER, Bond.SURROGATE} or (bonds & {Bond.FOSTER, Bond.DONOR} and ways != "S"):
             return None
         half = any(k.blood is Blood.HALF for k in links)
         steps = sum(k.bond is Bond.STEP for k in links)
@@ -163,9 +167,9 @@ class RecordWords:
         noun = kin_noun(up, down, self._code(last.to), mark="half-" if half else "step-" if steps else "")
         if not noun:
             return None
-        printed = up >= 2 or (shape == "1" and half and Bond.DONOR not in bonds)
+        printed = up >= 2 or (ways == "S" and half and Bond.DONOR not in bonds)
         return Piece(
-            self._twin(last) + noun if shape == "1" else noun,
+            self._twin(last) + noun if ways == "S" else noun,
             head=self._head(links),
             note=self._note(links, up, down),
             takes_side=printed,
@@ -174,7 +178,7 @@ class RecordWords:
         )
 
     def _head(self, links: tuple[Link, ...]) -> str:
-        unborn = self._lineage.network.person(links[-1].to).life is LifeStatus.UNBORN
+        unborn = self._lineage.life(links[-1].to) is LifeStatus.UNBORN
         return " ".join(w for w, said in (("former", any(k.ended for k in links)), ("unborn", unborn)) if said)
 
     def _twin(self, link: Link) -> str:
@@ -205,7 +209,7 @@ class RecordWords:
         else:
             word = "civil partner" if kind is PartnerKind.CIVIL_PARTNERSHIP else "partner"
         note = ""
-        if couple and couple.by_death and self._lineage.network.person(link.to).life is LifeStatus.DIED:
+        if couple and couple.by_death and self._lineage.life(link.to) is LifeStatus.DIED:
             note = " (died)"
         elif couple and couple.separated:
             note = " (separated)"
@@ -232,6 +236,10 @@ class RecordWords:
         if ups >= 1 and ways == "U" * ups + "SP" and (aunt := kin_noun(ups + 1, 1, code)):
             return Piece(f"{aunt} by marriage", head, in_law=True, takes_side=True)
         return None
+
+
+def _letters(links: tuple[Link, ...]) -> str:
+    return "".join([_LETTER[k.way] for k in links])
 
 
 def _burden(pieces: list[Piece]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from graphsvc.analysis.kin_path import path_of
 from graphsvc.analysis.kin_words import RecordWords, named_side, side_of
 from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.relative_in_law import RelativeInLaw, relative_in_law
-from graphsvc.analysis.routes import Route, RouteSearch, Way
+from graphsvc.analysis.routes import LISTED_WEIGHT, Route, RouteSearch, Step, Way
 from graphsvc.analysis.spoken_words import SpokenWords
 from graphsvc.domain.network import FamilyNetwork
 
@@ -103,6 +103,8 @@ class KinshipFinder:
         self._search = RouteSearch(self._lineage)
         self._record = RecordWords(self._lineage)
         self._spoken = SpokenWords(self._lineage)
+        self._read: dict[Route, tuple[Link, ...]] = {}  # of the person last asked for
+        self._named: dict[Route, str] = {}
         self._known: dict[str, Mapping[str, Kinship]] = {}
 
     def kin_of(self, person_id: str) -> Mapping[str, Kinship]:
@@ -110,9 +112,12 @@ class KinshipFinder:
         if person_id not in self._known:
             near = self._search.near(person_id)
             blood = self._search.lightest(person_id, kin_only=True)
-            far = self._search.lightest(person_id) if self._reachable(person_id) - near.keys() - {person_id} else {}
+            beyond = self._reachable(person_id) - near.keys() - {person_id}
+            far = self._search.lightest(person_id, beyond) if beyond else {}
+            self._read.clear()
+            self._named.clear()
             people = sorted((near.keys() | far.keys() | blood.keys()) - {person_id})
-            routes = {p: _together(near.get(p) or far.get(p, []), blood.get(p, [])) for p in people}
+            routes = {p: self._together(near.get(p) or far.get(p, []), blood.get(p, [])) for p in people}
             self._known[person_id] = {p: self._kinship(found) for p, found in routes.items() if found}
         return self._known[person_id]
 
@@ -131,11 +136,13 @@ class KinshipFinder:
 
     def _kinship(self, routes: list[Route]) -> Kinship:
         """Name one person by all routes to them, the lightest leading."""
-        leading = [r for r in routes if r.lightness == routes[0].lightness]
+        lightest = routes[0].lightness
+        leading = [routes[0], *(r for r in routes[1:] if r.weight == lightest[0] and r.lightness == lightest)]
         carers = [r for r in routes if r not in leading and _is_carer_now(r)]
         lead = leading[0]
-        links = read_links(lead, self._lineage)
+        links = self._links(lead)
         words, side, double = self._headline(leading)
+        rest = [r for r in routes if r not in leading and r not in carers and r.is_told_beside_others]
         care_words = list(dict.fromkeys(self._name(r) for r in carers))
         doubt = " (disputed)" if any(s.disputed for s in lead.steps) else ""
         path, path_ids = path_of(lead, self._lineage)
@@ -160,34 +167,50 @@ class KinshipFinder:
             in_law=_by_marriage(links),
             former=any(k.ended for k in links),
             disputed=bool(doubt),
-            others=self._others([r for r in routes if r not in leading and r not in carers], {words, *care_words, self._name(lead)}),
+            others=self._others(rest, {words, *care_words, self._name(lead)}),
             steps=sum(2 if s.way is Way.ACROSS else 1 for s in lead.steps),
             is_relative=all(not (s.bond.is_carer or s.bond in {Bond.DONOR, Bond.SURROGATE}) for s in lead.steps),
-            relative_in_law=relative_in_law([read_links(r, self._lineage) for r in routes]),
+            relative_in_law=relative_in_law([self._links(r) for r in routes]),
         )
 
-    def _name(self, route: Route, *, side: str | None = None, double: bool = False) -> str:
-        links = read_links(route, self._lineage)
-        named = named_side(route, self._lineage) if side is None else ""
-        return self._record.name(links, side=side_of(route, self._lineage) if side is None else side, named=named, double=double)
+    def _together(self, near: list[Route], blood: list[Route]) -> list[Route]:
+        """All routes to one person, each once, lightest first; equals in an order that no id decides."""
+        seen: dict[tuple[Step, ...], Route] = {}
+        for route in (*near, *blood):
+            seen.setdefault(route.steps, route)
+        return sorted(seen.values(), key=lambda r: r.order(self._lineage)) if len(seen) > 1 else list(seen.values())
+
+    def _links(self, route: Route) -> tuple[Link, ...]:
+        if route not in self._read:
+            self._read[route] = read_links(route, self._lineage)
+        return self._read[route]
+
+    def _name(self, route: Route) -> str:
+        """The record words with the side, by a parent's name where there are two mums or two dads."""
+        if route not in self._named:
+            named = named_side(route, self._lineage)
+            self._named[route] = self._record.name(self._links(route), side=side_of(route, self._lineage), named=named)
+        return self._named[route]
 
     def _headline(self, leading: list[Route]) -> tuple[str, str, bool]:
         """The words, the side, and whether it is a double relation, from routes that are equally light."""
         sides = {side_of(r, self._lineage) for r in leading}
         side = sides.pop() if len(sides) == 1 else "both" if sides >= {"maternal", "paternal"} or "both" in sides else ""
+        if len(leading) == 1:
+            return self._name(leading[0]), side, False
         bare: dict[str, list[Route]] = {}
-        for route in sorted(leading, key=_in_order):
-            bare.setdefault(self._name(route, side=""), []).append(route)
+        for route in sorted(leading, key=_generations):
+            bare.setdefault(self._record.name(self._links(route)), []).append(route)
         words: list[str] = []
         double = False
         for name, routes in bare.items():
             shapes = list(dict.fromkeys(r.generations for r in routes))
             tops = [r.tops for r in routes]
-            apart = len(routes) == 2 and all(tops) and not tops[0] & tops[1]
+            apart = len(routes) == 2 and routes[0].weight <= LISTED_WEIGHT and all(tops) and not tops[0] & tops[1]
             if len(routes) == 1:
                 words.append(self._name(routes[0]))
             elif len(shapes) == 1 and apart:
-                words.append(self._name(routes[0], side="", double=True))
+                words.append(self._record.name(self._links(routes[0]), double=True))
                 double = len(bare) == 1
             else:
                 words.append(self._shared_name(name, routes))
@@ -205,36 +228,29 @@ class KinshipFinder:
 
     def _say(self, leading: list[Route], routes: list[Route], *, double: bool, cared_for: bool) -> str:
         lead = leading[0]
-        links = read_links(lead, self._lineage)
+        links = self._links(lead)
         if lead.steps[0].disputed and lead.steps[0].way is Way.UP:
             return "said to be " + self._spoken.say(links)
         if double:
             return self._spoken.say(links, double=True)
         if cared_for:
             return f"your {self._spoken.short(links)}, who looks after you"
-        ordered = sorted(leading, key=_in_order)
-        said = dict.fromkeys(self._spoken.say(read_links(r, self._lineage), named=named_side(r, self._lineage)) for r in ordered)
+        ordered = sorted(leading, key=_generations)
+        first = {(_generations(r), self._record.name(self._links(r))): r for r in reversed(ordered)}
+        said = dict.fromkeys(self._spoken.say(self._links(r), named=named_side(r, self._lineage)) for r in reversed(first.values()))
         spoken = " and ".join(said)
         also = [r for r in routes if r not in leading and r.weight == lead.weight]
-        further = [w for r in also if (w := self._spoken.say(read_links(r, self._lineage))) not in said]
+        further = [w for r in also if (w := self._spoken.say(self._links(r))) not in said]
         return ", ".join([spoken, *dict.fromkeys(further)])
 
     def _others(self, routes: list[Route], said: set[str]) -> tuple[str, ...]:
-        names = dict.fromkeys(self._name(r) for r in sorted(routes, key=lambda r: (r.lightness, _in_order(r))))
+        names = dict.fromkeys(self._name(r) for r in routes)
         return tuple(name for name in names if name not in said)
 
 
-def _together(near: list[Route], blood: list[Route]) -> list[Route]:
-    """All routes to one person, lightest first, each once; equals in an order that no id decides."""
-    seen: dict[tuple[int, ...], Route] = {}
-    for route in (*near, *blood):
-        seen.setdefault(tuple(id(s) for s in route.steps), route)
-    return sorted(seen.values(), key=lambda r: (r.lightness, r.shape))
-
-
-def _in_order(route: Route) -> tuple[tuple[int, int], tuple[tuple[str, ...], ...]]:
-    """Fewest generations up first."""
-    return route.generations or (99, 99), route.shape
+def _generations(route: Route) -> tuple[int, int]:
+    """Fewest generations up first; a sort by this keeps the order of what is alike."""
+    return route.generations or (99, 99)
 
 
 def _is_carer_now(route: Route) -> bool:

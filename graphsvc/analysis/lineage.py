@@ -7,21 +7,24 @@ from dataclasses import dataclass
 
 from graphsvc.analysis.bonds import BOND_OF_KIND, Blood, Bond, Couple, ParentLink, read_couple, weight_of
 from graphsvc.analysis.graph import family_graph
-from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerOf, SiblingKind, SiblingOf, Tie, Zygosity
 
+_ORDER = {bond: place for place, bond in enumerate(Bond)}
+
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """`person` as a sibling of somebody: through which parents, and by which bond at either end.
+    """`person` as a sibling of somebody, through the parents `via` whom they share.
 
-    `bond` is what the word rests on; `mine` and `theirs` are the bonds to the shared parents.
+    `bond` is what the word rests on. `top` is the shared parent over whom the way is told, `mine` and `theirs` the bonds to that one.
     """
 
     person: str
     via: tuple[str, ...]
+    top: str
     bond: Bond
     mine: Bond
     theirs: Bond
@@ -42,6 +45,9 @@ class Lineage:
         self.said_siblings: dict[str, dict[str, tuple[SiblingKind, bool]]] = defaultdict(dict)
         self.twins: dict[str, dict[str, Zygosity]] = defaultdict(dict)
         self._siblings: dict[str, tuple[Sibling, ...]] = {}
+        self._ranks: dict[str, int] = {}
+        self._genders: dict[str, GenderCode] = {}
+        self._lives: dict[str, LifeStatus] = {}
         self._read(network)
 
     def _read(self, network: FamilyNetwork) -> None:
@@ -78,6 +84,24 @@ class Lineage:
             self.parents[child][parent] = kept
             self.children[parent][child] = kept
 
+    def rank(self, person_id: str) -> tuple[int, str]:
+        """For choosing among people who are equally right: the elder, then by name. The id decides only between people who are alike."""
+        if not self._ranks:
+            keys = {p.id: (p.born.middle_year if p.born else float("inf"), p.display_name) for p in self.network.people}
+            places = {key: place for place, key in enumerate(sorted(set(keys.values())))}
+            self._ranks.update({p: places[key] for p, key in keys.items()})
+        return self._ranks[person_id], person_id
+
+    def gender(self, person_id: str) -> GenderCode:
+        if person_id not in self._genders:
+            self._genders[person_id] = self.network.person(person_id).gender.code
+        return self._genders[person_id]
+
+    def life(self, person_id: str) -> LifeStatus:
+        if person_id not in self._lives:
+            self._lives[person_id] = self.network.person(person_id).life
+        return self._lives[person_id]
+
     def bonds(self, child: str, parent: str) -> list[ParentLink]:
         return self.parents[child].get(parent, [])
 
@@ -113,7 +137,7 @@ class Lineage:
                 blood = {SiblingKind.HALF: Blood.HALF}.get(kind, Blood.FULL)
                 bond = Bond.RECORDED
                 weight = weight_of(bond, ended=False, disputed=disputed)
-                found.append(Sibling(other, (), bond, bond, bond, blood, disputed, False, weight))
+                found.append(Sibling(other, (), "", bond, bond, bond, blood, disputed, False, weight))
         return found
 
     def _bonds_between(self, x: str, y: str, pairs: list[tuple[ParentLink, ParentLink]]) -> list[Sibling]:
@@ -123,17 +147,17 @@ class Lineage:
         found: list[Sibling] = []
         if birth and not adopted_together:
             gone = any(Bond.DISPLACED in {m.bond, t.bond} for m, t in birth)
-            found.append(_sibling(y, birth, Bond.DISPLACED if gone else Bond.BIRTH, self._blood(x, y, birth, legally=False)))
+            found.append(self._sibling(y, birth, Bond.DISPLACED if gone else Bond.BIRTH, self._blood(x, y, birth, legally=False)))
         if legal:
             bond = Bond.BIRTH if adopted_together else Bond.ADOPTIVE
-            found.append(_sibling(y, adopted_together or legal, bond, self._blood(x, y, legal, legally=True)))
+            found.append(self._sibling(y, adopted_together or legal, bond, self._blood(x, y, legal, legally=True)))
         if found:
             return found
         for bond, kin in ((Bond.FOSTER, _either(pairs, Bond.FOSTER)), (Bond.STEP, _either(pairs, Bond.STEP)), (Bond.DONOR, _donor(pairs))):
             if kin:
-                return [_sibling(y, kin, bond, Blood.HALF if bond is Bond.DONOR else Blood.FULL)]
+                return [self._sibling(y, kin, bond, Blood.HALF if bond is Bond.DONOR else Blood.FULL)]
         bond = pairs[0][0].bond if pairs[0][0].bond.is_carer else pairs[0][1].bond
-        return [_sibling(y, pairs, bond, Blood.FULL)]
+        return [self._sibling(y, pairs, bond, Blood.FULL)]
 
     def _blood(self, x: str, y: str, pairs: list[tuple[ParentLink, ParentLink]], *, legally: bool) -> Blood:
         shared = {mine.parent for mine, _ in pairs}
@@ -154,6 +178,16 @@ class Lineage:
         second = {link.parent for link in links if link.bond in kinds}
         return second or {link.parent for link in links if link.bond is Bond.DONOR}
 
+    def _sibling(self, other: str, pairs: list[tuple[ParentLink, ParentLink]], bond: Bond, blood: Blood) -> Sibling:
+        """One sibling by one bond; the way is told over the lightest pair of links, step-siblings over the step-parent of this end."""
+        best = min(m.weight + t.weight for m, t in pairs)
+        lightest = [(m, t) for m, t in pairs if m.weight + t.weight == best]
+        mine, theirs = min(lightest, key=lambda p: (bond is Bond.STEP and p[0].bond is not bond, _ORDER[p[0].bond], self.rank(p[0].parent)))
+        disputed = all(m.disputed or t.disputed for m, t in lightest)
+        ended = all(m.ended or t.ended for m, t in lightest)
+        via = tuple(sorted({m.parent for m, _ in pairs}))
+        return Sibling(other, via, mine.parent, bond, mine.bond, theirs.bond, blood, disputed, ended, best)
+
 
 def _both(pair: tuple[ParentLink, ParentLink], bonds: set[Bond]) -> bool:
     return pair[0].bond in bonds and pair[1].bond in bonds
@@ -166,17 +200,6 @@ def _either(pairs: list[tuple[ParentLink, ParentLink]], bond: Bond) -> list[tupl
 
 def _donor(pairs: list[tuple[ParentLink, ParentLink]]) -> list[tuple[ParentLink, ParentLink]]:
     return [(m, t) for m, t in pairs if Bond.DONOR in {m.bond, t.bond} and {m.bond, t.bond} <= {Bond.DONOR, Bond.BIRTH}]
-
-
-def _sibling(other: str, pairs: list[tuple[ParentLink, ParentLink]], bond: Bond, blood: Blood) -> Sibling:
-    best = min(m.weight + t.weight for m, t in pairs)
-    lightest = [(m, t) for m, t in pairs if m.weight + t.weight == best]
-    mine = min((m.bond for m, _ in lightest), key=list(Bond).index)
-    theirs = min((t.bond for _, t in lightest), key=list(Bond).index)
-    disputed = all(m.disputed or t.disputed for m, t in lightest)
-    ended = all(m.ended or t.ended for m, t in lightest)
-    via = tuple(sorted({m.parent for m, _ in pairs}))
-    return Sibling(other, via, bond, mine, theirs, blood, disputed, ended, best)
 
 
 def _links(parent: str, child: str, ties: list[ParentOf], *, displaced: bool, network: FamilyNetwork) -> list[ParentLink]:

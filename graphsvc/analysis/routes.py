@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from graphsvc.analysis.bonds import Blood, Bond, Couple
 from graphsvc.analysis.lineage import Lineage
 
 LISTED_WEIGHT = 8  # further routes are listed up to here
 LISTED_LINKS = 2  # and with no more partners (or children in common) than this
-MOST_TIED = 24  # of routes that are equally light beyond LISTED_WEIGHT: enough for every loop seen in recorded pedigrees
+MOST_TIED = 6  # beyond LISTED_WEIGHT so many equally light routes are kept, of different shape or through different parents
 
 
-class Way(Enum):
+class Way(StrEnum):
     UP = "up"
     DOWN = "down"
     ACROSS = "across"  # to a sibling: up one, down one
@@ -39,7 +39,8 @@ class Step:
     ended: bool = False
     blood: Blood = Blood.FULL
     via: tuple[str, ...] = ()  # the shared parents of siblings
-    bonds: tuple[Bond, Bond] = (Bond.BIRTH, Bond.BIRTH)  # of siblings: to the shared parents, at this end and that
+    top: str = ""  # the one of them over whom the way is told
+    bonds: tuple[Bond, Bond] = (Bond.BIRTH, Bond.BIRTH)  # to that one, at this end and that
     couple: Couple | None = None
 
     @property
@@ -50,12 +51,14 @@ class Step:
     @property
     def shape(self) -> tuple[str, ...]:
         """What the step is, without who: for putting equal routes in an order that no id decides."""
-        kind = self.couple.kind.value if self.couple else ""
-        return (self.way.value, self.bond.value, self.blood.name, kind, str(self.disputed), str(self.ended), *(b.value for b in self.bonds))
+        kind = self.couple.kind if self.couple else ""
+        return self.way, self.bond, self.blood.name, kind, "disputed" if self.disputed else "", "ended" if self.ended else "", *self.bonds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Route:
+    """Steps from one person to another. Like its steps, a route is equal only to itself."""
+
     steps: tuple[Step, ...]
 
     @property
@@ -72,6 +75,11 @@ class Route:
         return not _links(self.steps) and all(s.is_kin for s in self.steps)
 
     @property
+    def is_told_beside_others(self) -> bool:
+        """False for longer routes over a donor or a surrogate: they lead to nobody who is known by a nearer word."""
+        return len(self.steps) == 1 or not any(s.bond is Bond.DONOR or s.bond is Bond.SURROGATE for s in self.steps)
+
+    @property
     def generations(self) -> tuple[int, int] | None:
         """Up and down, partners passed over; None where the route goes down before it goes up."""
         up = down = 0
@@ -86,7 +94,7 @@ class Route:
 
     @property
     def blood(self) -> int:
-        return max((s.blood.value for s in self.steps if s.way is Way.ACROSS), default=0)
+        return max((int(s.blood) for s in self.steps if s.way is Way.ACROSS), default=0)
 
     @property
     def lightness(self) -> tuple[int, bool, int, int, int, int]:
@@ -98,6 +106,10 @@ class Route:
     @property
     def shape(self) -> tuple[tuple[str, ...], ...]:
         return tuple(s.shape for s in self.steps)
+
+    def order(self, lineage: Lineage) -> tuple[object, ...]:
+        """Lightest first; equals by shape, then by the people on the way, the elder before the younger."""
+        return (*self.lightness, self.shape, *(lineage.rank(s.to) for s in self.steps))
 
     @property
     def tops(self) -> frozenset[str]:
@@ -112,8 +124,9 @@ def _links(steps: tuple[Step, ...]) -> int:
 def _is_link(before: Step | None, step: Step) -> bool:
     if step.way is Way.PARTNER:
         return True
-    went_down = before is not None and before.way in {Way.DOWN, Way.ACROSS}
-    return went_down and step.way in {Way.UP, Way.ACROSS}
+    if before is None or before.way is Way.UP or before.way is Way.PARTNER:
+        return False
+    return step.way is Way.UP or step.way is Way.ACROSS
 
 
 @dataclass(slots=True)
@@ -138,7 +151,7 @@ class RouteSearch:
                 yield Step(Way.DOWN, person, child, k.bond, k.weight, k.disputed, k.ended)
         for s in line.siblings(person):
             ends = (s.mine, s.theirs)
-            yield Step(Way.ACROSS, person, s.person, s.bond, s.weight, s.disputed, s.ended, s.blood, s.via, ends)
+            yield Step(Way.ACROSS, person, s.person, s.bond, s.weight, s.disputed, s.ended, s.blood, s.via, s.top, ends)
         for partner, couple in line.couples[person].items():
             yield Step(Way.PARTNER, person, partner, Bond.RECORDED, couple.weight, couple.disputed, couple.ended, couple=couple)
 
@@ -192,8 +205,8 @@ class RouteSearch:
                 stack.append((step.to, longer, heavier, linked))
         return found
 
-    def lightest(self, start: str, *, kin_only: bool = False) -> dict[str, list[Route]]:
-        """The lightest routes to everybody, at any distance; with `kin_only` those by birth and adoption alone."""
+    def lightest(self, start: str, wanted: Container[str] | None = None, *, kin_only: bool = False) -> dict[str, list[Route]]:
+        """The lightest routes to everybody wanted, at any distance; with `kin_only` those by birth and adoption alone."""
         best: dict[Step, int] = {}
         came_from: dict[Step, list[Step | None]] = defaultdict(list)
         reached: dict[str, int] = {}
@@ -220,7 +233,12 @@ class RouteSearch:
             for further in self._steps_in(step.to, step, kin_only):
                 if further.to != start:
                     offer(weight + further.weight, step, further)
-        return self._trace(best, came_from, reached)
+        found: dict[str, list[Route]] = defaultdict(list)
+        traced: dict[Step, list[tuple[Step, ...]]] = {}
+        for step, weight in best.items():  # in order of weight, as they were settled
+            if weight == reached[step.to] and (wanted is None or step.to in wanted):
+                found[step.to].extend(Route(steps) for steps in _trace(step, came_from, traced, self.lineage))
+        return found
 
     def _steps_in(self, person: str, before: Step | None, kin_only: bool) -> Iterator[Step]:
         for step in self.steps_from(person):
@@ -229,17 +247,29 @@ class RouteSearch:
             if self.may_follow(before, step):
                 yield step
 
-    @staticmethod
-    def _trace(best: dict[Step, int], came_from: dict[Step, list[Step | None]], reached: dict[str, int]) -> dict[str, list[Route]]:
-        routes: dict[Step, list[tuple[Step, ...]]] = {}
-        for step in sorted(best, key=lambda s: (best[s], s.shape, s.to)):
-            ways: list[tuple[Step, ...]] = []
-            for before in came_from[step]:
-                ways.extend([(step,)] if before is None else [(*w, step) for w in routes[before] if all(s.to != step.to for s in w)])
-            ways.sort(key=lambda w: (Route(w).lightness, Route(w).shape))
-            routes[step] = ways[:MOST_TIED]
-        found: dict[str, list[Route]] = defaultdict(list)
-        for step, ways in routes.items():
-            if best[step] == reached[step.to]:
-                found[step.to].extend(Route(w) for w in ways)
-        return found
+
+def _trace(
+    last: Step, came_from: dict[Step, list[Step | None]], traced: dict[Step, list[tuple[Step, ...]]], lineage: Lineage
+) -> list[tuple[Step, ...]]:
+    """Every lightest way to a step, from the first step on; the first `MOST_TIED` of them in an order that no id decides."""
+    waiting = [last]
+    while waiting:
+        step = waiting[-1]
+        missing = [before for before in came_from[step] if before is not None and before not in traced]
+        if missing:
+            waiting.extend(missing)
+            continue
+        waiting.pop()
+        ways: list[tuple[Step, ...]] = []
+        for before in came_from[step]:
+            ways.extend([(step,)] if before is None else [(*w, step) for w in traced[before] if all(s.to != step.to for s in w)])
+        traced[step] = ways if len(ways) <= 1 else _fewest(ways, lineage)
+    return traced[last]
+
+
+def _fewest(ways: list[tuple[Step, ...]], lineage: Lineage) -> list[tuple[Step, ...]]:
+    """Of ways of one shape that set out alike one is enough, and of the rest the first few."""
+    kept: dict[object, tuple[Step, ...]] = {}
+    for way in sorted(ways, key=lambda w: Route(w).order(lineage)):
+        kept.setdefault((Route(way).shape, way[0].to), way)
+    return list(kept.values())[:MOST_TIED]

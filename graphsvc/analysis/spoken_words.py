@@ -46,7 +46,7 @@ class SpokenWords:
         return self.say(links).removeprefix("your ")
 
     def _code(self, person_id: str) -> GenderCode:
-        return self._lineage.network.person(person_id).gender.code
+        return self._lineage.gender(person_id)
 
     def _single(self, link: Link) -> str:
         """Whole sentences for the nearest people; empty where the general words serve."""
@@ -63,7 +63,7 @@ class SpokenWords:
         return ""
 
     def _life(self, person_id: str) -> LifeStatus:
-        return self._lineage.network.person(person_id).life
+        return self._lineage.life(person_id)
 
     def _sibling(self, link: Link) -> str:
         noun = Noun.SIBLING.word(self._code(link.to))
@@ -85,6 +85,10 @@ class SpokenWords:
             return f"your foster {carer}'s {Noun.CHILD.word(self._code(link.to))}"
         if link.bond is Bond.FOSTER:
             return f"your foster {noun}"
+        if link.bond is Bond.STEP and link.bonds[0] is Bond.STEP:
+            return f"your step-{Noun.MUM.word(self._code(link.top))}'s {Noun.CHILD.word(self._code(link.to))}"
+        if link.bond is Bond.STEP:
+            return f"your step-{noun}"
         if link.blood is Blood.HALF and len(parents) == 1:
             return f"your {noun} (same {parent})"
         return f"your {noun}"
