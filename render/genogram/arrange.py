@@ -76,7 +76,7 @@ def _least(kin: Kin, strands: Strands, room: Room, text_width: TextWidth) -> Cal
 
 
 def _side_by_side(spread: list[dict[int, float]], strands: Strands, room: Room) -> dict[int, float]:
-    """Set families beside each other, the first leftmost, none above or below a part of another; lone people where the sheet is narrow."""
+    """Set families beside each other, as near as the rows that they share and those next to them allow; people without ties last."""
     right: dict[int, float] = {}
     x: dict[int, float] = {}
     order = sorted(range(len(spread)), key=lambda i: (len(spread[i]) == 1, i))
@@ -89,8 +89,9 @@ def _side_by_side(spread: list[dict[int, float]], strands: Strands, room: Room) 
         start = max((right[r] + BETWEEN_FAMILIES for r in beside if r in right), default=0.0)
         shift = math.ceil(start - left)
         x |= {node: at + shift for node, at in nodes.items()}
-        edge = max(at + shift + reach[node] for node, at in nodes.items())
-        right |= {r: max(edge, right.get(r, edge)) for r in range(min(rows), max(rows) + 1)}
+        for node, at in nodes.items():
+            row, edge = strands.rows[node], at + shift + reach[node]
+            right[row] = max(edge, right.get(row, edge))
     return x
 
 

@@ -75,6 +75,9 @@ def _shifts(plan: Plan, levels: dict[Key, Level], clashes: list[tuple[int, Key, 
     taken: dict[int, list[tuple[float, Key]]] = defaultdict(list)
     for level in levels.values():
         taken[level.gap] += level.ups + level.downs
+    for s in plan.strands.strands:  # some pass a gap without a turn
+        for i, upright in enumerate(plan.chain(s)):
+            taken[s.row + i].append(upright)
     shifts: dict[Key, float] = {}
     for gap, above, below in clashes:
         for key in (above, below):

@@ -134,7 +134,7 @@ def make_room(kin: Kin, generations: Generations, strands: Strands, seatings: tu
                 edge_dy = 0.0 if (x, side) not in taken else min(6.0, half / 2)
                 exits[x, k] = Exit(side * dx, edge_dy + (half * 0.85 - edge_dy) * (len(out) - 1 - j) / max(1, len(out)))
             outermost = math.ceil(edge + BESIDE_WORDS) + step * (len(out) - 1) if out else 0.0
-            reach[x, side] = max(labels[x].half_width, outermost)
+            reach[x, side] = max(edge, outermost)
     return Room(halves, labels, exits, joined, reach)
 
 
