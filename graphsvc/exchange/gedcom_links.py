@@ -139,8 +139,9 @@ def _read_child_details(reading: Reading, link: ChildLink, line: Line, child_id:
             continue
         reading.take(under)
         understood.add(under.tag)
-        reading.note(child_id, f"child of family {family_id}", reading.words_below(under, words) if under.below else "")
-    reading.note(child_id, f"child of family {family_id}", reading.words_below(line, without=frozenset(understood)))
+        if under.below:
+            reading.note(child_id, f"child of family {family_id}", reading.words_below(under, words), reading.said(line))
+    reading.note(child_id, f"child of family {family_id}", reading.words_below(line, without=frozenset(understood)), reading.said(line))
 
 
 def _read_kind(reading: Reading, link: ChildLink, line: Line, child_id: str) -> None:
@@ -157,7 +158,7 @@ def _read_kind(reading: Reading, link: ChildLink, line: Line, child_id: str) -> 
         reading.remark(line, Severity.DOUBTFUL, "How the child belongs to this family is not said: read as by birth, as GEDCOM does")
     else:
         link.others[role] = words
-        reading.note(child_id, "link to parents", words)
+        reading.note(child_id, "link to parents", words, reading.said(line))
         what = "A link to parents that is neither birth, adoption, fostering nor step: kept as a note, nobody is made a parent by it"
         reading.remark(line, Severity.DOUBTFUL, what, whole=True)
 

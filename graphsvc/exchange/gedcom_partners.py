@@ -120,7 +120,7 @@ def _read_event(reading: Reading, line: Line, couple: tuple[str, str], meaning: 
     reading.take(line)
     about, said = f"{_ABOUT[meaning]} {of}", reading.said(line)
     dates = line.every("DATE")
-    date = reading.date(dates[0] if dates else None, couple, about, period=meaning in _KINDS)
+    date = reading.date(dates[0] if dates else None, couple, about, said, period=meaning in _KINDS)
     first = line.value.strip() if line.value.strip().upper() != "Y" else ""
     if dated:
         first = "; ".join(filter(None, ("also recorded", date.words, first)))

@@ -19,6 +19,7 @@ from graphsvc.domain.facts import (
     SensitiveTopic,
     Telephone,
 )
+from graphsvc.domain.provenance import Assertion
 from graphsvc.exchange.gedcom_lines import Line
 from graphsvc.exchange.gedcom_reading import Reading
 from graphsvc.exchange.gedcom_tags import TAG_WORDS, tag_words
@@ -141,13 +142,13 @@ def _read_sex(reading: Reading, line: Line, person_id: str) -> None:
     elif code:
         reading.note(person_id, "sex as written", line.value.strip(), reading.said(line))
         reading.remark(line, Severity.DOUBTFUL, "The sex is none of M, F, X, U and N: kept as a note")
-    reading.note(person_id, "sex", reading.words_below(line, without=frozenset({"SOUR", "RESN"})))
+    reading.note(person_id, "sex", reading.words_below(line, without=frozenset({"SOUR", "RESN"})), reading.said(line))
 
 
 def _read_birth(reading: Reading, line: Line, person_id: str) -> None:
     reading.take(line)
     said = reading.said(line)
-    when, place = _when_and_where(reading, line, person_id, "birth")
+    when, place = _when_and_where(reading, line, person_id, "birth", said)
     happened = line.value.strip()
     if when or place:
         reading.add(person_id, Born(when, place), said)
@@ -162,7 +163,7 @@ def _read_death(reading: Reading, line: Line, person_id: str) -> None:
     reading.take(line)
     said = reading.said(line)
     happened = line.value.strip()
-    when, place = _when_and_where(reading, line, person_id, "death")
+    when, place = _when_and_where(reading, line, person_id, "death", said)
     if happened.upper() != "N" and (happened or line.every("DATE", "PLAC", "CAUS", "AGE")):
         reading.add(person_id, Died(when, place), said)
     else:
@@ -174,16 +175,16 @@ def _read_death(reading: Reading, line: Line, person_id: str) -> None:
     reading.note(person_id, "death", reading.words_below(line, details, without=_DETAILS_OF_EVENT | {"CAUS"}), said)
 
 
-def _when_and_where(reading: Reading, line: Line, person_id: str, about: str) -> tuple[PartialDate | None, str]:
+def _when_and_where(reading: Reading, line: Line, person_id: str, about: str, said: Assertion) -> tuple[PartialDate | None, str]:
     dates, places = line.every("DATE"), line.every("PLAC")
-    when = reading.date(dates[0] if dates else None, (person_id,), about).when
+    when = reading.date(dates[0] if dates else None, (person_id,), about, said).when
     for other in dates[1:]:
-        reading.note(person_id, f"another date of {about}", reading.words(other))
+        reading.note(person_id, f"another date of {about}", reading.words(other), said)
     place = reading.take(places[0]).value.strip() if places else ""
     if places:
-        reading.note(person_id, f"place of {about}", reading.words_below(places[0]))
+        reading.note(person_id, f"place of {about}", reading.words_below(places[0]), said)
     for other in places[1:]:
-        reading.note(person_id, f"another place of {about}", reading.words(other))
+        reading.note(person_id, f"another place of {about}", reading.words(other), said)
     return when, place
 
 

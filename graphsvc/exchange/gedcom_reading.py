@@ -32,6 +32,11 @@ class Reading:
             if record.xref:
                 self.records.setdefault(record.xref, record)
         self._read: set[int] = set()
+        # A family marked confidential: whatever stands in its record, wherever it goes.
+        self._confidential: set[int] = set()
+        for family in self.records.values():
+            if family.tag == "FAM" and self.confidential(family):
+                self._confidential.update(line.number for line in family.within())
         self._at, self._by = at, by
         self._from_file = f"family file {file_name}"
         self._plain = Assertion(at, by, Source(SourceKind.RECORD, self._from_file), view=View.RECORD)
@@ -87,13 +92,15 @@ class Reading:
         return Assertion(self._at, self._by, source, status, View.RECORD, began, ended, restricted=restricted)
 
     def confidential(self, line: Line) -> bool:
-        """RESN CONFIDENTIAL: marked by the person who kept the file as not for everyone."""
+        """RESN CONFIDENTIAL here or on the family whose line it is: marked by whoever kept the file as not for everyone."""
         marks = [mark for mark in line.every("RESN") if "CONFIDENTIAL" in mark.value.upper()]
         for mark in marks:
             self.take(mark)
-        return bool(marks)
+        return bool(marks) or line.number in self._confidential
 
-    def date(self, line: Line | None, person_ids: Iterable[str], about: str, *, period: bool = False) -> DateReading:
+    def date(
+        self, line: Line | None, person_ids: Iterable[str], about: str, said: Assertion | None = None, *, period: bool = False
+    ) -> DateReading:
         """The date under an event, or under something that lasts (`period`).
 
         What a partial date cannot say exactly is noted as written, on each of the people.
@@ -107,7 +114,7 @@ class Reading:
         if not written or (found and reading.exact and not line.below):
             return reading
         for person_id in person_ids:
-            self.note(person_id, f"date of {about} as written", written)
+            self.note(person_id, f"date of {about} as written", written, said)
         if reading.doubt:
             self.remark(line, Severity.DOUBTFUL, f"The date of {about} is kept as words too: {reading.doubt}")
         elif not found:

@@ -318,6 +318,9 @@ def test_an_empty_family_is_reported_whole() -> None:
 
 
 def test_a_family_marked_confidential_restricts_its_ties_and_not_its_people() -> None:
-    file = child(in_family="1 RESN CONFIDENTIAL")
+    file = child(in_family="2 _FREL Guardian\n1 RESN CONFIDENTIAL\n1 MARR\n2 DATE (in spring)\n2 PLAC Leeds\n1 NOTE hidden")
     assert {tie.said.restricted for tie in file.ties} == {True}
     assert not any(person.restricted for person in file.people)
+    about_it = [fact for person in file.people for fact in person.facts if isinstance(fact.value, Note)]
+    assert len(about_it) == 9
+    assert all(fact.said.restricted for fact in about_it)

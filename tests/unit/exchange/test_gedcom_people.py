@@ -254,6 +254,11 @@ def test_a_fact_marked_confidential_is_restricted_alone() -> None:
     assert not file.people[0].restricted
 
 
+def test_everything_said_of_a_confidential_birth_is_restricted_with_it() -> None:
+    file = read_person("1 BIRT\n2 RESN confidential\n2 DATE CAL 1985\n2 PLAC Leeds\n3 MAP\n4 LATI N53.8\n2 NOTE early\n2 DATE 1986")
+    assert [fact.said.restricted for fact in file.people[0].facts] == [False, True, True, True, True, True]
+
+
 def test_each_person_keeps_the_number_that_the_file_gives_them() -> None:
     assert values(read_person("1 NAME Ann"), FileNumber) == [FileNumber("family.ged", "I1")]
 
