@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 from render.genogram.generations import Generations
 from render.genogram.kin import Kin, man_first
 
 Run = tuple[int, ...]
 Cost = tuple[int, int, int, Run]
+CIRCLE = 60  # couples of a circle that are tried
 SMALL = 4  # paths of one run that are tried in every order
 
 
@@ -50,7 +51,7 @@ def _group(start: int, beside: dict[int, list[int]]) -> list[int]:
 def _run(group: list[int], beside: dict[int, list[int]], bond_of: dict[tuple[int, int], int], kin: Kin) -> Run:
     """Cover the group by paths, then set the paths in the order that keeps other partners near."""
     worth = {(a, b): _worth(kin, bond_of[a, b]) for a in group for b in beside[a]}
-    paths = _paths(group, beside, worth)
+    paths = _best_paths(group, beside, worth)
     apart = [(a, b) for a in group for b in beside[a] if a < b]
 
     def cost(run: Run) -> Cost:
@@ -91,6 +92,19 @@ def _worth(kin: Kin, bond: int) -> float:
     of = kin.bonds[bond]
     earlier = sum(1 for p in of.partners for k in kin.bonds_of[p] if k < bond)
     return 1.0 + (0.001 if of.children else 0.0) + 0.0001 / (1 + earlier)
+
+
+def _best_paths(group: list[int], beside: dict[int, list[int]], worth: dict[tuple[int, int], float]) -> list[Run]:
+    """Where partnerships form a circle, each couple of it in turn is tried as the one to be apart."""
+    couples = [(a, b) for a in group for b in beside[a] if a < b]
+    if len(couples) < len(group):
+        return _paths(group, beside, worth)
+    tries = [_paths(group, beside, worth)]
+    for a, b in couples[:CIRCLE]:
+        without = {x: [y for y in beside[x] if {x, y} != {a, b}] for x in group}
+        if len(_group(group[0], without)) == len(group):
+            tries.append(_paths(group, without, worth))
+    return min(tries, key=lambda paths: (len(paths), -sum(worth[p] for path in paths for p in pairwise(path))))
 
 
 def _paths(group: list[int], beside: dict[int, list[int]], worth: dict[tuple[int, int], float]) -> list[Run]:

@@ -87,9 +87,9 @@ def _shifts(plan: Plan, levels: dict[Key, Level], clashes: list[tuple[int, Key, 
             others = [x for x, other in taken[gap] if other != key]
             low, high = _freedom(plan, key, here)
             options = [here + d for size in range(1, 17) for d in (size, -size) if low <= here + d <= high]
-            clear = [x for x in options if all(abs(x - other) > 3.5 for other in others)]
-            if clear:
-                shifts[key] = plan.moved.get(key, 0.0) + clear[0] - here
+            clear = (x for room in (3.5, 2.0, 1.2) for x in options if all(abs(x - other) > room for other in others))
+            if (to := next(clear, None)) is not None:
+                shifts[key] = plan.moved.get(key, 0.0) + to - here
     return shifts
 
 

@@ -52,3 +52,10 @@ def test_most_couples_are_adjacent_where_two_people_have_three_partners_each() -
 def test_everybody_is_in_exactly_one_run() -> None:
     people = [man("a"), woman("b"), man("c"), Person("d", form=Form.NOT_KNOWN)]
     assert sorted(x for run in runs_of(people, [union("1", "a b")]) for x in run) == ["a", "b", "c", "d"]
+
+
+def test_a_circle_with_a_fifth_partner_is_opened_where_only_one_couple_is_apart() -> None:
+    people = [man("a"), woman("b"), man("c"), woman("d"), woman("e")]
+    couples = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "a"), ("a", "e")]
+    (run,) = runs_of(people, [union(f"{x}{y}", f"{x} {y}") for x, y in couples])
+    assert sum(abs(run.index(x) - run.index(y)) == 1 for x, y in couples) == 4
