@@ -6,14 +6,12 @@ nine in any year, no event changes places with another, and a visit never falls 
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b32encode
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from typing import Any, TypedDict, Unpack
+from dataclasses import replace
+from datetime import date
+from typing import Any, Unpack
 
-from graphsvc.domain.dates import CalendarPart, PartialDate
-from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.deeds import NewPerson, Withdrawal
 from graphsvc.domain.facts import (
     Born,
     Died,
@@ -60,8 +58,8 @@ from graphsvc.domain.ties import (
 )
 from seed.example import ExampleChild, ExampleFamily
 from seed.users import RACHEL, TEAM
+from seed.visits import Calendar, Told, Visit, certainly_before, name_of, opaque_id
 
-WRITTEN_ON = date(2026, 11, 20)
 WOMAN, MAN, NON_BINARY = GenderCode.WOMAN, GenderCode.MAN, GenderCode.NON_BINARY
 
 _VIEW_OF = {
@@ -73,48 +71,6 @@ _VIEW_OF = {
 }
 
 
-class Told(TypedDict, total=False):
-    """What any statement may add to, or say otherwise than, the visit it was made on. Dates are EDTF text."""
-
-    began: str
-    ended: str
-    source: SourceKind
-    source_words: str
-    told_by: str
-    status: Status
-    view: View
-    restricted: bool
-
-
-@dataclass(slots=True)
-class _Visit:
-    """The deed being written."""
-
-    id: str
-    at: str
-    by: str
-    source: Source
-    people: list[NewPerson] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
-    withdrawals: list[Withdrawal] = field(default_factory=list)
-
-    def deed(self) -> Deed:
-        kind = DeedKind.CORRECT if self.withdrawals and not self.people else DeedKind.ADD_PERSON
-        return Deed(
-            self.id,
-            kind,
-            self.at,
-            self.by,
-            tuple(self.people),
-            tuple(self.groups),
-            tuple(self.facts),
-            tuple(self.ties),
-            tuple(self.withdrawals),
-        )
-
-
 class FamilyBuilder:
     """Begin with `visit`; then say who there is and what joins them; end with `done`.
 
@@ -124,8 +80,8 @@ class FamilyBuilder:
 
     def __init__(self, key: str, today: date) -> None:
         self._key = key
-        self._moved = timedelta(weeks=(today - WRITTEN_ON).days // 7)
-        self._visits: list[_Visit] = []
+        self._calendar = Calendar(today)
+        self._visits: list[Visit] = []
         self._counts: dict[str, int] = {}
         self._ids: dict[str, str] = {}
         self._given: dict[str, str] = {}
@@ -138,27 +94,22 @@ class FamilyBuilder:
 
     def visit(self, on: str, source: SourceKind, words: str = "", *, told_by: str | None = None, by: str = RACHEL.id) -> None:
         """Begin a new act of recording: what follows was written down on that day, by that worker, from that source."""
-        day = self._day(on)
+        day = self._calendar.day(on)
         at = f"{day.isoformat()}T{10 + len(self._visits) % 8:02d}:20:00.000000Z"
         if self._visits and at <= self._visits[-1].at:
             raise ValueError(f"The visit on {on} is written after a later one")
-        self._visits.append(_Visit(self._id("d", "deed"), at, by, self._source(source, words, told_by, PartialDate.exactly(day))))
+        self._visits.append(Visit(self._id("d", "deed"), at, by, self._source(source, words, told_by, PartialDate.exactly(day))))
 
     def when(self, text: str) -> PartialDate:
         """EDTF text as it stood on `WRITTEN_ON`, moved to the day asked for."""
-        when = PartialDate.parse(text)
-        return PartialDate(when.kind, self._part(when.part), self._part(when.second) if when.second else None)
-
-    def year(self, year: int) -> int:
-        """A year, for use within words."""
-        return self.when(str(year)).part.year
+        return self._calendar.when(text)
 
     def done(self, *, title: str, why: str) -> ExampleFamily:
         return ExampleFamily(self._key, title, why, tuple(self._children), tuple(v.deed() for v in self._visits))
 
     def child_file(self, child: str, opened: str, *, user_id: str = RACHEL.id) -> None:
         """A file is open for this child since that day."""
-        self._children.append(ExampleChild(self._ids[child], self._day(opened), user_id, TEAM))
+        self._children.append(ExampleChild(self._ids[child], self._calendar.day(opened), user_id, TEAM))
 
     # People and what is known of them
 
@@ -179,14 +130,15 @@ class FamilyBuilder:
     ) -> None:
         """A person. `name` marks the family name by strokes, "Ngozi /Eze/"; without strokes its parts are not known.
 
-        Living is recorded unless a death or another `life` is given; `NOT_KNOWN` records nothing. `restricted` holds for the person too.
+        Living is recorded unless a death or another `life` is given (of a loss `died` is the date); `NOT_KNOWN` records nothing.
+        `restricted` holds for the person too.
         """
         person_id = self._named("p", key)
         self._visit.people.append(NewPerson(person_id, told.get("restricted", False)))
         if born:
             self._born[key] = born
-        self._given[key] = _name(name).given or _name(name).whole
-        values: list[FactValue] = [_name(name)] if name else []
+        self._given[key] = name_of(name).given or name_of(name).whole
+        values: list[FactValue] = [name_of(name)] if name else []
         values += [Gender(gender)] if gender else []
         values += [Born(self.when(born))] if born else []
         values += [Expected(self.when(expected))] if expected else []
@@ -204,11 +156,11 @@ class FamilyBuilder:
 
     def also_named(self, person: str, name: str, use: NameUse, **told: Unpack[Told]) -> str:
         """Another name of theirs: known as, former, at birth."""
-        return self.fact(person, replace(_name(name), use=use), **told)
+        return self.fact(person, replace(name_of(name), use=use), **told)
 
     def renamed(self, person: str, name: str, why: str, **told: Unpack[Told]) -> str:
         """The name in use has changed, or was put down wrongly."""
-        return self.correct(person, Name, _name(name), why, **told)
+        return self.correct(person, Name, name_of(name), why, **told)
 
     def correct(self, person: str, kind: type[FactValue], value: FactValue, why: str, **told: Unpack[Told]) -> str:
         """Take back the last statement of that kind about them and make another."""
@@ -284,7 +236,7 @@ class FamilyBuilder:
 
     def lives(self, person: str, home: str, part: str = "", **told: Unpack[Told]) -> str:
         """A resident, for the whole week or the part named. Somebody born after the others moved in lives there from birth."""
-        if "began" in told and _certainly_before(told["began"], self._born.get(person, "")):
+        if "began" in told and certainly_before(told["began"], self._born.get(person, "")):
             told["began"] = self._born[person]
         return self._tie(MemberOf, person, home, told, role="lives here", resident=True, part=part)
 
@@ -323,7 +275,7 @@ class FamilyBuilder:
     # Within
 
     @property
-    def _visit(self) -> _Visit:
+    def _visit(self) -> Visit:
         return self._visits[-1]
 
     def _tie(self, make: type[Tie], a: str, b: str, told: Told, **values: Any) -> str:
@@ -361,14 +313,6 @@ class FamilyBuilder:
             words = f"{self._given[told_by]} told us"
         return Source(kind, words, self._ids[told_by] if told_by else None, on)
 
-    def _day(self, text: str) -> date:
-        return date.fromisoformat(text) + self._moved
-
-    def _part(self, part: CalendarPart) -> CalendarPart:
-        """Moved at the part's own fineness: a month by its middle, a year by its middle, so that neither slips for a few days."""
-        middle = date(part.year, part.month or 7, part.day or (15 if part.month else 1)) + self._moved
-        return CalendarPart(middle.year, middle.month if part.month else None, middle.day if part.day else None)
-
     def _named(self, prefix: str, key: str) -> str:
         if key in self._ids:
             raise ValueError(f"The key {key} is given twice")
@@ -378,21 +322,3 @@ class FamilyBuilder:
     def _id(self, prefix: str, what: str) -> str:
         number = self._counts[what] = self._counts.get(what, 0) + 1
         return opaque_id(prefix, f"{self._key}/{what}/{number}")
-
-
-def opaque_id(prefix: str, text: str) -> str:
-    """An id that is the same each time and shows nothing of what it was made from."""
-    return f"{prefix}_{b32encode(hashlib.sha256(text.encode()).digest()[:10]).decode().lower()}"
-
-
-def _certainly_before(first: str, second: str) -> bool:
-    if not first or not second:
-        return False
-    latest, earliest = PartialDate.parse(first).latest, PartialDate.parse(second).earliest
-    return latest is not None and earliest is not None and latest < earliest
-
-
-def _name(text: str) -> Name:
-    given, _, rest = text.partition("/")
-    family = rest.rstrip("/")
-    return Name(text.replace("/", "").strip(), given.strip(), family) if family else Name(text)

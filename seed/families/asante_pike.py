@@ -46,8 +46,8 @@ def family(today: date) -> ExampleFamily:
 def _referral(f: FamilyBuilder) -> None:
     f.visit("2025-09-15", SourceKind.RECORD, "Referral from the community paediatrician")
     f.person("kofi", "Kofi /Asante-Pike/", MAN, "2020-03-09", ethnicity=EthnicityCode.MWBA)
-    f.person("abi", "Abigail /Asante-Pike/", WOMAN, "2020-03-09", ethnicity=EthnicityCode.MWBA)
-    f.also_named("abi", "Abi /Asante-Pike/", NameUse.KNOWN_AS)
+    f.person("abi", "Abi /Asante-Pike/", WOMAN, "2020-03-09", ethnicity=EthnicityCode.MWBA)
+    f.also_named("abi", "Abigail /Asante-Pike/", NameUse.AT_BIRTH)
     f.person("laura", "Laura /Pike/", WOMAN, "1986-01-17")
     f.person("efua", "Efua /Asante/", WOMAN, "1988-08-23", ethnicity=EthnicityCode.BAFR, language=Language("Twi and English"))
     for twin in ("kofi", "abi"):
@@ -71,7 +71,7 @@ def _home_visit(f: FamilyBuilder) -> None:
     f.person("donor", "", MAN, note="Donor, through a clinic. The twins may ask for his name at 18", restricted=True)
     for twin in ("kofi", "abi"):
         f.parents(twin, "donor", kind=ParentKind.DONOR, restricted=True)
-    f.person("loss", "", life=LifeStatus.MISCARRIED, note="They call this baby Star", began="2018-05")
+    f.person("loss", "", life=LifeStatus.MISCARRIED, died="2018-05", note="They call this baby Star")
     f.parents("loss", "efua", "laura")
     f.person("ben", "Ben /Hollis/", MAN, "1983~")
     f.partners("laura", "ben", PartnerKind.ENGAGED, began="2010", ended="2011", end=PartnerEnd.SEPARATED)
@@ -125,7 +125,7 @@ def _lauras_side(f: FamilyBuilder) -> None:
     f.contact("kofi", "claire", Frequency.WEEKLY, "bath and bedtime on Fridays", "2025-10-10")
     f.contact("claire", "patricia", Frequency.MONTHLY, "visits", "2025-09")
     f.supports("claire", "laura", "Friday bedtimes", Strength.STRONG)
-    f.parents("miriam", "claire", kind=ParentKind.SURROGATE, words="Carried Miriam for Kwame and Joel")
+    f.parents("miriam", "claire", kind=ParentKind.SURROGATE)
 
 
 def _around_the_twins(f: FamilyBuilder) -> None:

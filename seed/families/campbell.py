@@ -61,7 +61,7 @@ def _pearls_first_call(f: FamilyBuilder) -> None:
     f.also_named("pearl", "Auntie Pearl", NameUse.KNOWN_AS)
     for child in ("malachi", "kai"):
         f.parents(child, "simone")
-        f.parents(child, "pearl", kind=ParentKind.KINSHIP_CARER, words="Brought up by her since their mum died", began="2022-08")
+        f.parents(child, "pearl", kind=ParentKind.KINSHIP_CARER, began="2022-08")
     f.responsible("pearl", "malachi", "Child arrangements order", began="2023-03", source=SourceKind.COURT)
     f.home("pearls-home", "Pearl's home", "pearl", began="1986")
     for child in ("malachi", "kai"):

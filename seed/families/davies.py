@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphsvc.domain.facts import Died, EthnicityCode, Language, Note, Sensitive, SensitiveTopic
+from graphsvc.domain.facts import Died, EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.ties import (
@@ -45,8 +45,9 @@ def family(today: date) -> ExampleFamily:
 
 def _schools_referral(f: FamilyBuilder) -> None:
     f.visit("2026-03-02", SourceKind.RECORD, "Referral from school")
-    f.person("gwen", "Gwenllian /Davies/", WOMAN, "2013-02-06", ethnicity=EthnicityCode.WBRI, language=Language("Welsh and English"))
+    f.person("gwen", "Gwen /Davies/", WOMAN, "2013-02-06", ethnicity=EthnicityCode.WBRI, language=Language("Welsh and English"))
     f.person("cerys", "Cerys /Davies/", WOMAN, "2013-02-06", ethnicity=EthnicityCode.WBRI, language=Language("Welsh and English"))
+    f.also_named("gwen", "Gwenllian /Davies/", NameUse.AT_BIRTH)
     f.born_together("gwen", "cerys", Zygosity.IDENTICAL)
     f.group("school", "Ysgol Glan-y-Nant", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True)
     f.person("meleri", "Miss /Bowen/", WOMAN)

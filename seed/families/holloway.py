@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, LifeStatus, NameUse, Note
+from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, NameUse, Note
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.ties import (
@@ -66,8 +66,8 @@ def _first_visit_at_mums(f: FamilyBuilder) -> None:
     f.person("keith", "Keith /Marsh/", MAN, "1960", died="2018-11-03")
     f.partners("sheila", "keith", PartnerKind.MARRIED, began="1984", ended="2018-11-03", end=PartnerEnd.BY_DEATH)
     f.person("becky", "Becky /Marsh/", WOMAN, "1994-12-01")
-    f.person("craig", "Craig /Marsh/", MAN, "1986")
-    for grown in ("katie", "becky", "craig"):
+    f.person("scott", "Scott /Marsh/", MAN, "1986")
+    for grown in ("katie", "becky", "scott"):
         f.parents(grown, "sheila", "keith")
     f.home("sheilas-home", "Sheila's home", "sheila", began="1998")
     f.contact("ellie", "sheila", Frequency.WEEKLY, "tea on Thursdays", "2026-01-29")
@@ -147,13 +147,13 @@ def _network_meeting(f: FamilyBuilder) -> None:
     f.partners("becky", "jo", PartnerKind.ENGAGED, began="2025-12")
     f.person("ivy", "Ivy /Marsh/", WOMAN, "2019-02-14")
     f.person("elsie", "Elsie /Marsh/", WOMAN, "2019-02-14")
-    f.person("donnah", "Donna /Marsh/", WOMAN, "1988")
-    f.partners("craig", "donnah", PartnerKind.MARRIED, began="2016-08")
+    f.person("hayley", "Hayley /Marsh/", WOMAN, "1988")
+    f.partners("scott", "hayley", PartnerKind.MARRIED, began="2016-08")
     for twin in ("ivy", "elsie"):
-        f.parents(twin, "craig", "donnah")
+        f.parents(twin, "scott", "hayley")
         f.contact("ellie", twin, Frequency.MONTHLY, "plays at Nan's", "2026-03")
     f.born_together("ivy", "elsie", Zygosity.IDENTICAL)
-    f.person("lewis-mum", "Yvonne /Grant/", WOMAN, "1962", life=LifeStatus.LIVING)
+    f.person("lewis-mum", "Yvonne /Grant/", WOMAN, "1962")
     f.parents("lewis", "lewis-mum")
     f.person("toby", "Toby /Grant/", MAN, "2013")
     f.person("lara", "Lara /Finch/", WOMAN)
@@ -217,5 +217,5 @@ def _autumn(f: FamilyBuilder) -> None:
         changes={"frequency": Frequency.MONTHLY, "last": f.when("2026-09-12"), "means": "hospital visits"},
     )
     f.amend(Supports, "sheila", "katie", "It has changed: Sheila is getting better first", ended="2026-09")
-    f.fact("craig", Note("Drives a lorry; home at weekends", "occupation"))
+    f.fact("scott", Note("Drives a lorry; home at weekends", "occupation"))
     f.fact("max", Ethnicity(EthnicityCode.MWBC), status=Status.CONFIRMED)

@@ -16,6 +16,7 @@ from graphsvc.domain.ties import (
     ParentOf,
     PartnerEnd,
     PartnerKind,
+    PartnerOf,
     Strength,
     WishKind,
 )
@@ -58,14 +59,14 @@ def _catriona_tells(f: FamilyBuilder) -> None:
     f.person("ewan", "Ewan /Sinclair/", MAN, "2008-01-19")
     f.parents("baby", "ewan")
     f.partners("catriona", "ewan", PartnerKind.NOT_LIVING_TOGETHER, began="2025-12")
-    f.person("isla", "Isla /MacLeod/", WOMAN, "1986", life=LifeStatus.LIVING)
+    f.person("isla", "Isla /MacLeod/", WOMAN, "1986")
     f.person("fraser", "Fraser /MacLeod/", MAN, "1983-06", died="2017-09-02")
     f.parents("catriona", "isla", "fraser")
     f.partners("isla", "fraser", PartnerKind.LIVING_TOGETHER, began="2006", separated="2013", ended="2013", end=PartnerEnd.SEPARATED)
     f.contact("catriona", "isla", Frequency.RARELY, "Isla rings when she is well", "2026-06")
     f.feels("catriona", "isla", FeelingKind.CLOSE_AND_STRAINED, "Catriona worries about her and misses her.")
     f.fact("isla", Sensitive(SensitiveTopic.SUBSTANCE_USE, "In recovery since last year; sees a worker each week"), restricted=True)
-    f.person("before", "", life=LifeStatus.TERMINATED, began="2025-02", restricted=True)
+    f.person("before", "", life=LifeStatus.TERMINATED, died="2025-02", restricted=True)
     f.parents("before", "catriona", restricted=True)
     f.home("flat", "Catriona's supported flat", "catriona", began="2026-05")
 
@@ -123,6 +124,7 @@ def _found_out(f: FamilyBuilder) -> None:
     f.correct(
         "baby", Expected, Expected(f.when("2027-01-23")), "It is known better: the scan", source=SourceKind.RECORD, source_words="Scan"
     )
-    f.withdraw(ParentOf, "rory", "baby", "It was wrong: the dates do not fit, and Rory's name came from hearsay")
+    f.withdraw(ParentOf, "rory", "baby", "It was wrong: the dates do not fit")
+    f.withdraw(PartnerOf, "catriona", "rory", "It was wrong: Catriona says they were never together")
     f.fact("baby", Note("Catriona calls the baby Bean"))
     f.contact("catriona", "morna", Frequency.WEEKLY, "Morna came the same evening", "2026-11-10")

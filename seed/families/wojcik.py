@@ -49,7 +49,7 @@ def _midwifes_referral(f: FamilyBuilder) -> None:
     f.person("lukasz", "Łukasz /Wójcik/", MAN, "1991-01-06", language=Language("Polish and English"))
     f.person("baby", "", life=LifeStatus.UNBORN, expected="2027-02-18", began="2026-05")
     f.person("antoni", "Antoni /Wójcik/", MAN, "2021-10-11", life=LifeStatus.STILLBORN)
-    f.person("lost", "", life=LifeStatus.MISCARRIED, began="2023-04")
+    f.person("lost", "", life=LifeStatus.MISCARRIED, died="2023-04")
     for child in ("zofia", "antoni", "lost", "baby"):
         f.parents(child, "gosia", "lukasz")
     f.partners("gosia", "lukasz", PartnerKind.MARRIED, began="2017-05-20")
