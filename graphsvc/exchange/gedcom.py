@@ -23,7 +23,8 @@ from graphsvc.exchange.gedcom_people import read_note, read_person
 from graphsvc.exchange.gedcom_reading import Reading
 from graphsvc.exchange.remarks import Remark, Severity
 
-MOST_BYTES = 32 * 1024 * 1024
+# About a hundred thousand people; reading that many takes some ten seconds and a gigabyte.
+MOST_BYTES = 16 * 1024 * 1024
 
 _FIRST_BYTES = 4096
 _LARGE_BYTES = 1024 * 1024
@@ -66,7 +67,7 @@ def read_gedcom(data: bytes, *, file_name: str, at: str, by: str) -> FamilyFile:
         People, ties and remarks in the order of the file.
 
     Raises:
-        UnreadableFile: it is empty, larger than 32 MB, something else than GEDCOM, or damaged beyond use; the message says which.
+        UnreadableFile: it is empty, larger than 16 MB, something else than GEDCOM, or damaged beyond use; the message says which.
     """
     _refuse_what_is_not_gedcom(data)
     decoded = decode(data)

@@ -44,7 +44,7 @@ class Line:
         return next((line for line in self.below if line.tag == tag), None)
 
     def every(self, *tags: str) -> list[Line]:
-        return [line for line in self.below if line.tag in tags]
+        return [line for line in self.below if line.tag in tags] if self.below else []
 
     def value_of(self, tag: str) -> str:
         """The value of the first line of that tag below this one; empty where there is none."""
