@@ -28,9 +28,10 @@ from graphsvc.domain.ties import (
     WishKind,
 )
 from seed import population
-from seed.generated_family import Recording, Somebody, any_gender, draw, home, partner_for, years_before
+from seed.generated_family import any_gender, draw, home, partner_for, years_before
 from seed.generated_relatives import Household, Side
 from seed.names import family_name, given_name
+from seed.recording import Recording, Somebody
 
 _PLACES = ("Ashfield", "Brookside", "Coppice", "Dovecote", "Elmhurst", "Fairmead", "Glebe", "Harbour", "Kingsway", "Lakeside", "Mill Lane")
 _OFTEN = {Frequency.DAILY: 0.1, Frequency.WEEKLY: 0.35, Frequency.MONTHLY: 0.25, Frequency.YEARLY: 0.15, Frequency.NONE: 0.15}

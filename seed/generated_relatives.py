@@ -8,20 +8,9 @@ from datetime import date, timedelta
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.ties import ParentKind, ParentOf, PartnerEnd, PartnerKind
 from seed import population
-from seed.generated_family import (
-    DAYS_A_YEAR,
-    Recording,
-    Somebody,
-    ages_at_births,
-    bear,
-    draw,
-    home,
-    join,
-    partner_for,
-    unborn,
-    years_before,
-)
+from seed.generated_family import ages_at_births, bear, draw, home, join, partner_for, unborn, years_before
 from seed.names import family_name
+from seed.recording import DAYS_A_YEAR, Recording, Somebody
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from graphsvc.access.actor import Actor, Role
 from graphsvc.domain.deeds import Deed
 from seed import population
 from seed.example import ExampleChild
-from seed.generated_family import Recording, years_before
+from seed.generated_family import years_before
 from seed.generated_life import Neighbourhood, day_of_recording, live, neighbourhood
 from seed.generated_relatives import household, side_of
+from seed.recording import Recording
 
 FAMILIES_IN_A_NEIGHBOURHOOD = 25
 CHILDREN_TO_A_WORKER = 16
