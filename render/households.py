@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from render.captions import breadth, breadth_above, breadth_below, depth, words_top
 from render.diagram import Household, NotShown
+from render.figure import Figure, years_above
 from render.geometry import Box, Point, Spline, rounded
 from render.marks import Mark, Stroke, Words, patch, silent, told
 from render.room import Obstacles, best_place
 from render.style import BOLD, HOME_NAME, HOMES, LOOP_PEN, HomeLook
-from render.symbols import Figure, breadth, breadth_above, breadth_below, depth, words_top, years_above
 
 TOP, TOP_WITH_YEARS = 27.0, 36.0  # from the row's centre to the loop's upper edge
 OUTSIDE = 8.0  # from a symbol to the loop
@@ -174,9 +175,9 @@ def loop_line(loop: Loop, spline: Spline, names: Mapping[str, str]) -> Stroke:
     return Stroke((spline,), loop.look.line, LOOP_PEN, loop.look.dash, group=group)
 
 
-def home_owner(loop: Loop) -> str:
+def home_owner(household: Household) -> str:
     """Whose a loop's line is, among obstacles."""
-    return f"home {loop.household.id}"
+    return f"home {household.id}"
 
 
 def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacles) -> list[Mark]:
@@ -193,7 +194,7 @@ def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacle
     wide = words(0, 0).box().right
     on_edge = [(words(x, y + 2.6),) for x in [*_steps(left + 18, right - 18 - wide), *_steps(left + 13, right - 13 - wide)]]
     if on_edge:
-        chosen, free = best_place(on_edge, obstacles, gap=1.5, but=frozenset((home_owner(loop),)))
+        chosen, free = best_place(on_edge, obstacles, gap=1.5, but=frozenset((home_owner(loop.household),)))
         if free:
             return [patch(chosen[0], group=group), *chosen]
     middle = (left + right - wide) / 2

@@ -66,29 +66,31 @@ class Obstacles:
                         return True
         return False
 
-    def crossings(self, points: Sequence[Point]) -> int:
+    def crossings(self, points: Sequence[Point], but: frozenset[str] = frozenset()) -> int:
         """How many stretches of line a polygonal line crosses."""
-        found: set[tuple[Point, Point]] = set()
-        for a, b in pairwise(points):
-            reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(0.01)
-            for cell in _cells(reach):
-                found |= {(c, d) for c, d, _, _ in self._stretches.get(cell, ()) if _cross(a, b, c, d)}
-        return len(found)
+        return len({(c, d) for a, b in pairwise(points) for c, d in self._near(a, b, 0.01, but) if _cross(a, b, c, d)})
 
-    def along(self, points: Sequence[Point], within: float) -> float:
-        """Length of straight stretches of the line that run along a level or upright line of the sheet, closer than `within`."""
+    def along(self, points: Sequence[Point], within: float, but: frozenset[str] = frozenset()) -> float:
+        """Length of a polygonal line that runs along level or upright lines of the sheet, closer than `within`."""
         total = 0.0
         for a, b in pairwise(points):
-            reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(within)
-            found = {(c, d) for cell in _cells(reach) for c, d, _, _ in self._stretches.get(cell, ())}
-            for c, d in found:
-                for axis in (0, 1):
-                    across = 1 - axis
-                    if abs(a[across] - b[across]) < 1 and abs(c[across] - d[across]) < 0.1 and abs(a[across] - c[across]) < within:
-                        first = max(min(a[axis], b[axis]), min(c[axis], d[axis]))
-                        last = min(max(a[axis], b[axis]), max(c[axis], d[axis]))
-                        total += max(0.0, last - first)
+            for c, d in self._near(a, b, within, but):
+                total += max(_shared(a, b, c, d, axis, within) for axis in (0, 1))
         return total
+
+    def _near(self, a: Point, b: Point, within: float, but: frozenset[str]) -> set[tuple[Point, Point]]:
+        reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(within)
+        return {(c, d) for cell in _cells(reach) for c, d, _, owner in self._stretches.get(cell, ()) if owner not in but or not owner}
+
+
+def _shared(a: Point, b: Point, c: Point, d: Point, axis: int, within: float) -> float:
+    """How long a-b runs along c-d, where c-d is parallel to the axis (0: level) and a-b nearly so."""
+    across = 1 - axis
+    if abs(c[across] - d[across]) > 0.1 or abs(a[across] - b[across]) > 0.35 * abs(a[axis] - b[axis]):
+        return 0.0
+    if abs((a[across] + b[across]) / 2 - c[across]) > within:
+        return 0.0
+    return max(0.0, min(max(a[axis], b[axis]), max(c[axis], d[axis])) - max(min(a[axis], b[axis]), min(c[axis], d[axis])))
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from render.diagram import Feeling, FeelingKind, NotShown
 from render.feelings import BREADTHS
+from render.figure import Figure
 from render.genogram.feeling_ways import Lane, Way, ways
 from render.genogram.scene import Scene
 from render.geometry import Spline, flattened
+from render.households import home_owner
 from render.room import Obstacles
-from render.symbols import Figure
 
 APART = 22.0  # degrees between two feelings at one symbol
 PER_QUARTER = 2
@@ -78,13 +79,14 @@ def _best(scene: Scene, obstacles: Obstacles, taken: _Taken, feeling: Feeling, a
             length = sum(math.dist(p, q) for p, q in pairwise(line))
             crowd = taken.crowd(feeling.a, way.leaves) + taken.crowd(feeling.b, way.arrives)
             found.append((length + 30 * crowd + (60 if way.lane else 0), number, way, line))
+    homes = frozenset(home_owner(household) for household in scene.diagram.households)
     best: tuple[float, Way] | None = None
     for cost, _, way, line in sorted(found, key=lambda entry: entry[:2]):
         if best and cost >= best[0]:
             break
         if obstacles.in_the_way(line, half, ("words",)) or obstacles.in_the_way(line, half, ("symbol",), own):
             continue
-        total = cost + 3 * obstacles.along(line, half) + 14 * obstacles.crossings(line)
+        total = cost + 3 * obstacles.along(line, half, homes) + 14 * obstacles.crossings(line, homes)
         total += 3 * taken.lines.along(line, half + 5.0) + 20 * taken.lines.crossings(line)
         if best is None or total < best[0] - 1e-6:
             best = total, way

@@ -6,14 +6,16 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from render.captions import breadth
+from render.figure import Figure
 from render.genogram.scene import Scene
 from render.genogram.stretch import lane_over, lane_under
 from render.geometry import Point, Spline, direction, rounded
-from render.symbols import Figure, breadth
 
 CLEAR = 3.0  # from the outline to the end of a feeling
 TURNS = (0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 56.0, -56.0)  # degrees off the direct direction
 MOST_TURN = 84.0  # of both ends together
+OUT = 10.0  # how much farther out a second feeling may run
 
 Lane = tuple[str, int]  # ("under" or "over", row)
 
@@ -86,11 +88,11 @@ def _along_row(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, ha
     for angle in (52.0, 70.0):
         leaves, arrives = (-angle, angle - 180) if right > 0 else (angle - 180, -angle)
         yield _lane(a, leaves, b, arrives, under, ("under", row))
-    sides = [(side_a, side_b, shift) for side_a in (right, -right) for side_b in (-right, right) for shift in (0.0, 9.0)]
-    for side_a, side_b, shift in sides:
-        start, end = _beside(a, side_a, half + shift), _beside(b, side_b, half + shift)
-        points = [*start, (start[-1][0], under), (end[-1][0], under), *end[::-1]]
-        yield Way(rounded(points, 8.0), -30.0 if side_a > 0 else -150.0, -30.0 if side_b > 0 else -150.0, ("under", row))
+    for side_a, side_b in ((right, -right), (right, right), (-right, -right), (-right, right)):
+        for out_a, out_b in ((0.0, 0.0), (0.0, OUT), (OUT, 0.0), (OUT, OUT)):
+            (leaves, start), (arrives, end) = _beside(a, side_a, half, out_a), _beside(b, side_b, half, out_b)
+            points = [*start, (start[-1][0], under), (end[-1][0], under), *end[::-1]]
+            yield Way(rounded(points, 8.0), leaves, arrives, ("under", row))
 
 
 def _lane(a: Figure, leaves: float, b: Figure, arrives: float, y: float, lane: tuple[str, int]) -> Way:
@@ -103,10 +105,12 @@ def _foot(point: Point, degrees: float, y: float) -> Point:
     return point[0] + dx * (y - point[1]) / dy, y
 
 
-def _beside(figure: Figure, side: int, gap: float) -> list[Point]:
-    """Out of the symbol and past the words under it, with a gap between."""
-    start = figure.edge(-30.0 if side > 0 else -150.0, CLEAR)
-    return [start, (figure.x + side * max(breadth(figure) + gap + 1.0, figure.reach + gap + 3.0), start[1])]
+def _beside(figure: Figure, side: int, half: float, out: float) -> tuple[float, list[Point]]:
+    """Out of the symbol and past the words under it, `out` farther than need be: the direction, and the points."""
+    angle = 14.0 if out else 38.0
+    degrees = -angle if side > 0 else angle - 180.0
+    start = figure.edge(degrees, CLEAR)
+    return degrees, [start, (figure.x + side * (max(breadth(figure) + half + 1.0, figure.reach + half + 3.0) + out), start[1])]
 
 
 def _through(scene: Scene, lanes: Mapping[Lane, int], upper: Figure, lower: Figure, half: float) -> Iterator[Way]:
@@ -116,14 +120,14 @@ def _through(scene: Scene, lanes: Mapping[Lane, int], upper: Figure, lower: Figu
     for side in (1, -1):
         for arrive in (112.0, 68.0, 128.0, 52.0):
             end = lower.edge(arrive, CLEAR)
-            for aside, out in ((0.0, 0.0), (12.0, 0.0), (-12.0, 0.0), (0.0, 10.0), (12.0, 10.0), (-12.0, 10.0)):
+            for aside, out in ((0.0, 0.0), (12.0, 0.0), (-12.0, 0.0), (0.0, OUT), (12.0, OUT), (-12.0, OUT)):
                 gap = _gap(scene, range(row + 1, last + 1), end[0] + aside, half)
                 if gap is None:
                     continue
-                start = _beside(upper, side, half + out)
+                leaves, start = _beside(upper, side, half, out)
                 middle = [(gap, levels[0]), (gap, levels[-1]), (end[0], levels[-1])] if last > row else [(end[0], levels[0])]
                 points = [*start, (start[-1][0], levels[0]), *middle, end]
-                yield Way(rounded(points, 8.0), -30.0 if side > 0 else -150.0, arrive, ("under", row))
+                yield Way(rounded(points, 8.0), leaves, arrive, ("under", row))
 
 
 def _gap(scene: Scene, rows: range, x: float, half: float) -> float | None:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from render.diagram import Feeling, FeelingKind, Form, Genogram, Link, Person, Profile, Stage, Twins, Union, UnionEnd, UnionKind
 from render.family_lines import LINKS, PARTNERS, PLAIN, LineLook, slashes
 from render.feelings import SAID, feeling_stroke
+from render.figure import Figure
 from render.geometry import rounded, straight
 from render.households import Loop
 from render.key import Entry, Sample, Section
 from render.marks import Mark, Stroke, silent
 from render.style import FAMILY, LOOP_PEN
-from render.symbols import Figure, figure_marks
+from render.symbols import figure_marks
 
 IN_KEY = silent("key")
 FORMS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}

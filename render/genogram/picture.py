@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from render.captions import caption
 from render.diagram import Feeling, Genogram, NotShown
 from render.family_lines import family_strokes, slash_strokes
 from render.feelings import feeling_stroke
@@ -23,7 +24,7 @@ from render.marks import WORDS, Mark, Stroke, Words, extent, moved, silent
 from render.room import Obstacles
 from render.sheet import Page, svg_of
 from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from render.symbols import caption, figure_marks
+from render.symbols import figure_marks
 
 ABOVE, BELOW = 14.0, 16.0  # free space over and under the family
 TRAY_GAP = 24.0
@@ -157,7 +158,7 @@ def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
     dates = partner_words(scene, obstacles)
     homes = _homes(scene, loops, wishes, dates)
     for loop, line in zip(homes.loops, homes.lines, strict=True):
-        obstacles.add([line], owner=home_owner(loop))
+        obstacles.add([line], owner=home_owner(loop.household))
     words = (*dates, *link_words(scene, obstacles))
     return _Draft(scene, structure, homes, tuple(apart), words, route_feelings(scene, obstacles), obstacles)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from render.captions import breadth, depth
 from render.diagram import Person, Profile
+from render.figure import Figure
 from render.marks import Mark, Words
 from render.style import BOLD, HALF, INK, KEY_HEADING, MARGIN
-from render.symbols import Figure, breadth, depth, figure_marks
+from render.symbols import figure_marks
 
 HEADING = "People who are not relatives"
 BETWEEN = 18.0
