@@ -121,7 +121,7 @@ def _around_the_twins(f: FamilyBuilder) -> None:
     f.person("ffion", "Ffion /Huws/", WOMAN, "1984")
     f.parents("mali", "ffion")
     f.person("dai", "Dai /Parry/", MAN)
-    f.knows("cerys", "dai", AcquaintanceKind.OTHER, "drives the school bus, and waits when they are late")
+    f.knows("cerys", "dai", AcquaintanceKind.OTHER, "driver of the school bus, who waits when they are late")
     f.member("lowri", "carers", "youth worker")
     f.member("cerys", "carers", "goes on Fridays", Strength.STRONG, began="2025-06", flow=Flow.BOTH)
     f.member("gwen", "carers", "has been twice", Strength.WEAK, began="2025-06")

@@ -127,7 +127,7 @@ def _schools_letter(f: FamilyBuilder) -> None:
     f.member("osei", "school", "class teacher")
     f.member("kemp", "school", "teaching assistant")
     f.knows("ellie", "osei", AcquaintanceKind.TEACHER, "class teacher", began="2025-09")
-    f.knows("ellie", "kemp", AcquaintanceKind.TEACHER, "reads with Ellie on Tuesdays", began="2024-09")
+    f.knows("ellie", "kemp", AcquaintanceKind.TEACHER, "teaching assistant, who reads with Ellie", began="2024-09")
     f.group("surgery", "Millbrook Surgery", GroupKind.ORGANISATION, Sector.HEALTH, formal=True)
     f.person("farrow", "Dr /Farrow/")
     f.person("mensah", "Abena /Mensah/", WOMAN)

@@ -146,7 +146,7 @@ def _around_the_family(f: FamilyBuilder) -> None:
     f.knows("hafsa", "whelan", AcquaintanceKind.TEACHER, "class teacher")
     f.knows("yusuf", "hafiz", AcquaintanceKind.FAITH, "teacher at the mosque")
     f.knows("imran", "desai", AcquaintanceKind.PROFESSIONAL, "GP")
-    f.knows("imran", "ruddock", AcquaintanceKind.COLLEAGUE, "another driver; was at school with him")
+    f.knows("imran", "ruddock", AcquaintanceKind.COLLEAGUE, "friend from the taxi rank")
     f.contact("imran", "ruddock", Frequency.WEEKLY, "comes by with food", "2026-03-07")
 
 

@@ -120,7 +120,7 @@ def _school_and_parish(f: FamilyBuilder) -> None:
     f.member("gosia", "parish", "goes when she can", Strength.WEAK, began="2022")
     f.member("zofia", "park", "after school")
     f.knows("zofia", "begley", AcquaintanceKind.TEACHER, "class teacher")
-    f.knows("gosia", "tomasz", AcquaintanceKind.FAITH, "priest; says Mass in Polish once a month")
+    f.knows("gosia", "tomasz", AcquaintanceKind.FAITH, "priest, who says Mass in Polish once a month")
     f.knows("zofia", "amelia", AcquaintanceKind.FRIEND, "best friend")
     f.knows("gosia", "ewa", AcquaintanceKind.FRIEND, "another mum from the gate", began="2026")
     f.supports("ewa", "gosia", "Comes with her to appointments to put things into English", Strength.WEAK)
