@@ -116,9 +116,7 @@ def _on_the_page(
         )
         for p, person in enumerate(kin.people)
     )
-    moved = tuple(
-        replace(s, points=tuple((round(a + dx, 2), round(b + MARGIN, 2)) for a, b in s.points)) for s in lines
-    )
+    moved = tuple(replace(s, points=tuple((round(a + dx, 2), round(b + MARGIN, 2)) for a, b in s.points)) for s in lines)
     return places, moved, math.ceil(right + dx + MARGIN), math.ceil(bottom + 2 * MARGIN)
 
 

@@ -60,9 +60,7 @@ class _Programme:
         return least_cost(self.cost, self.entries, self.limits)[: self.runs]
 
 
-def place_nodes(
-    kin: Kin, strands: Strands, seating: Seating, room: Room, least: Callable[[int, int], float]
-) -> dict[int, float]:
+def place_nodes(kin: Kin, strands: Strands, seating: Seating, room: Room, least: Callable[[int, int], float]) -> dict[int, float]:
     """The x of every node of one family, in whole points, the leftmost at 0.
 
     Runs are rigid: partners stand at exactly their least distance. Couples stand over the middle of their children, brothers and sisters

@@ -156,7 +156,7 @@ def _sides(
             continue
         if k in generations.apart:
             upper, lower = sorted(bond.partners, key=lambda p: place[p][0])
-            out[upper, free_side(upper)].append((-10**6, k))
+            out[upper, free_side(upper)].append((-(10**6), k))
             if bond.children:
                 out[lower, free_side(lower)].append((-(10**7), k))
         elif len(bond.partners) == 2:

@@ -14,9 +14,7 @@ STRUCTURE = {"partner", "stem", "sibship", "child", "twin"}
 
 def overlapping(layout: Layout) -> list[tuple[str, str]]:
     return [
-        (a.id, b.id)
-        for a, b in combinations(layout.places, 2)
-        if abs(a.x - b.x) < a.half + b.half and abs(a.y - b.y) < a.half + b.half
+        (a.id, b.id) for a, b in combinations(layout.places, 2) if abs(a.x - b.x) < a.half + b.half and abs(a.y - b.y) < a.half + b.half
     ]
 
 
