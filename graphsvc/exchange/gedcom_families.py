@@ -64,7 +64,7 @@ def _family_ties(reading: Reading, family: Family) -> Iterator[Tie]:
 
 def _parent_ties(reading: Reading, family: Family, *, restricted: bool) -> Iterator[ParentOf]:
     number = 0
-    for child_id, link in family.children.items():
+    for child_id, link in family.links:
         for parent_id in family.partners:
             kind = link.kind(parent_id)
             if kind is None:

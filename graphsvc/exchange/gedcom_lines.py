@@ -175,7 +175,7 @@ def _line(structure: gedcom_lite.Structure, numbers: list[int], texts: list[str]
         number=numbers[index] if index >= 0 else 0,
         tag=structure.tag,
         value=value,
-        xref=(structure.xref or "").strip("@"),
+        xref=(structure.xref or "").strip("@").strip(),
         pointer=found.group(1).strip() if found else "",
         text="\n".join(written),
         below=below,

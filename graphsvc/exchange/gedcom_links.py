@@ -49,6 +49,11 @@ class ChildLink:
     adopted_on: PartialDate | None = None
     status: Status = Status.REPORTED
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether how the child belongs to the family is left open."""
+        return not (self.kinds or self.others or self.adopted_by)
+
     def kind(self, parent_id: str) -> ParentKind | None:
         """What the parent is to the child: birth where the file says nothing; None where it says something that is no kind of parent here.
 
@@ -71,12 +76,20 @@ class ChildLink:
 
 @dataclass(slots=True)
 class Family:
-    """A union: one family record, or several with the same two partners. `partners` with the role that the record gives each."""
+    """A union: one family record, or several with the same two partners. `partners` with the role that the record gives each.
+
+    `further`: a second link of a child to the same family that says something else than the first, such as adopted beside by birth.
+    """
 
     id: str
     records: list[Line]
     partners: dict[str, str] = field(default_factory=dict)
     children: dict[str, ChildLink] = field(default_factory=dict)
+    further: list[tuple[str, ChildLink]] = field(default_factory=list)
+
+    @property
+    def links(self) -> list[tuple[str, ChildLink]]:
+        return [*self.children.items(), *self.further]
 
 
 def read_links(reading: Reading, people: dict[str, Line], families: dict[str, Line]) -> list[Family]:
@@ -116,8 +129,15 @@ def _join(reading: Reading, family: Family, person_id: str, line: Line) -> None:
         reading.remark(line, Severity.NOT_UNDERSTOOD, what)
     elif as_child:
         link = family.children.setdefault(person_id, ChildLink(family.partners, []))
-        if any(other.tag == line.tag for other in link.lines):
+        before = [other.value_of("PEDI").lower() for other in link.lines if other.tag == line.tag]
+        if before and line.value_of("PEDI").lower() in {"", *before}:
             reading.remark(line, Severity.DOUBTFUL, f"{person_id} is linked to family {family.id} more than once as a child: linked once")
+        elif before:
+            reading.remark(
+                line, Severity.DOUBTFUL, f"{person_id} is linked to family {family.id} in more than one way: each is kept", whole=True
+            )
+            link = ChildLink(family.partners, [])
+            family.further.append((person_id, link))
         link.lines.append(line)
         _read_child_details(reading, link, line, person_id, family.id)
     else:
@@ -230,7 +250,13 @@ def _merged(reading: Reading, families: list[Family]) -> list[Family]:
         first.records += family.records
         for child_id, link in family.children.items():
             same = first.children.setdefault(child_id, link)
-            if same is not link and {same.kind(parent) for parent in couple} != {link.kind(parent) for parent in couple}:
-                what = f"Family {first.id} says otherwise how {child_id} belongs to it: the first is kept"
+            if same is link or link.says_nothing:
+                continue
+            if same.says_nothing:
+                first.children[child_id] = link
+            elif any(same.kind(parent) is not link.kind(parent) for parent in couple):
+                what = f"Family {first.id} says otherwise how {child_id} belongs to it: each is kept"
                 reading.remark(link.lines[0], Severity.DOUBTFUL, what, whole=True)
+                first.further.append((child_id, link))
+        first.further += family.further
     return merged

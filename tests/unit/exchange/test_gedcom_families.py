@@ -324,3 +324,35 @@ def test_a_family_marked_confidential_restricts_its_ties_and_not_its_people() ->
     about_it = [fact for person in file.people for fact in person.facts if isinstance(fact.value, Note)]
     assert len(about_it) == 9
     assert all(fact.said.restricted for fact in about_it)
+
+
+def test_two_links_of_different_kinds_to_one_family_each_keep_their_own_standing() -> None:
+    file = child(of_link="2 PEDI ADOPTED\n2 STAT PROVEN\n1 FAMC @F1@\n2 PEDI BIRTH\n2 STAT DISPROVEN", head=HEAD_7)
+    assert [(tie.a, tie.kind, tie.said.status) for tie in ties(file, ParentOf)] == [
+        ("I1", ParentKind.ADOPTIVE, Status.CONFIRMED),
+        ("I2", ParentKind.ADOPTIVE, Status.CONFIRMED),
+        ("I1", ParentKind.BIRTH, Status.DISPROVED),
+        ("I2", ParentKind.BIRTH, Status.DISPROVED),
+    ]
+    assert len(remarks(file, Severity.DOUBTFUL)) == 1
+
+
+def test_the_same_link_twice_is_one() -> None:
+    file = child(of_link="1 FAMC @F1@", in_family="1 CHIL @I3@")
+    assert parents(file) == {"I1": ParentKind.BIRTH, "I2": ParentKind.BIRTH}
+    assert len(ties(file, ParentOf)) == 2
+
+
+@pytest.mark.parametrize(
+    "first, second, kinds",
+    [
+        ("", "2 PEDI adopted", [ParentKind.ADOPTIVE] * 2),
+        ("2 PEDI adopted", "", [ParentKind.ADOPTIVE] * 2),
+        ("2 PEDI birth", "2 PEDI adopted", [ParentKind.BIRTH] * 2 + [ParentKind.ADOPTIVE] * 2),
+    ],
+)
+def test_what_either_of_two_records_of_a_couple_says_of_a_child_is_kept(first: str, second: str, kinds: list[ParentKind]) -> None:
+    links = "\n".join(filter(None, ("1 FAMC @F1@", first, "1 FAMC @F2@", second)))
+    couples = "".join(f"0 @F{n}@ FAM\n1 HUSB @I1@\n1 WIFE @I2@\n1 CHIL @I3@\n" for n in (1, 2))
+    file = read(f"0 @I1@ INDI\n1 FAMS @F1@\n0 @I2@ INDI\n1 FAMS @F1@\n0 @I3@ INDI\n{links}\n{couples}")
+    assert [tie.kind for tie in ties(file, ParentOf)] == kinds
