@@ -24,6 +24,12 @@ _ACQUAINTANCE_WORDS = {
     AcquaintanceKind.OTHER: "someone they know",
 }
 _BOTH_WAYS = {AcquaintanceKind.FRIEND, AcquaintanceKind.FAMILY_FRIEND, AcquaintanceKind.NEIGHBOUR, AcquaintanceKind.COLLEAGUE}
+_OF_SOMEBODY = {
+    AcquaintanceKind.CLUB: "from {owner} club or activity",
+    AcquaintanceKind.FAITH: "from {owner} place of worship",
+    AcquaintanceKind.COLLEAGUE: "works with {whose}",
+    AcquaintanceKind.OTHER: "someone {whose} knows",
+}
 NO_ROUTE_WORDS = "how they are connected is not recorded"
 
 
@@ -54,7 +60,7 @@ def who_is(network: FamilyNetwork, child_id: str) -> Mapping[str, WhoTheyAre]:
     """
     kin = kin_of(network, child_id)
     known = _acquaintances(network)
-    at_home = _at_home(network, child_id)
+    at_home = people_at_home(network, child_id)
     return {
         person.id: _one(network, child_id, person.id, kin=kin, known=known[person.id], at_home=person.id in at_home)
         for person in sorted(network.people, key=lambda p: p.id)
@@ -77,13 +83,19 @@ def _one(
     if other == child_id:
         return WhoTheyAre(words, "", None, paid=paid, lives_with_child=at_home)
     step = kin.get(other)
-    kind = _ACQUAINTANCE_WORDS[nearest.kind]
-    if not nearest.kind.is_paid and nearest.kind is not AcquaintanceKind.OTHER and kind not in words:
-        words = f"{kind} ({words})"  # "next door" is told from where they live: neighbour (next door)
     whose = step.relation if step and step.relation else network.person(other).short_name or "someone"
-    owner = f"{whose}’" if whose.endswith("s") else f"{whose}’s"
     through = f"{step.path_sentence} -> {words}" if step and step.path else ""
-    return WhoTheyAre(f"{owner} {words}", through, None, paid=paid, lives_with_child=at_home)
+    return WhoTheyAre(_of_somebody(nearest, words, whose), through, None, paid=paid, lives_with_child=at_home)
+
+
+def _of_somebody(tie: Knows, words: str, whose: str) -> str:
+    """The acquaintance of a relative: "mother’s neighbour (next door)", "works with father", "mother’s support worker"."""
+    owner = f"{whose}’" if whose.endswith("s") else f"{whose}’s"
+    kind = _ACQUAINTANCE_WORDS[tie.kind]
+    if tie.kind.is_paid:
+        return f"{owner} {words}"
+    said = _OF_SOMEBODY.get(tie.kind, "{owner} " + kind).format(owner=owner, whose=whose)
+    return said if words == kind else f"{said} ({words})"
 
 
 def _acquaintance_words(tie: Knows, person_id: str) -> str:
@@ -109,7 +121,8 @@ def _acquaintances(network: FamilyNetwork) -> dict[str, list[Knows]]:
     return known
 
 
-def _at_home(network: FamilyNetwork, child_id: str) -> frozenset[str]:
+def people_at_home(network: FamilyNetwork, child_id: str) -> frozenset[str]:
+    """Everybody who lives in one of the homes of a person on the day, the person too; nobody where no home is recorded."""
     homes = {g.id for g in network.groups if g.kind is GroupKind.HOUSEHOLD}
     living = [t for t in network.ties_of(MemberOf) if t.resident and t.b in homes and not t.said.had_ended(network.as_at)]
     own = {t.b for t in living if t.a == child_id}

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
@@ -46,10 +45,12 @@ _BEGAN_WORDS = {
         UnionKind.ENGAGED: "eng.",
     },
 }
+_SEPARATED_WORDS = {Profile.UK: "sep", Profile.MCGOLDRICK: "s."}
 _ENDED_WORDS = {
-    Profile.UK: {UnionEnd.SEPARATED: "sep", UnionEnd.DIVORCED: "div"},
-    Profile.MCGOLDRICK: {UnionEnd.SEPARATED: "s.", UnionEnd.DIVORCED: "d."},
+    Profile.UK: {PartnerEnd.DIVORCED: "div", PartnerEnd.DISSOLVED: "diss", PartnerEnd.ANNULLED: "ann"},
+    Profile.MCGOLDRICK: {PartnerEnd.DIVORCED: "d.", PartnerEnd.DISSOLVED: "diss.", PartnerEnd.ANNULLED: "ann."},
 }
+MOST_WORDS = 4  # lines on one partner line: married, separated, divorced, married again
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def twins(network: FamilyNetwork) -> tuple[diagram.Twins, ...]:
 def _siblings_alone(network: FamilyNetwork) -> tuple[diagram.Union, ...]:
     """Siblings of whom no parent is recorded: a union without partners, from which they hang together."""
     groups: list[tuple[str, set[str]]] = []
-    has_parent = {tie.b for tie in network.ties_of(ParentOf) if tie.a in network}
+    has_parent = {tie.b for tie in network.ties_of(ParentOf) if tie.kind.is_parent and tie.a in network}
     for tie in sorted(network.ties_of(SiblingOf), key=lambda t: t.id):
         if tie.a not in network or tie.b not in network or (tie.a in has_parent and tie.b in has_parent):
             continue
@@ -189,7 +190,7 @@ def _union(couple: _Couple, network: FamilyNetwork, profile: Profile, kin: froze
         partners=couple.partners,
         kind=_KINDS[last.kind] if last else UnionKind.PARENTS_ONLY,
         end=_end(last, network.as_at) if last else UnionEnd.NONE,
-        words=tuple(words[-3:]),
+        words=tuple(words[-MOST_WORDS:]),
         order=first_began.middle_year if first_began else _first_birth(couple, network),
         children=tuple(couple.children.values()),
         related=frozenset(couple.partners) in kin,
@@ -198,15 +199,13 @@ def _union(couple: _Couple, network: FamilyNetwork, profile: Profile, kin: froze
 
 def _tie_words(tie: PartnerOf, as_at: date, profile: Profile) -> list[str]:
     kind, end, words = _KINDS[tie.kind], _end(tie, as_at), []
-    if tie.said.began and kind in _BEGAN_WORDS[profile]:
-        words.append(f"{_BEGAN_WORDS[profile][kind]} {tie.said.began.year_words}")
-    elif tie.said.began:
-        words.append(tie.said.began.year_words)
-    if end is UnionEnd.DIVORCED and tie.separated and tie.separated != tie.said.ended:
-        words.append(f"{_ENDED_WORDS[profile][UnionEnd.SEPARATED]} {tie.separated.year_words}")
-    when: PartialDate | None = tie.separated if end is UnionEnd.SEPARATED and tie.separated else tie.said.ended
-    if end in _ENDED_WORDS[profile] and when:
-        words.append(f"{_ENDED_WORDS[profile][end]} {when.year_words}")
+    if tie.said.began:
+        words.append(f"{_BEGAN_WORDS[profile].get(kind, '')} {tie.said.began.year_words}".strip())
+    separated = tie.separated or (tie.said.ended if end is UnionEnd.SEPARATED else None)
+    if separated and end in {UnionEnd.SEPARATED, UnionEnd.DIVORCED} and (end is UnionEnd.SEPARATED or separated != tie.said.ended):
+        words.append(f"{_SEPARATED_WORDS[profile]} {separated.year_words}")
+    if end is UnionEnd.DIVORCED and tie.said.ended:
+        words.append(f"{_ENDED_WORDS[profile][tie.end]} {tie.said.ended.year_words}")
     return words
 
 

@@ -122,6 +122,21 @@ def test_siblings_of_whom_no_parent_is_recorded_hang_together_from_nobody() -> N
     assert (union.partners, union.kind, set(children(union))) == ((), UnionKind.PARENTS_ONLY, {"amara", "ben", "cora"})
 
 
+def test_siblings_with_carers_still_hang_together() -> None:
+    family = Family("amara")
+    family.tie(SiblingOf, "amara", "ben")
+    family.parents("pat", "amara", ParentKind.FOSTER)
+    assert {p for u in unions(family.network()) if not u.partners for p in children(u)} == {"amara", "ben"}
+
+
+def test_an_annulment_and_a_dissolution_are_called_what_they_are() -> None:
+    family = Family("amara")
+    family.couple("kirsty", "tunde", PartnerKind.CIVIL_PARTNERSHIP, PartnerEnd.DISSOLVED, began="2012", ended="2020")
+    family.couple("jean", "roy", PartnerKind.MARRIED, PartnerEnd.ANNULLED, began="1980", ended="1981")
+    assert between(family.network(), "kirsty", "tunde").words == ("cp 2012", "diss 2020")
+    assert between(family.network(), "jean", "roy").words == ("m 1980", "ann 1981")
+
+
 def test_twins_are_identical_only_where_somebody_said_so() -> None:
     family = Family("amara")
     family.tie(BornTogether, "amara", "ben", zygosity=Zygosity.IDENTICAL)
