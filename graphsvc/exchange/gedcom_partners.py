@@ -126,7 +126,7 @@ def _read_event(reading: Reading, line: Line, couple: tuple[str, str], meaning: 
         first = "; ".join(filter(None, ("also recorded", date.words, first)))
     details = reading.words_below(line, first, without=frozenset({"DATE", "SOUR"}))
     for person_id in couple:
-        reading.note(person_id, about, details, said)
+        reading.note(person_id, about, details, reading.said_in_words(line))
     for other in dates[1:]:
         words = reading.words(other)
         for person_id in couple:

@@ -85,7 +85,6 @@ def read_note(reading: Reading, line: Line, person_ids: tuple[str, ...], of: str
     """Whatever has no place of its own, as a note on each person: what it is (and `of` which family), with all that stands under it.
 
     When a record was last changed says nothing of the person: that goes to the remarks.
-    An address is shown only by right: where a child or a parent lives may have to stay unknown to others in the same file.
     """
     if line.tag in {"CHAN", "CREA"}:
         reading.take(line, whole=True)
@@ -93,7 +92,7 @@ def read_note(reading: Reading, line: Line, person_ids: tuple[str, ...], of: str
         return
     if line.tag not in TAG_WORDS:
         reading.remark(line, Severity.NOT_UNDERSTOOD, f"The tag {line.tag} is not one that is known here: kept as a note", whole=True)
-    said = reading.said(line, restricted=any(under.tag == "ADDR" for under in line.within()))
+    said = reading.said_in_words(line)
     words = reading.words(line) or "named in the file without details"
     kind = line.value_of("TYPE") if line.tag in {"EVEN", "FACT"} else ""
     for person_id in person_ids:
@@ -153,7 +152,7 @@ def _read_birth(reading: Reading, line: Line, person_id: str) -> None:
     if when or place:
         reading.add(person_id, Born(when, place), said)
     details = reading.words_below(line, "" if happened.upper() in {"", "Y"} else happened, without=_DETAILS_OF_EVENT)
-    reading.note(person_id, "birth", details, said)
+    reading.note(person_id, "birth", details, reading.said_in_words(line))
     if not when and not place and not details:
         reading.remark(line, Severity.KEPT, "A birth without a date or place says nothing that could be recorded")
 
@@ -172,7 +171,8 @@ def _read_death(reading: Reading, line: Line, person_id: str) -> None:
     for cause in line.every("CAUS"):
         reading.add(person_id, Sensitive(SensitiveTopic.HEALTH, f"cause of death: {reading.words(cause)}"), said)
     details = "" if happened.upper() in {"", "Y"} else "did not happen" if happened.upper() == "N" else happened
-    reading.note(person_id, "death", reading.words_below(line, details, without=_DETAILS_OF_EVENT | {"CAUS"}), said)
+    words = reading.words_below(line, details, without=_DETAILS_OF_EVENT | {"CAUS"})
+    reading.note(person_id, "death", words, reading.said_in_words(line))
 
 
 def _when_and_where(reading: Reading, line: Line, person_id: str, about: str, said: Assertion) -> tuple[PartialDate | None, str]:

@@ -91,6 +91,13 @@ class Reading:
         source = Source(SourceKind.RECORD, words)
         return Assertion(self._at, self._by, source, status, View.RECORD, began, ended, restricted=restricted)
 
+    def said_in_words(self, line: Line) -> Assertion:
+        """As `said`, for a note of all that stands under a line: shown only by right where there is an address.
+
+        Where a child or a parent lives may have to stay unknown to others in the same file.
+        """
+        return self.said(line, restricted=any(under.tag == "ADDR" for under in line.within()))
+
     def confidential(self, line: Line) -> bool:
         """RESN CONFIDENTIAL here or on the family whose line it is: marked by whoever kept the file as not for everyone."""
         marks = [mark for mark in line.every("RESN") if "CONFIDENTIAL" in mark.value.upper()]
@@ -154,8 +161,9 @@ class Reading:
     def _pointed_at(self, line: Line) -> str:
         target = self.records.get(line.pointer)
         if target is None:
-            if line.pointer != "VOID":
-                self.remark(line, Severity.DOUBTFUL, f"There is no record {line.pointer} in the file")
+            if line.pointer == "VOID":
+                return "not in the file"
+            self.remark(line, Severity.DOUBTFUL, f"There is no record {line.pointer} in the file")
             return line.pointer
         if target.tag in {"INDI", "FAM"}:
             return f"{tag_words(target.tag)} {line.pointer}"

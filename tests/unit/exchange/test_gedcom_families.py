@@ -356,3 +356,9 @@ def test_what_either_of_two_records_of_a_couple_says_of_a_child_is_kept(first: s
     couples = "".join(f"0 @F{n}@ FAM\n1 HUSB @I1@\n1 WIFE @I2@\n1 CHIL @I3@\n" for n in (1, 2))
     file = read(f"0 @I1@ INDI\n1 FAMS @F1@\n0 @I2@ INDI\n1 FAMS @F1@\n0 @I3@ INDI\n{links}\n{couples}")
     assert [tie.kind for tie in ties(file, ParentOf)] == kinds
+
+
+def test_an_address_at_a_marriage_hides_its_note_and_not_the_marriage() -> None:
+    file = couple("1 MARR\n2 DATE 1990\n2 ADDR 1 High Street")
+    assert [fact.said.restricted for fact in file.people[0].facts if isinstance(fact.value, Note)] == [True]
+    assert [tie.said.restricted for tie in file.ties] == [False]

@@ -200,6 +200,12 @@ def test_an_address_is_kept_for_those_with_the_right_only() -> None:
     assert restricted == {"residence": True, "occupation": False}
 
 
+@pytest.mark.parametrize("tag", ["BIRT", "DEAT"])
+def test_an_address_at_a_birth_or_death_hides_its_note_and_not_the_event(tag: str) -> None:
+    file = read_person(f"1 {tag}\n2 DATE 1985\n2 ADDR 1 High Street")
+    assert [fact.said.restricted for fact in file.people[0].facts] == [False, False, True]
+
+
 def test_a_citation_says_where_its_own_fact_comes_from() -> None:
     file = read(
         "0 @I1@ INDI\n1 NAME Ann\n1 BIRT\n2 DATE 1985\n2 SOUR @S1@\n3 PAGE 12\n3 QUAY 3\n2 SOUR a letter\n3 TEXT born in spring\n"
