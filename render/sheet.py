@@ -22,6 +22,7 @@ from render.marks import Group, Mark, Shape, Stroke, Words
 from render.style import FONT_FAMILY, MM_PER_PT, PAPER, REGULAR, Dash
 
 SVG = "{http://www.w3.org/2000/svg}"
+LONGEST_STRING = 8000
 HEAD_LENGTH = 5.6  # points from the end of a line to the tip of an arrow head of size 1, as Graphviz draws it
 GEOMETRY: tuple[str, ...] = ("d", "points", "cx", "cy", "rx", "ry")
 DRAWN = ("path", "polygon", "polyline", "ellipse", "text")
@@ -74,8 +75,13 @@ def _as_dot(key: str, mark: Mark, height: float) -> str:
     color = f'color="{mark.line}" penwidth={mark.pen}' if mark.line else 'color="transparent"'
     return (
         f'a{key} [shape=none width=0 height=0 pos="0,0"]\n'
-        f'a{key} -> a{key} [id={key} pos="{routes}" {color} dir={ends} arrowsize={mark.head or mark.tail or 1:g}]'
+        f"a{key} -> a{key} [id={key} pos={_quoted(routes)} {color} dir={ends} arrowsize={mark.head or mark.tail or 1:g}]"
     )
+
+
+def _quoted(text: str) -> str:
+    """A quoted string in pieces: Graphviz reads no more than 16,384 characters at a time."""
+    return " + ".join(f'"{text[i : i + LONGEST_STRING]}"' for i in range(0, len(text), LONGEST_STRING))
 
 
 def _at(point: Point, height: float) -> str:

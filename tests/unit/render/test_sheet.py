@@ -80,6 +80,12 @@ def test_a_stroke_that_graphviz_would_bend_is_refused() -> None:
             svg_of(PAGE, [Stroke((points,))])
 
 
+def test_a_stroke_of_any_length_is_drawn_whole() -> None:
+    points = [(float(i % 190), 10.0 + i % 7) for i in range(4000)]
+    [group] = groups(svg_of(PAGE, [Stroke((straight(*points),))]))
+    assert group[0].attrib["d"].count(" ") + group[0].attrib["d"].count("C") >= 3 * 3999
+
+
 def test_what_graphviz_leaves_out_is_an_error_and_not_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     import pygraphviz
 
