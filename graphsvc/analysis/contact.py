@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact
+from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Tie, Wishes, WishKind
 
 STALE_AFTER_DAYS = 365  # our own rule: contact last recorded longer ago than this is not taken to go on
 
@@ -38,6 +38,16 @@ class Contact:
     def is_some(self) -> bool:
         """In touch at all, now."""
         return self.current and self.tie.frequency in _WORDS
+
+    @property
+    def says_how_often(self) -> bool:
+        """Frequency is recorded, be it "not in touch"."""
+        return self.tie.frequency is not Frequency.NOT_KNOWN
+
+    @property
+    def was_some(self) -> bool:
+        """In touch once, and not known to be now."""
+        return not self.current and self.tie.frequency in _WORDS
 
     @property
     def place(self) -> int:
@@ -80,6 +90,13 @@ def feelings_between(network: FamilyNetwork, a: str, b: str) -> list[Feels]:
     """Feelings recorded from either to the other that have not ended, in order of id."""
     ties = [t for t in network.ties_of(Feels, a) if t.other(a) == b and not t.said.had_ended(network.as_at)]
     return sorted(ties, key=lambda t: t.id)
+
+
+def may_be_told(tie: Tie) -> bool:
+    """False for confidences and what is restricted: a fear, not feeling safe with somebody."""
+    if isinstance(tie, Feels) and tie.kind is FeelingKind.FEARS:
+        return False
+    return not (isinstance(tie, Wishes) and tie.kind is WishKind.FEELS_UNSAFE) and not tie.said.restricted
 
 
 def only_strained(feelings: list[Feels]) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between
 from graphsvc.analysis.reasons import Reason
+from graphsvc.analysis.who import people_at_home
 from graphsvc.domain.facts import Sensitive, SensitiveTopic, Telephone
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
 from graphsvc.domain.ties import (
@@ -35,7 +36,6 @@ _NAMED = {
 }
 _CARERS = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
 _TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
-_CONFIDENCES = {FeelingKind.FEARS, WishKind.FEELS_UNSAFE}
 
 
 def called(person: Person) -> str:
@@ -52,6 +52,8 @@ class SupportRecord:
         self._contacts = contacts
         parent_ties = network.ties_of(ParentOf, network.child_id)
         self._parents = {t.a for t in parent_ties if t.b == network.child_id and t.kind.is_parent and t.a in network}
+        siblings = {t.b for t in network.ties_of(ParentOf) if t.a in self._parents and t.kind.is_parent}
+        self._near = {network.child_id} | self._parents | siblings | people_at_home(network, network.child_id)
 
     def is_named(self, person_id: str) -> bool:
         """The child has named them as somebody who matters, whom they feel safe or close with, or want to be in touch with."""
@@ -92,9 +94,9 @@ class SupportRecord:
         told.extend(_reason(t, f"{self._capital} has said no to contact for now") for t in refusals)
         must = bool(told) or confided
         for parent in sorted(self._parents - {person_id}, key=lambda p: (self._name(p), p)):
-            for feeling in feelings_between(self.network, parent, person_id):
-                if feeling.kind in {FeelingKind.STRAINED, FeelingKind.CUT_OFF} and not feeling.said.restricted:
-                    told.append(_reason(feeling, f"Things are hard between {name} and {self._name(parent)}"))
+            hard = [f for f in feelings_between(self.network, parent, person_id) if f.kind in {FeelingKind.STRAINED, FeelingKind.CUT_OFF}]
+            words = f"Things are hard between {name} and {self._name(parent)}"
+            told.extend(_reason(f, words) for f in hard if not f.said.restricted)
         return ((WORKER_FIRST, *told) if confided else tuple(told)), must
 
     def not_known(self, person: Person, *, paid: bool) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ class SupportRecord:
         if contact is None:
             asked.append(f"How often they and {self.child_name} are in touch")
         elif not contact.is_some:
-            asked.append("Whether they would like to be in touch again" + ("" if not contact.current else f": {contact.words}"))
+            asked.append("Whether they would like to be in touch again" + ("" if contact.was_some else f": {contact.words}"))
         if not self._wishes(self.network.child_id, person.id) and not feelings_between(self.network, self.network.child_id, person.id):
             asked.append(f"What {self.child_name} would like: not asked")
         if not self.can_be_reached(person):
@@ -140,7 +142,7 @@ class SupportRecord:
 
     def _contact(self, person_id: str) -> list[Reason]:
         contact = self._contacts.get(person_id)
-        if contact is None or not (contact.is_some or not contact.current):
+        if contact is None or not (contact.is_some or contact.was_some):
             return []
         words = f"{contact.words[:1].upper()}{contact.words[1:]}"
         return [_reason(contact.tie, words)]
@@ -189,15 +191,28 @@ class SupportRecord:
         return sorted(ties, key=lambda t: t.id)
 
     def _confided(self, person_id: str) -> bool:
-        """Something protected is recorded: a fear of them, not feeling safe with them, a strain under restriction, harm."""
+        """Something protected is recorded: harm, a strain under restriction, or that the child or somebody near fears them.
+
+        Near are the child's parents, brothers and sisters and those at home: what frightens them bears on the child.
+        """
         if any(value.topic is SensitiveTopic.HARM for value in self.network.person(person_id).said(Sensitive)):
             return True
-        feelings = feelings_between(self.network, self.network.child_id, person_id)
-        wishes = self._wishes(self.network.child_id, person_id)
-        hard = {FeelingKind.STRAINED, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.CUT_OFF}
-        return any(t.kind in _CONFIDENCES or (t.said.restricted and t.kind in hard) for t in feelings) or any(
-            t.kind is WishKind.FEELS_UNSAFE or (t.said.restricted and t.kind is WishKind.NO_CONTACT) for t in wishes
+        near = self._near - {person_id}
+        fears = any(t.a in near and t.kind is FeelingKind.FEARS for t in self._feelings_of(person_id))
+        unsafe = any(
+            t.a in near and t.b == person_id and t.kind is WishKind.FEELS_UNSAFE and not t.said.had_ended(self.network.as_at)
+            for t in self.network.ties_of(Wishes, person_id)
         )
+        if fears or unsafe:
+            return True
+        hard = {FeelingKind.STRAINED, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.CUT_OFF}
+        child = self.network.child_id
+        return any(t.said.restricted and t.kind in hard for t in feelings_between(self.network, child, person_id)) or any(
+            t.said.restricted and t.kind is WishKind.NO_CONTACT for t in self._wishes(child, person_id)
+        )
+
+    def _feelings_of(self, person_id: str) -> list[Feels]:
+        return [t for t in self.network.ties_of(Feels, person_id) if not t.said.had_ended(self.network.as_at)]
 
 
 def _reason(tie: Tie, words: str) -> Reason:

@@ -1,0 +1,151 @@
+"""The circle of one person: the grown-ups outside the home, who of them is in touch, who is paid, who was named, and who was asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, contacts_of, feelings_between, may_be_told, only_strained
+from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is
+from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.provenance import SourceKind
+from graphsvc.domain.ties import AcquaintanceKind, Feels, InContact, Knows, ParentOf, Supports, Tie, Wishes, WishKind
+
+NEAR_KIN_STEPS = 4  # our own rule: as far as a first cousin
+SPEAKS_FROM_AGE = 5  # our own rule: for a younger child, what those around tell us counts as having asked
+
+_GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
+_CLOSE_TO = (InContact, Wishes, Feels, Knows, Supports)
+_OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
+
+
+class Circle:
+    """Everybody is given by id, in order of id. Each adult is in `natural` or in `paid`; the other lists pick from `natural`."""
+
+    def __init__(self, network: FamilyNetwork, person_id: str) -> None:
+        self.network = network
+        self.person_id = person_id
+        self.person: Person = network.person(person_id)
+        self.who = who_is(network, person_id)
+        self._contacts = contacts_of(network, person_id)
+        home = people_at_home(network, person_id)
+        self._adults = tuple(p for p, them in self.who.items() if p not in home and self._counts(p, them))
+
+    def _counts(self, person_id: str, them: WhoTheyAre) -> bool:
+        person = self.network.person(person_id)
+        if not self._is_near(person_id, them):
+            return False
+        if person.life.is_loss or person.life in {LifeStatus.DIED, LifeStatus.UNBORN}:
+            return False
+        age = person.age(self.network.as_at)
+        if them.paid:
+            return True
+        return age.is_adult is not False if age else not self._may_be_a_child(person_id)
+
+    def _is_near(self, person_id: str, them: WhoTheyAre) -> bool:
+        """The network is the child's. Of somebody else it holds their own kin, and whom they are recorded to know."""
+        if self.person_id == self.network.child_id or self.ties_with(person_id):
+            return True
+        return them.kin is not None and not them.kin.former and them.kin.steps <= NEAR_KIN_STEPS
+
+    def _may_be_a_child(self, person_id: str) -> bool:
+        """Of unknown age and no kin to a child who is judged: a friend of their own is likely as young as they are."""
+        own = self.person.age(self.network.as_at)
+        is_child = own is None or own.is_adult is not True
+        return is_child and any(t.kind is AcquaintanceKind.FRIEND for t in self._known(person_id))
+
+    @cached_property
+    def natural(self) -> tuple[str, ...]:
+        """Adults outside the home who are not only in a paid role."""
+        return tuple(p for p in self._adults if not self.who[p].paid)
+
+    @cached_property
+    def paid(self) -> tuple[str, ...]:
+        """Adults in a paid role whose work with the person goes on."""
+        return tuple(p for p in self._adults if self.who[p].paid and self._still_works_with(p))
+
+    def _still_works_with(self, person_id: str) -> bool:
+        return any(not t.said.had_ended(self.network.as_at) for t in self._known(person_id))
+
+    def _known(self, person_id: str) -> list[Knows]:
+        return [t for t in self.network.ties_of(Knows, person_id) if t.other(person_id) == self.person_id]
+
+    @cached_property
+    def only_hard(self) -> tuple[str, ...]:
+        """Those with whom something hard is recorded and nothing good."""
+        return tuple(p for p in self.natural if only_strained(feelings_between(self.network, self.person_id, p)))
+
+    @cached_property
+    def hard_and_told(self) -> tuple[str, ...]:
+        """Of those, the ones of whom it may be told: not where a fear or a restricted strain is all that is recorded."""
+        return tuple(p for p in self.only_hard if any(may_be_told(f) for f in feelings_between(self.network, self.person_id, p)))
+
+    @cached_property
+    def in_touch(self) -> tuple[str, ...]:
+        """In touch at least monthly, unless everything recorded between them is hard."""
+        hard = set(self.only_hard)
+        return tuple(p for p in self.natural if p not in hard and (c := self._contact(p)) is not None and c.at_least_monthly)
+
+    @cached_property
+    def contact_not_known(self) -> tuple[str, ...]:
+        """Those of whom nobody has recorded how often they are in touch."""
+        hard = set(self.only_hard)
+        return tuple(p for p in self.natural if p not in hard and ((c := self._contact(p)) is None or not c.says_how_often))
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Adults whom the person has named as mattering, safe, close or wanted, paid or not."""
+        adults = set(self._adults)
+        wished = {t.b for t in self.network.ties_of(Wishes, self.person_id) if t.a == self.person_id and t.kind in _GLAD}
+        close = {t.b for t in self.network.ties_of(Feels, self.person_id) if t.a == self.person_id and t.kind in GOOD_FEELINGS}
+        return tuple(sorted(adults & (wished | close)))
+
+    @cached_property
+    def asked(self) -> bool:
+        """Whether something about who they are in touch with comes from the person; for a small child, from those around."""
+        return any(self._comes_from_them(t) for kind in _CLOSE_TO for t in self.network.ties_of(kind, self.person_id))
+
+    def _comes_from_them(self, tie: Tie) -> bool:
+        source = tie.said.source
+        if isinstance(tie, Wishes) and tie.a == self.person_id:
+            return True
+        if source.person_id is not None:
+            spoke = source.person_id == self.person_id
+        elif self.person_id == self.network.child_id:
+            spoke = source.kind is SourceKind.CHILD
+        else:
+            spoke = source.kind is SourceKind.PARENT and self._only_parent
+        return spoke or (self.is_small and source.kind in _OTHERS_WHO_TELL)
+
+    @cached_property
+    def _only_parent(self) -> bool:
+        ties = self.network.ties_of(ParentOf, self.network.child_id)
+        return {t.a for t in ties if t.b == self.network.child_id and t.kind.is_parent} == {self.person_id}
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Too young to be asked, or not born yet."""
+        age = self.person.age(self.network.as_at)
+        unborn = self.person.life is LifeStatus.UNBORN
+        return unborn or (age is not None and age.high is not None and age.high < SPEAKS_FROM_AGE)
+
+    @cached_property
+    def all_through(self) -> str:
+        """The one person through whom the way to everybody in touch begins; empty where there is more than one way."""
+        first = {self._first_on_the_way(p) for p in self.in_touch}
+        return first.pop() if len(first) == 1 else ""
+
+    def _first_on_the_way(self, person_id: str) -> str:
+        kin = self.who[person_id].kin
+        if kin is not None and len(kin.path_ids) > 2:
+            return kin.path_ids[1]
+        owners = {t.other(person_id) for t in self.network.ties_of(Knows, person_id)}
+        return next(iter(owners)) if len(owners) == 1 and self.person_id not in owners else person_id
+
+    def _contact(self, person_id: str) -> Contact | None:
+        return self._contacts.get(person_id)
+
+    def ties_with(self, person_id: str) -> list[Tie]:
+        """What is recorded directly between the two and may be told, in order of id."""
+        ties = [t for kind in _CLOSE_TO for t in self.network.ties_of(kind, self.person_id) if t.other(self.person_id) == person_id]
+        return sorted((t for t in ties if may_be_told(t)), key=lambda t: t.id)
