@@ -17,6 +17,7 @@ from graphsvc.usecases.view_child import ChildView, view_child
 from seed import EXAMPLE_USERS, ExampleFamily, example_families
 
 PNG_WIDTH = 1600
+MOST_NAMES = 3
 
 
 def show_examples(ports: Ports, operator: Actor, out: Path) -> None:
@@ -43,12 +44,15 @@ def show_examples(ports: Ports, operator: Actor, out: Path) -> None:
 
 
 def _print(family: ExampleFamily, view: ChildView) -> None:
-    put(f"{view.name}, {view.age}. {family.title}")
+    put(f"{view.name}{f', {view.age}' if view.age else ''}: {family.title}")
     put(f"  {len(view.network.people) - 1} people recorded")
     for band, supporters in view.supporters.bands:
-        names = ", ".join(f"{view.network.person(s.person_id).display_name} ({s.who})" for s in supporters)
-        put(f"  {band.words}: {names}")
-    put(f"  {view.isolation[0].sentence}")
+        shown = [f"{view.network.person(s.person_id).display_name or 'name not recorded'} ({s.who})" for s in supporters[:MOST_NAMES]]
+        more = f" and {len(supporters) - MOST_NAMES} more" if len(supporters) > MOST_NAMES else ""
+        put(f"  {band.words}: {', '.join(shown)}{more}")
+    child = view.isolation[0]
+    put(f"  {child.state.words}: {child.sentence}")
+    put("")
 
 
 def _write(view: ChildView, stem: Path) -> None:

@@ -21,6 +21,7 @@ from graphsvc.usecases.ports import Ports
 from render.errors import RenderError
 
 AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID = "At home", "Both sides", "Other family", "Not relatives", "In a paid role"
+MOST_STEPS = 1_000  # farther than any relative: those without a family route come last
 _PROTECTED = {WishKind.FEELS_UNSAFE}
 
 
@@ -99,7 +100,7 @@ def _sections(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tu
     lines = [_line(network, p, who[p.id]) for p in network.people if p.id != network.child_id]
     sides = sorted({line.section for line in lines} - {AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID})
     order = [AT_HOME, *sides, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID]
-    steps = {p.id: (who[p.id].kin.steps if (who[p.id].kin is not None) else 99) for p in network.people}  # type: ignore[union-attr]
+    steps = {person_id: (what.kin.steps if what.kin else MOST_STEPS) for person_id, what in who.items()}
     made = []
     for section in order:
         inside = sorted((x for x in lines if x.section == section), key=lambda x: (steps[x.person_id], x.name, x.person_id))
