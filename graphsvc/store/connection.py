@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextvars
+import logging
 import secrets
 import threading
 import time
@@ -21,9 +22,10 @@ from graphsvc.store.trouble import SLOW, translated
 T = TypeVar("T")
 Row = dict[str, Any]
 
-RETRY_S = 5.0  # for how long the driver tries again when two writers met, or the connection broke
+RETRY_S = 3.0  # for how long the driver tries again when two writers met, or the connection broke
 RACES = 5  # how often a race to make the same node is run again: the driver does not retry those
 SCHEMA_S = 60.0  # an index over many records takes its time
+logging.getLogger("neo4j").setLevel(logging.ERROR)  # that two writers met and one tries again is no news for a terminal
 _dice = secrets.SystemRandom()
 
 

@@ -113,8 +113,8 @@ def group_from(properties: Mapping[str, Any], *, known: str = NOW) -> Group:
 def _assertion_properties(said: Assertion) -> Properties:
     earliest = said.began.earliest if said.began else None
     latest = (said.ended.latest or said.ended.part.last) if said.ended else None
-    if (said.withdrawn_at is None) != (said.withdrawn_by is None):
-        raise InvalidRequest("Say both when and by whom a statement was taken back, or neither")
+    if (said.withdrawn_at is None) != (said.withdrawn_by is None) or (said.withdrawn_at is None and said.withdrawn_why):
+        raise InvalidRequest("Say when, by whom and why a statement was taken back, or none of these")
     properties = _flat(said, leave_out=frozenset({"source", "restricted"})) | {
         "hidden": said.restricted,
         "recorded_at": checked_instant(said.recorded_at),

@@ -14,7 +14,7 @@ from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import AccessDenied, NotFound
 from graphsvc.domain.facts import FileNumber, Name
 from graphsvc.domain.network import Group, GroupKind
-from graphsvc.domain.provenance import Status
+from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     BornTogether,
@@ -34,18 +34,18 @@ from graphsvc.store.open_store import Store
 from tests.support.deeds import REGISTER, case, deed, fact, ids, look, named, said
 from tests.support.plain_walk import shown_to
 
-BETWEEN_PEOPLE: tuple[Callable[..., Tie], ...] = (
+BETWEEN_PEOPLE: tuple[Callable[[str, str, str, Assertion], Tie], ...] = (
     ParentOf, ResponsibleFor, PartnerOf, SiblingOf, BornTogether, Feels, Supports, InContact, Wishes,
 )  # fmt: skip
 _examples = count()
 
 
-def teaches(*args: object) -> Tie:
-    return Knows(*args, kind=AcquaintanceKind.TEACHER)  # type: ignore[arg-type]
+def teaches(tie_id: str, a: str, b: str, so: Assertion) -> Tie:
+    return Knows(tie_id, a, b, so, kind=AcquaintanceKind.TEACHER)
 
 
-def befriends(*args: object) -> Tie:
-    return Knows(*args, kind=AcquaintanceKind.FRIEND)  # type: ignore[arg-type]
+def befriends(tie_id: str, a: str, b: str, so: Assertion) -> Tie:
+    return Knows(tie_id, a, b, so, kind=AcquaintanceKind.FRIEND)
 
 
 @st.composite
@@ -54,19 +54,23 @@ def networks(draw: st.DrawFn) -> tuple[Deed, str, set[str], int | None]:
     mark = f"x{next(_examples)}-"
     seldom = st.sampled_from([False, False, True])
     people = [NewPerson(f"{mark}p{n}", restricted=n > 0 and draw(seldom)) for n in range(draw(st.integers(2, 9)))]
-    kinds = st.sampled_from(list(GroupKind))
-    groups = [Group(f"{mark}g{n}", draw(kinds), "A group", said(), restricted=draw(seldom)) for n in range(draw(st.integers(0, 3)))]
+    kinds: st.SearchStrategy[GroupKind] = st.sampled_from(list(GroupKind))
+    groups: list[Group] = [
+        Group(f"{mark}g{n}", draw(kinds), "A group", said(), restricted=draw(seldom)) for n in range(draw(st.integers(0, 3)))
+    ]
     ties: list[Tie] = []
     for n in range(draw(st.integers(1, 16))):
         a = draw(st.sampled_from(people)).id
-        so = said(restricted=draw(seldom), status=draw(st.sampled_from([Status.REPORTED, Status.REPORTED, Status.REPORTED, Status.DISPROVED])))
+        so = said(
+            restricted=draw(seldom), status=draw(st.sampled_from([Status.REPORTED, Status.REPORTED, Status.REPORTED, Status.DISPROVED]))
+        )
         if groups and draw(st.booleans()):
             ties.append(MemberOf(f"{mark}t{n}", a, draw(st.sampled_from(groups)).id, so))
         else:
             b = draw(st.sampled_from([p for p in people if p.id != a])).id
             kind = draw(st.sampled_from([*BETWEEN_PEOPLE, teaches, teaches, befriends]))
             ties.append(kind(f"{mark}t{n}", a, b, so))
-    recorded = deed(*people, *groups, *ties, *(fact(p.id, Name(f"Name of {p.id}")) for p in people), id=f"{mark}deed")
+    recorded = deed(*people, *groups, *ties, *(fact(p.id, Name(f"Name of {p.id}")) for p in people), deed_id=f"{mark}deed")
     hidden = [p.id for p in people if p.restricted] + [g.id for g in groups if g.restricted] + [t.id for t in ties if t.said.restricted]
     may_see = {record for record in hidden if draw(seldom)}
     return recorded, people[0].id, may_see, draw(st.sampled_from([1, 2, 3, None]))
@@ -129,7 +133,9 @@ def test_a_hidden_child_is_as_if_absent(store: Store) -> None:
 def test_lists_of_the_register_leave_hidden_people_out(store: Store) -> None:
     number = FileNumber("file.ged", "I1")
     hidden_fact = fact("shown", FileNumber("file.ged", "I2"), said_so=said(restricted=True))
-    store.networks.record(REGISTER, deed("shown", NewPerson("hidden", restricted=True), fact("shown", number), fact("hidden", number), hidden_fact))
+    store.networks.record(
+        REGISTER, deed("shown", NewPerson("hidden", restricted=True), fact("shown", number), fact("hidden", number), hidden_fact)
+    )
     assert [p.id for p in store.networks.list_people(REGISTER)] == ["shown"]
     assert [p.id for p in store.networks.read_people(REGISTER, ["hidden", "shown", "nobody"])] == ["shown"]
     assert store.networks.resolve_file_number(REGISTER, "I1") == ("shown",)

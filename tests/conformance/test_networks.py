@@ -44,7 +44,9 @@ def test_whoever_lives_in_one_household_is_one_step_away(store: Store) -> None:
 @pytest.mark.parametrize("kind", [GroupKind.ORGANISATION, GroupKind.PLACE])
 def test_a_school_or_place_is_shown_and_makes_nobody_known(store: Store, kind: GroupKind) -> None:
     school = Group("school", kind, "A school", said())
-    store.networks.record(REGISTER, deed("child", "pupil", school, *(MemberOf(f"m-{who}", who, "school", said()) for who in ("child", "pupil"))))
+    store.networks.record(
+        REGISTER, deed("child", "pupil", school, *(MemberOf(f"m-{who}", who, "school", said()) for who in ("child", "pupil")))
+    )
     network = look(store, "child", within_hops=None)
     assert ids(network) == {"child"}
     assert network.groups == (school,)
@@ -102,7 +104,9 @@ def test_the_network_can_be_seen_as_it_was_known_then(store: Store) -> None:
     first = named("child", "Asha")
     store.networks.record(REGISTER, deed("child", "mother", first, ParentOf("t1", "mother", "child", said())))
     store.networks.record(REGISTER, deed("aunt", SiblingOf("t2", "mother", "aunt", said(LATER)), at=LATER))
-    store.networks.record(case("child"), deed(Withdrawal(first.id, "misheard"), named("child", "Aisha", at=LAST), at=LAST, kind=DeedKind.CORRECT))
+    store.networks.record(
+        case("child"), deed(Withdrawal(first.id, "misheard"), named("child", "Aisha", at=LAST), at=LAST, kind=DeedKind.CORRECT)
+    )
     assert ids(look(store, "child", known_at=FIRST)) == {"child", "mother"}
     assert ids(look(store, "child", known_at=LATER)) == {"child", "mother", "aunt"}
     assert look(store, "child", known_at=LATER).child.facts == (first,), "what was taken back only later stood then"
@@ -118,7 +122,9 @@ def test_before_the_child_was_recorded_there_is_no_such_record(store: Store) -> 
 def test_the_farthest_are_left_out_first_and_the_same_way_every_time(store: Store) -> None:
     near = [f"z{n}" for n in range(5)]
     far = [f"a{n}" for n in range(5)]
-    ties = [ParentOf(f"n{n}", z, "child", said()) for n, z in enumerate(near)] + [ParentOf(f"f{n}", a, near[n], said()) for n, a in enumerate(far)]
+    ties = [ParentOf(f"n{n}", z, "child", said()) for n, z in enumerate(near)] + [
+        ParentOf(f"f{n}", a, near[n], said()) for n, a in enumerate(far)
+    ]
     store.networks.record(REGISTER, deed("child", *near, *far, *ties))
     network = look(store, "child", limit=8)
     assert ids(network) == {"child", *near, "a0", "a1"}
@@ -143,7 +149,9 @@ def test_who_said_so_is_left_out_where_that_person_is_not_shown(store: Store) ->
         return Assertion(FIRST, "u_worker", Source(SourceKind.RELATIVE, "a relative told us", person_id))
 
     facts = [Fact("f1", "child", Name("Asha"), told_by("hidden")), Fact("f2", "child", Name("Ash"), told_by("mother"))]
-    store.networks.record(REGISTER, deed("child", "mother", NewPerson("hidden", restricted=True), ParentOf("t", "mother", "child", said()), *facts))
+    store.networks.record(
+        REGISTER, deed("child", "mother", NewPerson("hidden", restricted=True), ParentOf("t", "mother", "child", said()), *facts)
+    )
     assert [f.said.source.person_id for f in look(store, "child").child.facts] == [None, "mother"]
 
 

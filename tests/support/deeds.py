@@ -44,11 +44,13 @@ def said(
     )
 
 
-def deed(*records: NewPerson | Group | Fact | Tie | Withdrawal | str, id: str = "", at: str = FIRST, kind: DeedKind = DeedKind.ADD_PERSON) -> Deed:
+def deed(
+    *records: NewPerson | Group | Fact | Tie | Withdrawal | str, deed_id: str = "", at: str = FIRST, kind: DeedKind = DeedKind.ADD_PERSON
+) -> Deed:
     """One deed of records of any kind; a text is the id of a new person."""
     people = tuple(NewPerson(record) if isinstance(record, str) else record for record in records if isinstance(record, str | NewPerson))
     return Deed(
-        id or f"deed-{next(_numbers)}",
+        deed_id or f"deed-{next(_numbers)}",
         kind,
         at,
         "u_worker",
@@ -69,7 +71,13 @@ def fact(person_id: str, value: FactValue, *, at: str = FIRST, said_so: Assertio
 
 
 def look(
-    store: Store, child_id: str, *may_see: str, within_hops: int | None = 4, as_at: date = TODAY, known_at: str | None = None, limit: int = 300
+    store: Store,
+    child_id: str,
+    *may_see: str,
+    within_hops: int | None = 4,
+    as_at: date = TODAY,
+    known_at: str | None = None,
+    limit: int = 300,
 ) -> FamilyNetwork:
     """Read a child's network as a worker does."""
     access = case(child_id, *may_see)

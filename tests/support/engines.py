@@ -15,8 +15,8 @@ from graphsvc.store.connection import Connection, connect
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.open_store import Store, store_on
 from tests.support.neo4j_server import Neo4jServer, NoNeo4j, neo4j_for_tests
+from tests.support.store_process import AUDIT_KEY
 
-AUDIT_KEY = b"a key for tests, and for nothing else"
 WIPE = "MATCH (n) WHERE NOT n:Migration DETACH DELETE n"
 NOT_TESTED: list[str] = []  # why Neo4j was not tested, for the one loud line at the end
 

@@ -1,6 +1,7 @@
 """A Neo4j for tests: one that is named, or from Docker, or from Maven Central on the machine's own JDK.
 
-`NEO4J_TEST_URI` (with `NEO4J_TEST_USER`, default neo4j, and `NEO4J_TEST_PASSWORD`) names one whose data tests may delete: it must be empty at the start.
+`NEO4J_TEST_URI` (with `NEO4J_TEST_USER`, default neo4j, and `NEO4J_TEST_PASSWORD`) names one whose data the tests delete: it must be
+empty at the start.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ HERE = Path(__file__).parent
 VERSION = "5.26.30"
 JARS = HERE.parents[1] / ".cache" / "neo4j" / VERSION
 START_S = 120.0
+JAVA_OPTIONS = ("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.nio=ALL-UNNAMED")
 
 
 class NoNeo4j(Exception):
@@ -95,7 +97,19 @@ def _on_the_jdk(folder: Path) -> Iterator[Neo4jServer]:
 def _in_docker() -> Iterator[Neo4jServer]:
     port, password, name = _free_port(), secrets.token_urlsafe(16), f"graphsvc-test-{secrets.token_hex(4)}"
     publish = f"127.0.0.1:{port}:7687"
-    _run("docker", "run", "--detach", "--rm", "--name", name, "--publish", publish, "--env", f"NEO4J_AUTH=neo4j/{password}", f"neo4j:{VERSION}-community")
+    _run(
+        "docker",
+        "run",
+        "--detach",
+        "--rm",
+        "--name",
+        name,
+        "--publish",
+        publish,
+        "--env",
+        f"NEO4J_AUTH=neo4j/{password}",
+        f"neo4j:{VERSION}-community",
+    )
     try:
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password)
         _wait_for(server.uri, server.user, server.password)
@@ -120,12 +134,12 @@ def fetch_jars() -> None:
 def _java(home: Path, port: int) -> subprocess.Popen[bytes]:
     with (home / "server.log").open("ab") as log:
         return subprocess.Popen(
-            [
-                "java", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", f"{JARS}/*",
-                str(HERE / "Neo4jForTests.java"), str(home / "neo4j"), str(port),
-            ],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
+            ["java", *JAVA_OPTIONS, "-cp", f"{JARS}/*", str(HERE / "Neo4jForTests.java"), str(home / "neo4j"), str(port)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
 
 
 def _wait_for(uri: str, user: str, password: str) -> None:

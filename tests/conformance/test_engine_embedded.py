@@ -1,0 +1,122 @@
+"""The embedded engine: one owner of the files, others join it, and what it acknowledges is on disk."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphsvc.domain.errors import StoreUnavailable
+from graphsvc.store.engine_embedded import embedded_engine
+from graphsvc.store.open_store import embedded_store
+from tests.support.deeds import REGISTER, deed
+from tests.support.store_process import AUDIT_KEY, ROOT, started
+
+
+def test_another_process_of_the_same_user_joins_the_engine_that_runs(tmp_path: Path) -> None:
+    with started(str(tmp_path), 0), embedded_engine(tmp_path) as joined:
+        assert not joined.is_ours
+        with embedded_store(tmp_path, audit_key=AUDIT_KEY) as store:
+            store.networks.record(REGISTER, deed("child"))
+            assert store.networks.count(REGISTER)["people"] == 1
+
+
+def test_what_a_killed_owner_left_behind_is_harmless(tmp_path: Path) -> None:
+    with started(str(tmp_path), 0) as owner:
+        owner.kill()
+        owner.wait()
+    assert (tmp_path / "engine.json").exists(), "it had no time to take it away"
+    with embedded_engine(tmp_path) as engine:
+        assert engine.is_ours
+    assert not (tmp_path / "engine.json").exists()
+
+
+def test_nobody_else_may_read_where_the_engine_answers(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    with embedded_engine(folder) as engine:
+        told = folder / "engine.json"
+        assert stat.S_IMODE(told.stat().st_mode) == 0o600
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert json.loads(told.read_text())["port"] == engine.port
+        assert engine.password not in repr(engine)
+
+
+def test_the_engine_listens_on_loopback_alone(tmp_path: Path) -> None:
+    with embedded_engine(tmp_path) as engine:
+        own = {str(fd.readlink()) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()}
+        rows = [line.split() for file in ("tcp", "tcp6") for line in Path("/proc/net", file).read_text().splitlines()[1:]]
+        listening = [row[1].rpartition(":") for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
+    addresses, ports = {address for address, _, _ in listening}, {int(port, 16) for _, _, port in listening}
+    assert engine.port in ports
+    assert addresses <= {"0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000"}
+
+
+def test_a_folder_that_somebody_holds_and_does_not_answer_for_is_refused(tmp_path: Path) -> None:
+    hold = "import fcntl, sys; f = open(sys.argv[1], 'w'); fcntl.flock(f, fcntl.LOCK_EX); print('READY', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(tmp_path / "engine.lock")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"READY\n"
+        with pytest.raises(StoreUnavailable, match="does not answer"), embedded_engine(tmp_path, wait_s=0.3):
+            pass
+        holder.kill()
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(StoreUnavailable, match="cannot be used"), embedded_engine(tmp_path / "file" / "data"):
+        pass
+
+
+def test_the_password_is_new_each_time_and_the_data_stay(tmp_path: Path) -> None:
+    passwords = set()
+    for n in range(3):
+        with embedded_engine(tmp_path) as engine:
+            passwords.add(engine.password)
+        with embedded_store(tmp_path, audit_key=AUDIT_KEY) as store:
+            store.networks.record(REGISTER, deed(f"p{n}"))
+            assert store.networks.count(REGISTER)["people"] == n + 1
+    assert len(passwords) == 3
+
+
+def test_starting_says_nothing_on_the_terminal(tmp_path: Path) -> None:
+    imports = "import sys; from pathlib import Path; from graphsvc.store.engine_embedded import embedded_engine"
+    opens = f"{imports}\nwith embedded_engine(Path(sys.argv[1])): pass"
+    ran = subprocess.run([sys.executable, "-c", opens, str(tmp_path)], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert (ran.stdout, ran.stderr) == ("", "")
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="WRITES TO DISK WERE NOT COUNTED: strace is not installed (apt-get install strace)")
+def test_every_acknowledged_deed_was_flushed_to_disk_first(tmp_path: Path) -> None:
+    def flushes(deeds: int) -> int:
+        told = tmp_path / "strace.txt"
+        with started(
+            str(tmp_path / "data"), deeds, prefix=("strace", "-f", "-qq", "-e", "trace=fdatasync,fsync", "-o", str(told))
+        ) as process:
+            assert process.stdin is not None
+            process.stdin.close()
+            process.wait(60)
+        return len(re.findall(r"\b(?:fdatasync|fsync)\(\d+", told.read_text()))
+
+    with embedded_store(tmp_path / "data", audit_key=AUDIT_KEY) as store:
+        store.networks.record(REGISTER, deed("child"))
+    without = flushes(0)
+    assert flushes(20) - without >= 20
+
+
+def test_free_ports_are_free() -> None:
+    from graphsvc.store.engine_embedded import _free_ports
+
+    first, second = _free_ports()
+    assert first != second
+    for port in (first, second):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", port))
