@@ -124,7 +124,7 @@ def outline(
 def _waist(figures: Sequence[Figure], row: Sequence[Figure]) -> float:
     """The level above which no words stand under these people and their neighbours."""
     first, last = row.index(figures[0]), row.index(figures[-1])
-    return min(words_top(figure) for figure in row[max(0, first - 1) : last + 2]) - 2.0
+    return min(words_top(figure) for figure in row[max(0, first - 1) : last + 2]) - 6.0  # the corner there is round
 
 
 def _sides(

@@ -22,7 +22,7 @@ from render.diagram import (
     UnionEnd,
     UnionKind,
 )
-from tests.unit.render.svg_reading import groups, off_the_page, people, read, touches, words_in
+from tests.unit.render.svg_reading import groups, off_the_page, people, read, words_in
 
 NAMES = ["", "Bo", "Maya", "Christopher Okonkwo", "Oluwaseun Adeyemi-Blackwood", "Bartholomew Featherstonehaugh-Montgomery Smythe"]
 WORDS = ["", "m 2009", "tog 2012", "since March 2025"]
