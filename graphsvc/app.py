@@ -1,21 +1,23 @@
-"""Put the program together: settings, store, clock, and the web application. The only wiring."""
+"""Put the program together: settings, store, clock, and the web application. The only wiring.
+
+The store and the web are imported when they are needed, since most commands need only one of them.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from fastapi import FastAPI
+from typing import TYPE_CHECKING
 
 from graphsvc.access.actor import Actor, Role
 from graphsvc.settings import Settings, SettingsError
-from graphsvc.store.open_store import open_store
 from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.usecases.system_clock import SystemClock
-from graphsvc.web.application import build_application
-from graphsvc.web.security import LOOPBACK_NAMES
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 from render.worker import STUDIO
 
 # Whoever reads this service's terminal works on the machine that holds the store; the sign-in page lists its users in their name.
@@ -30,6 +32,8 @@ def open_service(settings: Settings, *, clock: Clock | None = None) -> Iterator[
         SettingsError: a key or a password is missing or too weak.
         StoreUnavailable: the database cannot be reached.
     """
+    from graphsvc.store.open_store import open_store
+
     with open_store(settings, audit_key=settings.key("audit")) as store:
         yield Ports(store.networks, store.cases, store.users, store.audit, clock or SystemClock())
 
@@ -46,6 +50,9 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
     Raises:
         SettingsError: the host is not loopback, where a printed link would be enough to sign in from elsewhere; or the token key is weak.
     """
+    from graphsvc.web.application import build_application
+    from graphsvc.web.security import LOOPBACK_NAMES
+
     if settings.host not in LOOPBACK_NAMES:
         raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {settings.host}")
     return build_application(

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graphsvc.access.actor import Purpose
-from graphsvc.analysis.who import who_is
 from graphsvc.cli.console import plain_errors, say
 from graphsvc.cli.opening import OPERATOR, service
 from graphsvc.cli.writing import write_whole
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.drawings.sheet import Stamp
-from graphsvc.usecases.pictures import Picture, genogram_picture, picture_png
 from graphsvc.usecases.ports import Ports
 from render.diagram import Profile
+
+if TYPE_CHECKING:
+    from graphsvc.usecases.pictures import Picture
 
 app = typer.Typer(name="draw", help="Draw a genogram or an ecomap, as SVG or PNG.", no_args_is_help=True)
 MOST_PEOPLE_DRAWN = 100_000
@@ -80,12 +80,15 @@ def ecomap(
 
 def _from_file(source: Path, focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float) -> Picture:
     from graphsvc.analysis.reach import within_steps
+    from graphsvc.analysis.who import who_is
     from graphsvc.cli.family_files import read_family_file, said_of
+    from graphsvc.drawings.sheet import Stamp
     from graphsvc.exchange.load import as_network
+    from graphsvc.usecases.pictures import genogram_picture
 
     file = read_family_file(source)
     said_of(file, say)
-    network = as_network(file, focus or None)
+    network = as_network(file, focus or None).without_restricted()
     if focus:
         network = within_steps(network, focus, steps)
     who = who_is(network, focus) if focus else {}
@@ -131,6 +134,8 @@ def _check_output(output: Path) -> None:
 
 
 def _write(picture: Picture, output: Path, width: int, layout_json: Path | None) -> None:
+    from graphsvc.usecases.pictures import picture_png
+
     data = picture.svg.encode() if output.suffix.lower() == ".svg" else picture_png(picture.svg, width)
     write_whole(output, data)
     if layout_json is not None and picture.layout is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -173,6 +173,23 @@ class FamilyNetwork:
 
     def group(self, group_id: str) -> Group:
         return self._groups[group_id]
+
+    def without_restricted(self) -> FamilyNetwork:
+        """The same network without what only those with a special right may know; people left out next to those who stay are counted.
+
+        For networks that come from a file. The store leaves restricted statements out by itself, before it reads.
+        """
+        people = tuple(
+            replace(p, facts=tuple(f for f in p.facts if not f.said.restricted))
+            for p in self.people
+            if not p.restricted or p.id == self.child_id
+        )
+        groups = tuple(g for g in self.groups if not (g.restricted or g.said.restricted))
+        kept = {p.id for p in people} | {g.id for g in groups}
+        told = [t for t in self.ties if not t.said.restricted]
+        hidden = {end for t in told for end in (t.a, t.b) if end not in kept and end in self and t.other(end) in kept}
+        ties = tuple(t for t in told if t.a in kept and t.b in kept)
+        return replace(self, people=people, groups=groups, ties=ties, people_not_shown=self.people_not_shown + len(hidden))
 
     def __contains__(self, person_id: object) -> bool:
         return person_id in self._people

@@ -16,7 +16,7 @@ from graphsvc.drawings.genogram import genogram_of
 from graphsvc.drawings.sheet import Stamp
 from render import ecomap_svg, genogram_svg, png_from_svg
 from render.diagram import NotShown, Profile
-from render.genogram.arrange import as_json
+from render.genogram.layout import as_json
 
 BirthOrder = Literal["strict", "relaxed"]
 SECONDS_FOR_ONE_PICTURE = 60.0

@@ -7,9 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
-from render.diagram import Genogram, Link, NotShown
+from render.diagram import Genogram, NotShown
 from render.genogram.couples import form_runs
 from render.genogram.generations import Generations, find_generations
 from render.genogram.kin import Kin, number_kin
@@ -24,7 +23,6 @@ from render.style import HALF
 
 MARGIN, BETWEEN_FAMILIES = 24.0, 40.0
 BESIDE_WAYPOINT = 10
-FORMAT = "graphsvc-genogram-layout/1"
 
 
 def arrange(diagram: Genogram, *, text_width: TextWidth, birth_order: BirthOrder = "strict") -> Layout:
@@ -130,30 +128,3 @@ def _impossible(kin: Kin, generations: Generations) -> tuple[NotShown, ...]:
         )
         for k, c in generations.impossible
     )
-
-
-def as_json(layout: Layout) -> dict[str, Any]:
-    """The layout as `graphsvc-genogram-layout/1`: plain values, lengths in points, origin top left, y downwards."""
-    return {
-        "format": FORMAT,
-        "width": layout.width,
-        "height": layout.height,
-        "people": [
-            {"id": p.id, "x": p.x, "y": p.y, "width": 2 * p.half, "height": 2 * p.half, "row": p.row}
-            | ({"placeholder": True} if p.placeholder else {})
-            for p in layout.places
-        ],
-        "lines": [
-            {"kind": s.kind, "union": s.union, "people": list(s.people), "points": [list(q) for q in s.points]}
-            | ({} if s.link is Link.BIRTH else {"link": s.link.value})
-            for s in layout.lines
-        ],
-        "not_drawn": [{"what": n.what, "people": list(n.people), "why": n.why} for n in layout.not_drawn],
-        "quality": {
-            "seconds": layout.quality.seconds,
-            "optimal": layout.quality.optimal,
-            "objective": layout.quality.objective,
-            "bound": layout.quality.bound,
-            "crossings": layout.quality.crossings,
-        },
-    }

@@ -6,8 +6,11 @@ Lengths are points (1/72 inch), origin top left, y downwards. The same value is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from render.diagram import Link, NotShown
+
+FORMAT = "graphsvc-genogram-layout/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,30 @@ class Layout:
     lines: tuple[Line, ...]
     not_drawn: tuple[NotShown, ...]
     quality: Quality
+
+
+def as_json(layout: Layout) -> dict[str, Any]:
+    """The layout as `graphsvc-genogram-layout/1`: plain values, lengths in points, origin top left, y downwards."""
+    return {
+        "format": FORMAT,
+        "width": layout.width,
+        "height": layout.height,
+        "people": [
+            {"id": p.id, "x": p.x, "y": p.y, "width": 2 * p.half, "height": 2 * p.half, "row": p.row}
+            | ({"placeholder": True} if p.placeholder else {})
+            for p in layout.places
+        ],
+        "lines": [
+            {"kind": s.kind, "union": s.union, "people": list(s.people), "points": [list(q) for q in s.points]}
+            | ({} if s.link is Link.BIRTH else {"link": s.link.value})
+            for s in layout.lines
+        ],
+        "not_drawn": [{"what": n.what, "people": list(n.people), "why": n.why} for n in layout.not_drawn],
+        "quality": {
+            "seconds": layout.quality.seconds,
+            "optimal": layout.quality.optimal,
+            "objective": layout.quality.objective,
+            "bound": layout.quality.bound,
+            "crossings": layout.quality.crossings,
+        },
+    }
