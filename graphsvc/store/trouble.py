@@ -24,6 +24,8 @@ _KINDS: tuple[tuple[type[Exception], type[GraphServiceError], str], ...] = (
     (bolt.AuthError, StoreUnavailable, SIGN_IN),
     (bolt.TokenExpired, StoreUnavailable, SIGN_IN),
     (bolt.DatabaseUnavailable, StoreUnavailable, AWAY),
+    (bolt.NotALeader, StoreUnavailable, AWAY),
+    (bolt.ForbiddenOnReadOnlyDatabase, StoreUnavailable, AWAY),
     (bolt.TransientError, StoreUnavailable, BUSY),
     (bolt.ConnectionAcquisitionTimeoutError, StoreUnavailable, SLOW),
     (bolt.ServiceUnavailable, StoreUnavailable, AWAY),

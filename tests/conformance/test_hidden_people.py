@@ -55,16 +55,14 @@ def networks(draw: st.DrawFn) -> tuple[Deed, str, set[str], int | None]:
     seldom = st.sampled_from([False, False, True])
     people = [NewPerson(f"{mark}p{n}", restricted=n > 0 and draw(seldom)) for n in range(draw(st.integers(2, 9)))]
     kinds: st.SearchStrategy[GroupKind] = st.sampled_from(list(GroupKind))
-    groups: list[Group] = [
-        Group(f"{mark}g{n}", draw(kinds), "A group", said(), restricted=draw(seldom)) for n in range(draw(st.integers(0, 3)))
-    ]
+    groups = [Group(f"{mark}g{n}", draw(kinds), "A group", said(), restricted=draw(seldom)) for n in range(draw(st.integers(0, 3)))]
     ties: list[Tie] = []
     for n in range(draw(st.integers(1, 16))):
         a = draw(st.sampled_from(people)).id
         so = said(
             restricted=draw(seldom), status=draw(st.sampled_from([Status.REPORTED, Status.REPORTED, Status.REPORTED, Status.DISPROVED]))
         )
-        if groups and draw(st.booleans()):
+        if draw(st.booleans()) and groups:
             ties.append(MemberOf(f"{mark}t{n}", a, draw(st.sampled_from(groups)).id, so))
         else:
             b = draw(st.sampled_from([p for p in people if p.id != a])).id
