@@ -25,6 +25,7 @@ class Bond(StrEnum):
     KINSHIP_CARER = "kinship-carer"
     DONOR = "donor"
     SURROGATE = "surrogate"
+    SHARED = "shared"  # two children of one carer, guardian, surrogate or the like, for whom there is no word together
     RECORDED = "recorded"  # siblings recorded as such, without their parents
 
     @property

@@ -125,7 +125,7 @@ def find_supporters(network: FamilyNetwork) -> SupporterFinding:
     counts = SupporterCounts(
         adults=sum(len(people) for people in found.values()),
         natural=sum(not who[s.person_id].paid for people in found.values() for s in people),
-        named_by_child=sum(record.is_named(p) for p in who if network.person(p).age(network.as_at) is None or _grown_up(network, p)),
+        named_by_child=sum(record.is_named(s.person_id) for people in found.values() for s in people),
     )
     left_out.sort(key=lambda x: (x.why, network.person(x.person_id).display_name, x.person_id))
     bands = tuple((band, tuple(people)) for band, people in found.items() if people)
@@ -144,11 +144,6 @@ def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> st
     if age is not None and age.high is not None and age.low < 18 and age.about and (age.low + age.high) // 2 < 18:
         return "under 18, as far as the age is known"
     return "lives with the child" if them.lives_with_child else ""
-
-
-def _grown_up(network: FamilyNetwork, person_id: str) -> bool:
-    age = network.person(person_id).age(network.as_at)
-    return age is not None and age.is_adult is not False
 
 
 def _supporter(record: SupportRecord, person: Person, them: WhoTheyAre, contact: Contact | None) -> Supporter:

@@ -9,8 +9,6 @@ from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.routes import Route, Step, Way
 from graphsvc.domain.facts import LifeStatus
 
-_NO_WORD = {Bond.GUARDIAN, Bond.KINSHIP_CARER, Bond.SURROGATE}  # no word for siblings through these: said as two links
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -53,7 +51,7 @@ def read_links(route: Route, lineage: Lineage) -> tuple[Link, ...]:
 
 
 def _plain(step: Step) -> tuple[Link, ...]:
-    no_word = step.way is Way.ACROSS and (step.bond in _NO_WORD or (step.bond is Bond.STEP and step.bonds == (Bond.STEP, Bond.STEP)))
+    no_word = step.way is Way.ACROSS and (step.bond is Bond.SHARED or step.bonds == (Bond.STEP, Bond.STEP))
     if not no_word:
         return (Link(step.way, step.start, step.to, step.bond, step.ended, step.blood, step.bonds, step.via, step.top, step.couple),)
     mine, theirs = step.bonds

@@ -35,7 +35,7 @@ class Kinship:
         generations_up, generations_down: To the nearest common ancestor and down again, partners passed over; None where there is none
             in that sense (a child's other parent).
         degree, removed: Of cousins: 1 and 0 for a first cousin; None for everybody else.
-        half to disputed: Whether the route that names b holds such a step. `former` leaves out ends by death.
+        half to disputed: Whether a route that names b holds such a step. `former` leaves out ends by death.
         others: What else b is to a, by other routes.
         steps: How many recorded steps the route has, one to a parent, a child or a partner, two to a sibling.
         is_relative: By birth, adoption, marriage or partnership; False for carers, donors, and where no route is recorded.
@@ -139,12 +139,12 @@ class KinshipFinder:
         lightest = routes[0].lightness
         leading = [routes[0], *(r for r in routes[1:] if r.weight == lightest[0] and r.lightness == lightest)]
         carers = [r for r in routes if r not in leading and _is_carer_now(r)]
-        lead = leading[0]
-        links = self._links(lead)
+        lead = min(leading, key=_generations)
+        told = [self._links(r) for r in leading]
         words, side, double = self._headline(leading)
         rest = [r for r in routes if r not in leading and r not in carers and r.is_told_beside_others]
         care_words = list(dict.fromkeys(self._name(r) for r in carers))
-        doubt = " (disputed)" if any(s.disputed for s in lead.steps) else ""
+        doubt = " (disputed)" if any(s.disputed for r in leading for s in r.steps) else ""
         path, path_ids = path_of(lead, self._lineage)
         up, down = lead.generations or (None, None)
         cousins = up is not None and down is not None and min(up, down) >= 2
@@ -161,15 +161,15 @@ class KinshipFinder:
             degree=min(up, down) - 1 if cousins and up is not None and down is not None else None,
             removed=abs(up - down) if cousins and up is not None and down is not None else None,
             half=lead.blood == Blood.HALF.value,
-            step=any(k.bond is Bond.STEP for k in links),
-            adoptive=any(k.bond is Bond.ADOPTIVE for k in links) or _adopted_together(lead),
-            foster=any(k.bond is Bond.FOSTER for k in links),
-            in_law=_by_marriage(links),
-            former=any(k.ended for k in links),
+            step=any(k.bond is Bond.STEP for links in told for k in links),
+            adoptive=any(k.bond is Bond.ADOPTIVE for links in told for k in links) or any(_adopted_together(r) for r in leading),
+            foster=any(k.bond is Bond.FOSTER for links in told for k in links),
+            in_law=any(_by_marriage(links) for links in told),
+            former=any(k.ended for links in told for k in links),
             disputed=bool(doubt),
             others=self._others(rest, {words, *care_words, self._name(lead)}),
             steps=sum(2 if s.way is Way.ACROSS else 1 for s in lead.steps),
-            is_relative=all(not (s.bond.is_carer or s.bond in {Bond.DONOR, Bond.SURROGATE}) for s in lead.steps),
+            is_relative=all(s.is_of_the_family for s in lead.steps),
             relative_in_law=relative_in_law([self._links(r) for r in routes]),
         )
 
@@ -260,7 +260,8 @@ def _is_carer_now(route: Route) -> bool:
 
 
 def _adopted_together(route: Route) -> bool:
-    return any(s.way is Way.ACROSS and Bond.ADOPTIVE in s.bonds for s in route.steps)
+    """Siblings by adoption at both ends: plainly brother and sister, and still adoptive."""
+    return any(s.way is Way.ACROSS and s.bond is Bond.BIRTH and Bond.ADOPTIVE in s.bonds for s in route.steps)
 
 
 def _by_marriage(links: tuple[Link, ...]) -> bool:

@@ -87,7 +87,8 @@ class Lineage:
     def rank(self, person_id: str) -> tuple[int, str]:
         """For choosing among people who are equally right: the elder, then by name. The id decides only between people who are alike."""
         if not self._ranks:
-            keys = {p.id: (p.born.middle_year if p.born else float("inf"), p.display_name) for p in self.network.people}
+            people = self.network.people
+            keys = {p.id: (p.born.middle_year if p.born else float("inf"), p.display_name, p.gender.code) for p in people}
             places = {key: place for place, key in enumerate(sorted(set(keys.values())))}
             self._ranks.update({p: places[key] for p, key in keys.items()})
         return self._ranks[person_id], person_id
@@ -156,8 +157,7 @@ class Lineage:
         for bond, kin in ((Bond.FOSTER, _either(pairs, Bond.FOSTER)), (Bond.STEP, _either(pairs, Bond.STEP)), (Bond.DONOR, _donor(pairs))):
             if kin:
                 return [self._sibling(y, kin, bond, Blood.HALF if bond is Bond.DONOR else Blood.FULL)]
-        bond = pairs[0][0].bond if pairs[0][0].bond.is_carer else pairs[0][1].bond
-        return [self._sibling(y, pairs, bond, Blood.FULL)]
+        return [self._sibling(y, pairs, Bond.SHARED, Blood.FULL)]
 
     def _blood(self, x: str, y: str, pairs: list[tuple[ParentLink, ParentLink]], *, legally: bool) -> Blood:
         shared = {mine.parent for mine, _ in pairs}
@@ -167,9 +167,10 @@ class Lineage:
         others_x, others_y = (self._other_parents(child, shared, legally=legally) for child in (x, y))
         if others_x & others_y:
             return Blood.FULL  # the same donor, and no second parent recorded
-        if len(shared) == 1 and others_x and others_y:
+        if len(shared) == len(others_x) == len(others_y) == 1:
             return Blood.HALF
-        doubts = any(link.disputed for child in (x, y) for group in self.parents[child].values() for link in group)
+        too_many = len(others_x) > 1 or len(others_y) > 1  # three recorded as parents by birth: one of them is in question
+        doubts = too_many or any(link.disputed for child in (x, y) for group in self.parents[child].values() for link in group)
         return Blood.ONE_DISPUTED if doubts else Blood.ONE_NOT_RECORDED
 
     def _other_parents(self, child: str, shared: set[str], *, legally: bool) -> set[str]:
@@ -182,11 +183,17 @@ class Lineage:
         """One sibling by one bond; the way is told over the lightest pair of links, step-siblings over the step-parent of this end."""
         best = min(m.weight + t.weight for m, t in pairs)
         lightest = [(m, t) for m, t in pairs if m.weight + t.weight == best]
-        mine, theirs = min(lightest, key=lambda p: (bond is Bond.STEP and p[0].bond is not bond, _ORDER[p[0].bond], self.rank(p[0].parent)))
+        mine, theirs = min(lightest, key=lambda p: (_away_from(bond, p), self.rank(p[0].parent)))
         disputed = all(m.disputed or t.disputed for m, t in lightest)
         ended = all(m.ended or t.ended for m, t in lightest)
         via = tuple(sorted({m.parent for m, _ in pairs}))
         return Sibling(other, via, mine.parent, bond, mine.bond, theirs.bond, blood, disputed, ended, best)
+
+
+def _away_from(bond: Bond, pair: tuple[ParentLink, ParentLink]) -> tuple[bool, tuple[int, ...], int]:
+    """How ill a pair of links tells a bond: step-siblings are told over the step-parent of the near end, the rest by the nearest links."""
+    mine, theirs = pair[0].bond, pair[1].bond
+    return bond is Bond.STEP and mine is not bond, tuple(sorted((_ORDER[mine], _ORDER[theirs]))), _ORDER[mine]
 
 
 def _both(pair: tuple[ParentLink, ParentLink], bonds: set[Bond]) -> bool:

@@ -49,6 +49,11 @@ class Step:
         return self.bond.is_blood_or_law or (self.way is Way.ACROSS and self.bond is Bond.RECORDED)
 
     @property
+    def is_of_the_family(self) -> bool:
+        """By birth, adoption, marriage or partnership, the step-family with it; not by care, a donor or a surrogate."""
+        return self.is_kin or self.way is Way.PARTNER or self.bond is Bond.STEP
+
+    @property
     def shape(self) -> tuple[str, ...]:
         """What the step is, without who: for putting equal routes in an order that no id decides."""
         kind = self.couple.kind if self.couple else ""
@@ -77,7 +82,8 @@ class Route:
     @property
     def is_told_beside_others(self) -> bool:
         """False for longer routes over a donor or a surrogate: they lead to nobody who is known by a nearer word."""
-        return len(self.steps) == 1 or not any(s.bond is Bond.DONOR or s.bond is Bond.SURROGATE for s in self.steps)
+        apart = {Bond.DONOR, Bond.SURROGATE}
+        return len(self.steps) == 1 or not any(s.bond in apart or (s.way is Way.ACROSS and apart & {*s.bonds}) for s in self.steps)
 
     @property
     def generations(self) -> tuple[int, int] | None:

@@ -108,6 +108,12 @@ class Family:
     def withdraw(self, tie_id: str) -> None:
         self._ties = [replace(t, said=replace(t.said, withdrawn_at=RECORDED_AT)) if t.id == tie_id else t for t in self._ties]
 
+    def __repr__(self) -> str:
+        """For the report of a failing property: everybody and every tie in a line each."""
+        people = [f"{name}: {', '.join(str(v) for v in values if not isinstance(v, Name))}" for name, values in self._facts.items()]
+        ties = [f"{t.a} {type(t).__name__} {t.b} {getattr(t, 'kind', '')} {getattr(t, 'end', '')} {t.said.status}" for t in self._ties]
+        return "\n".join([f"Family of {self.child}", *people, *ties])
+
     def network(self) -> FamilyNetwork:
         people = tuple(
             Person(name, tuple(Fact(f"{name}.{n}", name, value, said()) for n, value in enumerate(values)))

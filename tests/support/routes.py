@@ -1,7 +1,8 @@
 """Families written as routes in the letters that the rules of kinship use ("MFDh": mother, father, a daughter of his who is half).
 
-Upper case is a step. Small letters mark it: `a` adoptive, `b` birth link displaced by adoption, `f` foster, `g` special guardian, `d` donor,
-`s` surrogate, `c` living together, `o` short, `x` ended, `+` ended by death, `h` half, `q` other parent not recorded, `!` disputed.
+Upper case is a step. Small letters mark it: `a` adoptive, `b` birth link displaced by adoption, `f` foster, `g` special guardian,
+`d` donor, `s` surrogate, `c` living together, `o` short, `x` ended, `+` ended by death, `h` half, `q` other parent not recorded,
+`!` disputed.
 """
 
 from __future__ import annotations
@@ -96,7 +97,9 @@ class RouteFamily:
         other = {"M": "F", "F": "M", "P": "P2"}[key[0]] + key[1:]
         if "h" in marks:
             self.parent(sibling, other[0], key[1:])
-            self.link(self.fresh(MAN if other[0] == "F" else WOMAN), child, "")
+            second = self.fresh(MAN if other[0] == "F" else WOMAN)
+            self.link(second, child, "")
+            self.parents[child] = {key[0]: parent, other[0]: second}
         elif "q" not in marks:
             second = self.parent(sibling, other[0], key[1:])
             self.link(second, child, "".join(m for m in marks if m == "b"))

@@ -1,0 +1,236 @@
+"""The laws that naming kin keeps on any family whatever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from graphsvc.analysis.kinship import Kinship, KinshipFinder, kin_of, relation
+from graphsvc.domain.facts import Died, Fact, Gender, GenderCode
+from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf, ResponsibleFor, Tie
+from tests.support.networks import Family, said
+from tests.support.random_families import BY_BIRTH, WOMEN_AND_MEN, families
+
+law = settings(deadline=None, max_examples=80)  # what a busy machine takes for one family says nothing of the law
+FLAGS = ("half", "step", "adoptive", "foster", "in_law", "former", "disputed", "is_relative", "degree", "removed", "steps")
+SWAPPED = {
+    "mother": "father",
+    "daughter": "son",
+    "sister": "brother",
+    "aunt": "uncle",
+    "niece": "nephew",
+    "wife": "husband",
+    "maternal": "paternal",
+}
+SWAP = {**SWAPPED, **{b: a for a, b in SWAPPED.items()}}
+
+
+def everybody(network: FamilyNetwork) -> dict[str, Mapping[str, Kinship]]:
+    finder = KinshipFinder(network)
+    return {p.id: finder.kin_of(p.id) for p in network.people}
+
+
+def words(kin: Kinship) -> tuple[object, ...]:
+    """All that is said, without ids."""
+    said_of = (kin.relation, kin.spoken, kin.path, kin.side, kin.generations_up, kin.generations_down, kin.others)
+    return (*said_of, *(getattr(kin, flag) for flag in FLAGS))
+
+
+@law
+@given(families())
+def test_law_1_both_see_the_same_tie_from_their_ends(family: Family) -> None:
+    kin = everybody(family.network())
+    for a, others in kin.items():
+        for b, one in others.items():
+            back = kin[b][a]
+            assert {flag: getattr(one, flag) for flag in FLAGS} == {flag: getattr(back, flag) for flag in FLAGS}
+            there, again = (one.generations_up, one.generations_down), (back.generations_down, back.generations_up)
+            assert there == again or (" and " in one.relation and there == again[::-1])
+
+
+def swap_genders(network: FamilyNetwork) -> FamilyNetwork:
+    codes = {GenderCode.WOMAN: GenderCode.MAN, GenderCode.MAN: GenderCode.WOMAN}
+
+    def swapped(fact: Fact) -> Fact:
+        return replace(fact, value=Gender(codes[fact.value.code])) if isinstance(fact.value, Gender) else fact
+
+    people = tuple(replace(p, facts=tuple(swapped(f) for f in p.facts)) for p in network.people)
+    return replace(network, people=people)
+
+
+@law
+@given(families(genders=WOMEN_AND_MEN))
+def test_law_2_swapping_every_gender_swaps_words_and_sides_only(family: Family) -> None:
+    network = family.network()
+    one, other = everybody(network), everybody(swap_genders(network))
+    pattern = re.compile("|".join(sorted(SWAP, key=len, reverse=True)))
+
+    def turned(text: str) -> str:
+        return pattern.sub(lambda found: SWAP[found.group()], text)
+
+    for a, others in one.items():
+        for b, kin in others.items():
+            mirrored = other[a][b]
+            assert mirrored.relation == turned(kin.relation)
+            assert mirrored.others == tuple(turned(text) for text in kin.others)
+            assert mirrored.side == turned(kin.side)
+            assert mirrored.path_ids == kin.path_ids
+
+
+def relabel(network: FamilyNetwork, seed: int) -> tuple[FamilyNetwork, dict[str, str]]:
+    """Everybody and every tie under a new id and in another order, and a stranger who is tied to nobody."""
+    shuffle = Random(seed)  # noqa: S311  # shuffles people, keeps no secret
+    ids = [p.id for p in network.people]
+    fresh = [f"z{n:03d}" for n in range(len(ids))]
+    shuffle.shuffle(fresh)
+    new = dict(zip(ids, fresh, strict=True))
+    people = [
+        Person(new[p.id], tuple(replace(f, id=f"f{n}.{new[p.id]}", person_id=new[p.id]) for n, f in enumerate(p.facts)))
+        for p in network.people
+    ]
+    people.append(Person("m-stranger"))
+    numbers = [f"t{n:03d}" for n in range(len(network.ties))]
+    shuffle.shuffle(numbers)
+    ties: list[Tie] = [replace(t, id=n, a=new[t.a], b=new[t.b]) for t, n in zip(network.ties, numbers, strict=True)]
+    shuffle.shuffle(ties)
+    return replace(network, child_id=new[network.child_id], people=tuple(people), ties=tuple(ties)), new
+
+
+@law
+@given(families(), st.integers(0, 999))
+def test_law_3_ids_order_and_strangers_change_nothing(family: Family, seed: int) -> None:
+    network = family.network()
+    relabelled, new = relabel(network, seed)
+    one, other = everybody(network), everybody(relabelled)
+    for a, others in one.items():
+        assert {new[b]: words(kin) for b, kin in others.items()} == {b: words(kin) for b, kin in other[new[a]].items()}
+        ways = {new[b]: tuple(new[p] for p in kin.path_ids) for b, kin in others.items()}
+        assert ways == {b: kin.path_ids for b, kin in other[new[a]].items()}
+
+
+def siblings_halves(network: FamilyNetwork) -> dict[tuple[str, str], str]:
+    """Of each two siblings by birth: "half", "full", or "not known" where a parent is missing or disputed."""
+    found: dict[tuple[str, str], str] = {}
+    for a, others in everybody(network).items():
+        for b, kin in others.items():
+            if (kin.generations_up, kin.generations_down) == (1, 1) and kin.steps == 2:
+                found[a, b] = "half" if kin.half else "not known" if "(one parent" in kin.relation else "full"
+    return found
+
+
+@law
+@given(families(kinds=BY_BIRTH), st.data())
+def test_law_4_recording_a_missing_parent_only_settles_what_was_not_known(family: Family, data: st.DataObject) -> None:
+    before = siblings_halves(family.network())
+    recorded = {p.id: sum(isinstance(t, ParentOf) and t.b == p.id for t in family.network().ties) for p in family.network().people}
+    short = sorted(p for p, parents in recorded.items() if parents == 1)
+    assume(short)
+    family.parents("newcomer", data.draw(st.sampled_from(short)))
+    after = siblings_halves(family.network())
+    for pair, was in before.items():
+        assert after[pair] == was or was == "not known"
+
+
+@law
+@given(families(kinds=BY_BIRTH), st.data())
+def test_law_4_deleting_a_parent_never_makes_half(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    ties = [t for t in network.ties if isinstance(t, ParentOf)]
+    assume(ties)
+    gone = data.draw(st.sampled_from(ties))
+    before = siblings_halves(network)
+    after = siblings_halves(replace(network, ties=tuple(t for t in network.ties if t is not gone)))
+    for pair, now in after.items():
+        assert now != "half" or before.get(pair) == "half"
+
+
+@law
+@given(families(kinds=BY_BIRTH))
+def test_law_5_marriage_death_and_responsibility_change_no_blood_word(family: Family) -> None:
+    network = family.network()
+    bare = replace(network, ties=tuple(t for t in network.ties if not isinstance(t, PartnerOf)))
+    dead = tuple(replace(p, facts=(*p.facts, Fact(f"{p.id}.d", p.id, Died(None), said()))) for p in bare.people)
+    everyone_died = replace(bare, people=dead)
+    responsible = ResponsibleFor("r", network.people[0].id, network.people[-1].id, said())
+    blood, married = everybody(bare), everybody(network)
+    assert {a: {b: words(k) for b, k in o.items()} for a, o in everybody(everyone_died).items()} == {
+        a: {b: words(k) for b, k in o.items()} for a, o in blood.items()
+    }
+    assert everybody(replace(bare, ties=(*bare.ties, responsible))) == blood
+    for a, others in blood.items():
+        for b, kin in others.items():
+            plain = kin.generations_up is not None and "double" not in kin.relation and " and " not in kin.relation
+            if plain:
+                now = married[a][b]
+                heard = {*now.relation.split(" and "), now.relation, *now.others}
+                assert kin.relation.removesuffix(" (disputed)") in {h.removesuffix(" (disputed)") for h in heard}
+
+
+@law
+@given(families(kinds=BY_BIRTH), st.data())
+def test_law_6_withdrawing_an_adoption_restores_all(family: Family, data: st.DataObject) -> None:
+    before = everybody(family.network())
+    child = data.draw(st.sampled_from(sorted(before)))
+    tie = family.tie(ParentOf, "adopter", child, kind=ParentKind.ADOPTIVE)
+    adopted = everybody(family.network())
+    for a, others in before.items():
+        assert set(others) <= set(adopted[a])
+    family.withdraw(tie)
+    after = everybody(family.network())
+    assert after.pop("adopter") == {}
+    assert after == before
+
+
+@law
+@given(families())
+def test_law_7_the_path_walks_recorded_ties(family: Family) -> None:
+    network = family.network()
+    joined = {frozenset((t.a, t.b)) for t in network.ties}
+    for a, others in everybody(network).items():
+        for b, kin in others.items():
+            assert (kin.path_ids[0], kin.path_ids[-1]) == (a, b)
+            assert len(kin.path) == len(kin.path_ids) == len(set(kin.path_ids))
+            assert all(frozenset(pair) in joined for pair in zip(kin.path_ids, kin.path_ids[1:], strict=False))
+
+
+@law
+@given(families(), st.data())
+def test_a_withdrawn_tie_is_as_if_never_recorded(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    assume(network.ties)
+    tie = data.draw(st.sampled_from(network.ties))
+    family.withdraw(tie.id)
+    without = replace(network, ties=tuple(t for t in network.ties if t.id != tie.id))
+    assert everybody(family.network()) == everybody(without)
+
+
+@law
+@given(families())
+def test_everybody_joined_by_family_ties_has_words(family: Family) -> None:
+    network = family.network()
+    for a, others in everybody(network).items():
+        for b, kin in others.items():
+            assert kin.relation, (a, b)
+            assert kin.spoken, (a, b)
+            assert "  " not in kin.relation + kin.spoken
+            assert not kin.relation.startswith((" ", "'"))
+
+
+def test_whom_no_route_joins_has_no_words_and_is_not_called_unrelated() -> None:
+    family = Family("a")
+    family.person("b")
+    kin = relation(family.network(), "a", "b")
+    assert (kin.relation, kin.path, kin.is_relative, kin.generations_up) == ("", (), False, None)
+    assert kin_of(family.network(), "a") == {}
+
+
+def test_somebody_who_is_not_in_the_network_is_an_error_that_names_no_name() -> None:
+    with pytest.raises(KeyError):
+        relation(Family("a").network(), "a", "nobody")
