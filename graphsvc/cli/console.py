@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,11 +50,18 @@ def plain_errors() -> Iterator[None]:
     except (GraphServiceError, RenderError) as trouble:
         say(f"{trouble}")
         raise typer.Exit(COULD_NOT) from None
+    except typer.Exit:
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(COULD_NOT) from None
     except OSError as trouble:
         say(f"{trouble.strerror or trouble}: {trouble.filename or ''}".rstrip(": "))
+        raise typer.Exit(COULD_NOT) from None
+    except Exception as fault:  # whatever it is, a practitioner gets one line, and a developer can ask for the rest
+        if os.environ.get("GRAPHSVC_TRACEBACK"):
+            raise
+        say(f"A fault in graphsvc ({type(fault).__name__}). Nothing was half written. Set GRAPHSVC_TRACEBACK=1 to see where, and tell us.")
         raise typer.Exit(COULD_NOT) from None
 
 

@@ -40,6 +40,7 @@ def genogram(  # typer reads options from parameters
     source: Annotated[
         Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)
     ] = None,
+    report: Annotated[Path | None, typer.Option(help="With --from: write every remark on the file here.", dir_okay=False)] = None,
     focus: Annotated[str, typer.Option(help="Id of the person in the middle; for an imported file also the file's own id.")] = "",
     steps: Annotated[int | None, typer.Option(help="Only people within so many steps (default: everybody connected).", min=0)] = None,
     layout_json: Annotated[Path | None, typer.Option(help="Also write where everything stands.", dir_okay=False)] = None,
@@ -52,7 +53,7 @@ def genogram(  # typer reads options from parameters
     with plain_errors():
         _check_output(output)
         if source is not None:
-            picture = _from_file(source, focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout)
+            picture = _from_file(source, focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout, report=report)
         elif focus:
             picture = _from_store(focus, steps, profile, birth_order)
         else:
@@ -78,7 +79,9 @@ def ecomap(
         _write(picture, output, width, None)
 
 
-def _from_file(source: Path, focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float) -> Picture:
+def _from_file(
+    source: Path, focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float, report: Path | None
+) -> Picture:
     from graphsvc.analysis.reach import within_steps
     from graphsvc.analysis.who import who_is
     from graphsvc.cli.family_files import read_family_file, said_of
@@ -87,7 +90,7 @@ def _from_file(source: Path, focus: str, steps: int | None, *, profile: Profile,
     from graphsvc.usecases.pictures import genogram_picture
 
     file = read_family_file(source)
-    said_of(file, say)
+    said_of(file, say, report)
     network = as_network(file, focus or None).without_restricted()
     if focus:
         network = within_steps(network, focus, steps)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from graphsvc.cli.writing import write_whole
 from graphsvc.exchange.gedcom import MOST_BYTES, FamilyFile, read_gedcom
-from graphsvc.exchange.remarks import report_lines
+from graphsvc.exchange.remarks import Severity, report_lines
 from graphsvc.usecases.system_clock import SystemClock
 
 MOST_REMARKS_PRINTED = 20
@@ -24,9 +25,19 @@ def read_family_file(path: Path) -> FamilyFile:
     return read_gedcom(data, file_name=path.name, at=SystemClock().now(), by="operator")
 
 
-def said_of(file: FamilyFile, say: Callable[[str], None]) -> None:
-    """Tell what in the file was not understood, line by line; the lines are kept with the people they belong to."""
-    for line in report_lines(file.remarks[:MOST_REMARKS_PRINTED]):
+def said_of(file: FamilyFile, say: Callable[[str], None], report: Path | None = None) -> None:
+    """Tell what in the file was not understood or is in doubt, line by line; what was kept as words is counted.
+
+    Args:
+        file: what was read.
+        say: talks to the person.
+        report: where every remark goes, one a line.
+    """
+    if report:
+        write_whole(report, "".join(f"{line}\n" for line in report_lines(file.remarks)).encode())
+    matters = [r for r in file.remarks if r.severity is not Severity.KEPT]
+    for line in report_lines(matters[:MOST_REMARKS_PRINTED]):
         say(line)
-    if len(file.remarks) > MOST_REMARKS_PRINTED:
-        say(f"... and {len(file.remarks) - MOST_REMARKS_PRINTED} more remarks; the lines are kept with the people they belong to")
+    more = len(file.remarks) - min(len(matters), MOST_REMARKS_PRINTED)
+    if more:
+        say(f"{more} more remarks, {len(file.remarks) - len(matters)} of them on lines kept as words. --report FILE writes them all.")

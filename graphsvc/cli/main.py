@@ -81,6 +81,7 @@ def token(
 @app.command("import")
 def import_files(
     files: Annotated[list[Path], typer.Argument(help="GEDCOM files (5.5.1 or 7).", exists=True, dir_okay=False, readable=True)],
+    report: Annotated[Path | None, typer.Option(help="Write every remark on the files here, one a line.", dir_okay=False)] = None,
     json: AsJson = False,
 ) -> None:
     """Load family files into the store. The same file again changes nothing."""
@@ -95,11 +96,16 @@ def import_files(
             for path, file in read:
                 with progress(f"Loading {path.name}", len(file.people)) as tick:
                     done = import_family(ports, register, file, progress=tick)
-                said_of(file, say)
+                said_of(file, say, _report_of(report, path, files))
                 if json:
                     put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks)})
                 else:
                     put(f"{path.name}: {done.people} people, {done.families} families{', all there already' if done.already_there else ''}")
+
+
+def _report_of(report: Path | None, path: Path, files: list[Path]) -> Path | None:
+    """One report as named; of several files each its own, with the file's name in it."""
+    return report if report is None or len(files) == 1 else report.with_name(f"{report.stem}-{path.stem}{report.suffix}")
 
 
 @app.command()

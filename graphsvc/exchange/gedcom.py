@@ -43,7 +43,7 @@ _OTHER_FORMATS = (
 class FamilyFile:
     """What a family file says. People have the file's own ids without their @ (`I52`); `families` counts its family records.
 
-    A PartnerOf has the id of its family record, a ParentOf names it in `family`, the id of a SiblingOf is the family's, `-s` and a number.
+    A PartnerOf has the id of its family record; a ParentOf and a SiblingOf name it in `family`.
     """
 
     version: str

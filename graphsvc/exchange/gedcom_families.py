@@ -80,7 +80,7 @@ def _sibling_ties(reading: Reading, family: Family, children: tuple[str, ...], *
     said = reading.said(restricted=restricted)
     pairs = combinations(children, 2) if len(children) <= _MOST_SIBLINGS_IN_PAIRS else pairwise(children)
     for number, (a, b) in enumerate(pairs, start=1):
-        yield SiblingOf(f"{family.id}-s{number:02d}", a, b, said)
+        yield SiblingOf(f"{family.id}-s{number:02d}", a, b, said, family=family.id)
 
 
 def _born_together(reading: Reading, families: Iterable[Family], people: dict[str, Line]) -> Iterator[BornTogether]:

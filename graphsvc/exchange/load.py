@@ -92,10 +92,6 @@ class _Ids:
         return replace(fact, id=self("f", fact.id), person_id=self.person(fact.person_id))
 
     def tie(self, tie: Tie) -> Tie:
-        """A partnership and the family that its children name keep one id between them, and siblings theirs at its beginning."""
-        own_id = self("t", tie.id)
-        if isinstance(tie, SiblingOf):
-            family, _, number = tie.id.rpartition("-s")
-            own_id = f"{self('t', family)}-s{number}"
-        moved = replace(tie, id=own_id, a=self.person(tie.a), b=self.person(tie.b))
-        return replace(moved, family=self("t", tie.family)) if isinstance(moved, ParentOf) and isinstance(tie, ParentOf) else moved
+        """A partnership and the family that its children name keep one id between them."""
+        moved = replace(tie, id=self("t", tie.id), a=self.person(tie.a), b=self.person(tie.b))
+        return replace(moved, family=self("t", moved.family)) if isinstance(moved, ParentOf | SiblingOf) and moved.family else moved

@@ -99,7 +99,8 @@ def test_children_still_name_their_parents_partnership_and_siblings_their_family
     (couple,) = [tie for tie in deed.ties if isinstance(tie, PartnerOf)]
     assert {tie.family for tie in deed.ties if isinstance(tie, ParentOf)} == {couple.id}
     (siblings,) = [tie for tie in deed.ties if isinstance(tie, SiblingOf)]
-    assert re.fullmatch(r"t_[a-z2-7]{24}-s01", siblings.id)
+    assert re.fullmatch(r"t_[a-z2-7]{24}", siblings.family)
+    assert siblings.family not in {siblings.id, couple.id}
 
 
 def test_a_restricted_person_stays_restricted(file: FamilyFile) -> None:
