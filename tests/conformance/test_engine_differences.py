@@ -149,6 +149,19 @@ def test_the_schema_needs_no_full_text_no_existence_constraints_and_no_roles() -
     assert not [t for t in texts if "FULLTEXT" in t or "IS NOT NULL" in t or "ROLE" in t or "NODE KEY" in t]
 
 
+def test_ties_are_looked_up_the_one_way_that_uses_their_index_on_both_engines() -> None:
+    by_id = [
+        name
+        for name in queries.names("record")
+        if re.search(r"-\[r:[A-Z_]+\]->", queries.read(name)) and "$statement_id" in queries.read(name)
+    ]
+    assert len(by_id) == 12
+    for name in by_id:
+        text = re.sub(r"//.*", "", queries.read(name))
+        assert "CALL" not in text, name
+        assert "WHERE r.id = $statement_id" in text, name
+
+
 def test_no_statement_walks_a_path_of_variable_length() -> None:
     names = [name for folder in queries.FOLDERS for name in queries.names(folder)]
     assert not [
