@@ -18,7 +18,7 @@ from graphsvc.usecases.system_clock import SystemClock
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-from render.worker import STUDIO
+from render.worker import STUDIOS
 
 # Whoever reads this service's terminal works on the machine that holds the store; the sign-in page lists its users in their name.
 _OPERATOR = Actor("operator", "The operator", Role.OPERATOR)
@@ -62,7 +62,7 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         # The schema was brought up to date when the store was opened; what can change since is whether the store answers.
         ready=lambda: ports.users.find_user(_OPERATOR.id),
         users=lambda: ports.users.list_users(open_register(ports, _OPERATOR)),
-        close=STUDIO.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
+        close=STUDIOS.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
         marking=settings.marking,
         example=example,
     )

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
+import queue
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from render.errors import RenderCrashed, RenderTimeout
@@ -26,8 +29,15 @@ START_UP_S = 60.0  # a new process has to load Python, scipy, Graphviz and fonts
 
 
 def warm_up() -> bool:
-    """Load what every picture needs. Runs in the drawing process, before the first picture."""
+    """Load what every picture needs. Runs in the drawing process, before the first picture.
+
+    What Graphviz and fontconfig write to stderr is noise: the sheet checks by itself that all was drawn, and faults come back as
+    exceptions.
+    """
     from render.fonts import text_width
+
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
 
     return text_width("warm", 8.8, 400) + text_width("warm", 8.8, 600) > 0
 
@@ -107,10 +117,41 @@ class Studio:
                 process.kill()
 
 
-STUDIO = Studio()
-atexit.register(STUDIO.close)
+class Studios:
+    """Several drawing processes, each started when all before it are busy. Any number of threads may use them."""
+
+    def __init__(self, number: int) -> None:
+        self._all = tuple(Studio() for _ in range(number))
+        self._free: queue.LifoQueue[Studio] = queue.LifoQueue()  # the one used last comes first, so that a quiet service keeps to one
+        for studio in reversed(self._all):
+            self._free.put(studio)
+
+    def draw(self, timeout_s: float, function: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+        """Draw in the first process that is free. Limits and errors are those of `Studio.draw`."""
+        began = time.monotonic()
+        try:
+            studio = self._free.get(timeout=timeout_s)
+        except queue.Empty as error:
+            raise RenderTimeout(f"no picture within {timeout_s:g} s, because others were being drawn") from error
+        try:
+            return studio.draw(max(0.01, timeout_s - (time.monotonic() - began)), function, *args, **named)
+        finally:
+            self._free.put(studio)
+
+    def start(self) -> None:
+        """Start the first process now, so that the first picture need not wait for it."""
+        self._all[0].start()
+
+    def close(self) -> None:
+        """End all processes."""
+        for studio in self._all:
+            studio.close()
+
+
+STUDIOS = Studios(max(1, min(4, os.cpu_count() or 1)))
+atexit.register(STUDIOS.close)
 
 
 def draw_in_worker(function: Callable[..., T], *args: Any, timeout_s: float) -> T:
-    """Call a drawing function in the service's drawing process. See `Studio.draw` for limits and errors."""
-    return STUDIO.draw(timeout_s, function, *args)
+    """Call a drawing function in one of the service's drawing processes. See `Studio.draw` for limits and errors."""
+    return STUDIOS.draw(timeout_s, function, *args)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from graphsvc.access.actor import Actor, Purpose
@@ -14,7 +16,7 @@ from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.pictures import picture_png
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.view_child import ChildView, view_child
-from seed import EXAMPLE_USERS, ExampleFamily, example_families
+from seed import EXAMPLE_USERS, ExampleChild, ExampleFamily, example_families
 
 PNG_WIDTH = 1600
 MOST_NAMES = 3
@@ -34,11 +36,16 @@ def show_examples(ports: Ports, operator: Actor, out: Path) -> None:
     )
     out.mkdir(parents=True, exist_ok=True)
     children = [(family, child) for family in families for child in family.children]
-    with progress("Drawing", len(children)) as tick:
-        for done, (family, child) in enumerate(children, 1):
-            view = view_child(ports, open_case(ports, operator, child.id, Purpose.RECORD_KEEPING), with_pictures=True)
+
+    def look(named: tuple[ExampleFamily, ExampleChild]) -> ChildView:
+        family, child = named
+        view = view_child(ports, open_case(ports, operator, child.id, Purpose.RECORD_KEEPING), with_pictures=True)
+        _write(view, out / (family.key if len(family.children) == 1 else f"{family.key}-{family.children.index(child) + 1}"))
+        return view
+
+    with progress("Drawing", len(children)) as tick, ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        for done, ((family, _), view) in enumerate(zip(children, threads.map(look, children), strict=True), 1):
             _print(family, view)
-            _write(view, out / (family.key if len(family.children) == 1 else f"{family.key}-{family.children.index(child) + 1}"))
             tick(done)
     say(f"Pictures are in {out}/")
 
