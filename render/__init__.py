@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from render.diagram import Ecomap, Genogram
-    from render.genogram.layout import Layout
+    from render.layout import Layout
 
 __all__ = ["ecomap_svg", "genogram_svg", "png_from_svg"]
 

@@ -108,9 +108,9 @@ class Twins:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One or two people and the children who hang from them. A single foster carer is a union of one with a foster child; siblings of
-    whom no parent is recorded are a union of nobody.
+    """One or two people and the children who hang from them.
 
+    A single foster carer is a union of one with a foster child; siblings of whom no parent is recorded are a union of nobody.
     `words` stand on the partner line, first line uppermost ("m 2009", "div 2014"). `order` sorts the unions of one person in time.
     """
 

@@ -10,8 +10,8 @@ from render.family_lines import family_strokes, slash_strokes
 from render.figure import LITTLE, Figure
 from render.fonts import text_width, wrapped
 from render.genogram.arrange import arrange
-from render.genogram.layout import Layout
 from render.genogram.scene import Scene, scene_of
+from render.layout import Layout
 from render.marks import Mark, Shape, Words, extent, moved, silent
 from render.style import BOLD, HALF, HOMES, INK, NAME, SMALL_PRINT
 from render.symbols import figure_marks, group_of

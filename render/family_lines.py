@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from render.diagram import Link, Profile, Union, UnionEnd, UnionKind
-from render.genogram.layout import Line
 from render.geometry import Point, between, rounded, straight, without_repeats
 from render.hops import Uprights
+from render.layout import Line
 from render.marks import Group, Stroke, silent
 from render.style import (
     CORNER,

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from render.worker import draw_in_worker
-
 from graphsvc.access.actor import Actor
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
@@ -16,7 +14,8 @@ from graphsvc.drawings.genogram import genogram_of
 from graphsvc.drawings.sheet import Stamp
 from render import ecomap_svg, genogram_svg, png_from_svg
 from render.diagram import NotShown, Profile
-from render.genogram.layout import as_json
+from render.layout import as_json
+from render.worker import draw_in_worker
 
 BirthOrder = Literal["strict", "relaxed"]
 SECONDS_FOR_ONE_PICTURE = 60.0

@@ -10,8 +10,7 @@ from typing import Protocol
 from graphsvc.access.actor import Actor
 from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
-from graphsvc.domain.case_files import AuditEntry as AuditEntry
-from graphsvc.domain.case_files import ChildFile as ChildFile
+from graphsvc.domain.case_files import AuditEntry, ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, Person
 

@@ -12,13 +12,13 @@ from render.diagram import Genogram, NotShown
 from render.genogram.couples import form_runs
 from render.genogram.generations import Generations, find_generations
 from render.genogram.kin import Kin, number_kin
-from render.genogram.layout import Layout, Line, Place, Quality
 from render.genogram.levels import Plan
 from render.genogram.lines import count_crossings, route
 from render.genogram.order import BirthOrder, order_rows
 from render.genogram.positions import place_nodes
 from render.genogram.spacing import Room, TextWidth, make_room
 from render.genogram.strands import Strands, by_component, find_strands
+from render.layout import Layout, Line, Place, Quality
 from render.style import HALF
 
 MARGIN, BETWEEN_FAMILIES = 24.0, 40.0

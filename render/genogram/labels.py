@@ -8,9 +8,9 @@ from itertools import pairwise
 from render.diagram import Child, Link
 from render.family_lines import LETTERS, longest_level
 from render.fonts import printable, text_width, wrapped
-from render.genogram.layout import Line
 from render.genogram.scene import Scene
 from render.geometry import Point
+from render.layout import Line
 from render.marks import Align, Group, Mark, Words, patch
 from render.room import Obstacles, best_place
 from render.style import LINE_WORDS, SOFT

@@ -8,12 +8,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from render.diagram import Link
-from render.genogram.layout import Line
 from render.genogram.levels import Plan, find_levels, straightened
 from render.genogram.positions import outer_partner
 from render.genogram.spacing import TextWidth, words_of
 from render.genogram.strands import Lead, Strand
 from render.genogram.tracks import Key, Level, assign_tracks, lying_on_others
+from render.layout import Line
 from render.style import HALF, INDEX_GAP
 
 Point = tuple[float, float]

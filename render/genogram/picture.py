@@ -12,7 +12,6 @@ from render.feelings import feeling_stroke
 from render.furniture import footer, heading, table_marks
 from render.genogram.feeling_routes import Routed, route_feelings
 from render.genogram.labels import link_words, partner_words
-from render.genogram.layout import Layout
 from render.genogram.legend import sections
 from render.genogram.scene import Scene, scene_of
 from render.genogram.stretch import Wishes, edges_of, stretched
@@ -20,6 +19,7 @@ from render.genogram.tray import tray_figures, tray_marks
 from render.geometry import Box, Spline
 from render.households import Loop, ground, home_owner, loop_line, loop_spline, loops_of, name_marks, outline
 from render.key import key_marks
+from render.layout import Layout
 from render.marks import WORDS, Mark, Stroke, Words, extent, moved, silent
 from render.room import Obstacles
 from render.sheet import Page, svg_of

@@ -10,8 +10,8 @@ from render.diagram import Genogram, Link, Person, Profile, Union
 from render.errors import BadDiagram
 from render.family_lines import BESIDE
 from render.figure import Figure
-from render.genogram.layout import Layout, Line
 from render.geometry import Point
+from render.layout import Layout, Line
 
 ENTRY_REACH = 16.0  # a line that ends so close above a symbol's outline comes in there
 

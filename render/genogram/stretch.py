@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from render.figure import years_above
-from render.genogram.layout import Layout
 from render.genogram.scene import Scene
 from render.households import TOP, TOP_WITH_YEARS, Loop, RowEdges, floor_of
+from render.layout import Layout
 
 LANE, LANE_LEAD = 9.0, 7.0  # distance between lanes, and of the first from the words
 LEVEL = 7.0  # between the edges of two homes

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from render.diagram import Child, Form, Genogram, Link, Person, Stage, Twins, Union
 from render.genogram.arrange import arrange
-from render.genogram.layout import Layout
+from render.layout import Layout
 from tests.unit.render.genogram_families import even_width, genogram
 from tests.unit.render.genogram_rules import not_joined, on_top_of_others, overlapping
 

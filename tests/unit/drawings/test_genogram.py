@@ -1,8 +1,8 @@
 from collections.abc import Mapping
 
 import pytest
-from graphsvc.analysis.who import WhoTheyAre, who_is
 
+from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind, PartnerKind
 from graphsvc.drawings.genogram import genogram_of

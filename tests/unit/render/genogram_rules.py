@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 
 from render.diagram import Genogram
-from render.genogram.layout import Layout, Place
+from render.layout import Layout, Place
 
 Stretch = tuple[float, float, float, float]
 STRUCTURE = {"partner", "stem", "sibship", "child", "twin"}

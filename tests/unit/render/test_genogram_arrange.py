@@ -7,7 +7,7 @@ import pytest
 
 from render.diagram import Child, Genogram, Link, Person, Stage, Twins, Union
 from render.genogram.arrange import arrange
-from render.genogram.layout import Layout, Line, Place, as_json
+from render.layout import Layout, Line, Place, as_json
 from tests.unit.render.genogram_families import even_width, genogram, man, two_homes, union, woman
 from tests.unit.render.genogram_rules import not_joined, on_top_of_others, overlapping, slanted
 

@@ -27,8 +27,8 @@ from render.diagram import (
 from render.errors import BadDiagram
 from render.fonts import text_width
 from render.genogram.arrange import arrange
-from render.genogram.layout import Layout, Place, Quality
 from render.genogram.picture import compose, draw_genogram
+from render.layout import Layout, Place, Quality
 from tests.unit.render.sample_families import everything, maya, one_parent, someone
 from tests.unit.render.svg_reading import SVG, groups, off_the_page, people, read, texts_and_lines, touches, words_in
 
