@@ -10,18 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from graphsvc.access.actor import Actor, Role
+from graphsvc.access.actor import OPERATOR
 from graphsvc.settings import Settings, SettingsError
 from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.usecases.system_clock import SystemClock
 
-if TYPE_CHECKING:
-    from fastapi import FastAPI
 from render.worker import STUDIOS
 
-# Whoever reads this service's terminal works on the machine that holds the store; the sign-in page lists its users in their name.
-_OPERATOR = Actor("operator", "The operator", Role.OPERATOR)
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 @contextmanager
@@ -60,8 +58,8 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         token_key=settings.key("token"),
         announce=announce or _print_line,
         # The schema was brought up to date when the store was opened; what can change since is whether the store answers.
-        ready=lambda: ports.users.find_user(_OPERATOR.id),
-        users=lambda: ports.users.list_users(open_register(ports, _OPERATOR)),
+        ready=lambda: ports.users.find_user(OPERATOR.id),
+        users=lambda: ports.users.list_users(open_register(ports, OPERATOR)),  # asked for by whoever reads this terminal
         close=STUDIOS.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
         marking=settings.marking,
         example=example,

@@ -18,7 +18,7 @@ class Role(StrEnum):
             Role.PRACTITIONER: "social worker",
             Role.TEAM_MANAGER: "team manager",
             Role.RECORDS_OFFICER: "records officer",
-            Role.OPERATOR: "operator of this machine",
+            Role.OPERATOR: "who runs this machine",
         }[self]
 
 
@@ -50,3 +50,7 @@ class Actor:
     name: str
     role: Role
     team: str = ""
+
+
+# Whoever may run commands on the machine that holds the store.
+OPERATOR = Actor("operator", "Operator", Role.OPERATOR)

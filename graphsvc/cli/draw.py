@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graphsvc.access.actor import Purpose
+from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.cli.console import plain_errors, say
-from graphsvc.cli.opening import OPERATOR, service
+from graphsvc.cli.opening import service
 from graphsvc.cli.writing import write_whole
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.ports import Ports

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
+from graphsvc.access.actor import OPERATOR
 from graphsvc.cli import draw
 from graphsvc.cli.console import plain_errors, progress, put, put_json, say
-from graphsvc.cli.opening import OPERATOR, read_settings, service
+from graphsvc.cli.opening import read_settings, service
 
 app = typer.Typer(
     name="graphsvc",

@@ -1,4 +1,4 @@
-"""Who the command line acts as, and how it opens the store."""
+"""How the command line reads its settings and opens the store."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graphsvc.access.actor import Actor, Role
 from graphsvc.settings import Settings, SettingsError
 from graphsvc.usecases.ports import Ports
-
-OPERATOR = Actor("operator", "The operator", Role.OPERATOR)
 
 
 def read_settings(**given: Any) -> Settings:
