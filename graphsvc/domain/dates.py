@@ -167,7 +167,7 @@ class Age:
         if self.high is None:
             return f"at least {self.low}"
         if self.about:
-            return f"about {(self.low + self.high) // 2}"
+            return f"about {(self.low + self.high + 1) // 2}"  # so that who is said to be about 35 today is not shown as about 34
         if self.high == self.low:
             return str(self.low)
         if self.low == 0 and self.high > 1:

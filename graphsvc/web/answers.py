@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from fastapi.exceptions import RequestValidationError
@@ -84,7 +86,10 @@ def answer_our_error(request: Request, error: Exception) -> Response:
 def answer_http_error(request: Request, error: Exception) -> Response:
     """Answer a refusal of the framework."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this alone
-    return answer_problem(request, problem_of_http(error))
+    problem = problem_of_http(error)
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        problem = replace(problem, headers={"allow": ", ".join(_methods_at(request))})
+    return answer_problem(request, problem)
 
 
 def answer_invalid_request(request: Request, error: Exception) -> Response:
@@ -99,6 +104,17 @@ def answer_not_signed_in(request: Request, _: Exception) -> Response:
         return answer_problem(request, NOT_SIGNED_IN)
     kept = _kept_form(request)
     return answer_problem(request, _SIGNED_OUT) if kept and kept.words else see_other("/sign-in")
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Every method of the address. The framework names those of one of its routes only."""
+    described = request.app.openapi()["paths"]
+    here = [operations for path, operations in described.items() if _matches(path, request.url.path)]
+    return sorted({method.upper() for operations in here for method in operations})
+
+
+def _matches(template: str, path: str) -> bool:
+    return re.fullmatch(re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(template)), path) is not None
 
 
 def _kept_form(request: Request) -> KeptForm | None:

@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends
-from starlette.routing import BaseRoute
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
@@ -75,8 +74,3 @@ class GuardedRouter(APIRouter):
     def mount(self, path: str, *_: Any, **__: Any) -> None:
         """Refuse: what is mounted is not asked who may call it."""
         raise PermissionMissing(f"{path}: only guarded routes here; mount static files on the application")
-
-
-def unguarded(routes: list[BaseRoute]) -> list[BaseRoute]:
-    """Return the routes of an application that are not under a GuardedRouter."""
-    return [r for r in routes if not isinstance(getattr(r, "original_router", None), GuardedRouter)]

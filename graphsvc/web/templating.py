@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -16,6 +17,8 @@ from graphsvc.access.actor import Purpose
 from graphsvc.drawings.sheet import possessive
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.view_child import ChildView
+
+_TAG = re.compile(r"<[^>]*>")  # XML as render writes it has no bare ">" inside a tag
 
 
 class _NeverPrinted(Undefined):
@@ -80,9 +83,12 @@ def name_of(view: ChildView, person_id: str) -> str:
     return view.network.person(person_id).display_name or "Name not recorded"
 
 
-def drawing(picture: Picture) -> Markup:
-    """Return a picture for the inside of a page. Not escaped here: render builds it as XML, every text in it escaped."""
-    return Markup(picture.svg)  # noqa: S704
+def drawing(picture: Picture, kind: str) -> Markup:
+    """Return a picture for the inside of a page, where the ids of its people bear its kind: another picture shows the same people.
+
+    It is not escaped here: render builds it as XML, every text in it escaped.
+    """
+    return Markup(_TAG.sub(lambda tag: tag[0].replace(' id="person-', f' id="{kind}-person-'), picture.svg))  # noqa: S704
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from graphsvc.analysis.isolation import IsolationFinding, IsolationState
+from graphsvc.analysis.reasons import Reason as FoundReason
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
@@ -26,10 +27,15 @@ class Shape(BaseModel):
 
 
 class Reason(Shape):
-    """Something that a finding rests on, and who said so."""
+    """Something that a finding rests on, who said so, and the ids of the ties and facts in the network that say it."""
 
     words: str
     source: str
+    ids: list[str]
+
+    @classmethod
+    def of(cls, reason: FoundReason) -> Reason:
+        return cls(words=reason.words, source=reason.source, ids=list(reason.ids))
 
 
 class Isolation(Shape):
@@ -49,7 +55,7 @@ class Isolation(Shape):
             state=finding.state,
             words=finding.state.words,
             sentence=finding.sentence,
-            reasons=[Reason(words=r.words, source=r.source) for r in finding.reasons],
+            reasons=[Reason.of(r) for r in finding.reasons],
             would_change=list(finding.would_change),
         )
 

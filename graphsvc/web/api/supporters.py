@@ -26,8 +26,8 @@ class Supporter(Shape):
             person_id=found.person_id,
             name=name,
             who=found.who,
-            reasons=[Reason(words=r.words, source=r.source) for r in found.reasons],
-            to_check=[Reason(words=r.words, source=r.source) for r in found.to_check],
+            reasons=[Reason.of(r) for r in found.reasons],
+            to_check=[Reason.of(r) for r in found.to_check],
             not_known=list(found.not_known),
             next_step=found.next_step,
         )
@@ -50,8 +50,13 @@ class LeftOut(Shape):
 
 
 class Supporters(Shape):
+    """Adults outside the child's home: how many, how many not only in a paid role, how many of all adults the child has named; and who."""
+
     child_id: str
     as_at: date
+    adults: int
+    natural: int
+    named_by_child: int
     bands: list[Band]
     left_out: list[LeftOut]
 
@@ -63,6 +68,9 @@ class Supporters(Shape):
         return cls(
             child_id=view.child_id,
             as_at=view.network.as_at,
+            adults=view.supporters.counts.adults,
+            natural=view.supporters.counts.natural,
+            named_by_child=view.supporters.counts.named_by_child,
             bands=[
                 Band(band=band.value, words=band.words, people=[Supporter.of(s, name(s.person_id)) for s in supporters])
                 for band, supporters in view.supporters.bands

@@ -19,7 +19,7 @@ def drawn(family: Family, name: str, as_at: date = TODAY) -> diagram.Person:
     "born, inside, below",
     [
         ("2017-03-04", "9", "b. 2017"),
-        ("1991~", "c. 34", "b. c. 1991"),
+        ("1991~", "c. 35", "b. c. 1991"),
         ("2017", "8/9", "b. 2017"),
         ("../1985", "40+", "b. before 1985"),
         ("1985/..", "", "b. after 1985"),

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from graphsvc.access.tokens import make_token
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.web.site import instant_of
+from tests.web.conftest import TOKEN_KEY, Service
+
+PARTS = ("", "/people", "/supporters", "/isolation", "/network", "/genogram", "/ecomap")
+
+
+def api(child: str, part: str = "") -> str:
+    return f"/api/v1/children/{child}{part}"
+
+
+def test_the_same_answer_comes_by_token_and_by_session(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    for path in ("/api/v1/children", *(api(child, part) for part in PARTS)):
+        by_token, by_session = service.api_of("u_rachel").get(path), service.browser_of("u_rachel").get(path)
+        assert by_token.status_code == by_session.status_code == 200, path
+        assert by_token.content == by_session.content
+
+
+@pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Bearer x", "Basic dTpw", "bearer gs1.a.1.b"])
+def test_no_false_token_opens_anything(service: Service, header: str) -> None:
+    client = service.stranger()
+    answer = client.get("/api/v1/children", headers={"authorization": header})
+    assert answer.status_code == 401
+    assert answer.json()["type"] == "urn:graphsvc:problem:not-signed-in"
+
+
+def test_a_token_ends(service: Service) -> None:
+    client = service.api_of("u_rachel")
+    assert client.get("/api/v1/children").status_code == 200
+    service.clock.move(hours=1)
+    assert client.get("/api/v1/children").status_code == 401
+
+
+def test_a_token_of_somebody_who_is_not_in_the_register_opens_nothing(service: Service) -> None:
+    token = make_token(TOKEN_KEY, "operator", instant_of(service.clock) + timedelta(hours=1))
+    assert service.stranger().get("/api/v1/children", headers={"authorization": f"Bearer {token}"}).status_code == 401
+
+
+def test_my_children_are_listed_and_no_others(service: Service) -> None:
+    listed = {child["id"] for child in service.api_of("u_rachel").get("/api/v1/children").json()["children"]}
+    assert listed == {c.id for family in service.families for c in family.children if c.user_id == "u_rachel"}
+
+
+def test_a_child_of_somebody_else_and_one_that_is_not_there_are_the_same_bytes(service: Service) -> None:
+    client, theirs = service.api_of("u_rachel"), service.child_of("u_sam")
+    wrong = client.get("/api/v1/nonsense")
+    assert wrong.status_code == 404
+    for part in (*PARTS, "/people/p_1", "/genogram?format=gif", "/people?steps=99"):
+        for child in (theirs, "p_nobody", "x" * 70):
+            answer = client.get(api(child, part))
+            assert answer.status_code == 404, part
+            assert answer.content == wrong.content
+            assert dict(answer.headers) == dict(wrong.headers)
+    body = {"relation": "friend", "to": theirs}
+    assert (
+        client.post(api(theirs, "/people"), json=body).content
+        == client.post(api("p_nobody", "/people"), json=body).content
+        == wrong.content
+    )
+
+
+def test_the_purpose_stands_in_the_trail(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    client = service.api_of("u_rachel")
+    client.get(api(child), headers={"purpose": "family-finding"})
+    last = service.store.trail[-1]
+    assert (last.deed, last.purpose, last.actor_id) == (DeedKind.VIEW_NETWORK, "family-finding", "u_rachel")
+    assert client.get(api(child), headers={"purpose": "curiosity"}).status_code == 422
+
+
+def test_a_person_is_added_and_found_where_the_answer_says(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    body = {
+        "relation": "neighbour",
+        "to": child,
+        "name": "Eileen Tandy",
+        "born": "about 71",
+        "told_by": "child",
+        "child_words": "She has a cat",
+    }
+    answer = client.post(api(child, "/people"), json=body)
+    assert answer.status_code == 201
+    person = client.get(answer.headers["location"]).json()
+    assert (person["id"], person["name"], person["who"]) == (answer.json()["person_id"], "Eileen Tandy", answer.json()["who"])
+    assert person["child_says"] == ["She has a cat"]
+
+
+def test_a_repeat_with_the_same_key_adds_nobody_and_another_body_is_refused(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    body = {"relation": "friend", "to": child, "name": "Zosia"}
+    first = client.post(api(child, "/people"), json=body, headers={"idempotency-key": "k-1"})
+    before = len(service.store.people)
+    again = client.post(api(child, "/people"), json=body, headers={"idempotency-key": "k-1"})
+    assert (again.status_code, again.json()) == (201, first.json())
+    other = client.post(api(child, "/people"), json=body | {"name": "Ola"}, headers={"idempotency-key": "k-1"})
+    assert (other.status_code, other.json()["field"]) == (422, "Idempotency-Key")
+    assert len(service.store.people) == before
+    service.api_of("u_morag").post(api(child, "/people"), json=body, headers={"idempotency-key": "k-1"})
+    assert len(service.store.people) == before + 1, "a key is its sender's own"
+
+
+def test_without_a_key_each_request_adds_a_person(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    before = len(service.store.people)
+    for _ in range(2):
+        client.post(api(child, "/people"), json={"relation": "friend", "to": child})
+    assert len(service.store.people) == before + 2
+
+
+@pytest.mark.parametrize(
+    "body,field",
+    [
+        ({"relation": "friend"}, "body.to"),
+        ({"relation": "friend", "to": 1}, "body.to"),
+        ({"relation": "friend", "to": "p", "surname": "x"}, "body.surname"),
+        ({"relation": "friend", "to": "p", "name": "a\x00b"}, "body.name"),
+    ],
+)
+def test_a_body_that_does_not_fit_is_refused_with_its_place_and_without_its_words(
+    service: Service, body: dict[str, Any], field: str
+) -> None:
+    child = service.child_of("u_rachel")
+    answer = service.api_of("u_rachel").post(api(child, "/people"), json=body)
+    assert answer.status_code == 422
+    assert [error["where"] for error in answer.json()["errors"]] == [field]
+    assert all(set(error) == {"where", "what"} for error in answer.json()["errors"])
+
+
+def test_a_date_that_cannot_be_read_is_said_with_its_field(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    answer = service.api_of("u_rachel").post(api(child, "/people"), json={"relation": "friend", "to": child, "born": "the other day"})
+    assert (answer.status_code, answer.json()["field"]) == (422, "born")
+
+
+def test_a_genogram_comes_as_svg_png_or_layout(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    svg = client.get(api(child, "/genogram"), headers={"accept": "image/svg+xml"})
+    png = client.get(api(child, "/genogram"), headers={"accept": "image/png"}, params={"width_px": 400})
+    layout = client.get(api(child, "/genogram"), headers={"accept": "application/json"})
+    by_address = client.get(api(child, "/genogram?format=json"), headers={"accept": "image/png"})
+    assert svg.text.startswith("<svg")
+    assert png.content.startswith(b"\x89PNG")
+    assert int.from_bytes(png.content[16:20]) == 400
+    assert layout.json()["format"] == "graphsvc-genogram-layout/1"
+    assert {answer.headers["vary"] for answer in (svg, png, layout)} == {"Accept"}
+    assert by_address.json()["people"] == layout.json()["people"]
+    assert client.get(api(child, "/genogram"), headers={"accept": "text/html"}).status_code == 406
+    assert client.get(api(child, "/ecomap"), headers={"accept": "application/json"}).status_code == 406
+
+
+def test_everybody_in_the_layout_is_in_the_list_of_people(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    drawn = {p["id"] for p in client.get(api(child, "/genogram?format=json")).json()["people"] if not p.get("placeholder")}
+    listed = {p["id"] for p in client.get(api(child, "/people")).json()["people"]} | {child}
+    assert len(drawn) >= 5
+    assert drawn <= listed
+
+
+def test_the_network_holds_every_statement_with_its_source(service: Service) -> None:
+    network = service.api_of("u_rachel").get(api(service.child_of("u_rachel"), "/network")).json()
+    ids = {p["id"] for p in network["people"]} | {g["id"] for g in network["groups"]}
+    assert len(network["people"]) >= 5
+    assert {tie["a"] for tie in network["ties"]} | {tie["b"] for tie in network["ties"]} <= ids
+    assert {"parent-of", "member-of"} <= {tie["kind"] for tie in network["ties"]}
+    for statement in [*network["ties"], *(fact for person in network["people"] for fact in person["facts"])]:
+        assert statement["said"]["recorded_at"]
+        assert statement["said"]["source"]
+
+
+def test_what_is_protected_is_in_no_answer(service: Service) -> None:
+    client = service.api_of("u_rachel")
+    protected = {"fears", "feels-unsafe"}
+    held = {str(getattr(tie, "kind", "")) for tie in service.store.ties.values()}
+    assert held & protected, "the example families hold such a tie"
+    for child in (c.id for family in service.families for c in family.children if c.user_id == "u_rachel"):
+        network = client.get(api(child, "/network")).json()
+        assert not {tie["detail"].get("kind") for tie in network["ties"]} & protected
+        assert "sensitive" not in {fact["kind"] for person in network["people"] for fact in person["facts"]}
+
+
+def test_a_hidden_person_changes_nothing_but_the_agreed_count(service: Service) -> None:
+    """Take every hidden person out of the store: each answer stays the same, but for "not shown to you"."""
+    client = service.api_of("u_rachel")
+    mine = [c.id for family in service.families for c in family.children if c.user_id == "u_rachel"]
+    children = [child for child in mine if client.get(api(child)).json()["people_not_shown"]]
+    assert children
+    paths = [api(child, part) for child in children for part in ("", "/people", "/supporters", "/isolation", "/network")]
+    before = [client.get(path).json() for path in paths]
+    hidden = {person_id for person_id, restricted in service.store.people.items() if restricted}
+    assert hidden, "the example families hold a hidden person"
+    for person_id in hidden:
+        del service.store.people[person_id]
+    service.store.ties = {key: tie for key, tie in service.store.ties.items() if not {tie.a, tie.b} & hidden}
+    service.store.facts = {key: fact for key, fact in service.store.facts.items() if fact.person_id not in hidden}
+    for answer, path in zip(before, paths, strict=True):
+        without = client.get(path).json()
+        assert {k: v for k, v in without.items() if k != "people_not_shown"} == {k: v for k, v in answer.items() if k != "people_not_shown"}
+        assert not any(person_id in json.dumps(answer) for person_id in hidden)
+
+
+def test_an_answer_that_is_a_wrong_method_names_every_right_one(service: Service) -> None:
+    answer = service.api_of("u_rachel").put(api(service.child_of("u_rachel"), "/people"), json={})
+    assert answer.status_code == 405
+    assert {method.strip() for method in answer.headers["allow"].split(",")} >= {"GET", "POST"}
+
+
+def test_the_description_is_open_valid_and_holds_the_api_alone(service: Service) -> None:
+    description = service.stranger().get("/api/v1/openapi.json").json()
+    assert description["openapi"].startswith("3.1")
+    assert all(path.startswith("/api/v1/") for path in description["paths"])
+    assert len(description["paths"]) >= 10
+    assert _references(description) == set(description["components"]["schemas"])
+
+
+def _references(part: object) -> set[str]:
+    if isinstance(part, dict):
+        own = {part["$ref"].rpartition("/")[2]} if "$ref" in part else set()
+        return own.union(*map(_references, part.values()))
+    return set().union(*map(_references, part)) if isinstance(part, list) else set()

@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from graphsvc.access.actor import Actor, Role
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
+from graphsvc.domain.facts import Fact, Name
+from graphsvc.domain.provenance import Assertion
+from graphsvc.usecases.add_person import RELATIONS
+from graphsvc.web.identity import SESSION_COOKIE
+from tests.web.conftest import OPERATOR, Service, words_of
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def deeds(service: Service, child_id: str) -> list[tuple[str, str]]:
+    return [(str(e.deed), str(e.purpose)) for e in service.store.trail if e.child_id == child_id and e.actor_id == "u_rachel"]
+
+
+# ------------------------------------------------------------------ my children
+def test_the_list_names_my_children_and_nobody_elses(service: Service) -> None:
+    page = service.browser_of("u_rachel").get("/").text
+    for family in service.families:
+        for child in family.children:
+            assert (f"/children/{child.id}" in page) is (child.user_id == "u_rachel")
+
+
+def test_the_list_says_how_connected_each_child_is_in_words_and_a_shape(service: Service) -> None:
+    page = service.browser_of("u_rachel").get("/").text
+    rows = re.findall(r"<tr class=\"govuk-table__row\" role=\"row\">\s*<th scope=\"row\".*?</tr>", page, re.DOTALL)
+    assert len(rows) >= 5
+    for row in rows:
+        assert re.search(r"<svg[^>]*aria-hidden=\"true\"", row)
+        assert re.search(r"Connected|Isolated on what we know|Not enough recorded to say", row)
+
+
+def test_a_person_without_children_reads_what_will_be_here(service: Service) -> None:
+    page = words_of(service.browser_of("u_gareth").get("/").text)
+    assert "No children are allocated to you yet." in page
+
+
+# ------------------------------------------------------------------ a child's page
+def test_a_childs_page_says_everybody_in_the_network_once_in_words(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    page = browser.get(f"/children/{child}").text
+    people = service.api_of("u_rachel").get(f"/api/v1/children/{child}/people").json()["people"]
+    assert len(people) >= 5
+    listed = re.findall(r'<li id="words-([^"]+)"', page)
+    assert sorted(listed) == sorted(person["id"] for person in people)
+
+
+def test_a_childs_page_holds_both_pictures_each_with_a_name_and_a_box_that_can_be_reached_by_key(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    page = browser.get(f"/children/{child}").text
+    for kind in ("genogram", "ecomap"):
+        assert f'aria-labelledby="{kind}-title"' in page
+        assert f'id="{kind}-title"' in page
+    assert len(re.findall(r'class="gs-picture__scroll" role="region" tabindex="0" aria-label="(?:Genogram|Ecomap), scrolls"', page)) == 2
+
+
+def test_no_id_occurs_twice_on_a_page(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    for path in ("/", f"/children/{child}", f"/children/{child}/people/add"):
+        ids = re.findall(r'\sid="([^"]+)"', browser.get(path).text)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_the_purpose_is_kept_for_the_visit_and_stands_in_the_trail(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    browser.get(f"/children/{child}")
+    assert deeds(service, child)[-1] == (DeedKind.VIEW_NETWORK, "child-in-need")
+    assert browser.post(f"/children/{child}/purpose", data={"purpose": "looked-after"}).headers["location"] == f"/children/{child}"
+    page = browser.get(f"/children/{child}").text
+    assert '<option value="looked-after" selected>' in page
+    assert deeds(service, child)[-1] == (DeedKind.VIEW_NETWORK, "looked-after")
+
+
+def test_a_purpose_that_is_none_is_refused(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    assert browser.post(f"/children/{child}/purpose", data={"purpose": "curiosity"}).status_code == 422
+
+
+@pytest.mark.parametrize("kind", ["genogram", "ecomap"])
+def test_a_picture_is_handed_over_as_svg_and_png_without_a_name_in_the_files_name(service: Service, kind: str) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    svg, png = browser.get(f"/children/{child}/{kind}.svg"), browser.get(f"/children/{child}/{kind}.png")
+    assert svg.headers["content-type"].startswith("image/svg+xml")
+    assert svg.text.startswith("<svg")
+    assert png.headers["content-type"] == "image/png"
+    assert png.content.startswith(b"\x89PNG")
+    assert svg.headers["content-disposition"] == f'attachment; filename="{kind}_{child}_2026-11-25.svg"'
+    assert "sandbox" in svg.headers["content-security-policy"]
+    assert deeds(service, child)[-1][0] == f"draw-{kind}"
+
+
+# ------------------------------------------------------------------ a stranger to the child
+def child_pages(child: str) -> list[str]:
+    return [f"/children/{child}{rest}" for rest in ("", "/people/add", "/genogram.svg", "/genogram.png", "/ecomap.svg", "/ecomap.png")]
+
+
+def test_a_child_of_somebody_else_and_a_wrong_address_are_the_same_bytes(service: Service) -> None:
+    browser = service.browser_of("u_rachel")
+    wrong = browser.get("/children/p_nobody/nothing/here")
+    assert wrong.status_code == 404
+    theirs = service.child_of("u_sam")
+    for path in [*child_pages(theirs), *child_pages("p_nobody"), *child_pages("..%2f"), *child_pages("x" * 200), "/nonsense"]:
+        answer = browser.get(path)
+        assert answer.status_code == 404, path
+        assert answer.content == wrong.content, path
+        assert dict(answer.headers) == dict(wrong.headers), path
+    for path, form in (
+        (f"/children/{theirs}/people/add", {"relation": "friend"}),
+        (f"/children/{theirs}/purpose", {"purpose": "looked-after"}),
+    ):
+        assert browser.post(path, data=form).content == wrong.content
+
+
+def test_a_refusal_is_written_into_the_childs_trail(service: Service) -> None:
+    theirs = service.child_of("u_sam")
+    service.browser_of("u_rachel").get(f"/children/{theirs}")
+    last = service.store.trail[-1]
+    assert (last.deed, last.actor_id, last.child_id) == (DeedKind.REFUSED, "u_rachel", theirs)
+
+
+def test_a_manager_opens_the_files_of_the_team(service: Service) -> None:
+    assert service.browser_of("u_morag").get(f"/children/{service.child_of('u_sam')}").status_code == 200
+
+
+# ------------------------------------------------------------------ add a person
+def test_the_form_offers_every_relation_and_everybody_in_the_network(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    page = browser.get(f"/children/{child}/people/add").text
+    people = service.api_of("u_rachel").get(f"/api/v1/children/{child}/people").json()["people"]
+    for value in [*RELATIONS, child, *(person["id"] for person in people)]:
+        assert f'<option value="{value}"' in page
+
+
+def test_a_person_is_added_and_the_next_page_says_so_once(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    page = browser.get(f"/children/{child}/people/add").text
+    form = {"key": key_of(page), "relation": "neighbour", "to": child, "name": "Eileen Tandy", "born": "about 71", "told_by": "child"}
+    answer = browser.post(f"/children/{child}/people/add", data=form)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/children/{child}")
+    assert "Eileen" not in str(answer.headers)
+    assert (DeedKind.ADD_PERSON, "child-in-need") in deeds(service, child)
+    after = words_of(browser.get(f"/children/{child}").text)
+    assert "Eileen Tandy is added: neighbour." in after
+    assert "Eileen Tandy , about 71: neighbour." in after
+    assert "is added" not in words_of(browser.get(f"/children/{child}").text)
+
+
+def test_sending_the_form_twice_adds_one_person_and_a_changed_form_adds_another(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    form = {"key": key_of(browser.get(f"/children/{child}/people/add").text), "relation": "friend", "to": child, "name": "Zosia Nowak"}
+    before = len(service.store.people)
+    for _ in range(3):
+        assert browser.post(f"/children/{child}/people/add", data=form).status_code == 303
+    assert len(service.store.people) == before + 1
+    browser.post(f"/children/{child}/people/add", data=form | {"name": "Zosia Nowacka"})
+    assert len(service.store.people) == before + 2
+
+
+@pytest.mark.parametrize(
+    "field,wrong",
+    [
+        ("relation", ""),
+        ("relation", "sorcerer"),
+        ("to", "p_nobody"),
+        ("born", "the other day"),
+        ("told_on", "35"),
+        ("told_by", "gossip"),
+        ("gender", "unheard-of"),
+        ("name", "x" * 201),
+        ("child_words", "x" * 2001),
+    ],
+)
+def test_a_mistake_is_said_at_the_top_and_at_its_place_and_every_word_is_kept(service: Service, field: str, wrong: str) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    typed = {
+        "relation": "friend",
+        "to": child,
+        "name": "Zosia",
+        "born": "12",
+        "told_on": "March 2026",
+        "child_words": "She’s “the best” & <kind>",
+    }
+    form = {"key": "k", "told_by": "child", "gender": "woman"} | typed | {field: wrong}
+    before = len(service.store.people)
+    answer = browser.post(f"/children/{child}/people/add", data=form)
+    assert answer.status_code == 422
+    assert len(service.store.people) == before
+    page = answer.text
+    assert "<title>Error: " in page
+    summary = re.search(r'<a href="#([^"]+)">([^<]+)</a>', page)
+    assert summary is not None
+    assert summary[1] == field
+    assert f'id="{field}"' in page
+    assert f'id="{field}-error"' in page
+    for name in ("name", "born", "told_on"):
+        assert f'value="{html.escape(form[name])}"' in page
+    assert html.escape(form["child_words"], quote=False).replace("“", "“")[:15] in page
+    assert 'value="woman" checked' in page or field == "gender"
+
+
+def test_words_are_kept_when_the_records_cannot_be_reached(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    form = {"key": "k1", "relation": "friend", "to": child, "name": "Zosia & Ola", "child_words": "She waits for me"}
+    service.store.is_away = True
+    answer = browser.post(f"/children/{child}/people/add", data=form)
+    assert answer.status_code == 503
+    assert "We cannot reach the records" in answer.text
+    sent_again = {
+        name: html.unescape(value) for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', answer.text)
+    }
+    assert sent_again == form
+    service.store.is_away = False
+    assert browser.post(f"/children/{child}/people/add", data=sent_again).status_code == 303
+
+
+def test_words_are_kept_when_the_session_has_ended_meanwhile(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    service.clock.move(minutes=30)
+    answer = browser.post(f"/children/{child}/people/add", data={"key": "k1", "relation": "friend", "to": child, "name": "Zosia"})
+    assert answer.status_code == 401
+    assert "You were signed out" in answer.text
+    assert 'name="name" value="Zosia"' in answer.text
+    assert "Rachel" not in answer.text
+
+
+# ------------------------------------------------------------------ whatever people type
+def test_no_field_can_bring_a_script_into_a_page(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    texts = dict.fromkeys(("name", "gender_words", "told_words", "child_words"), SCRIPT)
+    saved = browser.post(
+        f"/children/{child}/people/add",
+        data={"key": SCRIPT, "relation": "friend", "to": child, "gender": "self-described", "lives_here": "", **texts},
+    )
+    assert saved.status_code == 303
+    service.store.record(OPERATOR, _child_named(child, SCRIPT))
+    service.store.users["u_rachel"] = Actor("u_rachel", SCRIPT, Role.PRACTITIONER, "north")
+    everything = dict.fromkeys(
+        (
+            "key",
+            "relation",
+            "to",
+            "name",
+            "born",
+            "gender",
+            "gender_words",
+            "lives_here",
+            "told_by",
+            "told_words",
+            "told_on",
+            "child_words",
+        ),
+        SCRIPT,
+    )
+    service.store.is_away = False
+    answers = [
+        browser.get("/"),
+        browser.get(f"/children/{child}"),
+        browser.get(f"/children/{child}/people/add"),
+        browser.get(f"/children/{child}/people/add", params={"to": SCRIPT}),
+        browser.get(f"/children/{child}/genogram.svg"),
+        browser.get(f"/children/{child}/ecomap.svg"),
+        browser.post(f"/children/{child}/people/add", data=everything),
+        browser.post(f"/children/{child}/purpose", data={"purpose": SCRIPT}),
+        browser.get(f"/{SCRIPT}"),
+        browser.get(f"/sign-in/{SCRIPT}"),
+    ]
+    assert sum(answer.text.count("&lt;script&gt;") for answer in answers) >= 8, "the text must come through, escaped"
+    for answer in answers:
+        assert SCRIPT not in answer.text
+        assert len(re.findall(r"<script", answer.text)) == len(
+            re.findall(r'<script type="module" src="/static/start\.js\?v=\w+">', answer.text)
+        )
+
+
+def test_reading_changes_nothing_but_the_trail(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    before = service.store.count(OPERATOR) | {"deeds": len(service.store.deeds)}
+    for path in ["/", *child_pages(child)]:
+        browser.get(path)
+    assert service.store.count(OPERATOR) | {"deeds": len(service.store.deeds)} == before
+
+
+def test_a_page_without_its_pictures_stays_small(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    for path in ("/", f"/children/{child}", f"/children/{child}/people/add"):
+        page = re.sub(r"<svg.*?</svg>", "", browser.get(path).text, flags=re.DOTALL)
+        assert len(page.encode()) < 100_000, path
+
+
+def test_the_cookie_alone_is_sent_and_nothing_is_kept_in_the_address(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    assert list(browser.cookies.keys()) == [SESSION_COOKIE]
+    page = browser.get(f"/children/{child}").text
+    name = words_of(page).split("’s network")[0].split()[-1]
+    assert name
+    assert not any(name.lower() in address.lower() for address in re.findall(r'(?:href|action)="([^"]+)"', page))
+
+
+def key_of(page: str) -> str:
+    found = re.search(r'name="key" value="([^"]{20,})"', page)
+    assert found is not None
+    return found[1]
+
+
+def _child_named(child: str, name: str) -> Deed:
+    said = Assertion("2026-11-25T10:00:00.000000Z", "operator")
+    return Deed(
+        "d_name",
+        DeedKind.CORRECT,
+        said.recorded_at,
+        "operator",
+        people=(NewPerson(child),),
+        facts=(Fact("f_name", child, Name(name), said),),
+    )

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from graphsvc.web.permission import GuardedRouter, Permission, PermissionMissing, needs
+from tests.web.conftest import Service
+
+OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"}
+CHILD = "/children/{child_id}"
+
+
+def test_a_route_of_which_nobody_said_who_may_call_it_is_not_registered() -> None:
+    router = GuardedRouter({})
+    with pytest.raises(PermissionMissing):
+
+        @router.get("/secret")
+        def secret() -> str:
+            return "told"
+
+    assert router.routes == []
+
+
+def test_a_route_whose_permission_the_router_cannot_guard_is_not_registered() -> None:
+    router = GuardedRouter({})
+    with pytest.raises(PermissionMissing):
+
+        @router.get("/secret")
+        @needs(Permission.OPEN_CASE)
+        def secret() -> str:
+            return "told"
+
+
+def test_neither_plain_routes_nor_mounts_get_past_the_guard() -> None:
+    router = GuardedRouter({})
+    with pytest.raises(PermissionMissing):
+        router.add_route("/plain", lambda _: None)
+    with pytest.raises(PermissionMissing):
+        router.mount("/mounted", FastAPI())
+
+
+def test_the_permission_itself_stands_guard_even_when_the_route_asks_for_nothing() -> None:
+    def nobody() -> None:
+        raise PermissionError
+
+    router = GuardedRouter({Permission.SIGNED_IN: nobody})
+
+    @router.get("/secret")
+    @needs(Permission.SIGNED_IN)
+    def secret() -> str:
+        return "told"
+
+    app = FastAPI()
+    app.include_router(router)
+    with pytest.raises(PermissionError):
+        TestClient(app).get("/secret")
+
+
+def permissions(service: Service) -> dict[tuple[str, str], str]:
+    paths: dict[str, dict[str, Any]] = service.app.openapi()["paths"]
+    return {(method.upper(), path): operation["x-permission"] for path, methods in paths.items() for method, operation in methods.items()}
+
+
+def test_every_route_of_the_service_bears_a_permission_and_only_a_few_are_open(service: Service) -> None:
+    found = permissions(service)
+    assert len(found) >= 24
+    assert {path for (_, path), permission in found.items() if permission == Permission.ANYONE} == OPEN
+    assert all(permission == Permission.OPEN_CASE for (_, path), permission in found.items() if CHILD in path)
+
+
+def test_nothing_is_served_besides_guarded_routes_and_static_files(service: Service) -> None:
+    unguarded = [r for r in service.app.routes if not isinstance(getattr(r, "original_router", None), GuardedRouter)]
+    assert [getattr(r, "path", "") for r in unguarded] == ["/static"]
+
+
+@pytest.mark.parametrize("is_api", [True, False])
+def test_every_route_that_is_not_open_asks_who_you_are(service: Service, is_api: bool) -> None:
+    stranger = service.stranger()
+    asked = 0
+    for (method, path), permission in permissions(service).items():
+        if permission == Permission.ANYONE or path.startswith("/api/") is not is_api:
+            continue
+        address = path.format(child_id=service.child_of("u_rachel"), person_id="p_1")
+        answer = stranger.request(method, address, json={} if is_api and method == "POST" else None)
+        asked += 1
+        if is_api:
+            assert answer.status_code == 401, path
+            assert answer.headers["www-authenticate"] == "Bearer"
+            assert answer.headers["content-type"] == "application/problem+json"
+        else:
+            assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in"), path
+    assert asked >= 9
+    assert {entry.deed for entry in service.store.trail if entry.actor_id.startswith("u_")} == set()
