@@ -15,7 +15,6 @@ from graphsvc.settings import Settings, SettingsError
 from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.usecases.system_clock import SystemClock
-
 from render.worker import STUDIOS
 
 if TYPE_CHECKING:
