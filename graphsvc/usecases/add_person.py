@@ -80,8 +80,8 @@ def _parent(kind: ParentKind) -> Callable[[_Making], list[Tie]]:
     return lambda m: [ParentOf(m.tie_id("parent"), m.new, m.to, m.said, kind)]
 
 
-def _child(m: _Making) -> list[Tie]:
-    return [ParentOf(m.tie_id("child"), m.to, m.new, m.said, ParentKind.BIRTH)]
+def _child(kind: ParentKind) -> Callable[[_Making], list[Tie]]:
+    return lambda m: [ParentOf(m.tie_id("child"), m.to, m.new, m.said, kind)]
 
 
 def _partner(kind: PartnerKind, end: PartnerEnd = PartnerEnd.NONE) -> Callable[[_Making], list[Tie]]:
@@ -93,19 +93,25 @@ def _knows(kind: AcquaintanceKind) -> Callable[[_Making], list[Tie]]:
 
 
 def _sibling(m: _Making) -> list[Tie]:
-    """Brother or sister: through the birth parents, where they are recorded; else as siblings of whom no parent is recorded."""
-    parents = _birth_parents(m.network, m.to)
+    """Brother or sister: through the birth parents, where they are recorded; else as siblings of whom no parent is recorded.
+
+    Somebody with adoptive parents has brothers and sisters by birth, by adoption, or both: whose child it is must be said.
+    """
+    if _parents(m.network, m.to, ParentKind.ADOPTIVE):
+        raise InvalidRequest(
+            "Choose 'child' or 'adopted child' of the parents whom they share: more than one set is possible", field="relation"
+        )
+    parents = _parents(m.network, m.to, ParentKind.BIRTH)
     if not parents:
         return [SiblingOf(m.tie_id("sibling"), m.to, m.new, m.said, SiblingKind.NOT_KNOWN)]
     return [ParentOf(m.tie_id(f"parent-{i}"), p, m.new, m.said, ParentKind.BIRTH) for i, p in enumerate(parents)]
 
 
 def _half_sibling(m: _Making) -> list[Tie]:
-    """A half-sibling shares one parent; which one must be said, so add them as a child of that parent."""
-    parents = _birth_parents(m.network, m.to)
-    if len(parents) != 1:
-        raise InvalidRequest("Choose 'child' of the parent whom they share: it is not recorded which parent that is", field="relation")
-    return [ParentOf(m.tie_id("parent"), parents[0], m.new, m.said, ParentKind.BIRTH)]
+    """A half-sibling shares one parent. Where any is recorded, which one must be said, so they are added as a child of that parent."""
+    if any(_parents(m.network, m.to, kind) for kind in (ParentKind.BIRTH, ParentKind.ADOPTIVE)):
+        raise InvalidRequest("Choose 'child' of the parent whom they share, so that it is clear which one", field="relation")
+    return [SiblingOf(m.tie_id("sibling"), m.to, m.new, m.said, SiblingKind.HALF)]
 
 
 RELATIONS: dict[str, tuple[str, Callable[[_Making], list[Tie]]]] = {
@@ -115,7 +121,9 @@ RELATIONS: dict[str, tuple[str, Callable[[_Making], list[Tie]]]] = {
     "foster-carer": ("foster carer", _parent(ParentKind.FOSTER)),
     "special-guardian": ("special guardian", _parent(ParentKind.SPECIAL_GUARDIAN)),
     "kinship-carer": ("kinship carer", _parent(ParentKind.KINSHIP_CARER)),
-    "child": ("child", _child),
+    "child": ("child", _child(ParentKind.BIRTH)),
+    "adopted-child": ("adopted child", _child(ParentKind.ADOPTIVE)),
+    "foster-child": ("foster child", _child(ParentKind.FOSTER)),
     "sibling": ("brother or sister", _sibling),
     "half-sibling": ("half-brother or half-sister", _half_sibling),
     "married": ("husband or wife", _partner(PartnerKind.MARRIED)),
@@ -222,8 +230,8 @@ def _child_says(m: _Making, form: PersonToAdd, child_id: str) -> list[Tie]:
     return [Wishes(m.tie_id("wish"), child_id, m.new, said, WishKind.MATTERS, form.child_words.strip())]
 
 
-def _birth_parents(network: FamilyNetwork, person_id: str) -> list[str]:
-    return sorted({t.a for t in network.ties_of(ParentOf, person_id) if t.b == person_id and t.kind.is_parent and t.a in network})
+def _parents(network: FamilyNetwork, person_id: str, kind: ParentKind) -> list[str]:
+    return sorted({t.a for t in network.ties_of(ParentOf, person_id) if t.b == person_id and t.kind is kind and t.a in network})
 
 
 def _derived(prefix: str, *parts: str) -> str:

@@ -20,9 +20,4 @@ def list_people(ports: Ports, access: RegisterAccess, *, after: str = "", limit:
     ids = ports.networks.resolve_file_number(access, number)
     if not ids:
         raise NotFound(f"Nobody here has the number {number}")
-    return tuple(p for i in ids for p in ports.networks.list_people(access, after=_just_before(i), limit=1) if p.id == i)
-
-
-def _just_before(person_id: str) -> str:
-    """A text that sorts right before the id, so that a list "after" it begins with the id."""
-    return person_id[:-1]
+    return ports.networks.read_people(access, [person_id for person_id in ids if person_id > after][:limit])

@@ -38,6 +38,10 @@ class NetworkStore(Protocol):
         """Write deeds one after another, each in its own transaction; yields the number of people written so far."""
         ...
 
+    def read_people(self, access: RegisterAccess, ids: Iterable[str]) -> tuple[Person, ...]:
+        """Those of the people who are there, in order of id."""
+        ...
+
     def list_people(self, access: RegisterAccess, *, after: str = "", limit: int = 100) -> tuple[Person, ...]:
         """People in order of id after the given one, with their names, births and file numbers only."""
         ...

@@ -59,7 +59,7 @@ class InMemoryStore:
     ) -> FamilyNetwork:
         self._answer()
         hidden = {p for p, restricted in self.people.items() if restricted and p not in access.scope.restricted_ids}
-        ties = [t for t in self.ties.values() if not {t.a, t.b} & hidden and not t.said.restricted]
+        ties = [t for t in self.ties.values() if not {t.a, t.b} & hidden and not t.said.restricted and t.said.had_begun(as_at)]
         steps = _steps(access.child_id, ties)
         near = {p for p in self.people if p in steps and (within_hops is None or steps[p] <= within_hops)}
         shown = near | {g for g in self.groups if any({t.a, t.b} & near and g in {t.a, t.b} for t in ties)}
@@ -99,6 +99,9 @@ class InMemoryStore:
 
     def list_people(self, access: RegisterAccess, *, after: str = "", limit: int = 100) -> tuple[Person, ...]:
         return tuple(self._person(p) for p in sorted(self.people) if p > after)[:limit]
+
+    def read_people(self, access: RegisterAccess, ids: Iterable[str]) -> tuple[Person, ...]:
+        return tuple(self._person(p) for p in sorted(set(ids)) if p in self.people)
 
     def resolve_file_number(self, access: RegisterAccess, number: str) -> tuple[str, ...]:
         return tuple(f.person_id for f in self.facts.values() if isinstance(f.value, FileNumber) and f.value.number == number)

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graphsvc.access.scope import Scope
+from graphsvc.domain.errors import AccessDenied, InvalidRequest, StoreUnavailable
+from graphsvc.domain.facts import GenderCode
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import SourceKind, View
+from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerOf, SiblingOf, Wishes, WishKind
+from graphsvc.usecases.add_person import LONGEST_NAME, RELATIONS, AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.view_child import view_child
+from tests.support.networks import Family
+from tests.unit.usecases.conftest import Office, adopted
+
+NEIGHBOUR = PersonToAdd("neighbour", "amara", "form-1", name="Eileen Tandy")
+
+
+def seen_after(office: Office, form: PersonToAdd) -> tuple[AddedPerson, FamilyNetwork]:
+    added = add_person(office.ports, office.access(), form)
+    return added, view_child(office.ports, office.access()).network
+
+
+def written(office: Office) -> tuple[int, ...]:
+    store = office.store
+    return len(store.people), len(store.facts), len(store.ties), len(store.deeds)
+
+
+@pytest.mark.parametrize(
+    "relation, to, who",
+    [
+        ("parent", "kirsty", "maternal grandfather"),
+        ("sibling", "amara", "brother"),
+        ("child", "jean", "maternal uncle (one parent not recorded)"),
+        ("child", "kirsty", "brother (one parent not recorded)"),
+        ("sibling", "jean", "maternal great-uncle (parents not recorded)"),
+        ("half-sibling", "jean", "maternal half-great-uncle (parents not recorded)"),
+        ("foster-carer", "amara", "foster father"),
+        ("special-guardian", "amara", "special guardian"),
+        ("kinship-carer", "amara", "kinship carer"),
+        ("adoptive-parent", "amara", "adoptive father"),
+        ("step-parent", "amara", "step-father"),
+        ("adopted-child", "kirsty", "adoptive brother (one parent not recorded)"),
+        ("foster-child", "kirsty", "foster brother"),
+        ("married", "kirsty", "step-father"),
+        ("former-partner", "kirsty", "mother's former partner"),
+        ("friend", "amara", "friend"),
+        ("neighbour", "kirsty", "mother’s neighbour"),
+        ("teacher", "amara", "teacher"),
+    ],
+)
+def test_who_they_are_to_the_child_follows_from_one_relation(office: Office, relation: str, to: str, who: str) -> None:
+    added, network = seen_after(office, PersonToAdd(relation, to, "form-1", name="Sol Marsh", gender=GenderCode.MAN))
+    assert added.who == who
+    assert network.person(added.person_id).display_name == "Sol Marsh"
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_every_relation_that_is_offered_can_be_recorded(office: Office, relation: str) -> None:
+    to = "jean" if relation == "half-sibling" else "amara"
+    added, network = seen_after(office, PersonToAdd(relation, to, "form-1"))
+    assert added.is_new
+    assert added.who
+    assert added.person_id in network
+
+
+def test_all_that_was_said_is_kept_with_who_said_it_and_when(office: Office) -> None:
+    form = replace(
+        NEIGHBOUR, born="about 71", gender=GenderCode.WOMAN, gender_words="woman", told_by=SourceKind.CHILD, told_words="on the walk"
+    )
+    added, network = seen_after(office, replace(form, told_on="March 2026", child_words="She lets me feed the hens"))
+    person = network.person(added.person_id)
+    assert str(person.born) == "1955~"
+    said = {f.said for f in person.facts}
+    assert {s.source.sentence for s in said} == {"on the walk, March 2026"}
+    assert {s.view for s in said} == {View.CHILD}
+    wish = next(t for t in network.ties_of(Wishes, added.person_id))
+    assert (wish.a, wish.kind, wish.words, wish.said.view) == ("amara", WishKind.MATTERS, "She lets me feed the hens", View.CHILD)
+
+
+def test_nothing_need_be_known_but_the_relation(office: Office) -> None:
+    added, network = seen_after(office, PersonToAdd("neighbour", "kirsty", "form-1"))
+    assert network.person(added.person_id).facts == ()
+
+
+def test_a_brother_shares_the_recorded_parents_and_a_sibling_of_nobodys_child_is_a_sibling(office: Office) -> None:
+    added, network = seen_after(office, PersonToAdd("sibling", "amara", "form-1"))
+    assert {t.a for t in network.ties_of(ParentOf, added.person_id)} == {"kirsty", "tunde"}
+    added, network = seen_after(office, PersonToAdd("sibling", "jean", "form-2"))
+    assert [type(t) for t in network.ties_of(SiblingOf, added.person_id)] == [SiblingOf]
+
+
+@pytest.mark.parametrize("relation", ["sibling", "half-sibling"])
+def test_whose_child_a_sibling_is_must_be_said_where_there_are_birth_and_adoptive_parents(relation: str) -> None:
+    office = Office()
+    office.record(adopted())
+    with pytest.raises(InvalidRequest, match="Choose 'child'") as refused:
+        add_person(office.ports, office.access(), PersonToAdd(relation, "amara", "form-1"))
+    assert refused.value.field == "relation"
+
+
+def test_which_parent_a_half_sibling_shares_is_never_guessed(office: Office) -> None:
+    with pytest.raises(InvalidRequest, match="the parent whom they share"):
+        add_person(office.ports, office.access(), PersonToAdd("half-sibling", "amara", "form-1"))
+
+
+def test_a_baby_on_the_way_is_recorded_as_due(office: Office) -> None:
+    added, network = seen_after(office, PersonToAdd("child", "kirsty", "form-1", born="due March 2027"))
+    person = network.person(added.person_id)
+    assert person.born is None
+    assert person.expected is not None
+    assert person.expected.words == "March 2027"
+
+
+def test_a_former_partner_has_ended_without_anyone_saying_how(office: Office) -> None:
+    added, network = seen_after(office, PersonToAdd("former-partner", "kirsty", "form-1"))
+    (tie,) = network.ties_of(PartnerOf, added.person_id)
+    assert tie.end is PartnerEnd.NOT_KNOWN
+
+
+def test_an_adopted_child_has_an_adoptive_parent(office: Office) -> None:
+    added, network = seen_after(office, PersonToAdd("adopted-child", "kirsty", "form-1"))
+    assert [t.kind for t in network.ties_of(ParentOf, added.person_id)] == [ParentKind.ADOPTIVE]
+
+
+def test_they_live_where_the_person_lives_to_whom_they_are_added(office: Office) -> None:
+    added, network = seen_after(office, PersonToAdd("partner", "kirsty", "form-1", lives_here=True))
+    assert [t.b for t in network.ties_of(MemberOf, added.person_id)] == ["home"]
+    with pytest.raises(InvalidRequest, match="No home is recorded") as refused:
+        add_person(office.ports, office.access(), PersonToAdd("partner", "jean", "form-2", lives_here=True))
+    assert refused.value.field == "lives_here"
+
+
+def test_the_same_form_sent_twice_adds_one_person(office: Office) -> None:
+    first = add_person(office.ports, office.access(), NEIGHBOUR)
+    before = written(office)
+    again = add_person(office.ports, office.access(), NEIGHBOUR)
+    assert (again.person_id, again.who, again.is_new, first.is_new) == (first.person_id, first.who, False, True)
+    assert written(office) == before
+
+
+def test_a_form_for_another_child_is_another_deed(office: Office) -> None:
+    office.record(Family("ben"))
+    here = add_person(office.ports, office.access(), NEIGHBOUR)
+    there = add_person(office.ports, office.access("ben"), replace(NEIGHBOUR, to="ben"))
+    assert here.person_id != there.person_id
+    assert there.is_new
+
+
+@pytest.mark.parametrize(
+    "wrong, field",
+    [
+        ({"relation": "cousin-ish"}, "relation"),
+        ({"to": "nobody"}, "to"),
+        ({"born": "last spring"}, "born"),
+        ({"born": "2999"}, "born"),
+        ({"told_on": "35"}, "told_on"),
+        ({"name": "x" * (LONGEST_NAME + 1)}, "name"),
+        ({"child_words": "x" * 2_001}, "child_words"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_written(office: Office, wrong: dict[str, str], field: str) -> None:
+    before = written(office)
+    with pytest.raises(InvalidRequest) as refused:
+        add_person(office.ports, office.access(), replace(NEIGHBOUR, **wrong))  # type: ignore[arg-type]  # one field of text
+    assert refused.value.field == field
+    assert written(office) == before
+
+
+def test_somebody_whom_the_reader_may_not_see_cannot_be_added_to(office: Office) -> None:
+    hidden = Family("amara")
+    hidden.parents("warren", "amara")
+    office.record(hidden, restricted="warren")
+    with pytest.raises(InvalidRequest, match="Choose someone in this network"):
+        add_person(office.ports, office.access(), replace(NEIGHBOUR, to="warren"))
+
+
+def test_a_reader_who_may_not_write_is_told_so(office: Office) -> None:
+    access = replace(office.access(), scope=Scope(may_write=False))
+    before = written(office)
+    with pytest.raises(AccessDenied, match="not change it") as refused:
+        add_person(office.ports, access, NEIGHBOUR)
+    assert not refused.value.hidden
+    assert written(office) == before
+
+
+def test_nothing_is_written_while_the_store_is_away_and_the_same_form_works_later(office: Office) -> None:
+    access, before = office.access(), written(office)
+    office.store.is_away = True
+    with pytest.raises(StoreUnavailable):
+        add_person(office.ports, access, NEIGHBOUR)
+    office.store.is_away = False
+    assert written(office) == before
+    assert add_person(office.ports, access, NEIGHBOUR).is_new
+
+
+def test_the_writing_is_in_the_childs_trail(office: Office) -> None:
+    add_person(office.ports, office.access(), NEIGHBOUR)
+    assert "add-person" in office.deeds_of("amara")

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.provenance import Source, SourceKind
+from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, ParentOf, Wishes, WishKind
+from graphsvc.usecases.view_child import AT_HOME, NOT_RELATIVES, PAID, ChildView, PersonLine, child_view, view_child
+from tests.support.networks import Family, said
+from tests.unit.usecases.conftest import Office
+
+
+def line(view: ChildView, person_id: str) -> PersonLine:
+    return next(x for _, lines in view.sections for x in lines if x.person_id == person_id)
+
+
+def amaras_people() -> Family:
+    family = Family("amara", women="kirsty jean rosa", men="tunde chidi")
+    family.parents("kirsty tunde", "amara")
+    family.parents("jean", "kirsty rosa")
+    family.parents("chidi", "tunde")
+    family.home("amara kirsty")
+    family.tie(Knows, "amara", "eileen", kind=AcquaintanceKind.NEIGHBOUR)
+    family.tie(Knows, "amara", "mr_ode", kind=AcquaintanceKind.TEACHER)
+    return family
+
+
+def test_everybody_stands_in_one_section_in_reading_order() -> None:
+    view = child_view(amaras_people().network())
+    assert [(section, [x.person_id for x in lines]) for section, lines in view.sections] == [
+        (AT_HOME, ["kirsty"]),
+        ("Kirsty’s side", ["jean", "rosa"]),
+        ("Tunde’s side", ["tunde", "chidi"]),
+        (NOT_RELATIVES, ["eileen"]),
+        (PAID, ["mr_ode"]),
+    ]
+
+
+def test_a_side_whose_parent_has_no_name_yet_is_still_a_side() -> None:
+    family = Family("amara")
+    family.parents("mum", "amara")
+    family.parents("nan", "mum")
+    network = family.network()
+    nameless = type(network)(
+        "amara", tuple(p if p.id != "mum" else type(p)("mum") for p in network.people), network.ties, (), network.as_at
+    )
+    assert [section for section, _ in child_view(nameless).sections] == ["The side of a parent not named yet"]
+
+
+def test_contact_is_the_latest_that_was_recorded_and_has_not_ended() -> None:
+    family = amaras_people()
+    family.tie(InContact, "amara", "jean", said(ended="2025"), frequency=Frequency.DAILY)
+    family.tie(InContact, "amara", "jean", frequency=Frequency.WEEKLY, means="video call")
+    assert line(child_view(family.network()), "jean").contact == f"{Frequency.WEEKLY.words}, video call"
+    assert line(child_view(family.network()), "rosa").contact == ""
+
+
+def test_the_childs_own_words_are_there_but_not_those_given_for_protection() -> None:
+    family = amaras_people()
+    child_said = said(source=Source(SourceKind.CHILD))
+    family.tie(Wishes, "amara", "jean", child_said, kind=WishKind.MATTERS, words="Nan makes me laugh")
+    family.tie(Wishes, "amara", "chidi", child_said, kind=WishKind.FEELS_UNSAFE, words="I do not want to be alone with him")
+    view = child_view(family.network())
+    assert line(view, "jean").child_says == ("Nan makes me laugh",)
+    assert line(view, "chidi").child_says == ()
+
+
+def test_isolation_is_judged_for_the_child_and_each_parent_who_lives() -> None:
+    family = amaras_people()
+    family.person("tunde", life=LifeStatus.DIED, died="2020")
+    view = child_view(family.network())
+    assert [finding.person_id for finding in view.isolation] == ["amara", "kirsty"]
+    assert line(view, "tunde").life == "died 2020"
+
+
+def test_a_look_is_one_read_in_the_childs_trail_and_draws_only_when_asked(office: Office) -> None:
+    before = office.deeds_of("amara")
+    view = view_child(office.ports, office.access())
+    assert office.deeds_of("amara")[len(before) :] == ["view-network"]
+    assert view.genogram is None
+    drawn = view_child(office.ports, office.access(), with_pictures=True)
+    assert drawn.genogram is not None
+    assert drawn.ecomap is not None
+    assert drawn.genogram.people_drawn == len(view.network.people)
+    assert "Drawn for" in drawn.genogram.svg
+    assert "Hester Vane" in drawn.genogram.svg
+
+
+def test_an_earlier_day_shows_who_was_there_by_then(office: Office) -> None:
+    family = Family("amara")
+    family.tie(ParentOf, "kirsty", "baby", said(began="2026-10-01"))
+    office.record(family)
+    assert "baby" not in view_child(office.ports, office.access(), as_at=date(2026, 9, 30)).network
