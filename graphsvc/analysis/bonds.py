@@ -148,7 +148,13 @@ _KIND_ORDER = {
 def read_couple(ties: list[PartnerOf], *, as_at: date, disputed: list[bool], deaths: list[PartialDate | None]) -> Couple:
     """One couple from everything recorded between the two. `deaths` holds an entry for each of the two who died (None: date not known)."""
     couples = [_read_tie(tie, as_at, doubt, deaths) for tie, doubt in zip(ties, disputed, strict=True)]
-    return min(couples, key=lambda c: (c.disputed, c.ended, _KIND_ORDER[c.kind], str(c.began or "~"), str(c.finish or "~")))
+    return min(couples, key=_couple_order)
+
+
+def _couple_order(couple: Couple) -> tuple[object, ...]:
+    """All that tells two ties of one couple apart, so that nothing is left to the order of recording."""
+    dates = str(couple.began or "~"), str(couple.finish or "~")
+    return couple.disputed, couple.ended, _KIND_ORDER[couple.kind], not couple.separated, not couple.by_death, *dates
 
 
 def _read_tie(tie: PartnerOf, as_at: date, disputed: bool, deaths: list[PartialDate | None]) -> Couple:

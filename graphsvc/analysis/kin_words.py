@@ -161,7 +161,7 @@ class RecordWords:
             return None
         half = any(k.blood is Blood.HALF for k in links)
         steps = sum(k.bond is Bond.STEP for k in links)
-        if steps > 1 or (steps and half) or {Bond.ADOPTIVE, Bond.DISPLACED} <= bonds:
+        if steps > 1 or (steps and (half or Bond.DISPLACED in bonds)) or {Bond.ADOPTIVE, Bond.DISPLACED} <= bonds:
             return None
         last = links[-1]
         noun = kin_noun(up, down, self._code(last.to), mark="half-" if half else "step-" if steps else "")
@@ -174,7 +174,7 @@ class RecordWords:
             note=self._note(links, up, down),
             takes_side=printed,
             takes_double=up >= 2,
-            marks=_mark(bonds),
+            marks="" if steps else _mark(bonds),
         )
 
     def _head(self, links: tuple[Link, ...]) -> str:

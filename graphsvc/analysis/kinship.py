@@ -13,6 +13,7 @@ from graphsvc.analysis.bonds import Blood, Bond
 from graphsvc.analysis.kin_links import Link, read_links
 from graphsvc.analysis.kin_path import path_of
 from graphsvc.analysis.kin_words import RecordWords, named_side, side_of
+from graphsvc.analysis.leading_routes import is_care_now, is_told, leading_routes
 from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.relative_in_law import RelativeInLaw, relative_in_law
 from graphsvc.analysis.routes import LISTED_WEIGHT, Route, RouteSearch, Step, Way
@@ -37,7 +38,7 @@ class Kinship:
         degree, removed: Of cousins: 1 and 0 for a first cousin; None for everybody else.
         half to disputed: Whether a route that names b holds such a step. `former` leaves out ends by death.
         others: What else b is to a, by other routes.
-        steps: How many recorded steps the route has, one to a parent, a child or a partner, two to a sibling.
+        steps: How many recorded steps the shortest of these routes has, one to a parent, a child or a partner, two to a sibling.
         is_relative: By birth, adoption, marriage or partnership; False for carers, donors, and where no route is recorded.
         relative_in_law: Whether b is a relative as the Children Act 1989 s.105(1) defines it, from where it can be told.
     """
@@ -118,7 +119,9 @@ class KinshipFinder:
             self._named.clear()
             people = sorted((near.keys() | far.keys() | blood.keys()) - {person_id})
             routes = {p: self._together(near.get(p) or far.get(p, []), blood.get(p, [])) for p in people}
-            self._known[person_id] = {p: self._kinship(found) for p, found in routes.items() if found}
+            leading = {p: leading_routes(found) for p, found in routes.items() if found}
+            told = {route.steps for led in leading.values() for route in led}
+            self._known[person_id] = {p: self._kinship(routes[p], led, told) for p, led in leading.items()}
         return self._known[person_id]
 
     def relation(self, a: str, b: str) -> Kinship:
@@ -134,15 +137,14 @@ class KinshipFinder:
             waiting.extend(fresh)
         return seen
 
-    def _kinship(self, routes: list[Route]) -> Kinship:
-        """Name one person by all routes to them, the lightest leading."""
-        lightest = routes[0].lightness
-        leading = [routes[0], *(r for r in routes[1:] if r.weight == lightest[0] and r.lightness == lightest)]
-        carers = [r for r in routes if r not in leading and _is_carer_now(r)]
+    def _kinship(self, routes: list[Route], leading: list[Route], told_ways: set[tuple[Step, ...]]) -> Kinship:
+        """Name one person by all routes to them. `told_ways` are the leading routes to everybody."""
+        care = [r for r in routes if r not in leading and is_care_now(r)]
+        carers = [r for r in care if r.steps[0].way is Way.UP]
         lead = min(leading, key=_generations)
         told = [self._links(r) for r in leading]
         words, side, double = self._headline(leading)
-        rest = [r for r in routes if r not in leading and r not in carers and r.is_told_beside_others]
+        rest = [r for r in routes if r not in leading and r not in carers and is_told(r, told_ways)]
         care_words = list(dict.fromkeys(self._name(r) for r in carers))
         doubt = " (disputed)" if any(s.disputed for r in leading for s in r.steps) else ""
         path, path_ids = path_of(lead, self._lineage)
@@ -152,7 +154,7 @@ class KinshipFinder:
             a=path_ids[0],
             b=path_ids[-1],
             relation=" and ".join([words, *care_words]) + doubt,
-            spoken=self._say(leading, routes, double=double, cared_for=bool(carers)),
+            spoken=self._say(leading, rest, double=double, cared_for=bool(carers)),
             path=path,
             path_ids=path_ids,
             side=side,
@@ -162,14 +164,14 @@ class KinshipFinder:
             removed=abs(up - down) if cousins and up is not None and down is not None else None,
             half=lead.blood == Blood.HALF.value,
             step=any(k.bond is Bond.STEP for links in told for k in links),
-            adoptive=any(k.bond is Bond.ADOPTIVE for links in told for k in links) or any(_adopted_together(r) for r in leading),
-            foster=any(k.bond is Bond.FOSTER for links in told for k in links),
+            adoptive=any(s.bond is Bond.ADOPTIVE or _adopted_together(s) for r in leading for s in r.steps),
+            foster=any(k.bond is Bond.FOSTER for links in (*told, *map(self._links, care)) for k in links),
             in_law=any(_by_marriage(links) for links in told),
             former=any(k.ended for links in told for k in links),
             disputed=bool(doubt),
             others=self._others(rest, {words, *care_words, self._name(lead)}),
-            steps=sum(2 if s.way is Way.ACROSS else 1 for s in lead.steps),
-            is_relative=all(s.is_of_the_family for s in lead.steps),
+            steps=min(sum(2 if s.way is Way.ACROSS else 1 for s in r.steps) for r in leading),
+            is_relative=any(all(s.is_of_the_family for s in r.steps) for r in leading),
             relative_in_law=relative_in_law([self._links(r) for r in routes]),
         )
 
@@ -226,7 +228,7 @@ class KinshipFinder:
             return f"{' and '.join(prefixes)} {bare}"
         return bare
 
-    def _say(self, leading: list[Route], routes: list[Route], *, double: bool, cared_for: bool) -> str:
+    def _say(self, leading: list[Route], rest: list[Route], *, double: bool, cared_for: bool) -> str:
         lead = leading[0]
         links = self._links(lead)
         if lead.steps[0].disputed and lead.steps[0].way is Way.UP:
@@ -239,7 +241,7 @@ class KinshipFinder:
         first = {(_generations(r), self._record.name(self._links(r))): r for r in reversed(ordered)}
         said = dict.fromkeys(self._spoken.say(self._links(r), named=named_side(r, self._lineage)) for r in reversed(first.values()))
         spoken = " and ".join(said)
-        also = [r for r in routes if r not in leading and r.weight == lead.weight]
+        also = [r for r in rest if r.weight == lead.weight]
         further = [w for r in also if (w := self._spoken.say(self._links(r))) not in said]
         return ", ".join([spoken, *dict.fromkeys(further)])
 
@@ -253,15 +255,9 @@ def _generations(route: Route) -> tuple[int, int]:
     return route.generations or (99, 99)
 
 
-def _is_carer_now(route: Route) -> bool:
-    """A single recorded tie of care from the child to a carer, not ended."""
-    step = route.steps[0]
-    return len(route.steps) == 1 and step.way is Way.UP and step.bond.is_carer and not step.ended
-
-
-def _adopted_together(route: Route) -> bool:
+def _adopted_together(step: Step) -> bool:
     """Siblings by adoption at both ends: plainly brother and sister, and still adoptive."""
-    return any(s.way is Way.ACROSS and s.bond is Bond.BIRTH and Bond.ADOPTIVE in s.bonds for s in route.steps)
+    return step.way is Way.ACROSS and step.bond is Bond.BIRTH and Bond.ADOPTIVE in step.bonds
 
 
 def _by_marriage(links: tuple[Link, ...]) -> bool:

@@ -186,8 +186,10 @@ class RouteSearch:
         return True
 
     def _two_siblings_apart(self, before: Step, step: Step) -> bool:
-        """A half-sibling's half-sibling: only where neither end is a child of the other end's parent, nor the parents a couple."""
+        """A half-sibling's half-sibling: only where the two are no siblings, neither has a parent of the other, and no parents are a couple."""
         line = self.lineage
+        if any(s.person == step.to for s in line.siblings(before.start)):
+            return False
         if any(line.is_parent(v, step.to) for v in before.via) or any(line.is_parent(v, before.start) for v in step.via):
             return False
         return not any(line.are_partners(v, w) for v in before.via for w in step.via)

@@ -54,6 +54,8 @@ class SpokenWords:
         match link.way, link.bond:
             case Way.DOWN, Bond.DISPLACED:
                 return f"your {Noun.CHILD.word(code)}, who was adopted"
+            case Way.DOWN, _ if self._life(link.to) is LifeStatus.UNBORN and link.bond in {Bond.BIRTH, Bond.ADOPTIVE}:
+                return "the baby you are expecting"
             case Way.UP, Bond.SURROGATE:
                 return f"the {'woman' if code is GenderCode.WOMAN else 'person'} who carried you"
             case Way.UP, (Bond.FOSTER | Bond.GUARDIAN | Bond.KINSHIP_CARER) if link.ended:
@@ -177,12 +179,13 @@ class SpokenWords:
         code = self._code(link.to)
         if link.way is Way.PARTNER:
             return [self._partner(link)]
+        former = "former " if link.ended else ""
         if link.bond in CARER_WORDS and link.way is not Way.ACROSS:
-            return [CARER_WORDS[link.bond][link.way is Way.DOWN]]
+            return [former + CARER_WORDS[link.bond][link.way is Way.DOWN]]
         if link.bond is Bond.STEP and link.way is Way.UP:
             if link.between and not following:
                 return [self._noun(Noun.MUM, link.between), self._partner(link)]
-            return [f"{'former ' if link.ended else ''}step-{Noun.MUM.word(code)}"]
+            return [f"{former}step-{Noun.MUM.word(code)}"]
         if link.bond is Bond.STEP and link.way is Way.DOWN:
             child = Noun.CHILD.word(code)
             return [self._partner_of(link), child] if link.between else [f"step-{child}"]
@@ -190,13 +193,14 @@ class SpokenWords:
             half = "half-" if link.blood is Blood.HALF else "step-" if link.bond is Bond.STEP else ""
             return [_MARKED.get(link.bond, "") + Noun.SIBLING.with_prefix(half, code)]
         if link.way is Way.DOWN:
-            return [("foster " if link.bond is Bond.FOSTER else "") + Noun.CHILD.word(code)]
+            return [former + ("foster " if link.bond is Bond.FOSTER else "") + Noun.CHILD.word(code)]
         return [self._parent(link, code, leading=leading)]
 
     def _parent(self, link: Link, code: GenderCode, *, leading: bool) -> str:
         gendered = code in {GenderCode.WOMAN, GenderCode.MAN}
         if link.bond is Bond.FOSTER:
-            return f"foster {Noun.MUM.word(code)}" if gendered and leading else "foster carer"
+            former = "former " if link.ended else ""
+            return former + (f"foster {Noun.MUM.word(code)}" if gendered and leading else "foster carer")
         return ("birth " if link.bond is Bond.DISPLACED else "") + Noun.MUM.word(code)
 
     def _partner_of(self, link: Link) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,8 +29,12 @@ _OF_SOMEBODY = {
     AcquaintanceKind.CLUB: "from {owner} club or activity",
     AcquaintanceKind.FAITH: "from {owner} place of worship",
     AcquaintanceKind.COLLEAGUE: "works with {whose}",
-    AcquaintanceKind.OTHER: "someone {whose} knows",
+    AcquaintanceKind.OTHER: "known through {whose}",
 }
+_SAYS_IT = {
+    AcquaintanceKind.GODPARENT: ("godparent", "godmother", "godfather"),
+}
+_NOTE = re.compile(r" \([^)]*\)")
 NO_ROUTE_WORDS = "how they are connected is not recorded"
 
 
@@ -74,7 +79,7 @@ def _one(
     relation = kin.get(person_id)
     paid = bool(known) and all(t.kind.is_paid for t in known)
     if relation and relation.relation:
-        return WhoTheyAre(relation.relation, relation.path_sentence, relation, paid=False, lives_with_child=at_home)
+        return WhoTheyAre(_typeset(relation.relation), relation.path_sentence, relation, paid=False, lives_with_child=at_home)
     if not known:
         return WhoTheyAre("lives in the same home" if at_home else NO_ROUTE_WORDS, "", None, paid=False, lives_with_child=at_home)
     nearest = min(known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind))
@@ -83,19 +88,32 @@ def _one(
     if other == child_id:
         return WhoTheyAre(words, "", None, paid=paid, lives_with_child=at_home)
     step = kin.get(other)
-    whose = step.relation if step and step.relation else network.person(other).short_name or "someone"
-    through = f"{step.path_sentence} -> {words}" if step and step.path else ""
+    whose = _NOTE.sub("", _typeset(step.relation)) if step and step.relation else network.person(other).short_name or "someone"
+    through = f"{step.path_sentence} -> {_once(nearest, words)}" if step and step.path else ""
     return WhoTheyAre(_of_somebody(nearest, words, whose), through, None, paid=paid, lives_with_child=at_home)
+
+
+def _typeset(words: str) -> str:
+    """With the apostrophe of pages and pictures; files have the plain one."""
+    return words.replace("'", "’")
 
 
 def _of_somebody(tie: Knows, words: str, whose: str) -> str:
     """The acquaintance of a relative: "mother’s neighbour (next door)", "works with father", "mother’s support worker"."""
     owner = f"{whose}’" if whose.endswith("s") else f"{whose}’s"
+    if tie.kind not in _OF_SOMEBODY:
+        return f"{owner} {_once(tie, words)}"
+    said = _OF_SOMEBODY[tie.kind].format(owner=owner, whose=whose)
+    return said if words == _ACQUAINTANCE_WORDS[tie.kind] else f"{said} ({words})"
+
+
+def _once(tie: Knows, words: str) -> str:
+    """The kind and the recorded words, without saying one thing twice: "neighbour (next door)", yet "best friend" and "godmother"."""
     kind = _ACQUAINTANCE_WORDS[tie.kind]
-    if tie.kind.is_paid:
-        return f"{owner} {words}"
-    said = _OF_SOMEBODY.get(tie.kind, "{owner} " + kind).format(owner=owner, whose=whose)
-    return said if words == kind else f"{said} ({words})"
+    if tie.kind.is_paid or tie.kind in _OF_SOMEBODY:
+        return words
+    says_it = any(re.search(rf"\b{said}\b", words.casefold()) for said in _SAYS_IT.get(tie.kind, (kind,)))
+    return words if says_it else f"{kind} ({words})"
 
 
 def _acquaintance_words(tie: Knows, person_id: str) -> str:

@@ -55,6 +55,74 @@ def test_law_1_both_see_the_same_tie_from_their_ends(family: Family) -> None:
             assert there == again or (" and " in one.relation and there == again[::-1])
 
 
+# What each word is seen from the other end. Words of two people's places alone: not those of in-laws' or carers' kin.
+INVERSE = {
+    "parent": "child",
+    "child": "parent",
+    "sibling": "sibling",
+    "aunt": "niece",
+    "niece": "aunt",
+    "spouse": "spouse",
+    "cousin": "cousin",
+    "parent-in-law": "child-in-law",
+    "child-in-law": "parent-in-law",
+    "sibling-in-law": "sibling-in-law",
+}
+NOUNS = {
+    "parent": "mother|father|parent",
+    "child": "daughter|son|child",
+    "sibling": "brother or sister|sister or brother|half-brother or half-sister|step-brother or step-sister|sister|brother|sibling",
+    "aunt": "aunt or (?:half-|step-)?(?:great-)*uncle|aunt|uncle",
+    "niece": "niece or (?:half-|step-)?(?:great-)*nephew|niece|nephew",
+    "spouse": "wife|husband|spouse|civil partner|partner",
+}
+HEADLINE = re.compile(
+    r"(?:former )?(?:unborn )?(?:maternal |paternal )?(?:foster |donor |adoptive |birth )?(?:double )?(?:identical )?(?:twin )?"
+    r"(?P<mark>half-|step-|half |step )?(?P<greats>(?:great-)*)(?P<grand>grand)?"
+    r"(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in NOUNS.items())
+    + r"|(?P<cousin>\w+ cousin))(?P<law>-in-law)?(?P<removed> .+ removed)?"
+)
+
+
+def place(words: str) -> tuple[str, ...] | None:
+    """The kind of place, with what goes before and after it; None where the words are no single noun."""
+    bare = re.sub(r" \([^)]*\)", "", words)
+    match = HEADLINE.fullmatch(bare)
+    if match is None:
+        return None
+    found = match.groupdict(default="")
+    kind = next(k for k in (*NOUNS, "cousin") if found[k]) + found["law"]
+    cousin = found["cousin"] + found["removed"]
+    return kind, found["mark"].strip(), found["greats"], found["grand"], cousin
+
+
+@law
+@given(families())
+def test_law_1_a_word_at_one_end_has_its_inverse_at_the_other(family: Family) -> None:
+    kin = everybody(family.network())
+    for a, others in kin.items():
+        for b, one in others.items():
+            there, back = place(one.relation), place(kin[b][a].relation)
+            if there and back and "partner" not in one.relation + kin[b][a].relation:
+                assert (INVERSE[there[0]], *there[1:]) == back, (one.relation, kin[b][a].relation)
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("maternal half-great-aunt", ("aunt", "half-", "great-", "", "")),
+        ("former step-mother (not married)", ("parent", "step-", "", "", "")),
+        ("paternal great-great-grandmother", ("parent", "", "great-great-", "grand", "")),
+        ("paternal half first cousin twice removed", ("cousin", "half", "", "", "first cousin twice removed")),
+        ("brother-in-law", ("sibling-in-law", "", "", "", "")),
+        ("mother's neighbour", None),
+    ],
+)
+def test_the_reader_of_headlines_in_these_laws_reads_them(words: str, expected: tuple[str, ...] | None) -> None:
+    assert place(words) == expected
+
+
 def swap_genders(network: FamilyNetwork) -> FamilyNetwork:
     codes = {GenderCode.WOMAN: GenderCode.MAN, GenderCode.MAN: GenderCode.WOMAN}
 
@@ -198,6 +266,18 @@ def test_law_7_the_path_walks_recorded_ties(family: Family) -> None:
             assert (kin.path_ids[0], kin.path_ids[-1]) == (a, b)
             assert len(kin.path) == len(kin.path_ids) == len(set(kin.path_ids))
             assert all(frozenset(pair) in joined for pair in zip(kin.path_ids, kin.path_ids[1:], strict=False))
+
+
+@law
+@given(families(), st.data())
+def test_law_8_who_is_hidden_is_as_if_never_recorded(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    hidden = data.draw(st.sampled_from([p.id for p in network.people if p.id != network.child_id]))
+    people = tuple(replace(p, restricted=p.id == hidden) for p in network.people)
+    shown = replace(network, people=people).without_restricted()
+    kept = tuple(p for p in network.people if p.id != hidden)
+    copy = replace(network, people=kept, ties=tuple(t for t in network.ties if hidden not in {t.a, t.b}))
+    assert everybody(shown) == everybody(copy)
 
 
 @law

@@ -6,8 +6,8 @@ import pytest
 
 from graphsvc.analysis.kinship import Kinship, relation
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.ties import BornTogether, ParentKind, PartnerEnd, PartnerKind
-from tests.support.networks import Family
+from graphsvc.domain.ties import BornTogether, ParentKind, PartnerEnd, PartnerKind, SiblingOf
+from tests.support.networks import Family, said
 from tests.support.routes import RouteFamily
 
 # Route; record; spoken; up/down and degree.removed; flags: m p b side, h half, s step, a adoptive, f foster, l in-law, x former.
@@ -220,3 +220,90 @@ def test_a_half_brother_whose_father_is_the_dads_brother_is_a_cousin_too() -> No
     family.parents("mum uncle", "ben")
     check(family, "ben", ("maternal half-brother", "your brother (same mum)", "1/1", "mh"))
     assert relation(family.network(), "a", "ben").others == ("paternal first cousin",)
+
+
+def test_a_carer_who_is_kin_farther_off_is_called_kin_first() -> None:
+    family = Family("a", women="mum pearl", men="grandad")
+    family.parents("mum", "a")
+    family.parents("grandad gran", "mum")
+    family.parents("ada cyril", "grandad pearl")
+    family.parents("pearl", "a", ParentKind.KINSHIP_CARER)
+    check(family, "pearl", ("maternal great-aunt and kinship carer", "your grandad's sister, who looks after you", "3/1", "m"))
+    back = relation(family.network(), "pearl", "a")
+    assert (back.relation, back.others) == ("great-niece or great-nephew", ("child in kinship care",))
+
+
+def test_a_carer_who_is_kin_stays_kin_when_care_has_ended() -> None:
+    family = Family("a", women="mum gran aunt")
+    family.parents("mum", "a")
+    family.parents("gran grandad", "mum aunt")
+    family.parents("aunt", "a", ParentKind.FOSTER, said(ended="2020"))
+    kin = relation(family.network(), "a", "aunt")
+    assert (kin.relation, kin.others, kin.foster, kin.former) == ("maternal aunt", ("former foster mother",), False, False)
+
+
+def test_an_uncle_who_fosters_is_both_and_the_child_is_fostered_by_an_uncle() -> None:
+    family = Family("a", women="mum gran", men="grandad tom")
+    family.parents("mum", "a")
+    family.parents("gran grandad", "mum tom")
+    family.parents("tom", "a", ParentKind.FOSTER)
+    check(family, "tom", ("maternal uncle and foster father", "your mum's brother, who looks after you", "2/1", "mf"))
+
+
+def test_the_family_of_a_carer_who_is_kin_is_told_once() -> None:
+    family = Family("a", women="mum gran aunt", men="ben")
+    family.parents("mum dad", "a ben")
+    family.parents("gran grandad", "mum aunt")
+    family.parents("aunt", "ben", ParentKind.SPECIAL_GUARDIAN)
+    network = family.network()
+    assert relation(network, "a", "aunt").others == ("brother's special guardian",)
+    assert relation(network, "a", "gran").others == ()
+    assert relation(network, "a", "ben").others == ("maternal aunt's child under special guardianship",)
+
+
+def test_the_partner_of_a_birth_grandmother_is_no_step_grandfather_to_an_adopted_child() -> None:
+    family = Family("a", women="birth_mum birth_gran ada", men="dean")
+    family.parents("birth_mum", "a")
+    family.parents("birth_gran", "birth_mum")
+    family.parents("ada", "a", ParentKind.ADOPTIVE)
+    family.couple("birth_gran", "dean")
+    assert relation(family.network(), "a", "dean").relation == "birth mother's step-father"
+
+
+def test_the_step_father_of_an_adoptive_mother_is_not_called_adoptive() -> None:
+    family = Family("a", women="ada gran", men="dean")
+    family.parents("ada", "a", ParentKind.ADOPTIVE)
+    family.parents("gran", "ada")
+    family.couple("gran", "dean")
+    kin = relation(family.network(), "a", "dean")
+    assert (kin.relation, kin.step, kin.adoptive) == ("maternal step-grandfather", True, True)
+
+
+def test_recorded_siblings_are_not_siblings_siblings_as_well() -> None:
+    family = Family("a", men="ben", women="lacey")
+    for one, other in (("a", "ben"), ("ben", "lacey"), ("a", "lacey")):
+        family.tie(SiblingOf, one, other)
+    assert relation(family.network(), "a", "lacey").others == ()
+
+
+def test_of_a_marriage_recorded_twice_the_later_state_is_said() -> None:
+    family = Family("a", women="wendy")
+    family.couple("a", "wendy")
+    family.couple("a", "wendy", end=PartnerEnd.SEPARATED)
+    assert relation(family.network(), "a", "wendy").relation == "wife (separated)"
+    assert relation(family.network(), "wendy", "a").relation == "spouse (separated)"
+
+
+def test_a_baby_on_the_way_is_the_baby_whom_its_parents_expect() -> None:
+    family = Family("a")
+    family.person("baby", life=LifeStatus.UNBORN)
+    family.parents("a", "baby")
+    check(family, "baby", ("unborn child", "the baby you are expecting", "0/1", ""))
+
+
+def test_whose_care_has_ended_is_a_former_carer_from_any_distance() -> None:
+    family = Family("a", men="ben")
+    family.tie(SiblingOf, "a", "ben")
+    family.parents("joanna", "ben", ParentKind.FOSTER, said(ended="2021"))
+    kin = relation(family.network(), "a", "joanna")
+    assert (kin.relation, kin.spoken) == ("brother's former foster carer", "your brother's former foster carer")

@@ -1,0 +1,50 @@
+"""Which of the routes to a person names them, and which of the others are told beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from graphsvc.analysis.bonds import Bond
+from graphsvc.analysis.routes import LISTED_WEIGHT, Route, Step, Way
+
+
+def leading_routes(routes: list[Route]) -> list[Route]:
+    """The lightest of the routes to one person; of a carer who is kin as well, those by which they are kin, since that lasts.
+
+    Args:
+        routes: To one person, lightest first, at least one.
+    """
+    first = routes[0]
+    if _is_care(first):
+        first = next((r for r in routes if _outlasts_care(r)), first)
+    return [first, *(r for r in routes if r is not first and r.weight == first.weight and r.lightness == first.lightness)]
+
+
+def _outlasts_care(route: Route) -> bool:
+    family = all(s.is_of_the_family and not s.ended and not s.disputed for s in route.steps)
+    return family and route.generations is not None and route.weight <= LISTED_WEIGHT
+
+
+def _is_care(route: Route) -> bool:
+    """A single recorded tie of care between the two, from either end."""
+    return len(route.steps) == 1 and route.steps[0].bond.is_carer and route.steps[0].way in {Way.UP, Way.DOWN}
+
+
+def is_care_now(route: Route) -> bool:
+    """One of the two looks after the other, as a foster carer, a special guardian or a kinship carer."""
+    return _is_care(route) and not route.steps[0].ended
+
+
+def is_told(route: Route, leading: Container[tuple[Step, ...]]) -> bool:
+    """Whether a further route says something. One by care does only over people who are known by that very way.
+
+    "Brother's foster carer" does. "Brother of carer's child in care" says nothing where that child is a brother too.
+
+    Args:
+        route: One that does not lead.
+        leading: The steps of the leading routes to everybody.
+    """
+    if not route.is_told_beside_others or any(s.bond is Bond.SHARED for s in route.steps):
+        return False
+    by_care = any(s.bond.is_carer or any(b.is_carer for b in s.bonds) for s in route.steps)
+    return not by_care or len(route.steps) == 1 or route.steps[:-1] in leading

@@ -1,0 +1,90 @@
+"""One line for each person: kin by their kinship, everybody else by how they are known and through whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf
+from tests.support.networks import Family, said
+
+
+@pytest.fixture
+def family() -> Family:
+    """Amara at home with her mum; Ben is a half-brother of whom one parent is not recorded."""
+    made = Family("amara", women="kirsty", men="ben")
+    made.parents("kirsty dad", "amara")
+    made.parents("kirsty", "ben")
+    made.home("amara kirsty")
+    return made
+
+
+def who(family: Family, person_id: str) -> WhoTheyAre:
+    return who_is(family.network(), "amara")[person_id]
+
+
+def test_kin_are_called_by_what_they_are_with_the_way_there(family: Family) -> None:
+    them = who(family, "ben")
+    assert (them.words, them.through) == ("brother (one parent not recorded)", "you -> mum -> her son")
+    assert them.kin is not None
+
+
+def test_the_childs_own_acquaintance_is_called_by_the_recorded_words(family: Family) -> None:
+    family.tie(Knows, "amara", "gail", kind=AcquaintanceKind.GODPARENT, words="godmother, from church")
+    assert (who(family, "gail").words, who(family, "gail").through) == ("godmother, from church", "")
+
+
+@pytest.mark.parametrize(
+    "kind, words, expected",
+    [
+        (AcquaintanceKind.NEIGHBOUR, "next door", "mother’s neighbour (next door)"),
+        (AcquaintanceKind.NEIGHBOUR, "", "mother’s neighbour"),
+        (AcquaintanceKind.FRIEND, "best friend", "mother’s best friend"),
+        (AcquaintanceKind.FRIEND, "friends for forty years", "mother’s friend (friends for forty years)"),
+        (AcquaintanceKind.GODPARENT, "godmother", "mother’s godmother"),
+        (AcquaintanceKind.CLUB, "choir leader", "from mother’s club or activity (choir leader)"),
+        (AcquaintanceKind.FAITH, "", "from mother’s place of worship"),
+        (AcquaintanceKind.COLLEAGUE, "", "works with mother"),
+        (AcquaintanceKind.OTHER, "drives the bus", "known through mother (drives the bus)"),
+        (AcquaintanceKind.PROFESSIONAL, "midwife", "mother’s midwife"),
+    ],
+)
+def test_an_acquaintance_of_a_relative_is_called_after_both_and_nothing_twice(
+    family: Family, kind: AcquaintanceKind, words: str, expected: str
+) -> None:
+    family.tie(Knows, "kirsty", "sam", kind=kind, words=words)
+    assert who(family, "sam").words == expected
+
+
+def test_what_is_not_known_of_a_relative_is_not_repeated_with_their_friends(family: Family) -> None:
+    family.tie(Knows, "ben", "jo", kind=AcquaintanceKind.FRIEND)
+    assert (who(family, "jo").words, who(family, "jo").through) == ("brother’s friend", "you -> mum -> her son -> friend")
+
+
+def test_an_acquaintance_of_the_child_counts_before_one_of_a_relative(family: Family) -> None:
+    family.tie(Knows, "kirsty", "sam", kind=AcquaintanceKind.NEIGHBOUR)
+    family.tie(Knows, "amara", "sam", kind=AcquaintanceKind.CLUB, words="swimming coach")
+    assert who(family, "sam").words == "swimming coach"
+
+
+def test_only_a_paid_acquaintance_makes_a_paid_role(family: Family) -> None:
+    family.tie(Knows, "amara", "omar", kind=AcquaintanceKind.PROFESSIONAL)
+    family.tie(Knows, "amara", "jo", kind=AcquaintanceKind.TEACHER)
+    family.tie(Knows, "kirsty", "jo", kind=AcquaintanceKind.FRIEND)
+    assert (who(family, "omar").paid, who(family, "jo").paid) == (True, False)
+
+
+def test_somebody_in_the_home_without_a_tie_of_their_own_lives_in_the_same_home(family: Family) -> None:
+    family.home("lodger")
+    them = who(family, "lodger")
+    assert (them.words, them.lives_with_child, them.kin) == ("lives in the same home", True, None)
+
+
+def test_who_has_left_the_home_does_not_live_there(family: Family) -> None:
+    family.tie(MemberOf, "lodger", "home", said(ended="2024"), resident=True)
+    assert who(family, "lodger").words == "how they are connected is not recorded"
+
+
+def test_whom_nothing_joins_is_never_called_unrelated(family: Family) -> None:
+    family.person("stranger")
+    assert who(family, "stranger").words == "how they are connected is not recorded"
