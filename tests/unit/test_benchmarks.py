@@ -1,0 +1,118 @@
+"""What the benchmarks count, on layouts whose faults can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+import pytest
+
+from benchmarks.counting import Faults, Placed, count_faults
+from benchmarks.families import genogram, nearest, population
+from benchmarks.gedcom_text import as_gedcom
+from benchmarks.measure import OURS, Row, row, seconds_in_turn
+from benchmarks.report import as_json
+from graphsvc.exchange.gedcom import read_gedcom
+from render.diagram import Child, Furniture, Genogram, Person, Union
+
+#   mum = dad    jo = sam
+#     |   \        |
+#    ann   bob    cat
+FAMILY = Genogram(
+    Furniture("A family"),
+    people=(
+        *(Person(key) for key in ("mum", "dad", "jo", "sam")),
+        Person("ann", born=2010.0),
+        Person("bob", born=2012.0),
+        Person("cat", born=2011.0),
+    ),
+    unions=(
+        Union("F1", ("mum", "dad"), children=(Child("ann"), Child("bob"))),
+        Union("F2", ("jo", "sam"), children=(Child("cat"),)),
+    ),
+)
+GOOD = {"mum": (0, 0), "dad": (100, 0), "jo": (200, 0), "sam": (300, 0), "ann": (0, 100), "bob": (100, 100), "cat": (250, 100)}
+NO_FAULT = Faults(missing=0, doubled=0, couples=2, couples_split=0, sibling_pairs=1, out_of_order=0, crossings=0)
+
+
+def faults(**moved: tuple[int, int]) -> Faults:
+    return count_faults(FAMILY, [Placed(person, *at) for person, at in (GOOD | moved).items()])
+
+
+def test_a_good_layout_has_no_fault() -> None:
+    assert faults() == NO_FAULT
+
+
+def test_somebody_between_partners_splits_them() -> None:
+    assert faults(sam=(50, 0)).couples_split == 2  # sam between mum and dad, and dad between sam and jo
+
+
+def test_somebody_below_the_middle_of_partners_does_not_split_them() -> None:
+    assert faults(ann=(50, 100)) == NO_FAULT
+
+
+def test_a_smaller_symbol_on_the_row_counts_as_on_the_row() -> None:
+    assert faults(jo=(50, 10), sam=(60, 10)).couples_split == 1
+
+
+def test_partners_on_different_rows_are_split() -> None:
+    assert faults(sam=(300, 100)).couples_split == 1
+
+
+def test_an_older_child_on_the_right_is_out_of_order() -> None:
+    assert faults(ann=(100, 100), bob=(0, 100)) == replace(NO_FAULT, out_of_order=1)
+
+
+def test_children_whose_birth_is_not_recorded_have_no_order() -> None:
+    unknown = replace(FAMILY, people=tuple(replace(person, born=None) for person in FAMILY.people))
+    assert count_faults(unknown, [Placed(person, *at) for person, at in GOOD.items()]).sibling_pairs == 0
+
+
+def test_lines_of_two_families_cross_and_those_of_one_do_not() -> None:
+    assert faults(cat=(0, 200), ann=(250, 100)).crossings == 1
+    assert faults(ann=(100, 100), bob=(0, 100)).crossings == 0
+
+
+def test_a_second_symbol_of_somebody_is_counted_and_a_missing_one_too() -> None:
+    placed = [Placed(person, *at) for person, at in GOOD.items() if person != "cat"]
+    found = count_faults(FAMILY, [*placed, Placed("ann", 400, 100), Placed("ann", 500, 100)])
+    assert (found.missing, found.doubled) == (1, 2)
+
+
+def test_the_nearest_people_are_as_many_as_asked_for_and_the_child_among_them() -> None:
+    network = population(120)
+    for people in (1, 7, 60):
+        cut = nearest(network, people)
+        assert len(cut.people) == people
+        assert cut.child_id in cut
+        assert all(tie.a in cut and tie.b in cut for tie in cut.ties)
+
+
+def test_the_written_family_file_holds_everybody_and_every_family() -> None:
+    network = population(120)
+    file = read_gedcom(as_gedcom(network), file_name="made-up.ged", at="2026-01-01T09:00:00.000000Z", by="u_test")
+    assert [person.display_name for person in file.people] == [person.display_name for person in network.people]
+    assert [str(person.born) for person in file.people] == [str(person.born) for person in network.people]
+    assert file.families == sum(1 for union in genogram(network).unions)
+    assert [remark for remark in file.remarks if remark.severity.value == "not-understood"] == []
+
+
+def test_candidates_run_in_turn_after_one_turn_that_is_not_measured() -> None:
+    ran: list[str] = []
+    taken = seconds_in_turn({"a": lambda: ran.append("a"), "b": lambda: ran.append("b")}, turns=2)
+    assert ran == ["a", "b", "a", "b", "a", "b"]
+    assert taken.keys() == {"a", "b"}
+    assert min(taken.values()) >= 0
+
+
+def test_figures_are_written_for_programs_by_the_name_of_the_peer() -> None:
+    made = row("layout", "12 people", "s", {"dot": 2.0, OURS: 1.0})
+    assert made == Row("layout", "12 people", "s", 1.0, (("dot", 2.0),))
+    (written,) = as_json([made], {})["rows"]
+    assert written == asdict(made) | {"beside": {"dot": 2.0}}
+
+
+@pytest.mark.parametrize("turns", [1, 4])
+def test_the_median_is_of_as_many_turns_as_asked_for(turns: int) -> None:
+    ran: list[int] = []
+    seconds_in_turn({"only": lambda: ran.append(1)}, turns=turns)
+    assert len(ran) == turns + 1
