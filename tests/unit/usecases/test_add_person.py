@@ -45,7 +45,7 @@ def written(office: Office) -> tuple[int, ...]:
         ("adopted-child", "kirsty", "adoptive brother (one parent not recorded)"),
         ("foster-child", "kirsty", "foster brother"),
         ("married", "kirsty", "step-father"),
-        ("former-partner", "kirsty", "mother's former partner"),
+        ("former-partner", "kirsty", "mother’s former partner"),
         ("friend", "amara", "friend"),
         ("neighbour", "kirsty", "mother’s neighbour"),
         ("teacher", "amara", "teacher"),
