@@ -1,4 +1,4 @@
-"""For every test: what shares a server runs in one process, so that the rest can run beside it; and what could not be tested is said aloud."""
+"""For every test: what shares a server runs in one process, so that the rest can run beside it."""
 
 from __future__ import annotations
 
