@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -45,7 +46,7 @@ class Person:
         return tuple(fact.value for fact in self.facts_of(kind))  # type: ignore[misc]  # facts_of chose by kind
 
     def facts_of(self, kind: type) -> tuple[Fact, ...]:
-        live = [f for f in self.facts if isinstance(f.value, kind) and f.said.withdrawn_at is None and f.said.status in _TRUST]
+        live = [f for f in self.facts if isinstance(f.value, kind) and f.said.stands]
         live.sort(key=lambda f: f.id)
         live.sort(key=lambda f: f.said.recorded_at, reverse=True)
         live.sort(key=lambda f: _TRUST[f.said.status])
@@ -156,10 +157,19 @@ class FamilyNetwork:
     cut: bool = False
     _people: dict[str, Person] = field(init=False, repr=False, compare=False)
     _groups: dict[str, Group] = field(init=False, repr=False, compare=False)
+    _live: tuple[Tie, ...] = field(init=False, repr=False, compare=False)
+    _live_of: dict[str, list[Tie]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_people", {p.id: p for p in self.people})
         object.__setattr__(self, "_groups", {g.id: g for g in self.groups})
+        live = tuple(t for t in self.ties if t.said.stands and t.said.had_begun(self.as_at))
+        live_of: dict[str, list[Tie]] = defaultdict(list)
+        for tie in live:
+            for end in {tie.a, tie.b}:
+                live_of[end].append(tie)
+        object.__setattr__(self, "_live", live)
+        object.__setattr__(self, "_live_of", dict(live_of))
 
     @property
     def child(self) -> Person:
@@ -196,12 +206,6 @@ class FamilyNetwork:
 
     def ties_of(self, kind: type[T], person_id: str | None = None) -> Iterator[T]:
         """Ties of one kind that had begun by `as_at` and are neither withdrawn nor disproved, of one person or of all."""
-        for tie in self.ties:
-            if (
-                isinstance(tie, kind)
-                and (person_id is None or person_id in {tie.a, tie.b})
-                and tie.said.withdrawn_at is None
-                and tie.said.status is not Status.DISPROVED
-                and tie.said.had_begun(self.as_at)
-            ):
+        for tie in self._live if person_id is None else self._live_of.get(person_id, ()):
+            if isinstance(tie, kind):
                 yield tie

@@ -92,6 +92,11 @@ class Assertion:
     replaces: str | None = None
     restricted: bool = False
 
+    @property
+    def stands(self) -> bool:
+        """True unless it was withdrawn or disproved."""
+        return self.withdrawn_at is None and self.status is not Status.DISPROVED
+
     def had_begun(self, on: date) -> bool:
         """True unless it is known to have begun only after that day."""
         earliest = self.began.earliest if self.began else None
