@@ -16,9 +16,15 @@ from markupsafe import Markup
 from graphsvc.access.actor import Purpose
 from graphsvc.drawings.sheet import possessive
 from graphsvc.usecases.pictures import Picture
-from graphsvc.usecases.view_child import ChildView
+from graphsvc.usecases.view_child import ChildView, PersonLine
+
+# How large a picture is shown on the page: as wide as its box, or in per cent of the size at which it is printed.
+PICTURE_SIZES = {"fit": "Fit the page", "100": "100%", "150": "150%", "200": "200%"}
+USUAL_SIZE = "100"
+_NEARLY_FITS_MM = 350  # at 1280 px the box is 322 mm wide: a picture up to this width still shows its symbols at 90% there
 
 _TAG = re.compile(r"<[^>]*>")  # XML as render writes it has no bare ">" inside a tag
+_FIRST_TAG_SIZE = re.compile(r' width="([\d.]+)mm" height="([\d.]+)mm"')
 
 
 class _NeverPrinted(Undefined):
@@ -45,8 +51,21 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {"static": static_address, "purposes": tuple(Purpose), "marking": marking, "example": example}
-        self._environment.filters |= {"as_items": as_items, "day": day_words, "drawing": drawing, "name_of": name_of, "whose": whose}
+        self._environment.globals |= {
+            "static": static_address,
+            "purposes": tuple(Purpose),
+            "marking": marking,
+            "example": example,
+            "sizes": PICTURE_SIZES,
+        }
+        self._environment.filters |= {
+            "as_items": as_items,
+            "day": day_words,
+            "drawing": drawing,
+            "name_of": name_of,
+            "way": way_words,
+            "whose": whose,
+        }
 
     def render(self, template: str, **context: object) -> str:
         """Return the page that a template makes of its context."""
@@ -74,8 +93,17 @@ def day_words(day: date) -> str:
 
 
 def whose(view: ChildView) -> str:
-    """Return the child's name as the owner of something: "Amara’s", or "This child’s" where no name is recorded yet."""
-    return possessive(view.network.child.display_name or "This child")
+    """Return the child's first name as the owner of something: "Amara’s", or "This child’s" where no name is recorded yet.
+
+    The last name stays out: titles of pages end up in the history of browsers.
+    """
+    return possessive(view.network.child.short_name or "This child")
+
+
+def way_words(line: PersonLine) -> str:
+    """Return the way to a person in words: "mum, grandad, his daughter"; empty where it is a single step."""
+    steps = line.through.split(" -> ")[1:]
+    return ", ".join(steps) if len(steps) > 1 else ""
 
 
 def name_of(view: ChildView, person_id: str) -> str:
@@ -83,12 +111,23 @@ def name_of(view: ChildView, person_id: str) -> str:
     return view.network.person(person_id).display_name or "Name not recorded"
 
 
-def drawing(picture: Picture, kind: str) -> Markup:
-    """Return a picture for the inside of a page, where the ids of its people bear its kind: another picture shows the same people.
+def drawing(picture: Picture, kind: str, size: str = USUAL_SIZE) -> Markup:
+    """Return a picture for the inside of a page, in one of `PICTURE_SIZES`.
 
-    It is not escaped here: render builds it as XML, every text in it escaped.
+    The ids of its people bear its kind there, since another picture shows the same people. It is not escaped here: render builds it as
+    XML, every text in it escaped.
     """
-    return Markup(_TAG.sub(lambda tag: tag[0].replace(' id="person-', f' id="{kind}-person-'), picture.svg))  # noqa: S704
+    svg = _FIRST_TAG_SIZE.sub(lambda found: _sized(float(found[1]), float(found[2]), size), picture.svg, count=1)
+    return Markup(_TAG.sub(lambda tag: tag[0].replace(' id="person-', f' id="{kind}-person-'), svg))  # noqa: S704
+
+
+def _sized(width_mm: float, height_mm: float, size: str) -> str:
+    """Attributes of the size: style stands in no page, and a class alone cannot say how large."""
+    if size == "fit":
+        return ' data-size="fit"'
+    scale = int(size) / 100
+    nearly = ' data-size="nearly-fits"' if size == USUAL_SIZE and width_mm <= _NEARLY_FITS_MM else ""
+    return f' width="{width_mm * scale:.1f}mm" height="{height_mm * scale:.1f}mm"{nearly}'
 
 
 @cache

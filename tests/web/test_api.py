@@ -19,7 +19,7 @@ def api(child: str, part: str = "") -> str:
 
 
 def test_the_same_answer_comes_by_token_and_by_session(service: Service) -> None:
-    child = service.child_of("u_rachel")
+    child = service.small_child()
     for path in ("/api/v1/children", *(api(child, part) for part in PARTS)):
         by_token, by_session = service.api_of("u_rachel").get(path), service.browser_of("u_rachel").get(path)
         assert by_token.status_code == by_session.status_code == 200, path
@@ -143,7 +143,7 @@ def test_a_date_that_cannot_be_read_is_said_with_its_field(service: Service) -> 
 
 
 def test_a_genogram_comes_as_svg_png_or_layout(service: Service) -> None:
-    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    client, child = service.api_of("u_rachel"), service.small_child()
     svg = client.get(api(child, "/genogram"), headers={"accept": "image/svg+xml"})
     png = client.get(api(child, "/genogram"), headers={"accept": "image/png"}, params={"width_px": 400})
     layout = client.get(api(child, "/genogram"), headers={"accept": "application/json"})

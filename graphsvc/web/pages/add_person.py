@@ -35,6 +35,7 @@ GENDER_CHOICES = (
     (GenderCode.SELF_DESCRIBED, "In their own words, below"),
     (GenderCode.NOT_KNOWN, "Not known"),
 )
+_DATE_FIELDS = {"born": "Age or date of birth", "told_on": "When they told you"}
 SOURCE_CHOICES = (
     (SourceKind.CHILD, "The child"),
     (SourceKind.PARENT, "A parent"),
@@ -64,6 +65,7 @@ class PersonForm(BaseModel):
     told_words: str = ""
     told_on: str = ""
     child_words: str = ""
+    then: str = ""
 
     def person(self, deed_id: str) -> PersonToAdd:
         """Return what the use case takes.
@@ -89,9 +91,10 @@ class PersonForm(BaseModel):
 
 @router.get("/children/{child_id}/people/add")
 @needs(Permission.OPEN_CASE)
-def add_person_page(request: Request, visitor: SignedIn, access: CaseOnPage, to: str = "") -> Response:
+def add_person_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, to: str = "") -> Response:
     """Show the empty form, with the person chosen to whom the new one belongs, if the address names one."""
-    return _form_page(request, visitor, access, PersonForm(key=new_key(), to=to))
+    notice = site.sessions.take_notice(visitor.secret, site.now())
+    return _form_page(request, visitor, access, PersonForm(key=new_key(), to=to), notice=notice)
 
 
 @router.post("/children/{child_id}/people/add")
@@ -99,12 +102,12 @@ def add_person_page(request: Request, visitor: SignedIn, access: CaseOnPage, to:
 def save_person(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[PersonForm, Form()]) -> Response:
     """Record the person; or show the form again with what to change, and all that was typed."""
     try:
-        deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json())
+        deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json(exclude={"then"}))
         added = add_person(site.ports, access, form.person(deed_id))
     except InvalidRequest as problem:
         return _form_page(request, visitor, access, form, problem)
     site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form.name, added))
-    return see_other(f"/children/{access.child_id}")
+    return see_other(f"/children/{access.child_id}" + ("/people/add" if form.then == "another" else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class _Offer:
 
 
 def _form_page(
-    request: Request, visitor: Visitor, access: CaseAccess, form: PersonForm, problem: InvalidRequest | None = None
+    request: Request, visitor: Visitor, access: CaseAccess, form: PersonForm, problem: InvalidRequest | None = None, notice: str = ""
 ) -> HTMLResponse:
     view = view_child(site_of(request).ports, access)
     return page(
@@ -125,13 +128,20 @@ def _form_page(
         view=view,
         purpose=access.purpose,
         form=form,
+        notice=notice,
         field=(problem.field or "relation") if problem else None,
-        problem_words=str(problem) if problem else "",
+        problem_words=_problem_words(problem) if problem else "",
         relations=[_Offer(key, label) for key, (label, _) in RELATIONS.items()],
         people=_people(view),
         genders=[_Offer(code.value, text) for code, text in GENDER_CHOICES],
         sources=[_Offer(kind.value, text) for kind, text in SOURCE_CHOICES],
     )
+
+
+def _problem_words(problem: InvalidRequest) -> str:
+    """At the top of the page nobody sees which date is meant: the words name the field."""
+    words, label = str(problem), _DATE_FIELDS.get(problem.field or "")
+    return f"{label}: {words[:1].lower()}{words[1:]}" if label else words
 
 
 def _people(view: ChildView) -> list[_Offer]:

@@ -1,4 +1,4 @@
-"""A child's page: both pictures, everybody in words, who may be a supporter, how connected; and the pictures to take away."""
+"""A child's pages: the network in pictures and words, who may support, how connected; and the pictures to take away."""
 
 from __future__ import annotations
 
@@ -18,32 +18,52 @@ from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
+from graphsvc.web.templating import PICTURE_SIZES, USUAL_SIZE
+
+_PAGES = {"supporters", "connection"}
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
 
 @router.get("/children/{child_id}")
 @needs(Permission.OPEN_CASE)
-def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
-    """Show the child's network in pictures and words."""
+def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, zoom: str = "") -> Response:
+    """Show the child's network in pictures and words. A size that there is not shows the usual one."""
     view = view_child(site.ports, access, with_pictures=True)
     notice = site.sessions.take_notice(visitor.secret, site.now())
-    return page(request, "child.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice)
+    size = zoom if zoom in PICTURE_SIZES else USUAL_SIZE
+    return page(request, "child.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice, size=size)
+
+
+@router.get("/children/{child_id}/supporters")
+@needs(Permission.OPEN_CASE)
+def supporters_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
+    """Show who may support the child, with every reason, what to check, what is not known, and the next step."""
+    return page(request, "child-supporters.html", visitor=visitor, view=view_child(site.ports, access), purpose=access.purpose)
+
+
+@router.get("/children/{child_id}/connection")
+@needs(Permission.OPEN_CASE)
+def connection_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
+    """Show how connected the child and each parent are, why, and what would change it."""
+    return page(request, "child-connection.html", visitor=visitor, view=view_child(site.ports, access), purpose=access.purpose)
 
 
 @router.post("/children/{child_id}/purpose")
 @needs(Permission.OPEN_CASE)
-def choose_purpose(site: TheSite, visitor: SignedIn, access: CaseOnPage, purpose: Annotated[Purpose, Form()]) -> Response:
+def choose_purpose(
+    site: TheSite, visitor: SignedIn, access: CaseOnPage, purpose: Annotated[Purpose, Form()], back_to: Annotated[str, Form()] = ""
+) -> Response:
     """Remember what the visitor is here for; every later look at this child is recorded with it."""
     site.sessions.choose_purpose(visitor.secret, site.now(), access.child_id, purpose)
-    return see_other(f"/children/{access.child_id}")
+    return see_other(f"/children/{access.child_id}" + (f"/{back_to}" if back_to in _PAGES else ""))
 
 
 @router.get("/children/{child_id}/genogram.svg")
 @needs(Permission.OPEN_CASE)
-def genogram_svg(site: TheSite, access: CaseOnPage) -> Response:
-    """Hand over the genogram as SVG."""
-    return svg_file(draw_genogram(site.ports, access).svg, "genogram", access.child_id, site.ports.clock.today())
+def genogram_svg(site: TheSite, access: CaseOnPage, alone: bool = False) -> Response:
+    """Hand over the genogram as SVG: to be saved, or `alone` in the window."""
+    return svg_file(draw_genogram(site.ports, access).svg, "genogram", access.child_id, site.ports.clock.today(), in_window=alone)
 
 
 @router.get("/children/{child_id}/genogram.png")
@@ -56,9 +76,9 @@ def genogram_png(site: TheSite, access: CaseOnPage) -> Response:
 
 @router.get("/children/{child_id}/ecomap.svg")
 @needs(Permission.OPEN_CASE)
-def ecomap_svg(site: TheSite, access: CaseOnPage) -> Response:
-    """Hand over the ecomap as SVG."""
-    return svg_file(draw_ecomap(site.ports, access).svg, "ecomap", access.child_id, site.ports.clock.today())
+def ecomap_svg(site: TheSite, access: CaseOnPage, alone: bool = False) -> Response:
+    """Hand over the ecomap as SVG: to be saved, or `alone` in the window."""
+    return svg_file(draw_ecomap(site.ports, access).svg, "ecomap", access.child_id, site.ports.clock.today(), in_window=alone)
 
 
 @router.get("/children/{child_id}/ecomap.png")

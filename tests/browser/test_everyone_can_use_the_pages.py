@@ -1,0 +1,98 @@
+"""Every page and every state of one, before axe and at the width of a phone or of a page enlarged to 400 per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NARROW, WIDE, NewVisit, Visit
+from tests.support.live_site import Site
+
+pytestmark = pytest.mark.browser
+
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
+    """How to come to each state, in an order in which one can."""
+    page, child = visit.page, site.child("asante-pike")
+    wrong_form = page.get_by_role("button", name="Save", exact=True)
+
+    def click(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
+    def make_a_mistake() -> None:
+        page.locator("summary").click()
+        click("Save")
+        expect(page.get_by_role("alert")).to_be_visible()
+
+    def lose_the_session() -> None:
+        page.get_by_label("Name", exact=True).fill("Zosia")
+        page.context.clear_cookies()
+        wrong_form.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("You were signed out")
+
+    return {
+        "sign in": partial(visit.go, "/sign-in"),
+        "a new link": partial(click, "Print a new link in that window"),
+        "a spent link": partial(visit.go, "/sign-in/spent"),
+        "a good link": lambda: visit.go(site.new_link()),
+        "nobody chosen": partial(click, "Sign in"),
+        "my children": partial(visit.sign_in, site),
+        "a child": partial(visit.go, f"/children/{child}"),
+        "a child with little recorded": partial(visit.go, f"/children/{site.child('reeve')}"),
+        "a picture fitted": partial(visit.go, f"/children/{child}?zoom=fit"),
+        "supporters": partial(visit.go, f"/children/{child}/supporters"),
+        "connection": partial(visit.go, f"/children/{child}/connection"),
+        "not mine": partial(visit.go, f"/children/{site.child('chen')}"),
+        "accessibility": partial(visit.go, "/accessibility"),
+        "the form": partial(visit.go, f"/children/{child}/people/add"),
+        "a mistake": make_a_mistake,
+        "signed out while writing": lose_the_session,
+        "no children": partial(visit.sign_in, site, "Gareth Lowe"),
+    }
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(new_visit: NewVisit, site: Site, width: int) -> None:
+    visit = new_visit(width)
+    seen = 0
+    for state, come_to in states(visit, site).items():
+        come_to()
+        found = Axe().run(visit.page, options=AXE)
+        assert found.violations_count == 0, f"{state} at {width}: {found.generate_report()}"
+        assert len(found.response["passes"]) > 0, "axe looked at the page"
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
+        seen += 1
+    assert seen == 17
+
+
+def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
+    visit = new_visit(NARROW)
+    visit.sign_in(site)
+    visit.go(f"/children/{site.child('asante-pike')}")
+    scrolling = visit.page.evaluate(
+        "[...document.body.querySelectorAll('*')].filter(e => !e.closest('svg') && e.scrollWidth > e.clientWidth + 1 && "
+        "e.clientWidth > 1 && getComputedStyle(e).overflowX !== 'visible').map(e => e.className)"
+    )
+    assert scrolling == ["gs-picture__scroll", "gs-picture__scroll"]
+
+
+def test_a_printed_page_holds_the_picture_and_the_words_and_no_buttons(new_visit: NewVisit, site: Site) -> None:
+    visit = new_visit(794)  # A4 at 96 dots an inch
+    page = visit.page
+    visit.sign_in(site)
+    visit.go(f"/children/{site.child('asante-pike')}")
+    page.emulate_media(media="print")
+    for shown in (page.locator("svg.genogram"), page.locator("#words"), page.get_by_text("OFFICIAL-SENSITIVE").last):
+        expect(shown).to_be_visible()
+    for gone in ("Sign out", "Change"):
+        expect(page.get_by_role("button", name=gone)).to_have_count(0)
+    for kind in ("genogram", "ecomap"):
+        box = page.locator(f"svg.{kind}").bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 794
