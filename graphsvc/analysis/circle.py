@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, contacts_of, feelings_between, may_be_told, only_strained
+from graphsvc.analysis.contact import (
+    CLOSE_TIES,
+    GOOD_FEELINGS,
+    Contact,
+    contacts_of,
+    feelings_between,
+    is_word_of,
+    may_be_told,
+    only_strained,
+    ties_between,
+)
+from graphsvc.analysis.support_reasons import called, is_small
 from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.domain.ties import AcquaintanceKind, Feels, InContact, Knows, ParentOf, Supports, Tie, Wishes, WishKind
+from graphsvc.domain.ties import AcquaintanceKind, Feels, Knows, ParentOf, Tie, Wishes, WishKind
 
 NEAR_KIN_STEPS = 4  # our own rule: as far as a first cousin
-SPEAKS_FROM_AGE = 5  # our own rule: for a younger child, what those around tell us counts as having asked
 
 _GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
-_CLOSE_TO = (InContact, Wishes, Feels, Knows, Supports)
 _OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
 
 
@@ -43,16 +52,31 @@ class Circle:
         return age.is_adult is not False if age else not self._may_be_a_child(person_id)
 
     def _is_near(self, person_id: str, them: WhoTheyAre) -> bool:
-        """The network is the child's. Of somebody else it holds their own kin, and whom they are recorded to know."""
-        if self.person_id == self.network.child_id or self.ties_with(person_id):
+        """The network is the child's, but for those known only as a donor. Of somebody else it holds their own kin, and whom they know.
+
+        Kin of their own are not the people of their children's other parents, carers and adopters.
+        """
+        kin = them.kin
+        if self.person_id == self.network.child_id:
+            return kin is None or not kin.by_donor or bool(ties_between(self.network, self.person_id, person_id))
+        if self.ties_with(person_id):
             return True
-        return them.kin is not None and not them.kin.former and them.kin.steps <= NEAR_KIN_STEPS
+        own = kin is not None and kin.is_relative and kin.generations_up is not None and not kin.by_donor
+        return own and kin is not None and not kin.former and kin.steps <= NEAR_KIN_STEPS
 
     def _may_be_a_child(self, person_id: str) -> bool:
-        """Of unknown age and no kin to a child who is judged: a friend of their own is likely as young as they are."""
+        """Of unknown age: the child of this network, or a friend of a child's own, who is likely as young as they are."""
+        if person_id == self.network.child_id:
+            return True
         own = self.person.age(self.network.as_at)
         is_child = own is None or own.is_adult is not True
         return is_child and any(t.kind is AcquaintanceKind.FRIEND for t in self._known(person_id))
+
+    @property
+    def name(self) -> str:
+        """What the person is called in a sentence, never empty."""
+        unborn = self.person.life is LifeStatus.UNBORN
+        return called(self.person) or ("the baby" if unborn else "this person")
 
     @cached_property
     def natural(self) -> tuple[str, ...]:
@@ -88,34 +112,45 @@ class Circle:
 
     @cached_property
     def contact_not_known(self) -> tuple[str, ...]:
-        """Those of whom nobody has recorded how often they are in touch."""
+        """Those of whom nobody has recorded whether and how often they are in touch now."""
         hard = set(self.only_hard)
-        return tuple(p for p in self.natural if p not in hard and ((c := self._contact(p)) is None or not c.says_how_often))
+        return tuple(p for p in self.natural if p not in hard and ((c := self._contact(p)) is None or not c.is_known))
+
+    @cached_property
+    def not_in_touch(self) -> tuple[str, ...]:
+        """Those of whom it is recorded that they are not in touch monthly, or that things between them are only hard."""
+        others = {*self.in_touch, *self.contact_not_known}
+        return tuple(p for p in self.natural if p not in others)
 
     @cached_property
     def named(self) -> tuple[str, ...]:
         """Adults whom the person has named as mattering, safe, close or wanted, paid or not."""
-        adults = set(self._adults)
-        wished = {t.b for t in self.network.ties_of(Wishes, self.person_id) if t.a == self.person_id and t.kind in _GLAD}
-        close = {t.b for t in self.network.ties_of(Feels, self.person_id) if t.a == self.person_id and t.kind in GOOD_FEELINGS}
-        return tuple(sorted(adults & (wished | close)))
+        return tuple(p for p in self._adults if self.naming_ties(p))
+
+    def naming_ties(self, person_id: str) -> list[Tie]:
+        """By which the person names somebody, in order of id. What a worker sees of closeness is no naming."""
+        return [t for t in self.ties_with(person_id) if t.a == self.person_id and self._names(t)]
+
+    def _names(self, tie: Tie) -> bool:
+        if isinstance(tie, Wishes):
+            return tie.kind in _GLAD
+        return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and self._is_their_word(tie)
 
     @cached_property
     def asked(self) -> bool:
         """Whether something about who they are in touch with comes from the person; for a small child, from those around."""
-        return any(self._comes_from_them(t) for kind in _CLOSE_TO for t in self.network.ties_of(kind, self.person_id))
+        return any(self._comes_from_them(t) for kind in CLOSE_TIES for t in self.network.ties_of(kind, self.person_id))
 
     def _comes_from_them(self, tie: Tie) -> bool:
-        source = tie.said.source
         if isinstance(tie, Wishes) and tie.a == self.person_id:
             return True
-        if source.person_id is not None:
-            spoke = source.person_id == self.person_id
-        elif self.person_id == self.network.child_id:
-            spoke = source.kind is SourceKind.CHILD
-        else:
-            spoke = source.kind is SourceKind.PARENT and self._only_parent
-        return spoke or (self.is_small and source.kind in _OTHERS_WHO_TELL)
+        return self._is_their_word(tie) or (self.is_small and tie.said.source.kind in _OTHERS_WHO_TELL)
+
+    def _is_their_word(self, tie: Tie) -> bool:
+        """Of a parent also where one parent alone is recorded, and "a parent told us"."""
+        source = tie.said.source
+        by_the_parent = source.person_id is None and source.kind is SourceKind.PARENT and self._only_parent
+        return by_the_parent or is_word_of(tie, self.person_id, self.network)
 
     @cached_property
     def _only_parent(self) -> bool:
@@ -125,9 +160,7 @@ class Circle:
     @cached_property
     def is_small(self) -> bool:
         """Too young to be asked, or not born yet."""
-        age = self.person.age(self.network.as_at)
-        unborn = self.person.life is LifeStatus.UNBORN
-        return unborn or (age is not None and age.high is not None and age.high < SPEAKS_FROM_AGE)
+        return is_small(self.network, self.person)
 
     @cached_property
     def all_through(self) -> str:
@@ -137,7 +170,8 @@ class Circle:
 
     def _first_on_the_way(self, person_id: str) -> str:
         kin = self.who[person_id].kin
-        if kin is not None and len(kin.path_ids) > 2:
+        is_sibling = kin is not None and (kin.generations_up, kin.generations_down) == (1, 1)
+        if kin is not None and len(kin.path_ids) > 2 and not is_sibling:
             return kin.path_ids[1]
         owners = {t.other(person_id) for t in self.network.ties_of(Knows, person_id)}
         return next(iter(owners)) if len(owners) == 1 and self.person_id not in owners else person_id
@@ -147,5 +181,8 @@ class Circle:
 
     def ties_with(self, person_id: str) -> list[Tie]:
         """What is recorded directly between the two and may be told, in order of id."""
-        ties = [t for kind in _CLOSE_TO for t in self.network.ties_of(kind, self.person_id) if t.other(self.person_id) == person_id]
-        return sorted((t for t in ties if may_be_told(t)), key=lambda t: t.id)
+        return [t for t in ties_between(self.network, self.person_id, person_id) if may_be_told(t)]
+
+    def ties_of_kind(self, person_id: str, kind: type[Tie]) -> list[Tie]:
+        """Of those, the ones of one kind."""
+        return [t for t in self.ties_with(person_id) if isinstance(t, kind)]

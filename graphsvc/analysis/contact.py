@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Tie, Wishes, WishKind
+from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
 
-STALE_AFTER_DAYS = 365  # our own rule: contact last recorded longer ago than this is not taken to go on
+STALE_AFTER_DAYS = 365  # our own rule: of contact last heard of longer ago than this, nobody knows whether it goes on
 
 HARD_FEELINGS = frozenset({FeelingKind.STRAINED, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.CUT_OFF, FeelingKind.FEARS})
 GOOD_FEELINGS = frozenset({FeelingKind.CLOSE, FeelingKind.VERY_CLOSE, FeelingKind.CLOSE_AND_STRAINED})
+CLOSE_TIES: tuple[type[Tie], ...] = (InContact, Wishes, Feels, Knows, Supports)
 
 _ORDER = tuple(Frequency)
 _WORDS = {
@@ -25,47 +27,66 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The closest contact recorded between two people. `current`: not ended, and not last heard of over a year ago."""
+    """The closest contact recorded between two people.
+
+    Attributes:
+        ended: Known to have ended.
+        stale: Not known to have ended, yet last heard of over a year ago: whether it goes on is not known.
+        heard_of: When it was last heard of, in words.
+    """
 
     tie: InContact
-    current: bool
+    ended: bool
+    stale: bool
+    heard_of: str
+
+    @property
+    def is_disputed(self) -> bool:
+        return self.tie.said.status is Status.DISPUTED
 
     @property
     def at_least_monthly(self) -> bool:
-        return self.current and self.tie.frequency.at_least_monthly
+        return self.is_some and self.tie.frequency.at_least_monthly
 
     @property
     def is_some(self) -> bool:
-        """In touch at all, now."""
-        return self.current and self.tie.frequency in _WORDS
+        """In touch at all, now, and nobody disputes it."""
+        return self.tie.frequency in _WORDS and not (self.ended or self.stale or self.is_disputed)
 
     @property
-    def says_how_often(self) -> bool:
-        """Frequency is recorded, be it "not in touch"."""
-        return self.tie.frequency is not Frequency.NOT_KNOWN
+    def has_ceased(self) -> bool:
+        """Recorded as not in touch, or as ended."""
+        return not self.is_disputed and (self.ended or self.tie.frequency is Frequency.NONE)
 
     @property
-    def was_some(self) -> bool:
-        """In touch once, and not known to be now."""
-        return not self.current and self.tie.frequency in _WORDS
+    def is_known(self) -> bool:
+        """Whether and how often they are in touch now is recorded, be it "not in touch"."""
+        return self.is_some or self.has_ceased
+
+    @property
+    def says_something(self) -> bool:
+        """There is or was contact whose frequency is recorded."""
+        return self.tie.frequency in _WORDS
 
     @property
     def place(self) -> int:
-        """For putting in order: 0 is daily; what has ended comes after everything current."""
-        return _ORDER.index(self.tie.frequency) + (0 if self.current else len(_ORDER))
+        """For putting in order: 0 is daily; what is not known to go on comes after everything that does."""
+        return _ORDER.index(self.tie.frequency) + (len(_ORDER) if self.ended or self.stale or self.is_disputed else 0)
 
     @property
     def words(self) -> str:
         """As "in touch every week, visits" or "not in touch; last in touch 2016"."""
         last = self.tie.last.words if self.tie.last else ""
-        if self.is_some:
-            return f"in touch {_WORDS[self.tie.frequency]}" + (f", {self.tie.means}" if self.tie.means else "")
-        if self.tie.frequency in _WORDS:
-            ended = self.tie.said.ended.words if self.tie.said.ended else last
-            return f"was in touch {_WORDS[self.tie.frequency]}" + (f", until {ended}" if ended else "")
         if self.tie.frequency is Frequency.NONE:
             return "not in touch" + (f"; last in touch {last}" if last else "")
-        return "in touch, how often is not recorded" + (f"; last in touch {last}" if last else "")
+        if self.tie.frequency not in _WORDS:
+            return "in touch, how often is not recorded" + (f"; last in touch {last}" if last else "")
+        often = _WORDS[self.tie.frequency]
+        if self.ended:
+            until = self.tie.said.ended.words if self.tie.said.ended else last
+            return f"was in touch {often}" + (f", until {until}" if until else "")
+        means = f", {self.tie.means}" if self.tie.means else ""
+        return (f"last heard of {self.heard_of}: " if self.stale else "") + f"in touch {often}{means}"
 
 
 def contacts_of(network: FamilyNetwork, person_id: str) -> dict[str, Contact]:
@@ -73,23 +94,42 @@ def contacts_of(network: FamilyNetwork, person_id: str) -> dict[str, Contact]:
     found: dict[str, Contact] = {}
     for tie in sorted(network.ties_of(InContact, person_id), key=lambda t: t.id):
         other = tie.other(person_id)
-        contact = Contact(tie, _goes_on(tie, network.as_at))
+        contact = _read(tie, network.as_at)
         if other in network and (other not in found or contact.place < found[other].place):
             found[other] = contact
     return found
 
 
-def _goes_on(tie: InContact, as_at: date) -> bool:
-    if tie.said.had_ended(as_at):
-        return False
-    latest = (tie.last.latest or tie.last.part.last) if tie.last else None
-    return latest is None or (as_at - latest).days <= STALE_AFTER_DAYS
+def _read(tie: InContact, as_at: date) -> Contact:
+    """Heard of last when they last met, else when somebody told us, else when it was recorded."""
+    ended = tie.said.had_ended(as_at)
+    told = tie.last or tie.said.source.on
+    if told:
+        day, words = told.latest or told.part.last, told.words
+    else:
+        day = date.fromisoformat(tie.said.recorded_at[:10])
+        words = str(day.year)
+    stale = not ended and tie.frequency is not Frequency.NONE and (as_at - day).days > STALE_AFTER_DAYS
+    return Contact(tie, ended, stale, words)
+
+
+def ties_between(network: FamilyNetwork, a: str, b: str) -> list[Tie]:
+    """Contact, wishes, feelings, acquaintance and help recorded directly between two people, in order of id."""
+    return sorted((t for kind in CLOSE_TIES for t in network.ties_of(kind, a) if t.other(a) == b), key=lambda t: t.id)
 
 
 def feelings_between(network: FamilyNetwork, a: str, b: str) -> list[Feels]:
     """Feelings recorded from either to the other that have not ended, in order of id."""
     ties = [t for t in network.ties_of(Feels, a) if t.other(a) == b and not t.said.had_ended(network.as_at)]
     return sorted(ties, key=lambda t: t.id)
+
+
+def is_word_of(tie: Tie, person_id: str, network: FamilyNetwork) -> bool:
+    """Whether a tie comes from one of its two people themselves, and not from somebody who watched."""
+    source = tie.said.source
+    if source.person_id is not None:
+        return source.person_id == person_id
+    return person_id == network.child_id and (source.kind is SourceKind.CHILD or tie.said.view is View.CHILD)
 
 
 def may_be_told(tie: Tie) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graphsvc.analysis.contact import Contact, contacts_of
+from graphsvc.analysis.care_reasons import CareRecord
+from graphsvc.analysis.contact import Contact, contacts_of, ties_between
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.support_reasons import SupportRecord, called
 from graphsvc.analysis.who import WhoTheyAre, who_is
@@ -98,9 +99,9 @@ class SupporterFinding:
 def find_supporters(network: FamilyNetwork) -> SupporterFinding:
     """Who might support the child in the middle of a network, why, what to check, and what to do next.
 
-    Counted are adults and people whose age is not known, which is then said. Those who live with the child, children, the unborn and the
-    dead are left out with the reason. Inside a band the order is: how often in touch, whether the child named them, how near the kin,
-    and by name where all that is equal.
+    Counted are adults and people whose age is not known, which is then said. Those who live with the child, children, the unborn, the dead
+    and those known only as a donor are left out with the reason. Inside a band the order is: how often in touch, whether the child named
+    them, how near the kin, and by name where all that is equal.
 
     Raises:
         KeyError: The child is not in the network.
@@ -110,6 +111,7 @@ def find_supporters(network: FamilyNetwork) -> SupporterFinding:
     who = who_is(network, network.child_id)
     contacts = contacts_of(network, network.child_id)
     record = SupportRecord(network, contacts)
+    care = CareRecord(record)
     found: dict[Band, list[Supporter]] = {band: [] for band in Band}
     left_out: list[LeftOut] = []
     for person_id, them in who.items():
@@ -118,7 +120,7 @@ def find_supporters(network: FamilyNetwork) -> SupporterFinding:
         if why:
             left_out.append(LeftOut(person_id, why))
             continue
-        supporter = _supporter(record, person, them, contacts.get(person_id))
+        supporter = _supporter(record, care, person, them, contacts.get(person_id))
         found[supporter.band].append(supporter)
     for people in found.values():
         people.sort(key=lambda s: _order(network, record, who, contacts, s.person_id))
@@ -135,7 +137,7 @@ def find_supporters(network: FamilyNetwork) -> SupporterFinding:
 def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> str:
     """Why somebody is no possible supporter; empty for those who are."""
     if person.life is LifeStatus.DIED:
-        return f"died {person.died.year_words}" if person.died else "has died"
+        return f"died {person.died.words}" if person.died else "has died"
     if person.life.is_loss or person.life is LifeStatus.UNBORN:
         return "not born yet" if person.life is LifeStatus.UNBORN else "a baby who was lost"
     age = person.age(network.as_at)
@@ -143,28 +145,31 @@ def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> st
         return "under 18"
     if age is not None and age.high is not None and age.low < 18 and age.about and (age.low + age.high) // 2 < 18:
         return "under 18, as far as the age is known"
-    return "lives with the child" if them.lives_with_child else ""
+    if them.lives_with_child:
+        return "lives with the child"
+    donor = them.kin is not None and them.kin.by_donor and not ties_between(network, network.child_id, person.id)
+    return f"known only as {them.words}" if donor else ""
 
 
-def _supporter(record: SupportRecord, person: Person, them: WhoTheyAre, contact: Contact | None) -> Supporter:
+def _supporter(record: SupportRecord, care: CareRecord, person: Person, them: WhoTheyAre, contact: Contact | None) -> Supporter:
     reasons = record.reasons(person.id)
-    to_check, must_check = record.to_check(person.id)
+    to_check, must_check = care.to_check(person.id, them.kin, in_touch=contact is not None and contact.at_least_monthly)
     not_known = record.not_known(person, paid=them.paid)
-    band = _band(record, person, them, contact, bool(reasons), must_check)
-    return Supporter(person.id, band, them.words, reasons, to_check, not_known, _next_step(record, band, person))
+    band = Band.CHECK_FIRST if must_check else _band(record, person, them, contact, spoken_for=bool(reasons))
+    return Supporter(person.id, band, them.words, reasons, to_check, not_known, _next_step(record, band, person, contact))
 
 
-def _band(record: SupportRecord, person: Person, them: WhoTheyAre, contact: Contact | None, spoken_for: bool, must_check: bool) -> Band:
-    if must_check:
-        return Band.CHECK_FIRST
+def _band(record: SupportRecord, person: Person, them: WhoTheyAre, contact: Contact | None, *, spoken_for: bool) -> Band:
+    """The band where nothing has to be checked before. Why people are not in touch is found out before anybody gets in touch."""
     if them.paid:
         return Band.PAID_ROLE
     if _may_be_a_child(record.network, person):
         return Band.FIND_OUT_MORE
     if contact is not None and contact.at_least_monthly:
         return Band.ALREADY_THERE
-    is_parent = them.kin is not None and them.kin.steps == 1 and them.kin.generations_up == 1 and not them.kin.foster
-    return Band.TALK_TO_NEXT if spoken_for or is_parent else Band.FIND_OUT_MORE
+    if contact is not None and contact.has_ceased:
+        return Band.FIND_OUT_MORE
+    return Band.TALK_TO_NEXT if spoken_for or person.id in record.parents else Band.FIND_OUT_MORE
 
 
 def _may_be_a_child(network: FamilyNetwork, person: Person) -> bool:
@@ -175,21 +180,30 @@ def _may_be_a_child(network: FamilyNetwork, person: Person) -> bool:
     return any(t.kind is AcquaintanceKind.FRIEND for t in ties)
 
 
-def _next_step(record: SupportRecord, band: Band, person: Person) -> str:
+def _next_step(record: SupportRecord, band: Band, person: Person, contact: Contact | None) -> str:
     name = called(person) or "this person"
     child = record.child_name
+    ask = "Ask the family" if record.child_is_small else f"Ask {child} and the family"
     match band:
         case Band.CHECK_FIRST:
             return CHECK_FIRST_STEP
         case Band.ALREADY_THERE:
             return f"Ask {name} what they could do, and what would help them do it."
         case Band.TALK_TO_NEXT:
-            way = "Talk with" if record.can_be_reached(person) else "Ask the family how best to reach"
-            return f"{way} {name}."
+            if contact is not None and contact.is_some:
+                return f"Talk with {name}."
+            way = f"then talk with {name}" if record.can_be_reached(person) else f"and the family how best to reach {name}"
+            return f"Ask the allocated worker whether anything stands in the way, {way}."
+        case Band.FIND_OUT_MORE if contact is not None and contact.has_ceased:
+            return f"Ask the allocated worker why {child} and {name} are not in touch, before anyone writes or rings."
         case Band.FIND_OUT_MORE:
-            return f"Ask {child} and the family about {name}." if person.short_name else f"Ask {child} and the family who this is."
+            return f"{ask} about {name}." if person.short_name else f"{ask} who this is."
+        case Band.PAID_ROLE if record.child_is_small or not record.work_with_child(person.id):
+            return f"Ask {name} who else is there for the family, and plan for when this work ends."
+        case Band.PAID_ROLE if all(t.said.had_ended(record.network.as_at) for t in record.work_with_child(person.id)):
+            return f"Ask {name} whom they saw {child} turn to."
         case Band.PAID_ROLE:
-            return f"Ask {name} whom {child} turns to outside the job, and plan for when the job ends."
+            return f"Ask {name} whom they see {child} turn to, and plan for when this work ends."
         case Band.NOT_NOW:
             return "Look again on the day agreed."
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphsvc.analysis.circle import Circle
-from graphsvc.analysis.reasons import Reason, sources
+from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support_reasons import called
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import Feels, InContact, Knows, Tie
 
 ENOUGH_ADULTS = 2  # after the Lubben scale's idea of redundancy: with fewer than two people, the loss of one leaves nobody
-FEWEST_RECORDED = 2  # our own rule: with fewer adults recorded outside the home, the record is too thin to judge
-KNOWN_SHARE = 0.5  # our own rule: for at least this share of them it is recorded how often they are in touch
+FEWEST_PLACED = 2  # our own rule: of fewer adults whose contact or paid role is recorded, the record is too thin to judge
 
 
 class IsolationState(StrEnum):
@@ -75,64 +75,86 @@ def judge_isolation(network: FamilyNetwork, person_id: str | None = None) -> Iso
 
 
 def _state(circle: Circle) -> IsolationState:
+    """Who is not known to be in touch may be: somebody is isolated only where all of those would not make them connected."""
     if len(circle.in_touch) >= ENOUGH_ADULTS:
         return IsolationState.CONNECTED
-    if not circle.asked or len(circle.natural) < FEWEST_RECORDED:
-        return IsolationState.NOT_ENOUGH_RECORDED
     settled = len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS
-    mostly_known = len(circle.contact_not_known) <= (1 - KNOWN_SHARE) * len(circle.natural)
-    return IsolationState.ISOLATED if settled or mostly_known else IsolationState.NOT_ENOUGH_RECORDED
+    return IsolationState.ISOLATED if circle.asked and settled and not _is_thin(circle) else IsolationState.NOT_ENOUGH_RECORDED
+
+
+def _is_thin(circle: Circle) -> bool:
+    return len(circle.not_in_touch) + len(circle.paid) < FEWEST_PLACED
 
 
 def _sentence(circle: Circle, state: IsolationState) -> str:
-    natural, name = len(circle.in_touch), called(circle.person) or "this person"
+    natural, name = len(circle.in_touch), circle.name
     if state is not IsolationState.NOT_ENOUGH_RECORDED:
-        return f"{_adults(natural)} outside the home, in touch with {name} at least monthly and not paid to be."
-    be = "is" if len(circle.natural) == 1 else "are"
-    recorded = f"{_adults(len(circle.natural))} outside the home {be} recorded, not counting paid roles."
+        be = "is" if natural < 2 else "are"
+        return f"{_adults(natural)} outside the home {be} in touch with {name} at least monthly, not counting paid roles."
+    recorded = len(circle.natural)
+    told = f"{_adults(recorded)} outside the home {'is' if recorded < 2 else 'are'} recorded, not counting paid roles."
     if not circle.asked:
-        return f"{recorded} Nobody has asked {'those at home' if circle.is_small else name} yet, as far as is recorded."
-    return f"{recorded} How often they are in touch with {name} is mostly not recorded." if circle.natural else recorded
+        return f"{told} Nobody has asked {'those at home' if circle.is_small else name} yet, as far as is recorded."
+    not_known = len(circle.contact_not_known)
+    which = f"{not_known} of them" if not_known < recorded else "them" if recorded > 1 else "this person"
+    return f"{told} How often {name} is in touch with {which} is not recorded." if not_known else told
 
 
 def _adults(number: int) -> str:
-    return f"{number or 'No'} {'adult' if number == 1 else 'adults'}"
+    return f"{number or 'No'} {'adult' if number < 2 else 'adults'}"
 
 
 def _reasons(circle: Circle) -> tuple[Reason, ...]:
-    name = called(circle.person) or "the person"
-    found = [_people("In touch at least monthly, outside the home, not paid", circle, circle.in_touch)]
+    name = circle.name
+    monthly = "In touch at least monthly, outside the home, not paid"
+    found = [_people(ReasonKind.IN_TOUCH_MONTHLY, monthly, circle, circle.in_touch, _contact_ties(circle, circle.in_touch))]
     if circle.named:
-        found.append(_people(f"Named by {name}", circle, circle.named))
-    else:
-        asked = "has not named anybody yet" if circle.asked else "has not been asked yet"
-        if not circle.is_small:
-            found.append(Reason(f"{name[:1].upper()}{name[1:]} {asked}, as far as is recorded"))
+        naming = [t for p in circle.named for t in circle.naming_ties(p)]
+        found.append(_people(ReasonKind.NAMED, f"Named by {name}", circle, circle.named, naming))
+    elif not circle.is_small:
+        found.append(Reason(ReasonKind.NAMED, f"Whom {name} would name is not recorded"))
     if circle.hard_and_told:
-        found.append(_people("Things are hard between them, and nothing else is recorded", circle, circle.hard_and_told))
+        hard = [t for p in circle.hard_and_told for t in circle.ties_of_kind(p, Feels)]
+        words = "Things are hard between them, and nothing else is recorded"
+        found.append(_people(ReasonKind.ONLY_STRAIN, words, circle, circle.hard_and_told, hard))
     if circle.paid:
-        found.append(_people("In a paid role", circle, circle.paid))
+        work = [t for p in circle.paid for t in circle.ties_of_kind(p, Knows)]
+        found.append(_people(ReasonKind.PAID_ROLES, "In a paid role", circle, circle.paid, work))
     if circle.contact_not_known:
-        found.append(Reason(_count("How often they are in touch is not recorded", circle, circle.contact_not_known)))
-    if len(circle.in_touch) >= ENOUGH_ADULTS and (one := circle.all_through) and called(circle.network.person(one)):
-        found.append(Reason(f"All of those in touch are family or friends through {called(circle.network.person(one))}"))
+        words = "Whether they are in touch, and how often, is not recorded"
+        found.append(_people(ReasonKind.CONTACT_NOT_RECORDED, words, circle, circle.contact_not_known, []))
+    if through := _through_one(circle):
+        found.append(Reason(ReasonKind.THROUGH_ONE, through))
     return tuple(found)
 
 
-def _people(what: str, circle: Circle, people: tuple[str, ...]) -> Reason:
+def _contact_ties(circle: Circle, people: tuple[str, ...]) -> list[Tie]:
+    return [t for p in people for t in circle.ties_of_kind(p, InContact)]
+
+
+def _through_one(circle: Circle) -> str:
+    one = circle.all_through
+    name = circle.name
+    if len(circle.in_touch) < ENOUGH_ADULTS or not one or not called(circle.network.person(one)):
+        return ""
+    way = called(circle.network.person(one))
+    return f"All of those in touch are {way} or linked to {name} through {way}" if one in circle.in_touch else _all_through(name, way)
+
+
+def _all_through(name: str, way: str) -> str:
+    return f"All of those in touch are linked to {name} through {way}"
+
+
+def _people(kind: ReasonKind, what: str, circle: Circle, people: tuple[str, ...], ties: list[Tie]) -> Reason:
     """Such as "In a paid role: 2 (Omar, Stuart)", with everybody who said so."""
-    ties = [t for p in people for t in circle.ties_with(p)]
-    return Reason(_count(what, circle, people), sources(t.said for t in ties), tuple(sorted({t.id for t in ties})))
-
-
-def _count(what: str, circle: Circle, people: tuple[str, ...]) -> str:
     names = _names(circle, people)
-    return f"{what}: {len(people)}" + (f" ({', '.join(names)})" if names else "")
+    words = f"{what}: {len(people)}" + (f" ({', '.join(names)})" if names else "")
+    return Reason(kind, words, sources(t.said for t in ties), tuple(sorted({t.id for t in ties})))
 
 
 def _names(circle: Circle, people: tuple[str, ...]) -> list[str]:
-    """In order; who they are where no name is recorded."""
-    names = [called(circle.network.person(p)) or circle.who[p].words for p in people]
+    """In order; who they are to the person where no name is recorded: "Callum’s maternal grandmother"."""
+    names = [called(circle.network.person(p)) or f"{circle.name}’s {circle.who[p].words}" for p in people]
     return sorted(names, key=lambda n: (n.casefold(), n))
 
 
@@ -140,16 +162,16 @@ def _would_change(circle: Circle, state: IsolationState) -> tuple[str, ...]:
     if state is IsolationState.CONNECTED:
         spare = len(circle.in_touch) - ENOUGH_ADULTS + 1
         return (f"Losing touch with {spare} of these {len(circle.in_touch)} adults would change this.",)
-    name = called(circle.person) or "this person"
+    name = circle.name
     if state is IsolationState.NOT_ENOUGH_RECORDED:
         return _to_ask(circle, name)
     missing = ENOUGH_ADULTS - len(circle.in_touch)
     who = "One more adult" if missing == 1 else f"{missing} adults"
     could = tuple(p for p in circle.named if p in circle.natural and p not in circle.in_touch)
     return (
-        f"{who} outside the home, not paid, in touch with {name} at least monthly.",
-        *(f"{n}, if they can be in touch." for n in _names(circle, could)),
-        *(f"{n}, if things between them ease." for n in _names(circle, circle.hard_and_told)),
+        f"{who} outside the home, in touch with {name} at least monthly and not in a paid role.",
+        *(f"{_capital(n)}, if they can be in touch." for n in _names(circle, could)),
+        *(f"{_capital(n)}, if things ease between them and {name} would like that." for n in _names(circle, circle.hard_and_told)),
     )
 
 
@@ -160,10 +182,16 @@ def _to_ask(circle: Circle, name: str) -> tuple[str, ...]:
     elif not circle.asked:
         asks.append(f"Ask {name}: who do you talk to when things are hard? Who would you like to see?")
     if known := _names(circle, circle.contact_not_known):
-        asks.append(f"Ask how often {name} and {_list(known)} see or ring each other.")
-    if len(circle.natural) < FEWEST_RECORDED:
-        asks.append(f"Ask the family who else knows {name}: relatives on each side, friends, neighbours, people from before.")
+        whom = "those at home how often they see or hear" if circle.is_small else f"how often {name} sees or hears"
+        asks.append(f"Ask {whom} from {_list(known)}.")
+    if _is_thin(circle) and len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS:
+        about = "helps the family" if circle.is_small and not called(circle.person) else f"knows {name}"
+        asks.append(f"Ask the family who else {about}: relatives on each side, friends, neighbours, people from before.")
     return tuple(asks)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _list(names: list[str]) -> str:

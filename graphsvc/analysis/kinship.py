@@ -36,7 +36,8 @@ class Kinship:
         generations_up, generations_down: To the nearest common ancestor and down again, partners passed over; None where there is none
             in that sense (a child's other parent).
         degree, removed: Of cousins: 1 and 0 for a first cousin; None for everybody else.
-        half to disputed: Whether a route that names b holds such a step. `former` leaves out ends by death.
+        half to by_donor: Whether a route that names b holds such a step. `former` leaves out ends by death; `birth_family` is kin by a
+            birth that an adoption came after; `by_donor` goes for surrogates too.
         others: What else b is to a, by other routes.
         steps: How many recorded steps the shortest of these routes has, one to a parent, a child or a partner, two to a sibling.
         is_relative: By birth, adoption, marriage or partnership; False for carers, donors, and where no route is recorded.
@@ -61,6 +62,8 @@ class Kinship:
     in_law: bool = False
     former: bool = False
     disputed: bool = False
+    birth_family: bool = False
+    by_donor: bool = False
     others: tuple[str, ...] = ()
     steps: int = 0
     is_relative: bool = False
@@ -169,6 +172,8 @@ class KinshipFinder:
             in_law=any(_by_marriage(links) for links in told),
             former=any(k.ended for links in told for k in links),
             disputed=bool(doubt),
+            birth_family=any(Bond.DISPLACED in {s.bond, *s.bonds} for r in leading for s in r.steps),
+            by_donor=any({s.bond, *s.bonds} & {Bond.DONOR, Bond.SURROGATE} for r in leading for s in r.steps),
             others=self._others(rest, {words, *care_words, self._name(lead)}),
             steps=min(sum(2 if s.way is Way.ACROSS else 1 for s in r.steps) for r in leading),
             is_relative=any(all(s.is_of_the_family for s in r.steps) for r in leading),

@@ -4,17 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from graphsvc.domain.provenance import Assertion
+from graphsvc.domain.provenance import Assertion, Status
+from graphsvc.domain.ties import Tie
+
+
+class ReasonKind(StrEnum):
+    """What a reason is about. Each is defined in docs/measures.md; programs may rely on the values, the words may change."""
+
+    # speaks for somebody
+    CHILD_SAYS = "child-says"
+    SEEM_CLOSE = "seem-close"
+    CONTACT = "contact"
+    HELP = "help"
+    PAST_CARE = "past-care"
+    RESPONSIBILITY = "parental-responsibility"
+    PARENT_SAYS = "parent-says"
+    LIVED_TOGETHER = "lived-together"
+    # to check before anybody gets in touch
+    ASK_WORKER_FIRST = "ask-worker-first"
+    ADOPTION = "adoption"
+    STRAIN = "strain"
+    SAID_NO = "said-no-for-now"
+    STRAIN_WITH_PARENT = "strain-with-parent"
+    # how connected somebody is
+    IN_TOUCH_MONTHLY = "in-touch-monthly"
+    NAMED = "named"
+    ONLY_STRAIN = "only-strain"
+    PAID_ROLES = "paid-roles"
+    CONTACT_NOT_RECORDED = "contact-not-recorded"
+    THROUGH_ONE = "through-one-person"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """`source` says who said so and when, or is empty where that may not be told; `ids` are the ties and facts that it rests on."""
 
+    kind: ReasonKind
     words: str
     source: str = ""
     ids: tuple[str, ...] = ()
+
+
+def reason_from(kind: ReasonKind, tie: Tie, words: str) -> Reason:
+    """A reason that rests on one tie; where the tie is in dispute, it says so."""
+    doubt = " (disputed)" if tie.said.status is Status.DISPUTED else ""
+    return Reason(kind, words + doubt, tie.said.source.sentence, (tie.id,))
 
 
 def sources(said: Iterable[Assertion]) -> str:

@@ -186,7 +186,7 @@ class RouteSearch:
         return True
 
     def _two_siblings_apart(self, before: Step, step: Step) -> bool:
-        """A half-sibling's half-sibling: only where the two are no siblings, neither has a parent of the other, and no parents are a couple."""
+        """A half-sibling's half-sibling: only where the two share no parent, and no parents of theirs are a couple."""
         line = self.lineage
         if any(s.person == step.to for s in line.siblings(before.start)):
             return False

@@ -34,6 +34,7 @@ _OF_SOMEBODY = {
 _SAYS_IT = {
     AcquaintanceKind.GODPARENT: ("godparent", "godmother", "godfather"),
 }
+_OWN_START = re.compile(r"(?:a|an|her|his|my|our|the|their)\b", re.IGNORECASE)  # words that cannot follow "brother’s"
 _NOTE = re.compile(r" \([^)]*\)")
 NO_ROUTE_WORDS = "how they are connected is not recorded"
 
@@ -110,6 +111,8 @@ def _of_somebody(tie: Knows, words: str, whose: str) -> str:
 def _once(tie: Knows, words: str) -> str:
     """The kind and the recorded words, without saying one thing twice: "neighbour (next door)", yet "best friend" and "godmother"."""
     kind = _ACQUAINTANCE_WORDS[tie.kind]
+    if _OWN_START.match(words):
+        return f"{kind} ({words})"
     if tie.kind.is_paid or tie.kind in _OF_SOMEBODY:
         return words
     says_it = any(re.search(rf"\b{said}\b", words.casefold()) for said in _SAYS_IT.get(tie.kind, (kind,)))

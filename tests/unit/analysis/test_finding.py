@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from graphsvc.analysis.finding import CHECK_FIRST_STEP, Band, SupporterFinding, find_supporters
-from graphsvc.analysis.reasons import Reason
-from graphsvc.domain.facts import LifeStatus, Sensitive, SensitiveTopic
-from graphsvc.domain.provenance import Source, SourceKind
+from graphsvc.analysis.finding import CHECK_FIRST_STEP, Band, Supporter, SupporterFinding, find_supporters
+from graphsvc.analysis.reasons import Reason, ReasonKind
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import LifeStatus, Sensitive, SensitiveTopic, Telephone
+from graphsvc.domain.provenance import Source, SourceKind, Status
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -14,6 +17,7 @@ from graphsvc.domain.ties import (
     Frequency,
     InContact,
     Knows,
+    MemberOf,
     ParentKind,
     Supports,
     Wishes,
@@ -40,6 +44,10 @@ def band_of(family: Family, person_id: str) -> Band:
     return next(s.band for s in finding.supporters if s.person_id == person_id)
 
 
+def supporter(family: Family, person_id: str) -> Supporter:
+    return next(s for s in find_supporters(family.network()).supporters if s.person_id == person_id)
+
+
 def why_left_out(finding: SupporterFinding) -> dict[str, str]:
     return {x.person_id: x.why for x in finding.left_out}
 
@@ -49,16 +57,54 @@ def test_an_adult_in_touch_every_week_is_already_there(family: Family) -> None:
     assert band_of(family, "jean") is Band.ALREADY_THERE
 
 
-def test_contact_last_heard_of_years_ago_is_not_taken_to_go_on(family: Family) -> None:
-    family.tie(InContact, "jean", "amara", said(ended="2023"), frequency=Frequency.WEEKLY)
-    assert band_of(family, "jean") is Band.TALK_TO_NEXT
+def test_contact_last_heard_of_years_ago_is_asked_about_and_not_taken_to_have_ended(family: Family) -> None:
+    family.tie(InContact, "jean", "amara", frequency=Frequency.WEEKLY, last=PartialDate.parse("2023-05"))
+    jean = supporter(family, "jean")
+    assert jean.band is Band.TALK_TO_NEXT
+    assert jean.reasons[0].words == "Last heard of May 2023: in touch every week"
+    assert jean.not_known[0] == "Whether they are still in touch"
+
+
+def test_contact_told_of_years_ago_is_asked_about_too(family: Family) -> None:
+    source = Source(SourceKind.PARENT, on=PartialDate.parse("2024-03-02"))
+    family.tie(InContact, "jean", "amara", said(source=source), frequency=Frequency.WEEKLY)
+    assert supporter(family, "jean").reasons[0].words == "Last heard of 2 March 2024: in touch every week"
+
+
+@pytest.mark.parametrize(
+    "contact, last",
+    [({"frequency": Frequency.NONE, "last": PartialDate.parse("2016")}, ": last in touch 2016"), ({"frequency": Frequency.WEEKLY}, "")],
+)
+def test_why_somebody_is_not_in_touch_is_found_out_before_anybody_writes(family: Family, contact: dict[str, Any], last: str) -> None:
+    ended = "" if last else "2023"
+    family.tie(InContact, "tunde", "amara", said(ended=ended), **contact)
+    tunde = supporter(family, "tunde")
+    assert tunde.band is Band.FIND_OUT_MORE
+    assert tunde.next_step == "Ask the allocated worker why Amara and Tunde are not in touch, before anyone writes or rings."
+    assert tunde.not_known[0] == f"Why they are not in touch{last}"
+
+
+def test_disputed_contact_makes_nobody_already_there_and_says_so(family: Family) -> None:
+    family.tie(InContact, "jean", "amara", said(status=Status.DISPUTED), frequency=Frequency.WEEKLY)
+    jean = supporter(family, "jean")
+    assert (jean.band, jean.reasons[0].words) == (Band.TALK_TO_NEXT, "In touch every week (disputed)")
 
 
 def test_whom_the_child_names_comes_next_with_the_childs_words_and_their_source(family: Family) -> None:
     tie = family.tie(Wishes, "amara", "jean", kind=WishKind.MATTERS, words="Nan makes me feel calm")
-    (jean,) = [s for s in find_supporters(family.network()).supporters if s.person_id == "jean"]
+    jean = supporter(family, "jean")
     assert jean.band is Band.TALK_TO_NEXT
-    assert jean.reasons[0] == Reason("Amara named Jean: “Nan makes me feel calm”", "the child told us, 2 November 2026", (tie,))
+    words, source = "Amara named Jean: “Nan makes me feel calm”", "the child told us, 2 November 2026"
+    assert jean.reasons[0] == Reason(ReasonKind.CHILD_SAYS, words, source, (tie,))
+
+
+def test_closeness_that_others_see_is_not_put_into_the_childs_mouth(family: Family) -> None:
+    seen = said(source=Source(SourceKind.OBSERVATION, "Seen at home"))
+    family.tie(Feels, "amara", "jean", seen, kind=FeelingKind.CLOSE, words="she waits at the window")
+    family.tie(Feels, "amara", "donna", kind=FeelingKind.CLOSE, words="she is fun")
+    assert supporter(family, "jean").reasons[0].words == "Amara and Jean seem close: she waits at the window"
+    assert supporter(family, "donna").reasons[0].words == "Amara feels close to Donna: “she is fun”"
+    assert find_supporters(family.network()).counts.named_by_child == 1
 
 
 def test_a_relative_of_whom_little_is_known_asks_for_finding_out_more(family: Family) -> None:
@@ -115,7 +161,7 @@ def test_a_confidence_means_check_first_in_words_that_do_not_give_it_away(family
     confide(family)
     (jean,) = [s for s in find_supporters(family.network()).supporters if s.person_id == "jean"]
     assert jean.band is Band.CHECK_FIRST
-    assert jean.to_check == (Reason("Talk to the allocated worker first"),)
+    assert jean.to_check == (Reason(ReasonKind.ASK_WORKER_FIRST, "Talk to the allocated worker first"),)
     assert CONFIDED not in repr(jean)
 
 
@@ -141,7 +187,7 @@ def test_a_friend_of_unknown_age_is_found_out_about_before_anything_else(family:
     family.tie(InContact, "zosia", "amara", frequency=Frequency.DAILY)
     (zosia,) = [s for s in find_supporters(family.network()).supporters if s.person_id == "zosia"]
     assert zosia.band is Band.FIND_OUT_MORE
-    assert "Their age: counted as grown up" in zosia.not_known
+    assert "Their age: counted as grown up until we know" in zosia.not_known
 
 
 def test_a_foster_carer_of_the_past_is_talked_to_with_the_dates_of_care(family: Family) -> None:
@@ -158,6 +204,78 @@ def test_help_is_a_reason_only_from_the_one_who_gives_it(family: Family) -> None
     bands = {s.person_id: s for s in find_supporters(family.network()).supporters}
     assert [r.words for r in bands["jean"].reasons] == ["Helps Amara: has her to stay on Fridays"]
     assert bands["donna"].reasons == ()
+
+
+def test_a_donor_of_whom_nothing_else_is_recorded_is_left_out_and_one_whom_the_child_knows_is_not(family: Family) -> None:
+    family.person("dee", born="1985")
+    family.person("sam", born="1985")
+    family.parents("dee sam", "amara", ParentKind.DONOR)
+    family.tie(InContact, "sam", "amara", frequency=Frequency.MONTHLY)
+    assert why_left_out(find_supporters(family.network()))["dee"] == "known only as donor"
+    assert band_of(family, "sam") is Band.ALREADY_THERE
+
+
+def test_after_an_adoption_birth_family_is_checked_first_unless_they_are_in_touch_already(family: Family) -> None:
+    family.person("helen", born="1980")
+    family.parents("helen", "amara", ParentKind.ADOPTIVE)
+    jean = supporter(family, "jean")
+    assert (jean.who, jean.band) == ("maternal birth grandmother", Band.CHECK_FIRST)
+    assert [r.kind for r in jean.to_check] == [ReasonKind.ADOPTION]
+    family.tie(InContact, "jean", "amara", frequency=Frequency.MONTHLY)
+    assert band_of(family, "jean") is Band.ALREADY_THERE
+    assert [r.kind for r in supporter(family, "jean").to_check] == [ReasonKind.ADOPTION]
+
+
+def test_a_parent_who_cannot_be_reached_is_reached_by_way_of_the_allocated_worker(family: Family) -> None:
+    ask = "Ask the allocated worker whether anything stands in the way, "
+    assert supporter(family, "tunde").next_step == f"{ask}and the family how best to reach Tunde."
+    family.person("tunde", None, Telephone("01632 960001"))
+    assert supporter(family, "tunde").next_step == f"{ask}then talk with Tunde."
+
+
+def test_who_is_in_touch_now_and_then_is_talked_with(family: Family) -> None:
+    family.tie(InContact, "donna", "amara", frequency=Frequency.YEARLY)
+    assert supporter(family, "donna").next_step == "Talk with Donna."
+
+
+def test_workers_with_the_child_are_asked_of_the_child_and_others_of_the_family(family: Family) -> None:
+    family.tie(Knows, "amara", "omar", kind=AcquaintanceKind.PROFESSIONAL)
+    family.tie(Knows, "kirsty", "lindsay", kind=AcquaintanceKind.PROFESSIONAL)
+    family.tie(Knows, "amara", "mrs_lomax", said(ended="2024"), kind=AcquaintanceKind.TEACHER)
+    assert supporter(family, "mrs_lomax").next_step == "Ask Mrs Lomax whom they saw Amara turn to."
+    assert supporter(family, "omar").next_step == "Ask Omar whom they see Amara turn to, and plan for when this work ends."
+    assert supporter(family, "lindsay").next_step == "Ask Lindsay who else is there for the family, and plan for when this work ends."
+
+
+def test_a_baby_is_not_asked() -> None:
+    family = Family("ola", women="mum gran")
+    family.person("ola", born="2026-01")
+    family.person("gran", born="1970")
+    family.parents("mum", "ola")
+    family.parents("gran", "mum")
+    gran = supporter(family, "gran")
+    assert gran.not_known == ("How often they and Ola are in touch", "How to reach them")
+    assert gran.next_step == "Ask the family about Gran."
+
+
+def test_of_an_unborn_child_the_family_is_asked() -> None:
+    family = Family("bump", women="gran", men="dad")
+    family.person("bump", life=LifeStatus.UNBORN)
+    family.person("dad", born="1999")
+    family.parents("dad", "bump")
+    assert supporter(family, "dad").not_known == ("How often they and the family are in touch", "How to reach them")
+
+
+def test_what_a_parent_says_of_somebody_is_said_as_it_was_meant(family: Family) -> None:
+    family.tie(Wishes, "kirsty", "donna", kind=WishKind.FEELS_SAFE, words="she never judges")
+    assert supporter(family, "donna").reasons[0].words == "Kirsty feels safe with Donna: “she never judges”"
+
+
+def test_that_a_parent_has_lived_with_the_child_is_no_reason_of_its_own(family: Family) -> None:
+    family.tie(MemberOf, "tunde", "home", said(began="2017", ended="2021"), resident=True)
+    family.tie(MemberOf, "donna", "home", said(began="2019", ended="2020"), resident=True)
+    assert supporter(family, "tunde").reasons == ()
+    assert [r.words for r in supporter(family, "donna").reasons] == ["Has lived in a home of Amara’s, 2019 to 2020"]
 
 
 def test_those_left_out_are_told_of_with_the_reason(family: Family) -> None:

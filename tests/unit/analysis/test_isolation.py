@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
-from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.provenance import Source, SourceKind
-from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, Wishes, WishKind
+from graphsvc.analysis.reasons import ReasonKind
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import GenderCode, LifeStatus
+from graphsvc.domain.provenance import Source, SourceKind, Status
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, ParentKind, Wishes, WishKind
 from tests.support.networks import Family, said
 
 PARENT_SAID = Source(SourceKind.PARENT)
@@ -38,7 +42,7 @@ def test_two_adults_in_touch_each_month_and_not_paid_are_connected(family: Famil
     in_touch(family, "magda", Frequency.MONTHLY)
     finding = judge_isolation(family.network())
     assert finding.state is IsolationState.CONNECTED
-    assert finding.sentence == "2 adults outside the home, in touch with Amara at least monthly and not paid to be."
+    assert finding.sentence == "2 adults outside the home are in touch with Amara at least monthly, not counting paid roles."
     assert words(finding)[0] == "In touch at least monthly, outside the home, not paid: 2 (Jean, Magda)"
     assert finding.would_change == ("Losing touch with 1 of these 2 adults would change this.",)
 
@@ -59,7 +63,7 @@ def test_asked_and_found_fewer_than_two_is_isolated_on_what_we_know(family: Fami
     finding = judge_isolation(family.network())
     assert (finding.state, finding.state.words) == (IsolationState.ISOLATED, "Isolated on what we know")
     assert finding.would_change == (
-        "One more adult outside the home, not paid, in touch with Amara at least monthly.",
+        "One more adult outside the home, in touch with Amara at least monthly and not in a paid role.",
         "Donna, if they can be in touch.",
     )
 
@@ -69,7 +73,8 @@ def test_asked_but_contact_mostly_not_recorded_is_not_enough(family: Family) -> 
     family.tie(Wishes, "amara", "jean", kind=WishKind.MATTERS)
     finding = judge_isolation(family.network())
     assert finding.state is IsolationState.NOT_ENOUGH_RECORDED
-    assert finding.would_change == ("Ask how often Amara and Donna and Magda see or ring each other.",)
+    assert finding.sentence.endswith("How often Amara is in touch with 2 of them is not recorded.")
+    assert finding.would_change == ("Ask how often Amara sees or hears from Donna and Magda.",)
 
 
 def test_too_few_recorded_is_not_enough_even_when_asked() -> None:
@@ -109,7 +114,7 @@ def test_somebody_with_whom_everything_is_hard_is_not_counted_and_would_change_i
     family.tie(Feels, "amara", "donna", kind=FeelingKind.STRAINED)
     finding = judge_isolation(family.network())
     assert finding.state is IsolationState.ISOLATED
-    assert "Donna, if things between them ease." in finding.would_change
+    assert "Donna, if things ease between them and Amara would like that." in finding.would_change
 
 
 def test_a_fear_is_never_told(family: Family) -> None:
@@ -134,7 +139,7 @@ def test_child_and_parent_are_judged_apart(family: Family) -> None:
 
 def test_a_parent_is_not_counted_the_childs_own_acquaintances(family: Family) -> None:
     in_touch(family, "jean", Frequency.WEEKLY, with_whom="kirsty")
-    assert words(judge_isolation(family.network(), "kirsty"))[-1] == "How often they are in touch is not recorded: 1 (Donna)"
+    assert words(judge_isolation(family.network(), "kirsty"))[-1] == "Whether they are in touch, and how often, is not recorded: 1 (Donna)"
 
 
 def test_the_only_recorded_parent_who_told_us_has_been_asked(family: Family) -> None:
@@ -158,7 +163,84 @@ def test_of_a_baby_those_around_are_asked() -> None:
 def test_all_through_one_person_is_said(family: Family) -> None:
     in_touch(family, "jean", Frequency.WEEKLY)
     in_touch(family, "donna", Frequency.WEEKLY)
-    assert words(judge_isolation(family.network()))[-1] == "All of those in touch are family or friends through Kirsty"
+    assert words(judge_isolation(family.network()))[-1] == "All of those in touch are linked to Amara through Kirsty"
+
+
+def test_who_is_in_touch_and_the_way_to_all_the_others_is_said(family: Family) -> None:
+    family.person("tunde", born="1985")
+    family.parents("tunde", "amara")
+    family.person("ada", born="1960")
+    family.parents("ada", "tunde")
+    in_touch(family, "tunde", Frequency.WEEKLY)
+    in_touch(family, "ada", Frequency.WEEKLY)
+    assert words(judge_isolation(family.network()))[-1] == "All of those in touch are Tunde or linked to Amara through Tunde"
+
+
+def test_a_brother_and_a_father_are_two_ways(family: Family) -> None:
+    family.parents("jeff", "kirsty donna")
+    in_touch(family, "jeff", Frequency.WEEKLY, with_whom="kirsty")
+    in_touch(family, "donna", Frequency.WEEKLY, with_whom="kirsty")
+    assert not any("linked to" in said for said in words(judge_isolation(family.network(), "kirsty")))
+
+
+def test_contact_of_which_nobody_knows_whether_it_goes_on_is_not_taken_for_none(family: Family) -> None:
+    in_touch(family, "jean", Frequency.NONE, source=Source(SourceKind.CHILD))
+    in_touch(family, "donna", Frequency.NONE)
+    family.tie(InContact, "amara", "magda", said(source=PARENT_SAID), frequency=Frequency.WEEKLY, last=PartialDate.parse("2024"))
+    family.person("ada", born="1960")
+    family.tie(Knows, "amara", "ada", kind=AcquaintanceKind.FAMILY_FRIEND)
+    finding = judge_isolation(family.network())
+    assert finding.state is IsolationState.NOT_ENOUGH_RECORDED
+    assert finding.would_change == ("Ask how often Amara sees or hears from Ada and Magda.",)
+
+
+def test_those_of_whom_nothing_is_recorded_could_be_enough_so_nobody_is_called_isolated(family: Family) -> None:
+    for person in ("jean", "magda", "donna"):
+        in_touch(family, person, Frequency.NONE, source=Source(SourceKind.CHILD))
+    assert judge_isolation(family.network()).state is IsolationState.ISOLATED
+    for person in ("ada", "bo"):
+        family.person(person, born="1960")
+        family.tie(Knows, "amara", person, said(source=PARENT_SAID), kind=AcquaintanceKind.FAMILY_FRIEND)
+    assert judge_isolation(family.network()).state is IsolationState.NOT_ENOUGH_RECORDED
+
+
+def test_disputed_contact_counts_for_nothing(family: Family) -> None:
+    in_touch(family, "jean", Frequency.WEEKLY)
+    family.tie(InContact, "amara", "magda", said(source=PARENT_SAID, status=Status.DISPUTED), frequency=Frequency.WEEKLY)
+    assert "1 (Jean)" in words(judge_isolation(family.network()))[0]
+
+
+def test_who_is_named_comes_with_who_heard_it_and_not_with_all_that_is_known_of_them(family: Family) -> None:
+    in_touch(family, "jean", Frequency.WEEKLY)
+    wish = family.tie(Wishes, "amara", "jean", kind=WishKind.MATTERS)
+    family.tie(Feels, "amara", "donna", said(source=Source(SourceKind.OBSERVATION)), kind=FeelingKind.CLOSE)
+    (named,) = [r for r in judge_isolation(family.network()).reasons if r.kind is ReasonKind.NAMED]
+    assert (named.words, named.source, named.ids) == ("Named by Amara: 1 (Jean)", "the child told us, 2 November 2026", (wish,))
+
+
+def test_a_parents_circle_is_not_that_of_their_childs_other_parent_or_adopters(family: Family) -> None:
+    family.parents("tunde", "amara")
+    family.parents("ada", "tunde")
+    family.parents("helen", "amara", ParentKind.ADOPTIVE)
+    (not_known,) = [r for r in judge_isolation(family.network(), "kirsty").reasons if r.kind is ReasonKind.CONTACT_NOT_RECORDED]
+    assert not_known.words.endswith("2 (Donna, Jean)")
+
+
+def test_donors_are_nobodys_circle(family: Family) -> None:
+    family.parents("dee", "amara", ParentKind.DONOR)
+    for whose in ("amara", "kirsty"):
+        assert "Dee" not in repr(judge_isolation(family.network(), whose))
+
+
+def test_whose_name_is_not_recorded_is_called_by_who_they_are() -> None:
+    family = Family("callum", women="tracey")
+    family.parents("tracey", "callum")
+    family.person("nan", GenderCode.WOMAN)
+    family.parents("nan", "tracey")
+    nameless = replace(
+        family.network(), people=tuple(replace(p, facts=p.facts[1:]) if p.id == "nan" else p for p in family.network().people)
+    )
+    assert judge_isolation(nameless, "tracey").would_change[1] == "Ask how often Tracey sees or hears from Tracey’s mother."
 
 
 def test_contact_of_years_ago_does_not_connect(family: Family) -> None:

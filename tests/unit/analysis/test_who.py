@@ -47,6 +47,7 @@ def test_the_childs_own_acquaintance_is_called_by_the_recorded_words(family: Fam
         (AcquaintanceKind.COLLEAGUE, "", "works with mother"),
         (AcquaintanceKind.OTHER, "drives the bus", "known through mother (drives the bus)"),
         (AcquaintanceKind.PROFESSIONAL, "midwife", "mother’s midwife"),
+        (AcquaintanceKind.TEACHER, "her teacher at night school", "mother’s teacher (her teacher at night school)"),
     ],
 )
 def test_an_acquaintance_of_a_relative_is_called_after_both_and_nothing_twice(
