@@ -1,0 +1,155 @@
+"""The same pages and API on the real embedded store, put together as the program does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from graphsvc.access.actor import Purpose
+from graphsvc.access.tokens import make_token
+from graphsvc.domain.case_files import AuditEntry
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.facts import Name
+from graphsvc.usecases.open_case import open_case
+from graphsvc.web.site import instant_of
+from tests.support.live_site import FAMILIES, OPERATOR, Site, site_on_store
+from tests.web.conftest import ADDRESS, words_of
+
+PARTS = ("", "/people", "/supporters", "/isolation", "/network", "/genogram?format=svg", "/ecomap?format=svg")
+PAGES = ("", "/supporters", "/connection", "/people/add", "/genogram.svg", "/ecomap.svg")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with site_on_store(tmp_path_factory.mktemp("site"), (*FAMILIES, "merrick")) as site:
+        yield site
+
+
+@pytest.fixture
+def browser(site: Site) -> TestClient:
+    """A browser in which Rachel Obi is signed in."""
+    client = TestClient(site.app, base_url=ADDRESS, headers={"sec-fetch-site": "same-origin"}, follow_redirects=False)
+    link = site.new_link()
+    assert client.get(link).status_code == 200
+    assert client.post(link, data={"user": "u_rachel"}).status_code == 303
+    assert client.post(link, data={"user": "u_rachel"}).status_code == 410, "a link works once"
+    return client
+
+
+def trail(site: Site, child_id: str) -> list[AuditEntry]:
+    """Who did what in a child's file, but for our own looks at the trail."""
+    access = open_case(site.ports, OPERATOR, child_id, Purpose.RECORD_KEEPING)
+    return [entry for entry in site.ports.audit.entries(access) if entry.actor_id != OPERATOR.id]
+
+
+def test_the_list_and_each_page_are_there_and_each_look_stands_in_the_childs_trail(site: Site, browser: TestClient) -> None:
+    child = site.child("asante-pike")
+    assert f'href="/children/{child}"' in browser.get("/").text
+    assert trail(site, child)[-1].deed == DeedKind.LIST_CHILDREN
+    looks = (DeedKind.VIEW_NETWORK,) * 4 + (DeedKind.DRAW_GENOGRAM, DeedKind.DRAW_ECOMAP)
+    for page, deed in zip(PAGES, looks, strict=True):
+        before = len(trail(site, child))
+        assert browser.get(f"/children/{child}{page}").status_code == 200, page
+        (entry,) = trail(site, child)[before:]
+        assert (entry.deed, entry.actor_id, entry.purpose, entry.rule) == (deed, "u_rachel", "child-in-need", "allocated-to-you"), page
+    assert site.ports.audit.verify() == ()
+
+
+def test_a_person_is_recorded_with_who_said_so_and_the_deed_stands_in_the_trail(site: Site, browser: TestClient) -> None:
+    child = site.child("reeve")
+    form = {"key": "k" * 22, "relation": "neighbour", "to": child, "name": "Bronagh Kerr", "born": "about 60", "told_by": "child"}
+    form |= {"told_on": "March 2026", "told_words": "on a walk", "child_words": "She lets me walk her dog."}
+    for _ in range(2):  # pressing twice records once
+        assert browser.post(f"/children/{child}/people/add", data=form).status_code == 303
+    page = words_of(browser.get(f"/children/{child}").text)
+    assert "Bronagh Kerr is added: neighbour." in page
+    assert "Bronagh Kerr , about 60: neighbour." in page
+    network = browser.get(f"/api/v1/children/{child}/network").json()
+    (person,) = [p for p in network["people"] if p["name"] == "Bronagh Kerr"]
+    (tie,) = [t for t in network["ties"] if t["kind"] == "knows" and person["id"] in {t["a"], t["b"]}]
+    assert (tie["said"]["source"], tie["said"]["source_words"], tie["said"]["told_on"]) == ("child", "on a walk", "2026-03")
+    assert tie["said"]["recorded_by"] == "u_rachel"
+    (added,) = [entry for entry in trail(site, child) if entry.deed == DeedKind.ADD_PERSON]
+    assert (added.actor_id, added.purpose) == ("u_rachel", "child-in-need")
+    assert "Bronagh" not in added.counts
+    assert site.ports.audit.verify() == ()
+
+
+def test_a_mistake_records_nothing_and_keeps_what_was_typed(site: Site, browser: TestClient) -> None:
+    child = site.child("reeve")
+    before = browser.get(f"/api/v1/children/{child}/network").json()["people"]
+    answer = browser.post(f"/children/{child}/people/add", data={"relation": "friend", "to": child, "name": "Ines", "born": "soon"})
+    assert answer.status_code == 422
+    assert 'value="Ines"' in answer.text
+    assert browser.get(f"/api/v1/children/{child}/network").json()["people"] == before
+
+
+@pytest.mark.parametrize("key,count", [("asante-pike", "1 person is"), ("merrick", "2 people are")])
+def test_people_who_may_not_be_shown_are_in_no_page_picture_or_answer(site: Site, browser: TestClient, key: str, count: str) -> None:
+    family = site.families[key]
+    hidden = {person.id for deed in family.deeds for person in deed.people if person.restricted}
+    facts = [fact for deed in family.deeds for fact in deed.facts if fact.person_id in hidden]
+    secrets = hidden | {fact.id for fact in facts} | {fact.value.whole for fact in facts if isinstance(fact.value, Name)}
+    assert "Thea Vance" in secrets or key != "merrick"
+    child = family.children[0].id
+    said = [browser.get(f"/children/{child}{page}") for page in PAGES]
+    said += [browser.get(f"/api/v1/children/{child}{part}") for part in PARTS]
+    said += [browser.get(f"/children/{child}/people/add?to={person_id}") for person_id in sorted(hidden)]
+    for answer in said:
+        assert answer.status_code == 200
+        assert not any(secret in answer.text for secret in secrets), answer.url
+    for person_id in hidden:
+        assert browser.get(f"/api/v1/children/{child}/people/{person_id}").status_code == 404
+        form = {"relation": "friend", "to": person_id, "name": "Ines"}
+        assert "Choose someone in this network" in browser.post(f"/children/{child}/people/add", data=form).text
+    assert f"{count} not shown to you." in words_of(said[0].text)
+
+
+def test_a_child_of_somebody_else_is_the_same_bytes_as_an_address_that_never_was(site: Site, browser: TestClient) -> None:
+    theirs = site.child("chen")
+    page, api = browser.get("/nonsense"), browser.get("/api/v1/nonsense")
+    assert (page.status_code, api.status_code) == (404, 404)
+    for child in (theirs, "p_nobody"):
+        for answer in [browser.get(f"/children/{child}{end}") for end in PAGES]:
+            assert (answer.status_code, answer.content, answer.headers) == (404, page.content, page.headers)
+        for answer in [browser.get(f"/api/v1/children/{child}{part}") for part in PARTS]:
+            assert (answer.status_code, answer.content, answer.headers) == (404, api.content, api.headers)
+        form = {"relation": "friend", "to": child, "name": "Ines"}
+        assert browser.post(f"/children/{child}/people/add", data=form).content == page.content
+        assert browser.post(f"/api/v1/children/{child}/people", json=form).content == api.content
+    refused = [entry for entry in trail(site, theirs) if entry.deed == DeedKind.REFUSED]
+    assert {entry.rule for entry in refused} == {"not-allocated"}
+    assert len(refused) == len(PAGES) + len(PARTS) + 2
+    assert "Jude" not in "".join(entry.counts for entry in refused)
+
+
+def test_a_token_made_with_the_programs_key_opens_the_api(site: Site) -> None:
+    from datetime import timedelta
+
+    token = make_token(site.settings.key("token"), "u_rachel", instant_of(site.ports.clock) + timedelta(hours=1))
+    client = TestClient(site.app, base_url=ADDRESS, headers={"authorization": f"Bearer {token}"})
+    listed = {child["id"] for child in client.get("/api/v1/children").json()["children"]}
+    assert listed == {child.id for key in ("asante-pike", "merrick", "reeve") for child in site.families[key].children}
+
+
+def test_signing_in_and_out_stand_in_the_trail_that_belongs_to_no_child(site: Site, browser: TestClient) -> None:
+    from graphsvc.usecases.open_register import open_register
+
+    browser.post("/sign-out")
+    assert browser.get("/").headers["location"] == "/sign-in"
+    common = site.ports.audit.entries(open_register(site.ports, OPERATOR))
+    assert [entry.deed for entry in common if entry.actor_id == "u_rachel"][-2:] == [DeedKind.SIGN_IN, DeedKind.SIGN_OUT]
+
+
+def test_a_new_link_is_announced_where_the_program_runs(site: Site, browser: TestClient) -> None:
+    before = len(site.announced)
+    assert browser.post("/sign-in").status_code == 200
+    (line,) = site.announced[before:]
+    assert browser.get(line.removeprefix(ADDRESS)).status_code == 200
+
+
+def test_it_is_alive_and_ready(site: Site, browser: TestClient) -> None:
+    assert browser.get("/healthz").json() == {"status": "ok"}
+    assert browser.get("/readyz").json() == {"status": "ready"}
