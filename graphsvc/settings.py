@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LEAST_KEY_BYTES = 32
 LEAST_PASSWORD = 12
+_BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]")
 _DEFAULT_PASSWORDS = {"neo4j", "password", "changeme", "graphsvc", "secret", "administrator"}
+
+
+def _bolt_address(uri: str) -> str:
+    if uri and not _BOLT.match(uri):
+        raise ValueError("Write it like bolt://localhost:7687 or neo4j://host:7687")
+    return uri
 
 
 class SettingsError(Exception):
@@ -25,7 +33,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GRAPHSVC_", extra="ignore", frozen=True)
 
     data_dir: Path = Path("data")
-    neo4j_uri: str = ""
+    neo4j_uri: Annotated[str, AfterValidator(_bolt_address)] = ""
     neo4j_user: str = "neo4j"
     neo4j_password_file: Path | None = None
     neo4j_database: str = "neo4j"

@@ -27,13 +27,23 @@ def say(words: str) -> None:
 
 
 def put(line: str) -> None:
-    """One line of data."""
-    sys.stdout.write(line + "\n")
+    """One line of data, written at once: another program may be waiting for it.
+
+    Raises:
+        OSError: nobody reads it any more, or the disk is full.
+    """
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except OSError:
+        # What is left of the line would be tried once more when Python ends, and fail with Python's own words.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
-def put_json(value: Any) -> None:
-    """Data for another program."""
-    put(json.dumps(value, ensure_ascii=False, indent=2))
+def put_json(value: Any, *, indent: int | None = 2) -> None:
+    """Data for another program; without indent on one line."""
+    put(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 @contextmanager
@@ -52,8 +62,7 @@ def plain_errors() -> Iterator[None]:
         raise typer.Exit(COULD_NOT) from None
     except typer.Exit:
         raise
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # as in `graphsvc people | head`: whoever reads has read enough
         raise typer.Exit(COULD_NOT) from None
     except OSError as trouble:
         say(f"{trouble.strerror or trouble}: {trouble.filename or ''}".rstrip(": "))

@@ -9,7 +9,7 @@ from pathlib import Path
 from graphsvc.access.actor import Actor, Purpose
 from graphsvc.access.policy import Allocation
 from graphsvc.cli.console import progress, put, say
-from graphsvc.cli.writing import write_whole
+from graphsvc.cli.writing import naming, write_all
 from graphsvc.usecases.load_examples import load_examples
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_register import open_register
@@ -22,8 +22,17 @@ PNG_WIDTH = 1600
 MOST_NAMES = 3
 
 
-def show_examples(ports: Ports, operator: Actor, out: Path) -> None:
-    """Load the example families, print each child, and write a genogram and an ecomap of each as SVG and PNG under `out`."""
+def show_examples(ports: Ports, operator: Actor, out: Path) -> bool:
+    """Load the example families, print each child, and write a genogram and an ecomap of each as SVG and PNG under `out`.
+
+    Returns:
+        Whether everybody in the store is of these families, and so invented.
+
+    Raises:
+        OSError: the pictures cannot be written.
+    """
+    with naming(out):
+        out.mkdir(parents=True, exist_ok=True)
     register = open_register(ports, operator)
     families = example_families(ports.clock.today())
     say(f"Loading {len(families)} example families. Everyone in them is invented.")
@@ -34,7 +43,6 @@ def show_examples(ports: Ports, operator: Actor, out: Path) -> None:
         deeds=(deed for family in families for deed in family.deeds),
         allocations=(Allocation(c.id, c.user_id, c.team, c.opened) for family in families for c in family.children),
     )
-    out.mkdir(parents=True, exist_ok=True)
     children = [(family, child) for family in families for child in family.children]
 
     def look(named: tuple[ExampleFamily, ExampleChild]) -> ChildView:
@@ -48,6 +56,8 @@ def show_examples(ports: Ports, operator: Actor, out: Path) -> None:
             _print(family, view)
             tick(done)
     say(f"Pictures are in {out}/")
+    invented = {new.id for family in families for deed in family.deeds for new in deed.people}
+    return ports.networks.count(register)["people"] == len(invented)
 
 
 def _print(family: ExampleFamily, view: ChildView) -> None:
@@ -67,5 +77,5 @@ def _write(view: ChildView, stem: Path) -> None:
         if picture is None:
             say(f"The {what} of {stem.name} could not be drawn. Nothing is lost.")
             continue
-        write_whole(stem.with_name(f"{stem.name}-{what}.svg"), picture.svg.encode())
-        write_whole(stem.with_name(f"{stem.name}-{what}.png"), picture_png(picture.svg, PNG_WIDTH))
+        png = picture_png(picture.svg, PNG_WIDTH)
+        write_all({stem.with_name(f"{stem.name}-{what}.svg"): picture.svg.encode(), stem.with_name(f"{stem.name}-{what}.png"): png})

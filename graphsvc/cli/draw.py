@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.cli.console import plain_errors, say
 from graphsvc.cli.opening import service
-from graphsvc.cli.writing import write_whole
-from graphsvc.domain.errors import InvalidRequest
+from graphsvc.cli.writing import write_all
+from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.usecases.ports import Ports
 from render.diagram import Profile
 
@@ -37,9 +38,7 @@ Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm
 @app.command()
 def genogram(  # typer reads options from parameters
     output: Out,
-    source: Annotated[
-        Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)
-    ] = None,
+    source: Source = None,
     report: Annotated[Path | None, typer.Option(help="With --from: write every remark on the file here.", dir_okay=False)] = None,
     focus: Annotated[str, typer.Option(help="Id of the person in the middle; for an imported file also the file's own id.")] = "",
     steps: Annotated[int | None, typer.Option(help="Only people within so many steps (default: everybody connected).", min=0)] = None,
@@ -52,6 +51,8 @@ def genogram(  # typer reads options from parameters
     """Draw a genogram from a GEDCOM file, or of somebody in the store."""
     with plain_errors():
         _check_output(output)
+        if report is not None and source is None:
+            raise InvalidRequest("--report tells of a file: give it with --from FILE.ged")
         if source is not None:
             picture = _from_file(source, focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout, report=report)
         elif focus:
@@ -88,10 +89,11 @@ def _from_file(
     from graphsvc.drawings.sheet import Stamp
     from graphsvc.exchange.load import as_network
     from graphsvc.usecases.pictures import genogram_picture
+    from graphsvc.usecases.system_clock import SystemClock
 
     file = read_family_file(source)
     said_of(file, say, report)
-    network = as_network(file, focus or None).without_restricted()
+    network = replace(as_network(file, focus or None).without_restricted(), as_at=SystemClock().today())
     if focus:
         network = within_steps(network, focus, steps)
     who = who_is(network, focus) if focus else {}
@@ -119,6 +121,7 @@ def _person_id(ports: Ports, focus: str) -> str:
     """A record's id as it is; an imported file's own id, where it means one person.
 
     Raises:
+        NotFound: nobody in the store has that id.
         InvalidRequest: several files use that id; the message lists the records.
     """
     from graphsvc.usecases.open_register import open_register
@@ -128,7 +131,9 @@ def _person_id(ports: Ports, focus: str) -> str:
     ids = ports.networks.resolve_file_number(open_register(ports, OPERATOR), focus)
     if len(ids) > 1:
         raise InvalidRequest(f"{len(ids)} files call somebody {focus}. Say which record: {', '.join(ids[:10])}")
-    return ids[0] if ids else focus
+    if not ids:
+        raise NotFound(f"Nobody in the store has the id {focus}. List the people with: graphsvc people")
+    return ids[0]
 
 
 def _check_output(output: Path) -> None:
@@ -140,10 +145,10 @@ def _write(picture: Picture, output: Path, width: int, layout_json: Path | None)
     from graphsvc.usecases.pictures import picture_png
 
     data = picture.svg.encode() if output.suffix.lower() == ".svg" else picture_png(picture.svg, width)
-    write_whole(output, data)
+    files = {output: data}
     if layout_json is not None and picture.layout is not None:
-        layout: dict[str, Any] = picture.layout
-        write_whole(layout_json, json.dumps(layout, ensure_ascii=False).encode())
+        files[layout_json] = json.dumps(picture.layout, ensure_ascii=False).encode()
+    write_all(files)
     say(f"{output}: {picture.people_drawn} people drawn")
     for row in picture.not_shown:
         say(f"Not shown: {row.what} ({row.why})")

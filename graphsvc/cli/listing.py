@@ -19,7 +19,7 @@ def person_row(person: Person) -> dict[str, Any]:
 
 
 def rows_as_text(rows: list[dict[str, Any]]) -> Iterator[str]:
-    """Tab-separated lines: id, name, born, numbers."""
+    """Tab-separated lines: id, name, born, numbers; white space within any of them is one space each."""
     for row in rows:
         numbers = ", ".join(f"{n['system']} {n['number']}" for n in row["numbers"])
-        yield "\t".join((row["id"], row["name"] or "(name not recorded)", row["born"], numbers))
+        yield "\t".join(" ".join(cell.split()) for cell in (row["id"], row["name"] or "(name not recorded)", row["born"], numbers))

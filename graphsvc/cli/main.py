@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import asdict
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -40,27 +41,26 @@ def demo(
 ) -> None:
     """Load the example families, print and draw each child's network, and serve the page."""
     from graphsvc.cli.demo import show_examples
-    from graphsvc.cli.serving import serve_on_loopback
+    from graphsvc.cli.serving import open_port, serve_on_loopback
 
-    with plain_errors():
+    with plain_errors(), ExitStack() as opened:
         settings = read_settings(port=port)
-        with service(settings) as ports:
-            show_examples(ports, OPERATOR, out)
-            if not no_serve:
-                serve_on_loopback(settings, ports)
+        listening = None if no_serve else opened.enter_context(open_port(settings))  # rather now than after all has been drawn
+        ports = opened.enter_context(service(settings))
+        invented = show_examples(ports, OPERATOR, out)
+        if listening:
+            serve_on_loopback(settings, ports, listening, example=invented)
 
 
 @app.command()
-def serve(
-    port: Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)] = None,
-) -> None:
+def serve(port: Port = None) -> None:
     """Serve the page and the API on loopback; the one-time sign-in link is printed alone on a line."""
-    from graphsvc.cli.serving import serve_on_loopback
+    from graphsvc.cli.serving import open_port, serve_on_loopback
 
     with plain_errors():
         settings = read_settings(port=port)
-        with service(settings) as ports:
-            serve_on_loopback(settings, ports)
+        with open_port(settings) as listening, service(settings) as ports:
+            serve_on_loopback(settings, ports, listening)
 
 
 @app.command()
@@ -85,21 +85,22 @@ def import_files(
     report: Annotated[Path | None, typer.Option(help="Write every remark on the files here, one a line.", dir_okay=False)] = None,
     json: AsJson = False,
 ) -> None:
-    """Load family files into the store. The same file again changes nothing."""
+    """Load family files into the store. The same file again changes nothing. As JSON, one line a file."""
     from graphsvc.cli.family_files import read_family_file, said_of
     from graphsvc.usecases.import_family import import_family
     from graphsvc.usecases.open_register import open_register
 
     with plain_errors():
-        read = [(path, read_family_file(path)) for path in files]  # all are read before any is written
+        read = [(path, read_family_file(path)) for path in files]  # all are read, and all reports written, before any is loaded
+        for path, file in read:
+            said_of(file, say, _report_of(report, path, files))
         with service() as ports:
             register = open_register(ports, OPERATOR)
             for path, file in read:
                 with progress(f"Loading {path.name}", len(file.people)) as tick:
                     done = import_family(ports, register, file, progress=tick)
-                said_of(file, say, _report_of(report, path, files))
                 if json:
-                    put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks)})
+                    put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks)}, indent=None)
                 else:
                     put(f"{path.name}: {done.people} people, {done.families} families{', all there already' if done.already_there else ''}")
 
@@ -151,4 +152,5 @@ def migrate(json: AsJson = False) -> None:
 def version(json: AsJson = False) -> None:
     """Print the version that is installed."""
     number = installed_version("graphsvc")
-    put_json({"version": number}) if json else put(f"graphsvc {number}")
+    with plain_errors():
+        put_json({"version": number}) if json else put(f"graphsvc {number}")

@@ -22,7 +22,7 @@ def read_settings(**given: Any) -> Settings:
         return Settings(**{k: v for k, v in given.items() if v is not None})
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        raise SettingsError(f"GRAPHSVC_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}") from None
+        raise SettingsError(f"GRAPHSVC_{'_'.join(map(str, first['loc'])).upper()}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
 @contextmanager

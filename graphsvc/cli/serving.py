@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -14,20 +19,57 @@ from graphsvc.usecases.ports import Ports
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-def serve_on_loopback(settings: Settings, ports: Ports) -> None:
-    """Answer until stopped. The sign-in link is printed alone on a line once the port is open.
+@contextmanager
+def open_port(settings: Settings) -> Iterator[socket.socket]:
+    """The port that the settings name, ours from now on; nobody is answered yet.
 
     Raises:
         SettingsError: the host is not loopback, where sign-in by a printed link would be open to the network.
-        OSError: the port is taken.
+        OSError: the port is taken or may not be used; the message says what to do.
     """
     if settings.host not in LOOPBACK:
         raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {settings.host}")
-    with socket.create_server((settings.host, settings.port)) as listening:
-        port = listening.getsockname()[1]
-        application = create_app(settings, ports)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        listening = socket.create_server((settings.host, settings.port), family=family)
+    except OSError as trouble:
+        why = "is in use" if trouble.errno == errno.EADDRINUSE else f"cannot be used ({os.strerror(trouble.errno or 0)})"
+        raise OSError(f"Port {settings.port} {why}. Choose another with --port; 0 takes any free one.") from None
+    with listening:
+        yield listening
+
+
+def serve_on_loopback(settings: Settings, ports: Ports, listening: socket.socket, *, example: bool = False) -> None:
+    """Answer until stopped by Ctrl-C or SIGTERM. The sign-in link is printed alone on a line of stdout.
+
+    Args:
+        listening: the open port.
+        example: every page says that everyone in these records is invented.
+    """
+    application = create_app(settings, ports, example=example)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
+    server = uvicorn.Server(config)
+    with _stopped_by_signals(server):
         say("graphsvc is ready. Open this link once, on this machine, to sign in:")
-        put(f"http://{settings.host}:{port}{application.state.sign_in.new_link()}")
+        put(f"http://{host}:{listening.getsockname()[1]}{application.state.sign_in.new_link()}")
         say("Stop with Ctrl-C.")
-        config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
+
+
+@contextmanager
+def _stopped_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """Inside, Ctrl-C and SIGTERM end the server and nothing else.
+
+    uvicorn ends in good order and then raises again the signal that ended it, which would end this process before the store is closed.
+    """
+
+    def stop(*_: object) -> None:
+        server.should_exit = True
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

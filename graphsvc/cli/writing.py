@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -13,13 +15,36 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there before is still there.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: none is replaced before all of them are on the disk.
+
+    Raises:
+        OSError: one cannot be written, and is named; what was there before is still there.
+    """
+    with ExitStack() as parts:
+        written: list[tuple[Path, Path]] = []
+        for path, data in files.items():
+            with naming(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".graphsvc.")
+                part = Path(name)
+                parts.callback(part.unlink, missing_ok=True)
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(data)
+                part.chmod(0o644)  # a picture is meant to be opened by its owner's other programs
+                written.append((part, path))
+        for part, path in written:
+            with naming(path):
+                part.replace(path)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Trouble with the disk inside names the file that the person named, not one that we made on the way."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(part, 0o644)  # noqa: PTH101  # a picture is meant to be opened by its owner's other programs
-        os.replace(part, path)  # noqa: PTH105
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+        yield
+    except OSError as trouble:
+        raise OSError(trouble.errno, trouble.strerror, str(path)) from None

@@ -1,0 +1,135 @@
+"""Each command on good input: data on stdout, talk on stderr, exit code 0."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from graphsvc.access.tokens import read_token
+from graphsvc.settings import Settings
+from graphsvc.usecases.system_clock import SystemClock
+from tests.unit.cli.conftest import NAMES, Told, graphsvc
+
+KEPT = "1 place kept as words: --report FILE writes them all.\n"  # its header
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def test_version_is_the_installed_one() -> None:
+    assert graphsvc("version") == Told(0, f"graphsvc {version('graphsvc')}\n", "")
+    assert json.loads(graphsvc("version", "--json").out) == {"version": version("graphsvc")}
+
+
+def test_without_a_command_all_commands_are_listed_and_the_code_says_that_none_was_given() -> None:
+    told = graphsvc()
+    assert told.code == 2
+    for command in ("demo", "serve", "token", "import", "people", "draw", "migrate", "version"):
+        assert re.search(rf"│ {command} ", told.out + told.err), command
+
+
+def test_migrate_says_how_much_is_in_the_store(store: Path) -> None:
+    assert graphsvc("migrate").out == "The schema is up to date. 11 facts, 0 groups, 3 people, 3 ties\n"
+    assert json.loads(graphsvc("migrate", "--json").out) == {"people": 3, "groups": 0, "facts": 11, "ties": 3}
+
+
+def test_import_says_how_many_people_and_families_and_the_second_time_that_they_are_there(family: Path) -> None:
+    assert graphsvc("import", family) == Told(0, "family.ged: 3 people, 1 families\n", KEPT)
+    again = graphsvc("import", family, "--json")
+    assert json.loads(again.out) == {"file": "family.ged", "people": 3, "families": 1, "already_there": True, "remarks": 1}
+    assert len(json.loads(graphsvc("people", "--json").out)) == 3
+
+
+def test_several_files_give_one_line_of_json_each_and_a_report_each(tmp_path: Path, family: Path) -> None:
+    other = tmp_path / "other.ged"
+    other.write_text(family.read_text(encoding="utf-8").replace("3 MAY 1985", "some time in May"), encoding="utf-8")
+    told = graphsvc("import", family, other, "--json", "--report", tmp_path / "remarks.txt")
+    assert [json.loads(line)["file"] for line in told.out.splitlines()] == ["family.ged", "other.ged"]
+    assert "some time in May" not in (tmp_path / "remarks-family.txt").read_text(encoding="utf-8")
+    assert "some time in May" in (tmp_path / "remarks-other.txt").read_text(encoding="utf-8")
+    assert "line 9: doubtful" in told.err
+
+
+def test_people_are_rows_of_tab_separated_text_or_json(store: Path) -> None:
+    rows = [line.split("\t") for line in graphsvc("people").out.splitlines()]
+    written = json.loads(graphsvc("people", "--json").out)
+    assert [row[0] for row in rows] == [row["id"] for row in written] == sorted(row["id"] for row in written)
+    assert sorted(row[1:] for row in rows) == [
+        ["Bertram Quillfeather", "", "family.ged I2"],
+        ["Marigold Quillfeather", "1985-05-03", "family.ged I1"],
+        ["Perpetua Quillfeather", "2015-02-14", "family.ged I3"],
+    ]
+    assert {row["name"]: row["numbers"] for row in written}["Bertram Quillfeather"] == [{"system": "family.ged", "number": "I2"}]
+
+
+def test_people_come_in_pages_and_the_talk_tells_how_to_go_on(store: Path) -> None:
+    everybody = graphsvc("people").out.splitlines()
+    first = graphsvc("people", "--limit", 2)
+    last_id = everybody[1].split("\t")[0]
+    assert first.out.splitlines() == everybody[:2]
+    assert first.err == f"There may be more: graphsvc people --after {last_id}\n"
+    assert graphsvc("people", "--limit", 2, "--after", last_id).out.splitlines() == everybody[2:]
+
+
+def test_a_person_is_found_by_the_number_in_their_file(store: Path) -> None:
+    assert [line.split("\t")[1] for line in graphsvc("people", "--number", "I3").out.splitlines()] == ["Perpetua Quillfeather"]
+
+
+def test_a_name_with_a_tab_in_it_stays_in_its_column(tmp_path: Path) -> None:
+    file = tmp_path / "tab.ged"
+    file.write_text("0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ann\tLou /Quillfeather/\n0 TRLR\n", encoding="utf-8")
+    assert graphsvc("import", file).code == 0
+    assert graphsvc("people").out.split("\t")[1:3] == ["Ann Lou Quillfeather", ""]
+
+
+def test_a_token_is_alone_on_stdout_and_names_its_user(store: Path) -> None:
+    told = graphsvc("token", "--as", "u_rachel")
+    assert (told.code, told.err) == (0, "")
+    key = Settings(data_dir=store).key("token")
+    assert read_token(key, told.out.removesuffix("\n"), datetime.now(UTC)) == "u_rachel"
+    written = json.loads(graphsvc("token", "--as", "u_rachel", "--hours", 1, "--json").out)
+    assert (written["user"], written["hours"]) == ("u_rachel", 1)
+    assert read_token(key, written["token"], datetime.now(UTC)) == "u_rachel"
+
+
+def test_a_genogram_of_somebody_in_the_store_is_drawn_by_record_or_by_the_number_in_their_file(store: Path, tmp_path: Path) -> None:
+    child = graphsvc("people", "--number", "I3").out.split("\t")[0]
+    pictures = []
+    for focus in ("I3", child):
+        told = graphsvc("draw", "genogram", "--focus", focus, "-o", tmp_path / "x.svg")
+        assert told == Told(0, "", f"{tmp_path}/x.svg: 3 people drawn\n")
+        pictures.append((tmp_path / "x.svg").read_text(encoding="utf-8"))
+    assert set(re.findall(r'data-person="([^"]+)"', pictures[0])) >= {child}
+    assert pictures[0] == pictures[1]
+    assert all(name in pictures[0] for name in NAMES[:3])
+
+
+def test_an_ecomap_is_drawn_as_png(store: Path, tmp_path: Path) -> None:
+    told = graphsvc("draw", "ecomap", "--focus", "I3", "-o", tmp_path / "new folder" / "x.png", "--width", 400)
+    assert (told.code, told.out) == (0, "")
+    data = (tmp_path / "new folder" / "x.png").read_bytes()
+    assert data.startswith(PNG)
+    assert int.from_bytes(data[16:20], "big") == 400  # the width, in the header of a PNG
+
+
+def test_a_file_is_drawn_without_any_store_and_says_where_everything_stands(family: Path, tmp_path: Path) -> None:
+    told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg", "--layout-json", tmp_path / "x.json")
+    assert told == Told(0, "", f"{KEPT}{tmp_path}/x.svg: 3 people drawn\n")
+    layout = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert layout["format"] == "graphsvc-genogram-layout/1"
+    assert {person["id"] for person in layout["people"]} == {"I1", "I2", "I3"}
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_file_is_drawn_as_life_is_today(family: Path, tmp_path: Path) -> None:
+    assert graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg").code == 0
+    today = SystemClock().today()
+    age = today.year - 2015 - ((today.month, today.day) < (2, 14))
+    assert f">{age}<" in (tmp_path / "x.svg").read_text(encoding="utf-8")
+
+
+def test_steps_leave_out_whoever_is_farther_away(family: Path, tmp_path: Path) -> None:
+    near = graphsvc("draw", "genogram", "--from", family, "--focus", "I3", "--steps", 0, "-o", tmp_path / "x.svg")
+    assert (near.code, near.out) == (0, "")
+    assert f"{tmp_path}/x.svg: 1 people drawn\n" in near.err
