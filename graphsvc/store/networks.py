@@ -104,8 +104,7 @@ class Networks:
         Raises:
             StoreUnavailable: they could not be read, or the look not be written down.
         """
-        if not 1 <= limit <= LARGEST_PAGE:
-            raise InvalidRequest(f"Ask for 1 to {LARGEST_PAGE} people at a time", field="limit")
+        _check_page(limit)
 
         def read(turn: Turn) -> tuple[tuple[Person, ...], Counts]:
             ids = [row["id"] for row in turn.rows("people/list_people", after=after, limit=limit)]
@@ -128,15 +127,16 @@ class Networks:
 
         return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read)
 
-    def resolve_file_number(self, access: RegisterAccess, number: str) -> tuple[str, ...]:
-        """Ids of the people whom an imported file or another system calls by that number, in order. Empty: nobody.
+    def resolve_file_number(self, access: RegisterAccess, number: str, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """Ids after the given one, in order, of the people whom an imported file or another system calls by that number. Empty: nobody.
 
         Raises:
             StoreUnavailable: it could not be read, or the look not be written down.
         """
+        _check_page(limit)
 
         def read(turn: Turn) -> tuple[tuple[str, ...], Counts]:
-            ids = tuple(row["id"] for row in turn.rows("people/resolve_file_number", number=number, open=OPEN))
+            ids = tuple(row["id"] for row in turn.rows("people/resolve_file_number", number=number, open=OPEN, after=after, limit=limit))
             return ids, {"people": len(ids)}
 
         return self._trail.perform(act_of(access, DeedKind.FIND_PERSON, at=self._now()), read)
@@ -165,6 +165,11 @@ class Networks:
         return self._trail.perform(act_of(access, deed.kind, at=deed.at), record, timeout_s=timeout_s)
 
 
+def _check_page(limit: int) -> None:
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise InvalidRequest(f"Ask for 1 to {LARGEST_PAGE} people at a time", field="limit")
+
+
 def people_by_id(turn: Turn, ids: list[str], kinds: tuple[str, ...]) -> tuple[Person, ...]:
     """People with facts of some kinds, in order of id; hidden people and facts are left out."""
     return tuple(
@@ -182,6 +187,7 @@ def people_by_id(turn: Turn, ids: list[str], kinds: tuple[str, ...]) -> tuple[Pe
 def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, limit: int) -> FamilyNetwork:
     reached = reach(turn, child_id, sight, within_hops=within_hops, limit=limit)
     shown = set(reached.shown)
+    whom = {"paid": sorted(shown - set(reached.walked)), "shown": sorted(shown)}
     people = [
         _person(row["person"], row["facts"], sight.known)
         for row in rows_in_chunks(turn, "network/read_people", "people", shown, sight, at=False)
@@ -190,7 +196,7 @@ def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, l
         raise NotFound("There is no such record")
     ties = [
         tie_from(row["type"], row["a"], row["b"], row["tie"], known=sight.known)
-        for row in rows_in_chunks(turn, "network/read_ties", "people", shown, sight)
+        for row in rows_in_chunks(turn, "network/read_ties", "people", shown, sight, more=whom)
         if row["b"] in shown
     ]
     groups: dict[str, Group] = {}

@@ -6,7 +6,7 @@ places make nobody known to anybody. What a step may lead over is said in `queri
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,11 +58,20 @@ def reach(turn: Turn, child_id: str, sight: Sight, *, within_hops: int | None, l
     return Reach(tuple(shown), tuple(walked), cut=goes_on)
 
 
-def rows_in_chunks(turn: Turn, name: str, list_name: str, ids: Collection[str], sight: Sight, *, at: bool = True) -> Iterator[Row]:
-    """The rows of a statement that takes a list of ids and a sight, `CHUNK` ids at a time."""
+def rows_in_chunks(
+    turn: Turn,
+    name: str,
+    list_name: str,
+    ids: Collection[str],
+    sight: Sight,
+    *,
+    at: bool = True,
+    more: Mapping[str, list[str]] | None = None,
+) -> Iterator[Row]:
+    """The rows of a statement that takes a list of ids and a sight, and perhaps more, `CHUNK` ids at a time."""
     day = {"at": sight.at} if at else {}
     for chunk in chunks(list(ids)):
-        yield from turn.rows(name, **{list_name: chunk}, **day, known=sight.known, may_see=list(sight.may_see))
+        yield from turn.rows(name, **{list_name: chunk}, **day, known=sight.known, may_see=list(sight.may_see), **(more or {}))
 
 
 def chunks(ids: list[str]) -> Iterator[list[str]]:

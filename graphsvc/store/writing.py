@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graphsvc.access.scope import CaseAccess, RegisterAccess
 from graphsvc.domain.deeds import Deed, Withdrawal
 from graphsvc.domain.errors import AccessDenied, Conflict, NotFound
+from graphsvc.domain.ties import MemberOf
 from graphsvc.store.connection import Turn
 from graphsvc.store.records import (
     OPEN,
@@ -24,25 +25,30 @@ from graphsvc.store.records import (
 )
 
 BATCH = 1_000  # rows a statement, as measured
-Record = dict[str, str | Properties]
+Record = dict[str, str | bool | Properties]
 
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
-    """Which hidden records a writer may write about: all, on the register; else those opened to them and those of the deed itself."""
+    """Which hidden records a writer may write about: all, on the register; else those opened to them and those that the deed itself makes.
+
+    Of the new ones only people are named here; a group that is new is marked so where somebody is said to belong to it. Thus the id of one
+    kind of record opens none of another kind.
+    """
 
     everything: bool
-    may_see: tuple[str, ...]
+    opened: tuple[str, ...]
+    new_people: tuple[str, ...]
 
     @classmethod
     def to(cls, access: CaseAccess | RegisterAccess, deed: Deed) -> Reachable:
         """Raises AccessDenied where the access is for reading alone."""
+        new_people = tuple(p.id for p in deed.people)
         if isinstance(access, RegisterAccess):
-            return cls(True, ())
+            return cls(True, (), new_people)
         if not access.scope.may_write:
             raise AccessDenied("This file is open to you for reading only.", rule="reading-only", hidden=False)
-        own = (*(p.id for p in deed.people), *(g.id for g in deed.groups), *(f.id for f in deed.facts), *(t.id for t in deed.ties))
-        return cls(False, access.scope.restricted_ids + own)
+        return cls(False, access.scope.restricted_ids, new_people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,12 @@ def prepare(deed: Deed) -> Prepared:
         checked_id(withdrawal.statement_id)
         checked_text(withdrawal.why)
     ties: defaultdict[str, list[Record]] = defaultdict(list)
+    new_groups = {group.id for group in deed.groups}
     for tie in deed.ties:
-        ties[TYPE_OF[type(tie)]].append({"a": tie.a, "b": tie.b, "tie": tie_properties(tie)})
+        row: Record = {"a": tie.a, "b": tie.b, "tie": tie_properties(tie)}
+        if isinstance(tie, MemberOf):
+            row["group_is_new"] = tie.b in new_groups
+        ties[TYPE_OF[type(tie)]].append(row)
     return Prepared(
         deed,
         tuple(person_properties(person, at=deed.at, by=deed.by) for person in deed.people),
@@ -101,18 +111,19 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     if done is not None:
         return bool(done["turn"] == turn_id)  # the same call, whose answer got lost on the way
     turn.rows("record/add_deed", deed_id=deed.id, kind=str(deed.kind), at=deed.at, by=deed.by, turn=turn_id)
+    scope: dict[str, object] = {"all": reachable.everything, "may_see": [*reachable.opened, *reachable.new_people]}
     _add(turn, "people", prepared.people)
     _add(turn, "groups", prepared.groups)
-    _add(turn, "facts", prepared.facts, reachable)
+    _add(turn, "facts", prepared.facts, **scope)
     for type_name, rows in prepared.ties.items():
-        _add(turn, type_name.lower(), rows, reachable)
+        of_groups = {"opened": list(reachable.opened), "open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
+        _add(turn, type_name.lower(), rows, **scope, **of_groups)
     for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
         _withdraw(turn, withdrawal, deed, reachable, turn_id)
     return True
 
 
-def _add(turn: Turn, what: str, rows: tuple[Properties, ...] | tuple[Record, ...], reachable: Reachable | None = None) -> None:
-    scope = {} if reachable is None else {"all": reachable.everything, "may_see": list(reachable.may_see)}
+def _add(turn: Turn, what: str, rows: tuple[Properties, ...] | tuple[Record, ...], **scope: object) -> None:
     for batch in _batches(rows):
         (count,) = turn.rows(f"record/add_{what}", rows=batch, **scope)
         if count["written"] != len(batch):
@@ -130,7 +141,7 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
         open=OPEN,
         turn=turn_id,
         all=reachable.everything,
-        may_see=list(reachable.may_see),
+        may_see=list(reachable.opened),
     )
     if not marked:
         raise NotFound(f"There is no statement {withdrawal.statement_id}")

@@ -17,7 +17,7 @@ def list_people(ports: Ports, access: RegisterAccess, *, after: str = "", limit:
     """
     if not number:
         return ports.networks.list_people(access, after=after, limit=limit)
-    ids = ports.networks.resolve_file_number(access, number)
+    ids = ports.networks.resolve_file_number(access, number, after=after, limit=limit)
     if not ids:
         raise NotFound(f"Nobody here has the number {number}")
-    return ports.networks.read_people(access, [person_id for person_id in ids if person_id > after][:limit])
+    return ports.networks.read_people(access, ids)

@@ -46,8 +46,8 @@ class NetworkStore(Protocol):
         """People in order of id after the given one, with their names, births and file numbers only."""
         ...
 
-    def resolve_file_number(self, access: RegisterAccess, number: str) -> tuple[str, ...]:
-        """Ids of the people whom an imported file or another system calls by that number."""
+    def resolve_file_number(self, access: RegisterAccess, number: str, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """Ids after the given one, in order, of the people whom an imported file or another system calls by that number."""
         ...
 
     def count(self, access: RegisterAccess) -> dict[str, int]:

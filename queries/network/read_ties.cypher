@@ -1,5 +1,5 @@
-// Ties that run from the people given to other people.
-// params:  $people LIST<STRING>, $at STRING day, $known STRING instant, $may_see LIST<STRING>
+// Ties that run from the people given to other people; from those in a paid role only to people who are shown, since theirs may run to hundreds.
+// params:  $people LIST<STRING>, $paid LIST<STRING>, $shown LIST<STRING>, $at STRING day, $known STRING instant, $may_see LIST<STRING>
 // returns: tie MAP, type STRING, a STRING, b STRING; by id of the tie
 // access:  hidden ties, and ties to hidden people, are absent
 // index:   person_id
@@ -8,4 +8,5 @@ MATCH (p:Person {id: person_id})-[r:PARENT_OF|RESPONSIBLE_FOR|PARTNER_OF|SIBLING
 WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at
   AND (NOT x.hidden OR x.id IN $may_see) AND x.recorded_at <= $known
   AND (NOT p.hidden OR p.id IN $may_see) AND p.recorded_at <= $known
+  AND (NOT p.id IN $paid OR x.id IN $shown)
 RETURN r {.*} AS tie, type(r) AS type, p.id AS a, x.id AS b ORDER BY tie.id

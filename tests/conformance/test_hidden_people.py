@@ -167,6 +167,26 @@ def test_a_writer_may_record_somebody_hidden_with_all_their_ties_in_one_deed(sto
     assert look(store, "child").people_not_shown == 1
 
 
+def test_the_id_of_one_record_opens_no_other_of_another_kind(store: Store) -> None:
+    home = Group("home", GroupKind.HOUSEHOLD, "Home", said(), restricted=True)
+    tie = InContact("t1", "child", "aunt", said(restricted=True))
+    store.networks.record(REGISTER, deed("child", "aunt", NewPerson("mother", restricted=True), home, tie))
+    attempts = [
+        deed(Group("mother", GroupKind.PEER_GROUP, "Friends", said()), named("mother", "Mary")),
+        deed(replace(named("child", "Asha"), id="mother"), InContact("t2", "child", "mother", said())),
+        deed(NewPerson("home"), MemberOf("m1", "child", "home", said())),
+        deed(NewPerson("t1"), Withdrawal("t1", "guess")),
+    ]
+    for attempt in attempts:
+        with pytest.raises(NotFound):
+            store.networks.record(case("child"), attempt)
+    assert look(store, "child", "t1").ties == (tie,)
+    friends = Group("friends", GroupKind.PEER_GROUP, "Friends", said(), restricted=True)
+    assert store.networks.record(case("child"), deed(friends, MemberOf("m2", "child", "friends", said()))), (
+        "what the deed makes it may name"
+    )
+
+
 def test_reading_only_is_reading_only(store: Store) -> None:
     store.networks.record(REGISTER, deed("child"))
     with pytest.raises(AccessDenied):

@@ -11,8 +11,10 @@ from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status
-from graphsvc.domain.ties import AcquaintanceKind, InContact, Knows, MemberOf, ParentOf, PartnerOf, SiblingOf
+from graphsvc.domain.ties import AcquaintanceKind, InContact, Knows, MemberOf, ParentOf, PartnerOf, SiblingOf, Supports
+from graphsvc.store.connection import Turn
 from graphsvc.store.open_store import Store
+from graphsvc.store.records import NOW
 from tests.support.deeds import FIRST, LAST, LATER, REGISTER, case, deed, ids, look, named, said
 
 
@@ -66,6 +68,23 @@ def test_a_professional_is_shown_and_nobody_is_found_through_them(store: Store) 
     network = look(store, "child", within_hops=None)
     assert ids(network) == {"child", "worker"}
     assert {tie.id for tie in network.ties} == {"k1", "c1"}
+
+
+def test_of_the_ties_of_a_professional_only_those_to_people_shown_leave_the_database(store: Store) -> None:
+    others = [f"other-{n}" for n in range(5)]
+    paid = AcquaintanceKind.PROFESSIONAL
+    helped = ["child", "mother", *others]
+    ties = [Supports(f"s-{who}", "worker", who, said()) for who in helped]
+    roles = [knows(f"k-{who}", who, "worker", paid) for who in helped]
+    store.networks.record(REGISTER, deed(*helped, "worker", *ties, *roles, ParentOf("t", "mother", "child", said())))
+    assert {tie.id for tie in look(store, "child").ties} == {"t", "s-child", "s-mother", "k-child", "k-mother"}
+
+    def read(turn: Turn) -> list[str]:
+        shown = ["child", "mother", "worker"]
+        sight = {"at": "2026-11-25", "known": NOW, "may_see": []}
+        return [row["tie"]["id"] for row in turn.rows("network/read_ties", people=shown, paid=["worker"], shown=shown, **sight)]
+
+    assert store.connection.read(read) == ["k-child", "k-mother", "s-child", "s-mother", "t"]
 
 
 def test_a_mother_who_teaches_is_her_childs_mother_and_her_pupils_stay_out(store: Store) -> None:

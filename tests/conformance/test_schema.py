@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from graphsvc.domain.errors import StoreUnavailable
-from graphsvc.store.open_store import store_on
+from graphsvc.store.open_store import embedded_store, store_on
 from graphsvc.store.schema import Migration, known_migrations, made_migrations, migrate
 from tests.support.deeds import FIRST
 from tests.support.engines import TestEngine
-from tests.support.store_process import AUDIT_KEY
+from tests.support.store_process import AUDIT_KEY, started
 
 
 def forget(engine: TestEngine) -> None:
@@ -34,11 +37,40 @@ def test_all_are_made_once(engine: TestEngine) -> None:
         assert migrate(connection, at=FIRST) == 0
 
 
-def test_two_who_make_them_at_once_make_them_once(engine: TestEngine) -> None:
-    forget(engine)
-    with engine.connect() as connection, ThreadPoolExecutor(3) as pool:
-        list(pool.map(lambda _: migrate(connection, at=FIRST), range(3)))
-        assert made_migrations(connection) == known_migrations()
+@pytest.mark.neo4j
+def test_three_who_meet_on_an_empty_neo4j_all_find_it_ready(neo4j_for_session: TestEngine) -> None:
+    engine = neo4j_for_session
+    take_schema_away(engine)
+    start = threading.Barrier(3)
+
+    def open_it(_: int) -> tuple[Migration, ...]:
+        with engine.connect() as connection:
+            start.wait()
+            store_on(connection, audit_key=AUDIT_KEY).ready()
+            return made_migrations(connection)
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(open_it, range(3))) == [known_migrations()] * 3
+
+
+def test_two_processes_that_meet_on_an_empty_folder_both_find_it_ready(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as pool, ExitStack() as both:
+        opening = [pool.submit(started, str(tmp_path), 0) for _ in range(2)]
+        entered = [pool.submit(both.enter_context, context.result()) for context in opening]
+        assert all(process.result().poll() is None for process in entered)
+        with embedded_store(tmp_path, audit_key=AUDIT_KEY) as store:
+            assert made_migrations(store.connection) == known_migrations()
+
+
+def take_schema_away(engine: TestEngine) -> None:
+    with engine.session() as session:
+        session.run("MATCH (n) DETACH DELETE n").consume()
+        for what, list_them in (
+            ("CONSTRAINT", "SHOW CONSTRAINTS YIELD name"),
+            ("INDEX", "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'"),
+        ):
+            for name in [record["name"] for record in session.run(f"{list_them} RETURN name")]:
+                session.run(f"DROP {what} {name}").consume()
 
 
 def test_an_interrupted_migration_goes_on_where_it_stopped(engine: TestEngine) -> None:

@@ -67,7 +67,9 @@ def on_neo4j(folder: Path) -> Iterator[TestEngine]:
     """A Neo4j, or a skip with one loud line at the end; a failure where REQUIRE_NEO4J=1."""
     try:
         with neo4j_for_tests(folder) as server:
-            yield TestEngine("neo4j", server.uri, server.user, server.password, "neo4j", server)
+            engine = TestEngine("neo4j", server.uri, server.user, server.password, "neo4j", server)
+            yield engine
+            engine.wipe()  # one that was named is to be found as empty as it was
     except NoNeo4j as trouble:
         if os.environ.get("REQUIRE_NEO4J") == "1":
             pytest.fail(f"REQUIRE_NEO4J=1, but there is no Neo4j: {trouble}")

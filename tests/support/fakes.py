@@ -103,8 +103,9 @@ class InMemoryStore:
     def read_people(self, access: RegisterAccess, ids: Iterable[str]) -> tuple[Person, ...]:
         return tuple(self._person(p) for p in sorted(set(ids)) if p in self.people)
 
-    def resolve_file_number(self, access: RegisterAccess, number: str) -> tuple[str, ...]:
-        return tuple(f.person_id for f in self.facts.values() if isinstance(f.value, FileNumber) and f.value.number == number)
+    def resolve_file_number(self, access: RegisterAccess, number: str, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        called = {f.person_id for f in self.facts.values() if isinstance(f.value, FileNumber) and f.value.number == number}
+        return tuple(p for p in sorted(called) if p > after)[:limit]
 
     def count(self, access: RegisterAccess) -> dict[str, int]:
         return {"people": len(self.people), "groups": len(self.groups), "ties": len(self.ties), "facts": len(self.facts)}
