@@ -56,6 +56,25 @@ def test_a_page_holds_no_inline_style_or_script_and_asks_nobody_else_for_anythin
         assert not re.search(r"""(?:src|href|action)=["'](?!/|#)""", html), path
 
 
+# ------------------------------------------------------------------ what may be kept
+def test_nothing_about_a_child_may_be_kept_or_asked_for_again_by_its_fingerprint(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.small_child()
+    for path in ("/", f"/children/{child}", f"/children/{child}/genogram.png", f"/api/v1/children/{child}", "/nonsense"):
+        headers = browser.get(path).headers
+        assert headers["cache-control"] == "no-store", path
+        assert not {"etag", "last-modified"} & set(headers), path
+
+
+def test_style_may_be_kept_for_ever_under_the_address_that_bears_its_fingerprint(service: Service) -> None:
+    stranger = service.stranger()
+    hashed = re.search(r'href="(/static/graphsvc\.css\?v=\w{12})"', stranger.get("/sign-in").text)
+    assert hashed is not None
+    assert stranger.get(hashed[1]).headers["cache-control"] == "public, max-age=31536000, immutable"
+    bare = stranger.get("/static/graphsvc.css")
+    assert bare.headers["cache-control"] == "no-cache"
+    assert stranger.get("/static/graphsvc.css", headers={"if-none-match": bare.headers["etag"]}).status_code == 304
+
+
 # ------------------------------------------------------------------ where a request comes from
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "graphsvc.local:8000", "", "localhost@evil.example"])
 def test_a_name_that_is_not_this_machine_is_turned_away(service: Service, host: str) -> None:

@@ -63,7 +63,7 @@ class Supporters(Shape):
     @classmethod
     def of(cls, view: ChildView) -> Supporters:
         def name(person_id: str) -> str:
-            return view.network.person(person_id).display_name
+            return view.network.person(person_id).display_name or "Name not recorded"
 
         return cls(
             child_id=view.child_id,
