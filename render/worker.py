@@ -36,10 +36,19 @@ def warm_up() -> bool:
     """
     from render.fonts import text_width
 
+    threading.Thread(target=_end_with_the_service, daemon=True).start()
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
 
     return text_width("warm", 8.8, 400) + text_width("warm", 8.8, 600) > 0
+
+
+def _end_with_the_service() -> None:
+    """End the drawing process when the process that started it has gone without a farewell, as after kill -9: it holds a family's names."""
+    service = multiprocessing.parent_process()
+    if service is not None:
+        service.join()
+        os._exit(1)
 
 
 class Studio:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -77,3 +80,17 @@ def test_a_closed_studio_leaves_no_process_and_opens_again() -> None:
         os.kill(pid, 0)
     assert studio.draw(10, os.getpid) != pid
     studio.close()
+
+
+def test_the_process_ends_with_a_service_that_was_killed() -> None:
+    """All processes share the pipe: it comes to its end when the last of them has gone."""
+    words = "import os, time; from render.worker import Studio; print(Studio().draw(60.0, os.getpid), flush=True); time.sleep(600)"
+    with subprocess.Popen([sys.executable, "-c", words], stdout=subprocess.PIPE, text=True) as service:
+        assert service.stdout is not None
+        drawing = int(service.stdout.readline())
+        service.kill()
+        try:
+            service.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.kill(drawing, signal.SIGKILL)
+            pytest.fail("the drawing process is still there 20 s after the service was killed")
