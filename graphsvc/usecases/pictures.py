@@ -11,6 +11,7 @@ from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
+from graphsvc.drawings.in_words import Lines, ecomap_in_words, genogram_in_words
 from graphsvc.drawings.sheet import Stamp
 from render import ecomap_svg, genogram_svg, png_from_svg
 from render.diagram import NotShown, Profile
@@ -25,12 +26,16 @@ MOST_PEOPLE = 300  # of one network on one page; the farthest are left out first
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture. `layout` is the `graphsvc-genogram-layout/1` object, for genograms; `not_shown` says what it leaves out."""
+    """A finished picture. `layout` is the `graphsvc-genogram-layout/1` object, for genograms; `not_shown` says what it leaves out.
+
+    `words` say what its lines show, under headings.
+    """
 
     svg: str
     layout: dict[str, Any] | None
     people_drawn: int
     not_shown: tuple[NotShown, ...]
+    words: Lines = ()
 
 
 def stamp_of(actor: Actor) -> Stamp:
@@ -56,7 +61,7 @@ def genogram_picture(
     diagram = genogram_of(network, who, stamp=stamp, profile=profile, title=title)
     svg, layout = draw_in_worker(genogram_svg, diagram, birth_order, timeout_s=timeout_s)
     drawn = sum(not place.placeholder for place in layout.places) + len(diagram.others)
-    return Picture(svg, as_json(layout), drawn, diagram.not_shown + layout.not_drawn)
+    return Picture(svg, as_json(layout), drawn, diagram.not_shown + layout.not_drawn, genogram_in_words(diagram))
 
 
 def ecomap_picture(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Picture:
@@ -67,7 +72,7 @@ def ecomap_picture(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, sta
     """
     diagram = ecomap_of(network, who, stamp=stamp, profile=profile)
     svg = draw_in_worker(ecomap_svg, diagram, timeout_s=SECONDS_FOR_ONE_PICTURE)
-    return Picture(svg, None, len(diagram.people), diagram.not_shown)
+    return Picture(svg, None, len(diagram.people), diagram.not_shown, ecomap_in_words(diagram))
 
 
 def picture_png(svg: str, width_px: int = 1890) -> bytes:

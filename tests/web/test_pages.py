@@ -61,6 +61,20 @@ def test_a_childs_page_holds_both_pictures_each_with_a_name_and_a_box_that_can_b
     assert len(re.findall(r'class="gs-picture__scroll" role="region" tabindex="0" aria-label="(?:Genogram|Ecomap), scrolls"', page)) == 2
 
 
+def test_each_picture_is_said_in_words_as_well(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    page = browser.get(f"/children/{child}").text
+    said = words_of(page)
+    assert "The genogram in words" in said
+    assert "Katie Marsh and Dan Holloway: married 2013; separated 2020; divorced 2022. Children: Jake Holloway, Ellie Holloway." in said
+    assert (
+        "Hansa Solanki: paternal step-grandmother; Rohan on Mondays, and cooking for all of them; strong tie, gives to the family." in said
+    )
+    systems = re.findall(r'<g [^>]*aria-label="([^":]+): [^"]*; the tie is \w+"', page)
+    assert len(systems) >= 10
+    assert all(f"{html.unescape(name)}: " in said for name in systems)
+
+
 def test_a_childs_page_says_how_connected_they_are_and_who_may_support_and_why(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
     page = words_of(browser.get(f"/children/{child}").text)
