@@ -255,9 +255,10 @@ class KinshipFinder:
         return tuple(name for name in names if name not in said)
 
 
-def _generations(route: Route) -> tuple[int, int]:
-    """Fewest generations up first; a sort by this keeps the order of what is alike."""
-    return route.generations or (99, 99)
+def _generations(route: Route) -> tuple[int, int, int]:
+    """Fewest generations first, so that both ends choose alike, then fewest up; a sort by this keeps the order of what is alike."""
+    up, down = route.generations or (99, 99)
+    return up + down, up, down
 
 
 def _adopted_together(step: Step) -> bool:

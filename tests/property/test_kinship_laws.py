@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
@@ -14,9 +13,10 @@ from hypothesis import strategies as st
 from graphsvc.analysis.kinship import Kinship, KinshipFinder, kin_of, relation
 from graphsvc.domain.facts import Died, Fact, Gender, GenderCode
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf, ResponsibleFor, Tie
+from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf, ResponsibleFor
 from tests.support.networks import Family, said
 from tests.support.random_families import BY_BIRTH, WOMEN_AND_MEN, families
+from tests.support.relabelling import relabel
 
 law = settings(deadline=None, max_examples=80)  # what a busy machine takes for one family says nothing of the law
 NOT_OF_BLOOD = re.compile(r" \(disputed\)| \(on \w+'s side\)")  # said of the whole line, and once for all routes
@@ -154,30 +154,12 @@ def test_law_2_swapping_every_gender_swaps_words_and_sides_only(family: Family) 
             assert mirrored.path_ids == kin.path_ids
 
 
-def relabel(network: FamilyNetwork, seed: int) -> tuple[FamilyNetwork, dict[str, str]]:
-    """Everybody and every tie under a new id and in another order, and a stranger who is tied to nobody."""
-    shuffle = Random(seed)  # noqa: S311  # shuffles people, keeps no secret
-    ids = [p.id for p in network.people]
-    fresh = [f"z{n:03d}" for n in range(len(ids))]
-    shuffle.shuffle(fresh)
-    new = dict(zip(ids, fresh, strict=True))
-    people = [
-        Person(new[p.id], tuple(replace(f, id=f"f{n}.{new[p.id]}", person_id=new[p.id]) for n, f in enumerate(p.facts)))
-        for p in network.people
-    ]
-    people.append(Person("m-stranger"))
-    numbers = [f"t{n:03d}" for n in range(len(network.ties))]
-    shuffle.shuffle(numbers)
-    ties: list[Tie] = [replace(t, id=n, a=new[t.a], b=new[t.b]) for t, n in zip(network.ties, numbers, strict=True)]
-    shuffle.shuffle(ties)
-    return replace(network, child_id=new[network.child_id], people=tuple(people), ties=tuple(ties)), new
-
-
 @law
 @given(families(), st.integers(0, 999))
 def test_law_3_ids_order_and_strangers_change_nothing(family: Family, seed: int) -> None:
     network = family.network()
     relabelled, new = relabel(network, seed)
+    relabelled = replace(relabelled, people=(*relabelled.people, Person("m-stranger")))
     one, other = everybody(network), everybody(relabelled)
     for a, others in one.items():
         assert {new[b]: words(kin) for b, kin in others.items()} == {b: words(kin) for b, kin in other[new[a]].items()}

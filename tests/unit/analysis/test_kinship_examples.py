@@ -307,3 +307,14 @@ def test_whose_care_has_ended_is_a_former_carer_from_any_distance() -> None:
     family.parents("joanna", "ben", ParentKind.FOSTER, said(ended="2021"))
     kin = relation(family.network(), "a", "joanna")
     assert (kin.relation, kin.spoken) == ("brother's former foster carer", "your brother's former foster carer")
+
+
+def test_of_two_ways_equally_near_both_ends_are_led_by_the_same() -> None:
+    family = Family("a", women="mia zoe", men="tom")
+    family.parents("a", "tom")
+    family.parents("tom", "zoe", ParentKind.STEP)
+    family.parents("mia", "a", ParentKind.FOSTER)
+    family.tie(SiblingOf, "zoe", "mia")
+    there, back = relation(family.network(), "a", "zoe"), relation(family.network(), "zoe", "a")
+    assert there.relation == "step-granddaughter and foster carer's sister"
+    assert (there.generations_up, there.generations_down) == (back.generations_down, back.generations_up) == (0, 2)

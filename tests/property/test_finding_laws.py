@@ -1,0 +1,195 @@
+"""What finding supporters keeps to on any network whatever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from graphsvc.analysis.finding import Band, SupporterFinding, find_supporters
+from graphsvc.analysis.reasons import Reason
+from graphsvc.domain.facts import (
+    Born,
+    Ethnicity,
+    EthnicityCode,
+    Fact,
+    FactValue,
+    Gender,
+    GenderCode,
+    Language,
+    Note,
+    Pronouns,
+    Sensitive,
+    SensitiveTopic,
+)
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import FeelingKind, Feels, Wishes, WishKind
+from tests.support.networks import Family, said
+from tests.support.random_networks import CHILD, GENDERS, networks
+from tests.support.relabelling import relabel
+
+law = settings(deadline=None, max_examples=80)  # what a busy machine takes for one network says nothing of the law
+
+PROTECTED: tuple[FactValue, ...] = (
+    *(Ethnicity(code) for code in EthnicityCode),
+    Language("Punjabi", interpreter=True),
+    Language("Welsh"),
+    Pronouns("they/them"),
+    Note("Sikh", about="religion"),
+    Sensitive(SensitiveTopic.BELIEF, "Catholic"),
+    Sensitive(SensitiveTopic.DISABILITY, "uses a wheelchair"),
+    Sensitive(SensitiveTopic.HEALTH, "lives with depression"),
+    Sensitive(SensitiveTopic.SEXUALITY, "gay"),
+    Sensitive(SensitiveTopic.GENDER_HISTORY, "trans"),
+)
+
+
+def told(finding: SupporterFinding) -> list[object]:
+    """All that is found but the words of kinship, which have a gender: bands in order, people in order, reasons, questions, next steps."""
+    found: list[object] = [finding.counts]
+    for band, people in finding.bands:
+        found.extend((band, s.person_id, s.reasons, s.to_check, s.not_known, s.next_step) for s in people)
+    found.extend(sorted((x.person_id, x.why.startswith("known only")) for x in finding.left_out))
+    return found
+
+
+def with_fact(network: FamilyNetwork, person_id: str, value: FactValue) -> FamilyNetwork:
+    """Of a kind of which one counts, such as gender, the new value takes the place of the old."""
+    one_counts = isinstance(value, Gender | Born)
+    people = tuple(
+        replace(
+            p,
+            facts=(
+                *(f for f in p.facts if not (one_counts and isinstance(f.value, type(value)))),
+                Fact(f"{p.id}.new", p.id, value, said()),
+            ),
+        )
+        if p.id == person_id
+        else p
+        for p in network.people
+    )
+    return replace(network, people=people)
+
+
+@law
+@given(networks(), st.data())
+def test_no_protected_characteristic_plays_any_part(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    person = data.draw(st.sampled_from([p.id for p in network.people]))
+    value = data.draw(st.sampled_from((*PROTECTED, *(Gender(code) for code in GENDERS), Gender(GenderCode.SELF_DESCRIBED, "agender"))))
+    assert told(find_supporters(network)) == told(find_supporters(with_fact(network, person, value)))
+
+
+@law
+@given(networks(), st.data())
+def test_age_beyond_being_grown_up_plays_no_part(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    grown = [p.id for p in network.people if p.born and p.born.part.year < 2000 and p.id not in {CHILD, "mum", "dad"}]
+    assume(grown)
+    person = data.draw(st.sampled_from(grown))
+    born = network.person(person).born
+    assert born is not None
+    older = with_fact(network, person, Born(replace(born, part=replace(born.part, year=born.part.year - 20))))
+    assert [(b, {s.person_id for s in people}) for b, people in find_supporters(network).bands] == [
+        (b, {s.person_id for s in people}) for b, people in find_supporters(older).bands
+    ]
+
+
+def fears(family: Family, person: str) -> None:
+    family.tie(Feels, CHILD, person, kind=FeelingKind.FEARS)
+
+
+def feels_unsafe(family: Family, person: str) -> None:
+    family.tie(Wishes, CHILD, person, kind=WishKind.FEELS_UNSAFE)
+
+
+def finds_it_hard(family: Family, person: str) -> None:
+    family.tie(Feels, person, CHILD, kind=FeelingKind.STRAINED)
+
+
+def says_no(family: Family, person: str) -> None:
+    family.tie(Wishes, CHILD, person, kind=WishKind.NO_CONTACT)
+
+
+def harm(family: Family, person: str) -> None:
+    family.person(person, None, Sensitive(SensitiveTopic.HARM, "told in confidence"))
+
+
+def offence(family: Family, person: str) -> None:
+    family.person(person, None, Sensitive(SensitiveTopic.OFFENCE, "a conviction"))
+
+
+@law
+@given(networks(), st.sampled_from((fears, feels_unsafe, finds_it_hard, says_no, harm, offence)), st.data())
+def test_a_risk_removes_nobody_and_at_most_means_check_first(
+    family: Family, risk: Callable[[Family, str], None], data: st.DataObject
+) -> None:
+    before = find_supporters(family.network())
+    assume(before.supporters)
+    person = data.draw(st.sampled_from([s.person_id for s in before.supporters]))
+    risk(family, person)
+    after = find_supporters(family.network())
+    bands = {s.person_id: s.band for s in after.supporters}
+    assert {s.person_id: s.band for s in before.supporters if s.person_id != person} == {p: b for p, b in bands.items() if p != person}
+    assert after.left_out == before.left_out
+    if risk is offence:
+        assert told(after) == told(before)
+    else:
+        assert bands[person] is Band.CHECK_FIRST
+
+
+@law
+@given(networks())
+def test_everybody_but_the_child_is_told_of_once(family: Family) -> None:
+    finding = find_supporters(family.network())
+    everybody = [s.person_id for s in finding.supporters] + [x.person_id for x in finding.left_out]
+    assert sorted(everybody) == sorted(p.id for p in family.network().people if p.id != CHILD)
+    assert all(s.band is band for band, people in finding.bands for s in people)
+
+
+@law
+@given(networks(), st.integers(0, 999))
+def test_ids_and_the_order_of_recording_change_nothing(family: Family, seed: int) -> None:
+    network = family.network()
+    relabelled, new = relabel(network, seed)
+
+    def words(finding: SupporterFinding, ids: dict[str, str]) -> list[object]:
+        def said_of(reasons: tuple[Reason, ...]) -> list[tuple[str, str]]:
+            return sorted((r.words, r.source) for r in reasons)
+
+        lines: list[object] = [
+            (band, ids[s.person_id], s.who, said_of(s.reasons), said_of(s.to_check), s.not_known, s.next_step)
+            for band, people in finding.bands
+            for s in people
+        ]
+        return [*lines, sorted((ids[x.person_id], x.why) for x in finding.left_out), finding.counts]
+
+    same = {p.id: p.id for p in relabelled.people}
+    assert words(find_supporters(network), new) == words(find_supporters(relabelled), same)
+
+
+@law
+@given(networks(), st.data())
+def test_a_withdrawn_tie_is_as_if_never_recorded(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    assume(network.ties)
+    tie = data.draw(st.sampled_from(network.ties))
+    family.withdraw(tie.id)
+    without = replace(network, ties=tuple(t for t in network.ties if t.id != tie.id))
+    assert find_supporters(family.network()) == find_supporters(without)
+
+
+@law
+@given(networks())
+def test_every_line_reads_as_a_line(family: Family) -> None:
+    for supporter in find_supporters(family.network()).supporters:
+        lines = [supporter.who, supporter.next_step, *supporter.not_known]
+        lines += [r.words for r in (*supporter.reasons, *supporter.to_check)]
+        assert all(lines)
+        for line in lines:
+            assert "  " not in line
+            assert "None" not in line
+            assert not line.endswith((":", ",", " "))
+        assert supporter.next_step.endswith(".")

@@ -1,0 +1,160 @@
+"""What judging isolation keeps to on any network whatever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from graphsvc.analysis.circle import Circle
+from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
+from graphsvc.domain.facts import Gender, GenderCode
+from graphsvc.domain.provenance import Assertion, Source, SourceKind
+from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows
+from tests.property.test_finding_laws import PROTECTED, with_fact
+from tests.support.networks import Family, said
+from tests.support.random_networks import CHILD, networks, unborn
+from tests.support.relabelling import relabel
+
+law = settings(deadline=None, max_examples=80)  # what a busy machine takes for one network says nothing of the law
+
+WORSE = {IsolationState.CONNECTED: 0, IsolationState.NOT_ENOUGH_RECORDED: 1, IsolationState.ISOLATED: 2}
+MONTHLY = (Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY)
+
+
+def from_a_record() -> Assertion:
+    """Told by nobody: whether the child was asked stays as it was."""
+    return said(source=Source(SourceKind.RECORD))
+
+
+def state(family: Family) -> IsolationState:
+    return judge_isolation(family.network()).state
+
+
+def told(finding: IsolationFinding) -> tuple[object, ...]:
+    return finding.state, finding.sentence, finding.reasons, finding.would_change
+
+
+@law
+@given(networks(), st.sampled_from(MONTHLY), st.data())
+def test_one_more_adult_in_monthly_contact_never_makes_a_child_more_isolated(
+    family: Family, frequency: Frequency, data: st.DataObject
+) -> None:
+    others = [p.id for p in family.network().people if p.id != CHILD]
+    person = data.draw(st.sampled_from(["somebody_new", *others]))
+    before = state(family)
+    if person == "somebody_new":
+        family.person(person, born="1970")
+        family.tie(Knows, CHILD, person, from_a_record(), kind=AcquaintanceKind.NEIGHBOUR)
+    family.tie(InContact, CHILD, person, from_a_record(), frequency=frequency)
+    assert WORSE[state(family)] <= WORSE[before]
+
+
+@law
+@given(networks())
+def test_two_new_adults_in_monthly_contact_connect_any_child(family: Family) -> None:
+    for person in ("new_one", "new_two"):
+        family.person(person, born="1970")
+        family.tie(InContact, CHILD, person, from_a_record(), frequency=Frequency.MONTHLY)
+    assert state(family) is IsolationState.CONNECTED
+
+
+@law
+@given(networks())
+def test_somebody_of_whom_nothing_is_known_never_gives_a_firmer_state(family: Family) -> None:
+    before = state(family)
+    family.person("somebody_new", born="1970")
+    family.tie(Knows, CHILD, "somebody_new", from_a_record(), kind=AcquaintanceKind.FAMILY_FRIEND)
+    assert state(family) in {before, IsolationState.NOT_ENOUGH_RECORDED}
+
+
+@law
+@given(networks())
+def test_unknown_contact_is_never_taken_for_none(family: Family) -> None:
+    """Whoever is called isolated would be so even if everybody of whom it is not known were in touch every day."""
+    before = state(family)
+    for person in Circle(family.network(), CHILD).contact_not_known:
+        family.tie(InContact, CHILD, person, from_a_record(), frequency=Frequency.DAILY)
+    assert before is not IsolationState.ISOLATED or state(family) is not IsolationState.CONNECTED
+
+
+@law
+@given(networks())
+def test_nobody_is_called_isolated_before_anybody_asked(family: Family) -> None:
+    circle = Circle(family.network(), CHILD)
+    assume(not circle.asked)
+    assert state(family) is not IsolationState.ISOLATED
+
+
+@law
+@given(networks(), st.integers(1, 5))
+def test_people_in_paid_roles_connect_nobody(family: Family, workers: int) -> None:
+    before = state(family)
+    for n in range(workers):
+        family.tie(Knows, CHILD, f"worker_{n}", from_a_record(), kind=AcquaintanceKind.PROFESSIONAL)
+        family.tie(InContact, CHILD, f"worker_{n}", from_a_record(), frequency=Frequency.DAILY)
+    assert (state(family) is IsolationState.CONNECTED) == (before is IsolationState.CONNECTED)
+
+
+@law
+@given(networks(), st.data())
+def test_no_protected_characteristic_plays_any_part(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    changed = network
+    for person in network.people:
+        changed = with_fact(changed, person.id, data.draw(st.sampled_from(PROTECTED)))
+    whose = data.draw(st.sampled_from([p.id for p in network.people]))
+    assert told(judge_isolation(changed, whose)) == told(judge_isolation(network, whose))
+
+
+@law
+@given(networks(), st.data())
+def test_gender_plays_no_part(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    person_id = data.draw(st.sampled_from([p.id for p in network.people]))
+    changed = network
+    for person in network.people:
+        changed = with_fact(changed, person.id, Gender(data.draw(st.sampled_from(tuple(GenderCode)))))
+    assert told(judge_isolation(changed, person_id)) == told(judge_isolation(network, person_id))
+
+
+@law
+@given(networks(), st.integers(0, 999))
+def test_ids_and_the_order_of_recording_change_nothing(family: Family, seed: int) -> None:
+    network = family.network()
+    relabelled, new = relabel(network, seed)
+    for person in network.people:
+        one, other = judge_isolation(network, person.id), judge_isolation(relabelled, new[person.id])
+        assert (one.state, one.sentence, one.would_change) == (other.state, other.sentence, other.would_change)
+        assert [(r.kind, r.words, sorted(r.source.split("; "))) for r in one.reasons] == [
+            (r.kind, r.words, sorted(r.source.split("; "))) for r in other.reasons
+        ]
+
+
+@law
+@given(networks(), st.data())
+def test_a_withdrawn_tie_is_as_if_never_recorded(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    assume(network.ties)
+    tie = data.draw(st.sampled_from(network.ties))
+    family.withdraw(tie.id)
+    without = replace(network, ties=tuple(t for t in network.ties if t.id != tie.id))
+    for person in network.people:
+        assert judge_isolation(family.network(), person.id) == judge_isolation(without, person.id)
+
+
+@law
+@given(networks(), st.booleans())
+def test_every_state_comes_with_reasons_and_with_what_would_change_it(family: Family, not_born_yet: bool) -> None:
+    if not_born_yet:
+        unborn(family)
+    for person in family.network().people:
+        finding = judge_isolation(family.network(), person.id)
+        assert finding.reasons
+        assert finding.would_change
+        for line in (finding.sentence, *finding.would_change, *(r.words for r in finding.reasons)):
+            assert "  " not in line
+            assert line[0].isupper() or line[0].isdigit()
+        for line in (finding.sentence, *finding.would_change):
+            assert line.endswith((".", "?"))
