@@ -14,7 +14,7 @@ from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.ties import InContact, ParentOf, Wishes, WishKind
+from graphsvc.domain.ties import InContact, ParentKind, ParentOf, Wishes, WishKind
 from graphsvc.drawings.sheet import possessive
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
 from graphsvc.usecases.ports import Ports
@@ -23,6 +23,7 @@ from render.errors import RenderError
 AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID = "At home", "Both sides", "Other family", "Not relatives", "In a paid role"
 MOST_STEPS = 1_000  # farther than any relative: those without a family route come last
 _PROTECTED = {WishKind.FEELS_UNSAFE}
+_NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,7 @@ def child_view(network: FamilyNetwork) -> ChildView:
     """What is found in a network that has been read already."""
     who = who_is(network, network.child_id)
     age = network.child.age(network.as_at)
-    parents = sorted({t.a for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network})
-    judged = (network.child_id, *(p for p in parents if network.person(p).life is not LifeStatus.DIED))
+    judged = (network.child_id, *_parents_now(network, who))
     return ChildView(
         child_id=network.child_id,
         name=network.child.display_name or "Name not recorded",
@@ -94,6 +94,14 @@ def child_view(network: FamilyNetwork) -> ChildView:
         isolation=tuple(judge_isolation(network, person_id) for person_id in judged),
         who=who,
     )
+
+
+def _parents_now(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> list[str]:
+    """Parents, and carers whose care goes on, who are alive: those at home first. Donors and surrogates are asked about by nobody."""
+    ties = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
+    now = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(network.as_at)}
+    living = [p for p in now if network.person(p).life is not LifeStatus.DIED]
+    return sorted(living, key=lambda p: (not who[p].lives_with_child, network.person(p).display_name, p))
 
 
 def _sections(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.provenance import Source, SourceKind
-from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, ParentOf, Wishes, WishKind
+from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, ParentKind, ParentOf, Wishes, WishKind
 from graphsvc.usecases.view_child import AT_HOME, NOT_RELATIVES, PAID, ChildView, PersonLine, child_view, view_child
 from tests.support.networks import Family, said
 from tests.unit.usecases.conftest import Office
@@ -71,6 +71,16 @@ def test_isolation_is_judged_for_the_child_and_each_parent_who_lives() -> None:
     view = child_view(family.network())
     assert [finding.person_id for finding in view.isolation] == ["amara", "kirsty"]
     assert line(view, "tunde").life == "died 2020"
+
+
+def test_of_those_who_bring_a_child_up_only_they_are_judged_who_still_do_those_at_home_first() -> None:
+    family = Family("amara", women="kirsty zoe pat", men="ben hal")
+    family.parents("ben kirsty", "amara")
+    family.parents("zoe", "amara", ParentKind.ADOPTIVE)
+    family.parents("pat", "amara", ParentKind.FOSTER, said(ended="2020"))
+    family.parents("hal", "amara", ParentKind.DONOR)
+    family.home("amara zoe")
+    assert [finding.person_id for finding in child_view(family.network()).isolation] == ["amara", "zoe", "ben", "kirsty"]
 
 
 def test_a_look_is_one_read_in_the_childs_trail_and_draws_only_when_asked(office: Office) -> None:
