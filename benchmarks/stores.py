@@ -18,7 +18,7 @@ import neo4j
 
 from benchmarks.families import DAY, SEED
 from benchmarks.measure import OURS, Row, row
-from graphsvc.access.actor import Actor, Purpose, Role
+from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.store.connection import connect
@@ -33,7 +33,6 @@ from seed import generate, generated_children
 PEOPLE, PARTS = 2000, 4
 READS, WARM_UP = 60, 10
 NEO4J = "the same on Neo4j"
-_OPERATOR = Actor("operator", "The operator", Role.OPERATOR)
 _KEY = b"a key for benchmarks, and for nothing else"
 _NOT_OURS = "MATCH (n) WHERE NOT n:Migration RETURN count(n) AS nodes"
 _EMPTY = "MATCH (n) WHERE NOT n:Migration DETACH DELETE n"
@@ -64,7 +63,7 @@ def _load(engines: dict[str, Ports]) -> dict[str, float]:
     speeds: dict[str, list[float]] = {name: [] for name in engines}
     for start in range(0, len(deeds), size):
         for name, ports in engines.items():
-            register = open_register(ports, _OPERATOR)
+            register = open_register(ports, OPERATOR)
             began = time.perf_counter()
             *_, written = ports.networks.load(register, deeds[start : start + size])
             speeds[name].append(written / (time.perf_counter() - began))
@@ -74,7 +73,7 @@ def _load(engines: dict[str, Ports]) -> dict[str, float]:
 def _read(engines: dict[str, Ports]) -> tuple[dict[str, list[float]], float]:
     """Seconds of each read on each engine, and how many people a read gives in the median."""
     children = [child.id for child in generated_children(PEOPLE, seed=SEED, today=DAY)]
-    accesses = {name: [open_case(ports, _OPERATOR, child, Purpose.RECORD_KEEPING) for child in children] for name, ports in engines.items()}
+    accesses = {name: [open_case(ports, OPERATOR, child, Purpose.RECORD_KEEPING) for child in children] for name, ports in engines.items()}
     times: dict[str, list[float]] = {name: [] for name in engines}
     people: list[int] = []
     for number, turn in enumerate(islice(cycle(range(len(children))), WARM_UP + READS)):
