@@ -5,7 +5,7 @@ way but not to both, so both are measured: couples in clusters of their own (a c
 partners only the first union is one), or partners on one rank with the children of a union held in order of birth.
 
 What dot is not asked for: symbols, partner lines and bars at right angles, names and notes in room kept for them, a key, households, twins,
-words for those who cannot see the picture.
+lines of feeling, words for those who cannot see the picture.
 """
 
 from __future__ import annotations
