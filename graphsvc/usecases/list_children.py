@@ -9,6 +9,7 @@ from graphsvc.access.actor import Purpose
 from graphsvc.access.scope import CaseloadAccess
 from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
 from graphsvc.domain.deeds import DeedKind
+from graphsvc.usecases.child_names import child_name
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -33,7 +34,8 @@ def list_children(ports: Ports, access: CaseloadAccess) -> tuple[ChildCard, ...]
         StoreUnavailable: the list or a network could not be read.
     """
     today = ports.clock.today()
-    return tuple(_card(ports, access, file.child.id, file.opened, today) for file in ports.cases.my_children(access, on=today))
+    cards = [_card(ports, access, file.child.id, file.opened, today) for file in ports.cases.my_children(access, on=today)]
+    return tuple(sorted(cards, key=lambda card: (card.name.casefold(), card.child_id)))
 
 
 def _card(ports: Ports, access: CaseloadAccess, child_id: str, opened: date, today: date) -> ChildCard:
@@ -44,7 +46,7 @@ def _card(ports: Ports, access: CaseloadAccess, child_id: str, opened: date, tod
     due = f"due {child.expected.words}" if child.expected and not age else ""
     return ChildCard(
         child_id,
-        child.display_name or "Name not recorded",
+        child_name(network),
         age.words if age else due,
         opened,
         len(network.people) - 1,

@@ -16,6 +16,7 @@ from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import InContact, ParentKind, ParentOf, Wishes, WishKind
 from graphsvc.drawings.sheet import possessive
+from graphsvc.usecases.child_names import NO_NAME, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
 from graphsvc.usecases.ports import Ports
 from render.errors import RenderError
@@ -86,7 +87,7 @@ def child_view(network: FamilyNetwork) -> ChildView:
     judged = (network.child_id, *_parents_now(network, who))
     return ChildView(
         child_id=network.child_id,
-        name=network.child.display_name or "Name not recorded",
+        name=child_name(network),
         age=age.words if age else _life_words(network.child),
         network=network,
         sections=_sections(network, who),
@@ -121,7 +122,7 @@ def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre) -> PersonLin
     age = person.age(network.as_at)
     return PersonLine(
         person_id=person.id,
-        name=person.display_name or "Name not recorded",
+        name=person.display_name or NO_NAME,
         age=age.words if age else "",
         who=what.words,
         through=what.through,

@@ -14,7 +14,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undef
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.drawings.sheet import possessive
+from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.view_child import ChildView, PersonLine
 
@@ -93,11 +95,12 @@ def day_words(day: date) -> str:
 
 
 def whose(view: ChildView) -> str:
-    """Return the child's first name as the owner of something: "Amara’s", or "This child’s" where no name is recorded yet.
+    """Return the child's first name as the owner of something: "Amara’s", or "This child’s" where no name is recorded.
 
     The last name stays out: titles of pages end up in the history of browsers.
     """
-    return possessive(view.network.child.short_name or "This child")
+    child = view.network.child
+    return possessive(child.short_name or ("This baby" if child.life is LifeStatus.UNBORN else "This child"))
 
 
 def way_words(line: PersonLine) -> str:
@@ -108,7 +111,7 @@ def way_words(line: PersonLine) -> str:
 
 def name_of(view: ChildView, person_id: str) -> str:
     """Return the name of a person in the child's network, as it is said everywhere on the page."""
-    return view.network.person(person_id).display_name or "Name not recorded"
+    return view.name if person_id == view.child_id else view.network.person(person_id).display_name or NO_NAME
 
 
 def drawing(picture: Picture, kind: str, size: str = USUAL_SIZE) -> Markup:

@@ -37,6 +37,14 @@ def test_the_list_says_how_connected_each_child_is_in_words_and_a_shape(service:
         assert re.search(r"Connected|Isolated on what we know|Not enough recorded to say", row)
 
 
+def test_the_list_is_in_order_of_name_and_says_whose_baby_is_on_the_way(service: Service) -> None:
+    page = service.browser_of("u_rachel").get("/").text
+    names = [html.unescape(name) for name in re.findall(r'<a class="govuk-link" href="/children/[^"]+">([^<]+)</a>', page)]
+    assert len(names) >= 5
+    assert names == sorted(names, key=str.casefold)
+    assert "Baby of Catriona MacLeod" in names
+
+
 def test_a_person_without_children_reads_what_will_be_here(service: Service) -> None:
     page = words_of(service.browser_of("u_gareth").get("/").text)
     assert "No children are allocated to you yet." in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphsvc.analysis.finding import Supporter as FoundSupporter
+from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.view_child import ChildView
 from graphsvc.web.api.models import Reason, Shape
 
@@ -63,7 +64,7 @@ class Supporters(Shape):
     @classmethod
     def of(cls, view: ChildView) -> Supporters:
         def name(person_id: str) -> str:
-            return view.network.person(person_id).display_name or "Name not recorded"
+            return view.network.person(person_id).display_name or NO_NAME
 
         return cls(
             child_id=view.child_id,

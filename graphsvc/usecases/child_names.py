@@ -1,0 +1,19 @@
+"""What a child is called at the head of a page or a list, who may have no name yet."""
+
+from __future__ import annotations
+
+from graphsvc.domain.facts import GenderCode, LifeStatus
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import ParentOf
+
+NO_NAME = "Name not recorded"
+
+
+def child_name(network: FamilyNetwork) -> str:
+    """The name in use; of a child who is not born yet and has none, whose baby it is, so that two of them can be told apart."""
+    child = network.child
+    if child.display_name or child.life is not LifeStatus.UNBORN:
+        return child.display_name or NO_NAME
+    parents = [network.person(t.a) for t in network.ties_of(ParentOf, child.id) if t.b == child.id and t.kind.is_parent and t.a in network]
+    named = sorted((p.gender.code is not GenderCode.WOMAN, p.display_name) for p in parents if p.display_name)
+    return f"Baby of {named[0][1]}" if named else "Baby, name not recorded"
