@@ -76,7 +76,7 @@ class Told:
 
 def graphsvc(*words: object) -> Told:
     """The command in this process, which is quick; what it raises beyond an exit is a failure."""
-    result = CliRunner().invoke(app, [str(word) for word in words])
+    result = CliRunner(env={"COLUMNS": "1000"}).invoke(app, [str(word) for word in words])  # so that no frame breaks a word
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Told(result.exit_code, result.stdout, result.stderr)
