@@ -5,17 +5,20 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.settings import Settings
-from graphsvc.store.connection import connect
-from graphsvc.store.open_store import embedded_store, open_store
-from tests.support.deeds import REGISTER, deed
+from graphsvc.store.connection import Turn, connect
+from graphsvc.store.open_store import Store, embedded_store, open_store
+from tests.support.deeds import FIRST, REGISTER, deed, named
 from tests.support.engines import TestEngine
 from tests.support.store_process import AUDIT_KEY, started
+from tests.support.wire import Wire, wire_to
 
 
 @pytest.fixture
@@ -65,6 +68,84 @@ def test_a_sign_in_that_is_refused(engine: TestEngine) -> None:
         connect(engine.uri, engine.user, "wrong", engine.database, timeout_s=5.0),
     ):
         pass
+
+
+@contextmanager
+def store_over(wire: Wire, engine: TestEngine, *, timeout_s: float = 10.0) -> Iterator[Store]:
+    over_wire = replace(engine, uri=f"bolt://127.0.0.1:{wire.port}")
+    with over_wire.store(timeout_s=timeout_s) as store:
+        yield store
+
+
+def test_connections_that_broke_while_nobody_looked_are_made_anew_unnoticed(engine: TestEngine) -> None:
+    with wire_to(engine.uri) as wire, store_over(wire, engine) as store:
+        for n in range(3):
+            assert store.networks.record(REGISTER, deed(f"p{n}"))
+            wire.break_connections()
+        assert store.networks.count(REGISTER)["people"] == 3
+        assert [e.deed for e in store.audit.entries(REGISTER)].count("add-person") == 3
+
+
+def test_a_connection_that_breaks_in_mid_transaction_is_tried_again_and_writes_once(engine: TestEngine) -> None:
+    runs: list[int] = []
+
+    def write_and_break(turn: Turn) -> int:
+        runs.append(len(runs))
+        turn.rows("record/add_people", rows=[{"id": "p", "hidden": False, "recorded_at": FIRST, "recorded_by": "u"}])
+        if len(runs) == 1:
+            wire.break_connections()
+        (count,) = turn.rows("people/count")
+        return int(count["people"])
+
+    with wire_to(engine.uri) as wire, store_over(wire, engine) as store:
+        assert store.connection.write(write_and_break) == 1
+        assert runs == [0, 1]
+        assert store.networks.count(REGISTER)["people"] == 1
+
+
+def test_a_deed_whose_answer_was_lost_is_sent_again_and_done_once(engine: TestEngine) -> None:
+    sent = deed("child", named("child", "Asha"))
+    with wire_to(engine.uri) as wire, store_over(wire, engine) as store:
+        store.networks.record(REGISTER, deed("another"))
+        wire.lose_the_answer_to_the_next_commit()
+        with pytest.raises(StoreUnavailable):
+            store.networks.record(REGISTER, sent)
+        assert not store.networks.record(REGISTER, sent), "it had been done after all"
+        assert store.networks.count(REGISTER) == {"people": 2, "groups": 0, "facts": 1, "ties": 0}
+        assert [e.deed for e in store.audit.entries(REGISTER)].count("add-person") == 2
+        assert store.audit.verify() == ()
+
+
+def test_a_database_that_falls_silent_in_the_midst_is_waited_for_no_longer_than_said(engine: TestEngine) -> None:
+    sent = deed("child")
+    with wire_to(engine.uri) as wire, store_over(wire, engine, timeout_s=1.0) as store:
+        store.networks.record(REGISTER, deed("another"))
+        wire.fall_silent()
+        for act in (lambda: store.networks.record(REGISTER, sent), lambda: store.cases.case_facts("child")):
+            begun = time.monotonic()
+            with pytest.raises(StoreUnavailable, match="in time"):
+                act()
+            assert time.monotonic() - begun < 2
+        wire.mend()
+        store.networks.record(REGISTER, sent)
+        assert store.networks.count(REGISTER)["people"] == 2
+
+
+def test_a_database_that_goes_away_in_the_midst_and_comes_back_is_used_again_without_a_restart(engine: TestEngine) -> None:
+    sent = deed("child")
+    with wire_to(engine.uri) as wire, store_over(wire, engine, timeout_s=1.5) as store:
+        store.networks.record(REGISTER, deed("another"))
+        wire.refuse()
+        begun = time.monotonic()
+        with pytest.raises(StoreUnavailable):
+            store.networks.record(REGISTER, sent)
+        with pytest.raises(StoreUnavailable):
+            store.ready()
+        assert time.monotonic() - begun < 5
+        assert wire.refused > 2, "the driver did not try again by itself"
+        wire.mend()
+        store.ready()
+        assert store.networks.record(REGISTER, sent)
 
 
 def test_an_engine_that_goes_away_in_the_midst_and_comes_back(tmp_path: Path) -> None:

@@ -35,27 +35,33 @@ class NoNeo4j(Exception):
 
 @dataclass(slots=True)
 class Neo4jServer:
-    """A running server. One that we started as a process of our own can be killed and started again on the same files."""
+    """A running server. One that was started here, as a process or a container, can be killed and started again on the same files."""
 
     uri: str
     user: str
     password: str
     home: Path | None = None
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    container: str = ""
 
     @property
     def may_be_killed(self) -> bool:
-        return self.home is not None
+        return self.process is not None or bool(self.container)
 
     def kill(self) -> None:
-        """kill -9, as a power cut would leave the process."""
-        assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        """kill -9."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        else:
+            _run("docker", "kill", "--signal", "KILL", self.container)
 
     def start(self) -> None:
-        assert self.home is not None
-        self.process = _java(self.home, int(self.uri.rpartition(":")[2]))
+        """Start it again, and return once it answers."""
+        if self.home is not None:
+            self.process = _java(self.home, int(self.uri.rpartition(":")[2]))
+        else:
+            _run("docker", "start", self.container)
         _wait_for(self.uri, self.user, self.password)
 
 
@@ -101,7 +107,6 @@ def _in_docker() -> Iterator[Neo4jServer]:
         "docker",
         "run",
         "--detach",
-        "--rm",
         "--name",
         name,
         "--publish",
@@ -111,11 +116,11 @@ def _in_docker() -> Iterator[Neo4jServer]:
         f"neo4j:{VERSION}-community",
     )
     try:
-        server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password)
+        server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password, container=name)
         _wait_for(server.uri, server.user, server.password)
         yield server
     finally:
-        _run("docker", "kill", name)
+        _run("docker", "rm", "--force", "--volumes", name)
 
 
 def fetch_jars() -> None:
