@@ -56,7 +56,7 @@ def genogram(  # typer reads options from parameters
         if source is not None:
             picture = _from_file(source, focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout, report=report)
         elif focus:
-            picture = _from_store(focus, steps, profile, birth_order)
+            picture = _from_store(focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout)
         else:
             raise InvalidRequest("Say whom to draw: --focus ID, or --from FILE.ged")
         _write(picture, output, width, layout_json)
@@ -108,13 +108,15 @@ def _from_file(
     )
 
 
-def _from_store(focus: str, steps: int | None, profile: Profile, birth_order: BirthOrder) -> Picture:
+def _from_store(focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float) -> Picture:
     from graphsvc.usecases.draw_genogram import draw_genogram
     from graphsvc.usecases.open_case import open_case
 
     with service() as ports:
         access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
-        return draw_genogram(ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, profile=profile, birth_order=birth_order.value)
+        return draw_genogram(
+            ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, profile=profile, birth_order=birth_order.value, timeout_s=timeout_s
+        )
 
 
 def _person_id(ports: Ports, focus: str) -> str:

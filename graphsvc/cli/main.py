@@ -106,8 +106,12 @@ def import_files(
 
 
 def _report_of(report: Path | None, path: Path, files: list[Path]) -> Path | None:
-    """One report as named; of several files each its own, with the file's name in it."""
-    return report if report is None or len(files) == 1 else report.with_name(f"{report.stem}-{path.stem}{report.suffix}")
+    """One report as named; of several files each its own, with the file's name in it, and a number where names are alike."""
+    if report is None or len(files) == 1:
+        return report
+    alike = [file for file in files if file.stem == path.stem]
+    number = f"-{alike.index(path) + 1}" if len(alike) > 1 else ""
+    return report.with_name(f"{report.stem}-{path.stem}{number}{report.suffix}")
 
 
 @app.command()

@@ -29,6 +29,7 @@ from graphsvc.domain.ties import Tie
 V = TypeVar("V")
 T = TypeVar("T", bound=Tie)
 
+OLDEST = 110  # years: whoever would be older without a recorded death is not said to be alive
 _TRUST = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DISPUTED: 2}
 _NAME_ORDER = {NameUse.CURRENT: 0, NameUse.KNOWN_AS: 1, NameUse.AT_BIRTH: 2, NameUse.FORMER: 3}
 
@@ -97,13 +98,14 @@ class Person:
         return self.said(FileNumber)
 
     def age(self, on: date) -> Age | None:
-        """Age on a day; at death for those who died before it. None: not known, or not born."""
+        """Age on a day; at death for those who died before it. None: not known, not born, or so old that a death must be missing."""
         if self.life in {LifeStatus.UNBORN, LifeStatus.MISCARRIED, LifeStatus.TERMINATED, LifeStatus.STILLBORN}:
             return None
         died = self.died
         if died is not None and (died.latest or died.part.last) <= on:
             return age_on(self.born, died.part.first if died.part.day else (died.latest or died.part.last))
-        return None if self.life is LifeStatus.DIED else age_on(self.born, on)
+        age = None if self.life is LifeStatus.DIED else age_on(self.born, on)
+        return None if age is not None and age.low > OLDEST else age
 
 
 class GroupKind(StrEnum):

@@ -82,6 +82,12 @@ def test_an_age_stops_at_death_and_is_not_told_where_the_day_of_death_is_not_kno
     assert person(born, (Life(LifeStatus.DIED), said())).age(date(2026, 11, 25)) is None
 
 
+def test_nobody_is_said_to_be_older_than_anyone_lives() -> None:
+    assert person((Born(PartialDate.parse("1916")), said())).age(date(2026, 11, 25)) is not None
+    assert person((Born(PartialDate.parse("1915")), said())).age(date(2026, 12, 31)) is None
+    assert person((Born(PartialDate.parse("../1900")), said())).age(date(2026, 11, 25)) is None
+
+
 def test_a_source_is_said_in_its_own_words_with_its_day_where_there_are_any() -> None:
     day = PartialDate.on(2026, 3, 2)
     assert Source(SourceKind.CHILD, on=day).sentence == "the child told us, 2 March 2026"
