@@ -16,7 +16,7 @@ WIDE, NARROW = 1280, 320
 PATIENCE_MS = 20_000  # the first picture of a process takes seconds on a busy machine
 NAMES_OF_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
 A_STATUS_IS_NO_FAULT = "Failed to load resource: the server responded with a status of"
-NOT_TESTED: list[str] = []  # why the pages were not tested, for the one loud line at the end
+NO_BROWSER = "there is no Chromium, Chrome or Edge: install one, or name it in CHROMIUM"
 
 
 @dataclass
@@ -71,9 +71,8 @@ def browser() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES_OF_BROWSERS)), None)
     if program is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail("REQUIRE_BROWSER=1, but there is no Chromium, Chrome or Edge: install one, or name it in CHROMIUM")
-        NOT_TESTED.append("there is no Chromium, Chrome or Edge; install one, or name it in CHROMIUM")
-        pytest.skip("no browser")
+            pytest.fail(f"REQUIRE_BROWSER=1, but {NO_BROWSER}")
+        pytest.skip(NO_BROWSER)
     # Chromium refuses to sandbox for root, whom containers run as.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
@@ -102,5 +101,6 @@ def new_visit(browser: Browser, address: str) -> Iterator[NewVisit]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if NOT_TESTED:
-        terminalreporter.write_line(f"THE PAGES WERE NOT TESTED IN A BROWSER: {NOT_TESTED[0]}", red=True, bold=True)
+    """Read from the reports, since the tests may have run in other processes."""
+    if any(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(f"THE PAGES WERE NOT TESTED IN A BROWSER: {NO_BROWSER}", red=True, bold=True)

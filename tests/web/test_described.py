@@ -19,6 +19,7 @@ from tests.web.conftest import Service, make_service
 EXAMPLES = 12  # of each operation and kind; all of them take about half a minute
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_every_answer_is_as_described(kind: GenerationMode) -> None:
     service = make_service()

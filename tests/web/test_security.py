@@ -179,6 +179,16 @@ def test_a_used_link_and_a_made_up_one_say_the_same(service: Service) -> None:
     assert "Rachel" not in used.text
 
 
+def test_a_link_that_is_fifteen_minutes_old_signs_nobody_in(service: Service) -> None:
+    stranger, path = service.stranger(), service.app.state.sign_in.new_link()
+    service.clock.move(minutes=15)
+    assert stranger.get(path).status_code == 410
+    answer = stranger.post(path, data={"user": "u_rachel"})
+    assert answer.status_code == 410
+    assert "more than 15 minutes old" in answer.text
+    assert SESSION_COOKIE not in stranger.cookies
+
+
 def test_a_link_is_not_used_up_by_a_missing_or_a_false_choice(service: Service) -> None:
     stranger = service.stranger()
     path = service.app.state.sign_in.new_link()
