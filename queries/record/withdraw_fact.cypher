@@ -1,10 +1,11 @@
 // Take back a fact: it stays, marked with when, by whom and why.
+// The embedded engine begins where the pattern begins, so it begins with the fact, which has an index.
 // The first SET locks it, so that of two who take it back at once only one finds it still standing.
 // params:  $statement_id STRING, $at STRING instant, $by STRING, $why STRING, $open STRING instant, $turn STRING, $all BOOLEAN, $may_see LIST<STRING>
 // returns: stood BOOLEAN: whether it was still standing; no row where it is absent or hidden from the writer
 // access:  with $all false, what is hidden is as if absent
 // index:   fact_id
-MATCH (a:Person)-[:HAS_FACT]->(r:Fact)
+MATCH (r:Fact)<-[:HAS_FACT]-(a:Person)
 WHERE r.id = $statement_id AND ($all OR NOT r.hidden OR r.id IN $may_see)
   AND ($all OR NOT a.hidden OR a.id IN $may_see)
 SET r.turn = $turn

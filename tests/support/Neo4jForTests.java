@@ -4,7 +4,7 @@ import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** A Neo4j for tests: `java ... Neo4jForTests.java HOME PORT`. Says READY once it answers, and runs until it is ended. */
+/** A Neo4j for tests: `java ... Neo4jForTests HOME PORT`. Says READY once it answers, and runs until it is ended. */
 class Neo4jForTests {
     public static void main(String[] args) throws Exception {
         var service = new DatabaseManagementServiceBuilder(Path.of(args[0]))

@@ -6,6 +6,7 @@ empty at the start.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import secrets
@@ -23,6 +24,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 HERE = Path(__file__).parent
+PROGRAM = HERE / "Neo4jForTests.java"
 VERSION = "5.26.30"
 JARS = HERE.parents[1] / ".cache" / "neo4j" / VERSION
 START_S = 120.0
@@ -127,19 +129,36 @@ def fetch_jars() -> None:
     """Neo4j's jars from Maven Central, once: whole or not at all."""
     if JARS.is_dir():
         return
-    part = JARS.with_name(f"{VERSION}.{os.getpid()}.part")
-    goal = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
-    _run("mvn", "--quiet", "--batch-mode", "--file", str(HERE / "neo4j-pom.xml"), goal, f"-DoutputDirectory={part}")
+    with _made_whole(JARS) as part:
+        goal = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+        _run("mvn", "--quiet", "--batch-mode", "--file", str(HERE / "neo4j-pom.xml"), goal, f"-DoutputDirectory={part}")
+
+
+def compiled_program() -> Path:
+    """The folder of `Neo4jForTests`, compiled once: each start from the source would compile it again, for some seconds."""
+    digest = hashlib.sha256(PROGRAM.read_bytes()).hexdigest()[:12]
+    folder = JARS.with_name(f"program-{VERSION}-{digest}")
+    if not folder.is_dir():
+        with _made_whole(folder) as part:
+            _run("javac", "-cp", f"{JARS}/*", "-d", str(part), str(PROGRAM))
+    return folder
+
+
+@contextmanager
+def _made_whole(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which then takes the place of the one named; nothing, where another run was first."""
+    part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+    yield part
     try:
-        part.rename(JARS)
-    except OSError:  # another run was first
+        part.rename(folder)
+    except OSError:
         shutil.rmtree(part)
 
 
 def _java(home: Path, port: int) -> subprocess.Popen[bytes]:
     with (home / "server.log").open("ab") as log:
         return subprocess.Popen(
-            ["java", *JAVA_OPTIONS, "-cp", f"{JARS}/*", str(HERE / "Neo4jForTests.java"), str(home / "neo4j"), str(port)],
+            ["java", *JAVA_OPTIONS, "-cp", f"{compiled_program()}:{JARS}/*", PROGRAM.stem, str(home / "neo4j"), str(port)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -175,7 +194,7 @@ def _refuse_data(server: Neo4jServer) -> None:
 
 
 def _jdk() -> int:
-    if not shutil.which("java"):
+    if not shutil.which("java") or not shutil.which("javac"):
         return 0
     told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
     found = re.search(r'version "(\d+)', told)

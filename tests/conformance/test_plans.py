@@ -1,0 +1,132 @@
+"""How the embedded engine goes about each statement when it is really run: it says so less well than Neo4j, and leaves things out.
+
+What Neo4j plans is in `test_statements`. Where the embedded engine does not say (inside CALL, in MERGE), its time among many records tells.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+import queries
+from graphsvc.access.policy import Allocation
+from graphsvc.domain.deeds import DeedKind, Withdrawal
+from graphsvc.domain.facts import FileNumber
+from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.ties import MemberOf, ParentOf, Tie
+from graphsvc.store.connection import Row, Turn
+from graphsvc.store.open_store import Store
+from graphsvc.store.records import OPEN, TYPES
+from graphsvc.store.schema import migrate
+from tests.conformance.test_statements import MAY_SCAN, WITH_HEADER
+from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, WORKER, case, deed, fact, look, named, said
+from tests.support.engines import TestEngine, embedded
+
+# Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
+BY_RANGE = {"people/list_people", "audit/read_chains"}
+MANY = 10_000
+
+
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> defaultdict[str, set[str]]:
+    """Every plan that was followed from now on, by the name of its statement."""
+    followed: defaultdict[str, set[str]] = defaultdict(set)
+
+    def profiled(turn: Turn, name: str, /, **parameters: object) -> list[Row]:
+        result = turn._transaction.run("PROFILE " + queries.read(name), parameters)
+        rows = [record.data() for record in result]
+        profile = result.consume().profile
+        assert profile is not None
+        followed[name].add(profile["args"]["string-representation"])
+        return rows
+
+    monkeypatch.setattr(Turn, "rows", profiled)
+    return followed
+
+
+def do_everything(store: Store) -> None:
+    """Run every statement that there is, with something for it to find."""
+    migrate(store.connection, at=FIRST)
+    store.users.add_user(REGISTER, WORKER, at=FIRST)
+    store.users.list_users(REGISTER)
+    between: list[Tie] = [kind(f"t-{name}", "mother", "child", said()) for name, kind in TYPES.items() if kind is not MemberOf]
+    home, member = Group("home", GroupKind.HOUSEHOLD, "Home", said()), MemberOf("t-member", "child", "home", said())
+    numbered, called = fact("child", FileNumber("file.ged", "I1")), named("child", "Asha")
+    store.networks.record(REGISTER, deed("child", "mother", home, member, numbered, called, *between))
+    store.cases.open_file(REGISTER, "child", opened=TODAY, at=FIRST)
+    store.cases.allocate(REGISTER, Allocation("child", WORKER.id, WORKER.team, TODAY), at=FIRST)
+    store.cases.my_children(CASELOAD, on=TODAY)
+    store.cases.case_facts("child")
+    look(store, "child")
+    store.networks.list_people(REGISTER)
+    store.networks.resolve_file_number(REGISTER, "I1")
+    store.networks.count(REGISTER)
+    taken_back = [home.id, member.id, called.id, *(tie.id for tie in between)]
+    store.networks.record(case("child"), deed(*(Withdrawal(one, "wrong") for one in taken_back), at=LATER, kind=DeedKind.CORRECT))
+    store.audit.entries(case("child"))
+    store.audit.verify()
+
+
+def test_the_embedded_engine_looks_up_what_a_parameter_names(embedded_for_session: TestEngine, plans: defaultdict[str, set[str]]) -> None:
+    engine = embedded_for_session
+    engine.wipe()
+    with engine.store() as store:
+        people = [f"p{n:03}" for n in range(300)]  # with few of a label the engine may look at all of them, and rightly
+        lines = [ParentOf(f"t{n}", people[n], people[n + 1], said()) for n in range(299)]
+        store.networks.record(REGISTER, deed(*people, *(named(p, "A name") for p in people), *lines))
+        with engine.session() as session:
+            session.run("MATCH (m:Migration) DELETE m").consume()
+        do_everything(store)
+    assert set(plans) == set(WITH_HEADER), "a statement was not run"
+    scanned = {name for name, followed in plans.items() if any(_looks_at_all(plan) for plan in followed)}
+    assert scanned <= MAY_SCAN.keys() | BY_RANGE
+
+
+def _looks_at_all(plan: str) -> bool:
+    """Says that all nodes of a label, or all ties of a type, are looked at."""
+    starts = re.findall(r"MATCH NODE \(\w*:\w+\).*", plan)
+    return "Scan" in plan or "label scan" in plan or any("[index:" not in start for start in starts)
+
+
+def test_what_looks_at_all_is_seen_to_do_so(embedded_for_session: TestEngine) -> None:
+    with embedded_for_session.store(), embedded_for_session.session() as session:
+        for statement in (
+            "MATCH (p:Person) WHERE p.hidden RETURN p.id AS id",
+            "OPTIONAL MATCH (p:Person) WHERE p.recorded_by = 'x' RETURN p",
+        ):
+            profile = session.run(f"PROFILE {statement}").consume().profile
+            assert profile is not None
+            assert _looks_at_all(profile["args"]["string-representation"]), statement
+
+
+def test_what_the_embedded_engine_does_not_tell_its_time_does(tmp_path: Path) -> None:
+    make = """UNWIND range($first, $first + 999) AS n
+        CREATE (:AuditHead {child_id: 'c' + toString(n), seq: 0, mac: ''}) CREATE (:User {id: 'u' + toString(n)})
+        CREATE (:Person {id: 'c' + toString(n), hidden: false}) CREATE (:ChildFile {child_id: 'c' + toString(n), opened: '2026-01-01'})
+        CREATE (:Allocation {user_id: 'u' + toString(n), team: 't' + toString(n), starts: '2026-01-01',
+                             ends: '9999-12-31', withdrawn_at: $open})"""
+    statements: dict[str, dict[str, object]] = {
+        "access/my_children": {"user_id": "u77", "team": "t99", "on": "2026-11-25", "open": OPEN},
+        "access/open_file": {"child_id": "c77", "opened": "2026-01-01", "at": FIRST, "by": "u"},
+        "access/add_user": {"user_id": "u77", "record": {"role": "practitioner"}, "at": FIRST, "by": "u", "open": OPEN, "turn": "t"},
+        "audit/take_turn": {"child_id": "c77", "turn": "t", "genesis": "0"},
+    }
+    with embedded(tmp_path) as engine, engine.store(), engine.session() as session:
+        for first in range(0, MANY, 1000):
+            session.run(make, first=first, open=OPEN).consume()
+
+        def fastest(text: str, parameters: dict[str, object]) -> float:
+            taken = []
+            for _ in range(7):
+                begun = time.perf_counter()
+                session.run(text, parameters).consume()
+                taken.append(time.perf_counter() - begun)
+            return min(taken)
+
+        scan = fastest("MATCH (a:Allocation) WHERE a.starts = $day RETURN count(a) AS n", {"day": "2020-01-01"})
+        times = {name: fastest(queries.read(name), parameters) for name, parameters in statements.items()}
+    assert all(taken < scan / 2 for taken in times.values()), f"a scan takes {scan * 1000:.1f} ms, they {times}"
