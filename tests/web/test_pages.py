@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gzip
 import html
 import re
+from importlib.resources import files
 
 import pytest
 
@@ -399,11 +401,17 @@ def test_reading_changes_nothing_but_the_trail(service: Service) -> None:
     assert service.store.count(OPERATOR) | {"deeds": len(service.store.deeds)} == before
 
 
-def test_a_page_without_its_pictures_stays_small(service: Service) -> None:
+def test_a_page_stays_small_and_so_do_its_style_and_script(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
-    for path in ("/", f"/children/{child}", f"/children/{child}/people/add"):
-        page = re.sub(r"<svg.*?</svg>", "", browser.get(path).text, flags=re.DOTALL)
+    for path in ("/", f"/children/{child}", f"/children/{child}/supporters", f"/children/{child}/people/add"):
+        whole = browser.get(path).text
+        page = re.sub(r"<svg.*?</svg>", "", whole, flags=re.DOTALL)
         assert len(page.encode()) < 100_000, path
+        assert packed(page) < 15_000, path
+        assert packed(whole) < 45_000, path
+    static = files("graphsvc.web") / "static"
+    assert sum(packed((static / name).read_text()) for name in ("graphsvc.css", "vendor/govuk-frontend.min.css")) < 20_000
+    assert packed((static / "start.js").read_text()) < 12_000
 
 
 def test_the_cookie_alone_is_sent_and_nothing_is_kept_in_the_address(service: Service) -> None:
@@ -413,6 +421,11 @@ def test_the_cookie_alone_is_sent_and_nothing_is_kept_in_the_address(service: Se
     name = words_of(page).split("’s network")[0].split()[-1]
     assert name
     assert not any(name.lower() in address.lower() for address in re.findall(r'(?:href|action)="([^"]+)"', page))
+
+
+def packed(text: str) -> int:
+    """Bytes on the wire."""
+    return len(gzip.compress(text.encode()))
 
 
 def width_mm(page: str, kind: str) -> float:
