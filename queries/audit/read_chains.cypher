@@ -1,6 +1,6 @@
 // Children who have a chain, in order. The chain that belongs to no child ("") is not among them.
 // params:  $after STRING, $limit INTEGER
-// returns: child_id STRING
+// returns: child_id STRING; by child
 // access:  ids only
 // index:   audit_head_child
 MATCH (h:AuditHead)

@@ -1,6 +1,6 @@
 // Ids of people in order, a page at a time.
 // params:  $after STRING, $limit INTEGER
-// returns: id STRING
+// returns: id STRING; by id
 // access:  hidden people are absent
 // index:   person_id
 MATCH (p:Person)

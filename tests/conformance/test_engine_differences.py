@@ -16,13 +16,14 @@ from neo4j.exceptions import TransientError
 
 import queries
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import StoreUnavailable
-from graphsvc.domain.facts import Note
+from graphsvc.domain.errors import NotFound, StoreUnavailable
+from graphsvc.domain.facts import FileNumber, Note
 from graphsvc.domain.provenance import Source
 from graphsvc.domain.ties import ParentOf
+from graphsvc.store.audit import AuditTrail
 from graphsvc.store.connection import Turn
 from graphsvc.store.open_store import Store
-from tests.support.deeds import FIRST, REGISTER, case, deed, fact, look, named, said
+from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, case, deed, fact, look, named, said
 from tests.support.engines import TestEngine
 
 # The embedded engine cannot be stopped, so what it is given ends by itself, in two seconds or three.
@@ -59,19 +60,43 @@ def test_two_writers_on_one_node_both_get_through(store: Store) -> None:
     assert [entry.seq for entry in store.audit.entries(case("child"))] == list(range(1, 43))
 
 
-def test_a_unit_of_work_that_runs_twice_writes_once(store: Store) -> None:
+def test_a_deed_whose_unit_of_work_runs_twice_is_done_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     runs: list[str] = []
+    enter = AuditTrail._enter
 
-    def twice(turn: Turn) -> int:
+    def meets_another_writer(trail: AuditTrail, turn: Turn, *rest: object) -> None:
+        enter(trail, turn, *rest)  # type: ignore[arg-type]
         runs.append("run")
-        head = turn.row("audit/take_turn", child_id="child", turn="turn", genesis="0")
-        assert head is not None
         if len(runs) == 1:
             raise TransientError
-        return int(head["seq"])
 
-    assert store.connection.write(twice) == 0
+    monkeypatch.setattr(AuditTrail, "_enter", meets_another_writer)
+    assert store.networks.record(REGISTER, deed("child", "mother", named("child", "Asha"), ParentOf("t", "mother", "child", said())))
+    monkeypatch.undo()
     assert len(runs) == 2
+    assert store.networks.count(REGISTER) == {"people": 2, "groups": 0, "facts": 1, "ties": 1}
+    assert [entry.deed for entry in store.audit.entries(REGISTER)].count("add-person") == 1
+    assert store.audit.verify() == ()
+
+
+def test_what_is_amiss_once_is_looked_at_again_and_what_is_amiss_each_time_is_said(store: Store) -> None:
+    runs: list[str] = []
+
+    def seems_absent(turn: Turn) -> str:
+        runs.append("run")
+        if len(runs) == 1:
+            raise NotFound("half of what another has just written")
+        return "there"
+
+    def is_absent(turn: Turn) -> None:
+        runs.append("run")
+        raise NotFound("There is no such record")
+
+    assert store.connection.write(seems_absent) == "there"
+    runs.clear()
+    with pytest.raises(NotFound):
+        store.connection.write(is_absent)
+    assert len(runs) == 3
 
 
 def test_the_time_limit_of_a_call_holds(engine: TestEngine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,24 +148,46 @@ def test_a_write_that_was_given_up_is_not_kept_though_the_work_goes_on(engine: T
         assert store.networks.count(REGISTER)["people"] == 0
 
 
-def test_reads_that_are_not_audited_write_nothing(store: Store, engine: TestEngine) -> None:
-    store.networks.record(REGISTER, deed("child"))
+def everything_but_the_trail(engine: TestEngine) -> list[str]:
+    """All nodes and ties, as texts in order."""
+    with engine.session() as session:
+        nodes = session.run("MATCH (n) WHERE NOT n:AuditHead AND NOT n:AuditEntry RETURN n {.*} AS p, labels(n) AS l")
+        found = [str(sorted(record["p"].items())) + str(record["l"]) for record in nodes]
+        ties = session.run("MATCH ()-[r]->() RETURN type(r) AS t, r {.*} AS p")
+        return sorted(found + [record["t"] + str(sorted(record["p"].items())) for record in ties])
 
-    def everything() -> tuple[list[object], list[object]]:
-        with engine.session() as session:
-            nodes = session.run(
-                "MATCH (n) RETURN n {.*} AS p, labels(n) AS l ORDER BY toString(n.id), toString(n.child_id), toString(n.version)"
-            )
-            found = [record.data() for record in nodes]
-            ties = [record.data() for record in session.run("MATCH ()-[r]->() RETURN type(r) AS t, r {.*} AS p ORDER BY type(r), r.id")]
-        return sorted(map(repr, found)), sorted(map(repr, ties))  # type: ignore[return-value]
 
-    before = everything()
-    store.cases.case_facts("child")
-    store.users.find_user("u_worker")
-    store.audit.verify()
-    store.ready()
-    assert everything() == before
+def entries_in(engine: TestEngine) -> int:
+    with engine.session() as session:
+        return int(session.run("MATCH (e:AuditEntry) RETURN count(e) AS n").single(strict=True)["n"])
+
+
+def test_reads_write_nothing_but_their_entry_in_the_trail(store: Store, engine: TestEngine) -> None:
+    store.networks.record(REGISTER, deed("child", "mother", ParentOf("t", "mother", "child", said()), fact("child", FileNumber("f", "I1"))))
+    before, entries = everything_but_the_trail(engine), entries_in(engine)
+    assert len(before) > 4
+    for read in (
+        lambda: store.cases.case_facts("child"),
+        lambda: store.users.find_user("u_worker"),
+        store.audit.verify,
+        store.ready,
+    ):
+        read()
+    assert entries_in(engine) == entries
+    audited = (
+        lambda: look(store, "child"),
+        lambda: store.networks.list_people(REGISTER),
+        lambda: store.networks.read_people(REGISTER, ["child"]),
+        lambda: store.networks.resolve_file_number(REGISTER, "I1"),
+        lambda: store.networks.count(REGISTER),
+        lambda: store.cases.my_children(CASELOAD, on=TODAY),
+        lambda: store.users.list_users(REGISTER),
+        lambda: store.audit.entries(REGISTER),
+    )
+    for look_at in audited:
+        look_at()
+    assert entries_in(engine) == entries + len(audited)
+    assert everything_but_the_trail(engine) == before
 
 
 def test_only_texts_and_truth_values_reach_an_engine(store: Store, engine: TestEngine) -> None:

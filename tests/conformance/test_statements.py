@@ -80,6 +80,22 @@ def test_the_header_names_indexes_that_there_are_and_every_look_up_has_one(name:
     assert named or name in MAY_SCAN or "$rows" in body(name)
 
 
+# They give a row for each thing that was asked about by its id, or one row for all.
+BOUNDED_BY = re.compile(r"UNWIND \$|[a-z_]+: \$|\.(id|user_id|team) = \$|\bLIMIT \$")
+
+
+@pytest.mark.parametrize("name", WITH_HEADER)
+def test_every_statement_is_bounded_by_what_is_asked_for(name: str) -> None:
+    assert bool(BOUNDED_BY.search(body(name))) == (name not in MAY_SCAN)
+
+
+@pytest.mark.parametrize("name", WITH_HEADER)
+def test_where_several_rows_may_come_their_order_is_said(name: str) -> None:
+    last = body(name).rpartition("RETURN ")[2]
+    one_row = re.search(r"\bby ", header(name)["returns"]) is None
+    assert ("ORDER BY" in last) != one_row, "say in `returns` by what the rows are ordered, and order them so"
+
+
 @pytest.mark.parametrize("name", [n for n in STATEMENTS if n.startswith(("record/add_", "record/withdraw_"))])
 def test_statements_for_all_types_of_tie_differ_in_the_type_alone(name: str) -> None:
     verb, _, type_name = name.removeprefix("record/").partition("_")
