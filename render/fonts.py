@@ -69,6 +69,8 @@ def _reckoned(character: str) -> float:
 
 def printable(text: str) -> str:
     """One line that any reader of XML takes: runs of white space become one space, what XML cannot hold becomes U+FFFD."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(c if _holds(c) else "\ufffd" for c in text).split())
 
 
@@ -85,11 +87,15 @@ def wrapped(text: str, width: float, size: float, weight: int = REGULAR, *, bala
     Args:
         balance: even lines out, as suits a name under a symbol.
     """
-    text = printable(text)
+    return list(_wrapped(printable(text), width, size, weight, balance))
+
+
+@lru_cache(maxsize=16384)  # the same captions are set again and again while a picture looks for room
+def _wrapped(text: str, width: float, size: float, weight: int, balance: bool) -> tuple[str, ...]:
     if not text:
-        return []
+        return ()
     if text_width(text, size, weight) <= width:
-        return [text]
+        return (text,)
     lines = _filled(text, width, size, weight)
     if balance:
         narrower = width
@@ -100,7 +106,7 @@ def wrapped(text: str, width: float, size: float, weight: int = REGULAR, *, bala
             if len(attempt) > len(lines):
                 break
             lines = attempt
-    return lines
+    return tuple(lines)
 
 
 def _filled(text: str, width: float, size: float, weight: int) -> list[str]:

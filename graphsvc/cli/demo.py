@@ -18,7 +18,7 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.view_child import ChildView, view_child
 from seed import EXAMPLE_USERS, ExampleChild, ExampleFamily, example_families
 
-PNG_WIDTH = 1600
+PNG_WIDTH = 1400
 MOST_NAMES = 3
 
 
