@@ -16,7 +16,7 @@ WIDE, NARROW = 1280, 320
 PATIENCE_MS = 20_000  # the first picture of a process takes seconds on a busy machine
 NAMES_OF_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
 A_STATUS_IS_NO_FAULT = "Failed to load resource: the server responded with a status of"
-NO_BROWSER = "there is no Chromium, Chrome or Edge: install one, or name it in CHROMIUM"
+NO_BROWSER = "The pages were not tested in a browser: there is no Chromium, Chrome or Edge: install one, or name it in CHROMIUM"
 
 
 @dataclass
@@ -71,7 +71,7 @@ def browser() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES_OF_BROWSERS)), None)
     if program is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(f"REQUIRE_BROWSER=1, but {NO_BROWSER}")
+            pytest.fail(f"REQUIRE_BROWSER=1. {NO_BROWSER}")
         pytest.skip(NO_BROWSER)
     # Chromium refuses to sandbox for root, whom containers run as.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
@@ -98,9 +98,3 @@ def new_visit(browser: Browser, address: str) -> Iterator[NewVisit]:
     for context, _ in opened:
         context.close()
     assert not [fault for _, visit in opened for fault in visit.faults]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Read from the reports, since the tests may have run in other processes."""
-    if any(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
-        terminalreporter.write_line(f"THE PAGES WERE NOT TESTED IN A BROWSER: {NO_BROWSER}", red=True, bold=True)

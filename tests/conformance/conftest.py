@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from graphsvc.store.open_store import Store
-from tests.support.engines import NOT_TESTED, TestEngine, embedded, on_neo4j
+from tests.support.engines import TestEngine, embedded, on_neo4j
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +46,3 @@ def any_store(any_engine: TestEngine) -> Iterator[Store]:
 def store(any_store: Store, engine: TestEngine) -> Store:
     """A store with nothing in it."""
     return any_store
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if NOT_TESTED:
-        terminalreporter.write_line(f"NEO4J WAS NOT TESTED: {NOT_TESTED[0]}", red=True, bold=True)
