@@ -74,6 +74,8 @@ def take_schema_away(engine: TestEngine) -> None:
 
 
 def test_an_interrupted_migration_goes_on_where_it_stopped(engine: TestEngine) -> None:
+    with engine.connect() as connection:
+        migrate(connection, at=FIRST)
     with engine.session() as session:
         session.run("MATCH (m:Migration) WHERE m.version > 3 DELETE m").consume()
     with engine.connect() as connection:
