@@ -24,6 +24,7 @@ from graphsvc.domain.errors import StoreUnavailable
 DATABASE = "graphsvc"
 USER = "root"
 LOOPBACK = "127.0.0.1"
+ENGINE_FOLDERS = ("backups", "config", "databases", "log")
 _STARTS = 5  # a free port may be taken by somebody else before the engine listens on it
 
 
@@ -108,14 +109,29 @@ def _answers(port: int) -> bool:
 
 @contextmanager
 def _own_engine(data_dir: Path, heap_mb: int) -> Iterator[EngineAddress]:
-    server, address = _start(data_dir, heap_mb)
     told = data_dir / "engine.json"
+    told.unlink(missing_ok=True)  # of one that was killed: its port may belong to anybody by now
+    _keep_to_owner(data_dir)
+    server, address = _start(data_dir, heap_mb)
     try:
         _tell(told, address)
         yield address
     finally:
         told.unlink(missing_ok=True)
         server.stop()  # which also keeps the server referenced until here: collected as garbage it would stop
+
+
+def _keep_to_owner(data_dir: Path) -> None:
+    """What the engine writes anybody may read, and a folder that was there before may be open to all: so what it writes into is not."""
+    try:
+        for name in ENGINE_FOLDERS:
+            folder = data_dir / name
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o700)
+    except OSError as trouble:
+        raise StoreUnavailable(
+            f"The data folder {data_dir} cannot be kept to its owner: {trouble.strerror}. Check GRAPHSVC_DATA_DIR."
+        ) from None
 
 
 def _start(data_dir: Path, heap_mb: int) -> tuple[Any, EngineAddress]:

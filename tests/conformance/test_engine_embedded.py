@@ -48,6 +48,26 @@ def test_nobody_else_may_read_where_the_engine_answers(tmp_path: Path) -> None:
         assert engine.password not in repr(engine)
 
 
+def test_nobody_else_may_read_the_records_in_a_folder_that_was_open_to_all(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    with embedded_store(folder, audit_key=AUDIT_KEY) as store:
+        store.networks.record(REGISTER, deed("child"))
+    open_to_others = [path for path in folder.iterdir() if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    assert (folder / "databases").is_dir()
+    assert open_to_others == []
+
+
+def test_where_a_killed_engine_answered_is_forgotten_before_another_starts(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as somebody_else:
+        told = tmp_path / "engine.json"
+        told.write_text(json.dumps({"port": somebody_else.getsockname()[1], "password": "old", "pid": 1}))
+        (tmp_path / "databases").write_text("no folder, so that the engine does not start")
+        with pytest.raises(StoreUnavailable), embedded_engine(tmp_path):
+            pass
+        assert not told.exists()
+
+
 def test_the_engine_listens_on_loopback_alone(tmp_path: Path) -> None:
     with embedded_engine(tmp_path) as engine:
         own = {str(fd.readlink()) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()}
@@ -96,20 +116,19 @@ def test_starting_says_nothing_on_the_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="WRITES TO DISK WERE NOT COUNTED: strace is not installed (apt-get install strace)")
 def test_every_acknowledged_deed_was_flushed_to_disk_first(tmp_path: Path) -> None:
-    def flushes(deeds: int) -> int:
-        told = tmp_path / "strace.txt"
-        with started(
-            str(tmp_path / "data"), deeds, prefix=("strace", "-f", "-qq", "-e", "trace=fdatasync,fsync", "-o", str(told))
-        ) as process:
-            assert process.stdin is not None
-            process.stdin.close()
-            process.wait(60)
-        return len(re.findall(r"\b(?:fdatasync|fsync)\(\d+", told.read_text()))
-
     with embedded_store(tmp_path / "data", audit_key=AUDIT_KEY) as store:
         store.networks.record(REGISTER, deed("child"))
-    without = flushes(0)
-    assert flushes(20) - without >= 20
+    told = tmp_path / "strace.txt"
+    traced = ("strace", "-f", "-qq", "-e", "trace=fdatasync,fsync,write", "-o", str(told))
+    with started(str(tmp_path / "data"), 20, prefix=traced) as process:
+        process.wait(60)
+    # In order of time: flushes that are done, and acknowledgements, which go to standard output one by one.
+    done = re.findall(
+        r"(?m)^\d+ +(?:(fdatasync|fsync)\(.* = 0$|<\.\.\. (fdatasync|fsync) resumed>.* = 0$|(write)\(1, \"[0-9]+-)", told.read_text()
+    )
+    steps = "".join("a" if acknowledgement else "f" for _, _, acknowledgement in done)
+    assert steps.count("a") == 20
+    assert all("f" in flushes for flushes in steps.split("a")[:-1]), steps
 
 
 def test_free_ports_are_free() -> None:
