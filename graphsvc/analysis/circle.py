@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from graphsvc.analysis.contact import (
@@ -16,7 +17,7 @@ from graphsvc.analysis.contact import (
     ties_between,
 )
 from graphsvc.analysis.support_reasons import called, is_small
-from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is
+from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is, who_is_near
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import SourceKind
@@ -31,14 +32,21 @@ _OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, So
 class Circle:
     """Everybody is given by id, in order of id. Each adult is in `natural` or in `paid`; the other lists pick from `natural`."""
 
-    def __init__(self, network: FamilyNetwork, person_id: str) -> None:
+    def __init__(self, network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre] | None = None) -> None:
         self.network = network
         self.person_id = person_id
         self.person: Person = network.person(person_id)
-        self.who = who_is(network, person_id)
+        self.who = self._who() if who is None else who
         self._contacts = contacts_of(network, person_id)
         home = people_at_home(network, person_id)
         self._adults = tuple(p for p, them in self.who.items() if p not in home and self._counts(p, them))
+
+    def _who(self) -> Mapping[str, WhoTheyAre]:
+        """Of the child everybody; of somebody else their near kin and whom they are recorded to know, since no others count."""
+        if self.person_id == self.network.child_id:
+            return who_is(self.network, self.person_id)
+        known = {t.other(self.person_id) for kind in CLOSE_TIES for t in self.network.ties_of(kind, self.person_id)}
+        return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=known)
 
     def _counts(self, person_id: str, them: WhoTheyAre) -> bool:
         person = self.network.person(person_id)

@@ -96,19 +96,23 @@ class SupporterFinding:
         return tuple(s for _, band in self.bands for s in band)
 
 
-def find_supporters(network: FamilyNetwork) -> SupporterFinding:
+def find_supporters(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None) -> SupporterFinding:
     """Who might support the child in the middle of a network, why, what to check, and what to do next.
 
     Counted are adults and people whose age is not known, which is then said. Those who live with the child, children, the unborn, the dead
     and those known only as a donor are left out with the reason. Inside a band the order is: how often in touch, whether the child named
     them, how near the kin, and by name where all that is equal.
 
+    Args:
+        network: As the reader may see it.
+        who: Who everybody is to the child, where that is known already (`who_is` of the same network).
+
     Raises:
         KeyError: The child is not in the network.
 
     Source: docs/measures.md#supporters.
     """
-    who = who_is(network, network.child_id)
+    who = who_is(network, network.child_id) if who is None else who
     contacts = contacts_of(network, network.child_id)
     record = SupportRecord(network, contacts)
     care = CareRecord(record)

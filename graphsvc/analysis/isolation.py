@@ -6,12 +6,14 @@ below are our own and are explained, with what they lean on, in docs/measures.md
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from graphsvc.analysis.circle import Circle
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support_reasons import called
+from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, InContact, Knows, Tie
 
@@ -53,7 +55,7 @@ class IsolationFinding:
     would_change: tuple[str, ...]
 
 
-def judge_isolation(network: FamilyNetwork, person_id: str | None = None) -> IsolationFinding:
+def judge_isolation(network: FamilyNetwork, person_id: str | None = None, who: Mapping[str, WhoTheyAre] | None = None) -> IsolationFinding:
     """Judge how connected the child, or somebody else in the network, is.
 
     Counted are adults (or people of unknown age) outside the person's home who are not in a paid role; of a parent, their own kin and
@@ -63,13 +65,14 @@ def judge_isolation(network: FamilyNetwork, person_id: str | None = None) -> Iso
     Args:
         network: As the reader may see it.
         person_id: Whom to judge; the child in the middle where none is given.
+        who: Who everybody is to that person, where that is known already (`who_is` of the same network and person).
 
     Raises:
         KeyError: The person is not in the network.
 
     Source: docs/measures.md#isolation.
     """
-    circle = Circle(network, person_id or network.child_id)
+    circle = Circle(network, person_id or network.child_id, who)
     state = _state(circle)
     return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), _would_change(circle, state))
 

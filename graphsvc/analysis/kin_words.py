@@ -1,6 +1,6 @@
 """The record register: what one person is to another, as a report would say it ("maternal half-aunt").
 
-The rules are in docs/measures.md#kinship. Two entrances: `side_of` and `RecordWords.name`.
+The rules are in docs/measures.md#kinship. Entrances: `side_of`, `named_side`, `RecordWords.pieces` and `name_of`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from graphsvc.analysis.bonds import Blood, Bond, Overlap
 from graphsvc.analysis.kin_links import Link, overlap
@@ -85,36 +86,27 @@ class RecordWords:
     def __init__(self, lineage: Lineage) -> None:
         self._lineage = lineage
 
-    def name(self, links: tuple[Link, ...], *, side: str = "", named: str = "", double: bool = False) -> str:
-        """What the far end of the links is to the near end. `named` says the side by a parent's name instead."""
+    def pieces(self, links: tuple[Link, ...]) -> list[Piece]:
+        """What the far end of the links is to the near end, piece by piece; to be joined by `name_of`."""
         whole = self._piece(links, whole=True)
-        pieces = [whole] if whole else self._pieces(links)
-        adjective = "" if named or side == "both" else side
-        ending = f" (on {named}'s side)" if named and pieces[0].takes_side else ""
-        if len(pieces) == 1:
-            return pieces[0].said(side=adjective, double=double, whole=True) + ending
-        words = [pieces[0].said(side=adjective), *(p.said() for p in pieces[1:])]
-        chain = f"{words[0]}{ending}'s {words[1]}" if not ending else f"{words[1]} of {words[0]}{ending}"
-        for word in words[2:]:
-            chain = f"{word} of {chain}"
-        return chain
+        return [whole] if whole else self._pieces(links)
 
     def _pieces(self, links: tuple[Link, ...]) -> list[Piece]:
         """The fewest pieces; among equals the fewest in-laws, then the shortest first piece."""
         ways = _letters(links)
         best: list[list[Piece] | None] = [None] * len(links) + [[]]
         for start in range(len(links) - 1, -1, -1):
-            for end in range(start + 1, len(links) + 1):
-                rest = best[end]
-                if rest is None or not _NAMEABLE.fullmatch(ways, start, end):
-                    continue
-                piece = self._piece(links[start:end], whole=False)
-                if piece is None:
+            held: list[Piece] | None = None
+            rests = ((len(rest), end, rest) for end, rest in enumerate(best) if end > start and rest is not None)
+            for few, end, rest in sorted(rests, key=itemgetter(0, 1)):
+                if held is not None and few >= len(held):
+                    break  # nothing with so many pieces can be better
+                if not _NAMEABLE.fullmatch(ways, start, end) or (piece := self._piece(links[start:end], whole=False)) is None:
                     continue
                 tried = [piece, *rest]
-                held = best[start]
                 if held is None or _burden(tried) < _burden(held):
-                    best[start] = tried
+                    held = tried
+            best[start] = held
         return best[0] or []
 
     def _code(self, person_id: str) -> GenderCode:
@@ -236,6 +228,19 @@ class RecordWords:
         if ups >= 1 and ways == "U" * ups + "SP" and (aunt := kin_noun(ups + 1, 1, code)):
             return Piece(f"{aunt} by marriage", head, in_law=True, takes_side=True)
         return None
+
+
+def name_of(pieces: list[Piece], *, side: str = "", named: str = "", double: bool = False) -> str:
+    """The pieces as one name. `named` says the side by a parent's name instead."""
+    adjective = "" if named or side == "both" else side
+    ending = f" (on {named}'s side)" if named and pieces[0].takes_side else ""
+    if len(pieces) == 1:
+        return pieces[0].said(side=adjective, double=double, whole=True) + ending
+    words = [pieces[0].said(side=adjective), *(p.said() for p in pieces[1:])]
+    chain = f"{words[0]}{ending}'s {words[1]}" if not ending else f"{words[1]} of {words[0]}{ending}"
+    for word in words[2:]:
+        chain = f"{word} of {chain}"
+    return chain
 
 
 def _letters(links: tuple[Link, ...]) -> str:

@@ -6,18 +6,17 @@ Nothing is decided by an id, a name or the order in which things were recorded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from graphsvc.analysis.bonds import Blood, Bond
-from graphsvc.analysis.kin_links import Link, read_links
+from graphsvc.analysis.kin_links import Link
 from graphsvc.analysis.kin_path import path_of
-from graphsvc.analysis.kin_words import RecordWords, named_side, side_of
 from graphsvc.analysis.leading_routes import is_care_now, is_told, leading_routes
 from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.relative_in_law import RelativeInLaw, relative_in_law
-from graphsvc.analysis.routes import LISTED_WEIGHT, Route, RouteSearch, Step, Way
-from graphsvc.analysis.spoken_words import SpokenWords
+from graphsvc.analysis.route_names import RouteNames, generations_of
+from graphsvc.analysis.routes import Route, RouteSearch, Step, Way
 from graphsvc.domain.network import FamilyNetwork
 
 NO_ROUTE_WORDS = "no family route recorded"
@@ -98,6 +97,16 @@ def relation(network: FamilyNetwork, a: str, b: str) -> Kinship:
     return KinshipFinder(network).relation(a, b)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """All routes that start at one person, by whom they lead to; of those the leading ones, and their steps."""
+
+    start: str
+    routes: Mapping[str, list[Route]]
+    leading: Mapping[str, list[Route]]
+    told: set[tuple[Step, ...]]
+
+
 class KinshipFinder:
     """The same answers for many people of one network: the family is read once."""
 
@@ -105,32 +114,46 @@ class KinshipFinder:
         self._network = network
         self._lineage = Lineage(network)
         self._search = RouteSearch(self._lineage)
-        self._record = RecordWords(self._lineage)
-        self._spoken = SpokenWords(self._lineage)
-        self._read: dict[Route, tuple[Link, ...]] = {}  # of the person last asked for
-        self._named: dict[Route, str] = {}
+        self._names = RouteNames(self._lineage)
         self._known: dict[str, Mapping[str, Kinship]] = {}
+        self._last: _Ways | None = None
 
     def kin_of(self, person_id: str) -> Mapping[str, Kinship]:
+        """Everybody whom a family route joins to a person; see `kin_of`."""
         self._network.person(person_id)
         if person_id not in self._known:
+            ways = self._ways_from(person_id)
+            self._known[person_id] = {other: self._kinship(ways, other) for other in ways.leading}
+        return self._known[person_id]
+
+    def near_kin_of(self, person_id: str, *, steps: int, also: Collection[str] = ()) -> Mapping[str, Kinship]:
+        """Of `kin_of` those at most so many steps away, and of the others only those asked for. Much less work in a large family."""
+        self._network.person(person_id)
+        ways = self._ways_from(person_id)
+        near = [p for p, leading in ways.leading.items() if p in also or _steps(leading) <= steps]
+        return {p: self._kinship(ways, p) for p in near}
+
+    def relation(self, a: str, b: str) -> Kinship:
+        """What b is to a; see `relation`. Of those who are kin to a, b alone is named."""
+        self._network.person(a), self._network.person(b)
+        if a in self._known:
+            return self._known[a].get(b) or Kinship(a, b)
+        ways = self._ways_from(a)
+        return self._kinship(ways, b) if b in ways.leading else Kinship(a, b)
+
+    def _ways_from(self, person_id: str) -> _Ways:
+        if self._last is None or self._last.start != person_id:
             near = self._search.near(person_id)
             blood = self._search.lightest(person_id, kin_only=True)
             beyond = self._reachable(person_id) - near.keys() - {person_id}
             far = self._search.lightest(person_id, beyond) if beyond else {}
-            self._read.clear()
-            self._named.clear()
             people = sorted((near.keys() | far.keys() | blood.keys()) - {person_id})
             routes = {p: self._together(near.get(p) or far.get(p, []), blood.get(p, [])) for p in people}
             leading = {p: leading_routes(found) for p, found in routes.items() if found}
             told = {route.steps for led in leading.values() for route in led}
-            self._known[person_id] = {p: self._kinship(routes[p], led, told) for p, led in leading.items()}
-        return self._known[person_id]
-
-    def relation(self, a: str, b: str) -> Kinship:
-        """What b is to a; see `relation`."""
-        self._network.person(b)
-        return self.kin_of(a).get(b) or Kinship(a, b)
+            self._last = _Ways(person_id, routes, leading, told)
+            self._names.forget()
+        return self._last
 
     def _reachable(self, person_id: str) -> set[str]:
         seen, waiting = {person_id}, [person_id]
@@ -140,15 +163,16 @@ class KinshipFinder:
             waiting.extend(fresh)
         return seen
 
-    def _kinship(self, routes: list[Route], leading: list[Route], told_ways: set[tuple[Step, ...]]) -> Kinship:
-        """Name one person by all routes to them. `told_ways` are the leading routes to everybody."""
+    def _kinship(self, ways: _Ways, person_id: str) -> Kinship:
+        """Name one person by all routes to them."""
+        routes, leading = ways.routes[person_id], ways.leading[person_id]
         care = [r for r in routes if r not in leading and is_care_now(r)]
         carers = [r for r in care if r.steps[0].way is Way.UP]
-        lead = min(leading, key=_generations)
-        told = [self._links(r) for r in leading]
-        words, side, double = self._headline(leading)
-        rest = [r for r in routes if r not in leading and r not in carers and is_told(r, told_ways)]
-        care_words = list(dict.fromkeys(self._name(r) for r in carers))
+        lead = min(leading, key=generations_of)
+        told = [self._names.links(r) for r in leading]
+        words, side, double = self._names.headline(leading)
+        rest = [r for r in routes if r not in leading and r not in carers and is_told(r, ways.told)]
+        care_words = list(dict.fromkeys(self._names.name(r) for r in carers))
         doubt = " (disputed)" if any(s.disputed for r in leading for s in r.steps) else ""
         path, path_ids = path_of(lead, self._lineage)
         up, down = lead.generations or (None, None)
@@ -157,7 +181,7 @@ class KinshipFinder:
             a=path_ids[0],
             b=path_ids[-1],
             relation=" and ".join([words, *care_words]) + doubt,
-            spoken=self._say(leading, rest, double=double, cared_for=bool(carers)),
+            spoken=self._names.say(leading, rest, double=double, cared_for=bool(carers)),
             path=path,
             path_ids=path_ids,
             side=side,
@@ -168,16 +192,16 @@ class KinshipFinder:
             half=lead.blood == Blood.HALF.value,
             step=any(k.bond is Bond.STEP for links in told for k in links),
             adoptive=any(s.bond is Bond.ADOPTIVE or _adopted_together(s) for r in leading for s in r.steps),
-            foster=any(k.bond is Bond.FOSTER for links in (*told, *map(self._links, care)) for k in links),
+            foster=any(k.bond is Bond.FOSTER for links in (*told, *map(self._names.links, care)) for k in links),
             in_law=any(_by_marriage(links) for links in told),
             former=any(k.ended for links in told for k in links),
             disputed=bool(doubt),
             birth_family=any(Bond.DISPLACED in {s.bond, *s.bonds} for r in leading for s in r.steps),
             by_donor=any({s.bond, *s.bonds} & {Bond.DONOR, Bond.SURROGATE} for r in leading for s in r.steps),
-            others=self._others(rest, {words, *care_words, self._name(lead)}),
-            steps=min(sum(2 if s.way is Way.ACROSS else 1 for s in r.steps) for r in leading),
+            others=self._names.others(rest, {words, *care_words, self._names.name(lead)}),
+            steps=_steps(leading),
             is_relative=any(all(s.is_of_the_family for s in r.steps) for r in leading),
-            relative_in_law=relative_in_law([self._links(r) for r in routes]),
+            relative_in_law=relative_in_law([self._names.links(r) for r in routes]),
         )
 
     def _together(self, near: list[Route], blood: list[Route]) -> list[Route]:
@@ -187,78 +211,9 @@ class KinshipFinder:
             seen.setdefault(route.steps, route)
         return sorted(seen.values(), key=lambda r: r.order(self._lineage)) if len(seen) > 1 else list(seen.values())
 
-    def _links(self, route: Route) -> tuple[Link, ...]:
-        if route not in self._read:
-            self._read[route] = read_links(route, self._lineage)
-        return self._read[route]
 
-    def _name(self, route: Route) -> str:
-        """The record words with the side, by a parent's name where there are two mums or two dads."""
-        if route not in self._named:
-            named = named_side(route, self._lineage)
-            self._named[route] = self._record.name(self._links(route), side=side_of(route, self._lineage), named=named)
-        return self._named[route]
-
-    def _headline(self, leading: list[Route]) -> tuple[str, str, bool]:
-        """The words, the side, and whether it is a double relation, from routes that are equally light."""
-        sides = {side_of(r, self._lineage) for r in leading}
-        side = sides.pop() if len(sides) == 1 else "both" if sides >= {"maternal", "paternal"} or "both" in sides else ""
-        if len(leading) == 1:
-            return self._name(leading[0]), side, False
-        bare: dict[str, list[Route]] = {}
-        for route in sorted(leading, key=_generations):
-            bare.setdefault(self._record.name(self._links(route)), []).append(route)
-        words: list[str] = []
-        double = False
-        for name, routes in bare.items():
-            shapes = list(dict.fromkeys(r.generations for r in routes))
-            tops = [r.tops for r in routes]
-            apart = len(routes) == 2 and routes[0].weight <= LISTED_WEIGHT and all(tops) and not tops[0] & tops[1]
-            if len(routes) == 1:
-                words.append(self._name(routes[0]))
-            elif len(shapes) == 1 and apart:
-                words.append(self._record.name(self._links(routes[0]), double=True))
-                double = len(bare) == 1
-            else:
-                words.append(self._shared_name(name, routes))
-        return " and ".join(words), side, double
-
-    def _shared_name(self, bare: str, routes: list[Route]) -> str:
-        """One word by several routes, with the sides in the order of the routes: "paternal and maternal first cousin once removed"."""
-        full = list(dict.fromkeys(self._name(r) for r in routes))
-        if len(full) == 1:
-            return full[0]
-        prefixes = [name.removesuffix(bare).strip() for name in full]
-        if len({r.generations for r in routes}) > 1 and all(prefixes):
-            return f"{' and '.join(prefixes)} {bare}"
-        return bare
-
-    def _say(self, leading: list[Route], rest: list[Route], *, double: bool, cared_for: bool) -> str:
-        lead = leading[0]
-        links = self._links(lead)
-        if lead.steps[0].disputed and lead.steps[0].way is Way.UP:
-            return "said to be " + self._spoken.say(links)
-        if double:
-            return self._spoken.say(links, double=True)
-        if cared_for:
-            return f"your {self._spoken.short(links)}, who looks after you"
-        ordered = sorted(leading, key=_generations)
-        first = {(_generations(r), self._record.name(self._links(r))): r for r in reversed(ordered)}
-        said = dict.fromkeys(self._spoken.say(self._links(r), named=named_side(r, self._lineage)) for r in reversed(first.values()))
-        spoken = " and ".join(said)
-        also = [r for r in rest if r.weight == lead.weight]
-        further = [w for r in also if (w := self._spoken.say(self._links(r))) not in said]
-        return ", ".join([spoken, *dict.fromkeys(further)])
-
-    def _others(self, routes: list[Route], said: set[str]) -> tuple[str, ...]:
-        names = dict.fromkeys(self._name(r) for r in routes)
-        return tuple(name for name in names if name not in said)
-
-
-def _generations(route: Route) -> tuple[int, int, int]:
-    """Fewest generations first, so that both ends choose alike, then fewest up; a sort by this keeps the order of what is alike."""
-    up, down = route.generations or (99, 99)
-    return up + down, up, down
+def _steps(leading: list[Route]) -> int:
+    return min(sum(2 if s.way is Way.ACROSS else 1 for s in r.steps) for r in leading)
 
 
 def _adopted_together(step: Step) -> bool:

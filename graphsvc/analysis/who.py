@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from graphsvc.analysis.kinship import Kinship, kin_of
+from graphsvc.analysis.kinship import Kinship, KinshipFinder, kin_of
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf
 
@@ -64,7 +64,15 @@ def who_is(network: FamilyNetwork, child_id: str) -> Mapping[str, WhoTheyAre]:
     Raises:
         KeyError: the child is not in the network.
     """
-    kin = kin_of(network, child_id)
+    return _everybody(network, child_id, kin_of(network, child_id))
+
+
+def who_is_near(network: FamilyNetwork, person_id: str, *, steps: int, also: Collection[str]) -> Mapping[str, WhoTheyAre]:
+    """As `who_is`, but kin more steps away are not worked out, unless they are asked for in `also`: they come without a kinship."""
+    return _everybody(network, person_id, KinshipFinder(network).near_kin_of(person_id, steps=steps, also=also))
+
+
+def _everybody(network: FamilyNetwork, child_id: str, kin: Mapping[str, Kinship]) -> Mapping[str, WhoTheyAre]:
     known = _acquaintances(network)
     at_home = people_at_home(network, child_id)
     return {

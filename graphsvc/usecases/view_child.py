@@ -91,8 +91,8 @@ def child_view(network: FamilyNetwork) -> ChildView:
         age=age.words if age else _life_words(network.child),
         network=network,
         sections=_sections(network, who),
-        supporters=find_supporters(network),
-        isolation=tuple(judge_isolation(network, person_id) for person_id in judged),
+        supporters=find_supporters(network, who),
+        isolation=tuple(judge_isolation(network, p, who if p == network.child_id else None) for p in judged),
         who=who,
     )
 

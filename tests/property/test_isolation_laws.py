@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graphsvc.analysis.circle import Circle
 from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
+from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import Gender, GenderCode
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows
@@ -142,6 +143,14 @@ def test_a_withdrawn_tie_is_as_if_never_recorded(family: Family, data: st.DataOb
     without = replace(network, ties=tuple(t for t in network.ties if t.id != tie.id))
     for person in network.people:
         assert judge_isolation(family.network(), person.id) == judge_isolation(without, person.id)
+
+
+@law
+@given(networks())
+def test_kin_who_do_not_count_need_not_be_worked_out(family: Family) -> None:
+    network = family.network()
+    for person in network.people:
+        assert judge_isolation(network, person.id) == judge_isolation(network, person.id, who_is(network, person.id))
 
 
 @law

@@ -293,6 +293,16 @@ def test_everybody_joined_by_family_ties_has_words(family: Family) -> None:
             assert not kin.relation.startswith((" ", "'"))
 
 
+@law
+@given(families(), st.integers(0, 5))
+def test_one_answer_is_the_same_as_that_of_all(family: Family, steps: int) -> None:
+    network = family.network()
+    for a, others in everybody(network).items():
+        finder = KinshipFinder(network)
+        assert {b: finder.relation(a, b) for b in others} == others
+        assert finder.near_kin_of(a, steps=steps) == {b: kin for b, kin in others.items() if kin.steps <= steps}
+
+
 def test_whom_no_route_joins_has_no_words_and_is_not_called_unrelated() -> None:
     family = Family("a")
     family.person("b")

@@ -1,0 +1,75 @@
+"""docs/measures.md holds every band, state, kind of reason and threshold that the code has, with the value that it has."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from graphsvc.analysis import bonds, circle, contact, isolation, routes, support_reasons
+from graphsvc.analysis.finding import Band
+from graphsvc.analysis.isolation import IsolationState
+from graphsvc.analysis.reasons import ReasonKind
+from graphsvc.analysis.relative_in_law import RelativeInLaw
+
+DOCUMENT = (Path(__file__).parents[3] / "docs" / "measures.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", DOCUMENT, re.MULTILINE | re.DOTALL))
+
+THRESHOLDS = [
+    ("Kinship", bonds, ("PARENT_WEIGHT", "OTHER_WEIGHT", "STEP_WEIGHT", "ENDED_WEIGHT", "DISPUTED_WEIGHT")),
+    ("Kinship", routes, ("LISTED_WEIGHT", "LISTED_LINKS", "MOST_TIED")),
+    ("Contact", contact, ("STALE_AFTER_DAYS",)),
+    ("Isolation", isolation, ("ENOUGH_ADULTS", "FEWEST_PLACED")),
+    ("Isolation", circle, ("NEAR_KIN_STEPS",)),
+    ("Isolation", support_reasons, ("SPEAKS_FROM_AGE",)),
+]
+
+
+@pytest.mark.parametrize(
+    "section, value, words",
+    [
+        *(("Supporters", band.value, band.words) for band in Band),
+        *(("Isolation", state.value, state.words) for state in IsolationState),
+    ],
+)
+def test_every_band_and_state_is_there_with_the_words_of_the_page(section: str, value: str, words: str) -> None:
+    assert f"| `{value}` | {words} |" in SECTIONS[section]
+
+
+@pytest.mark.parametrize("kind", ReasonKind)
+def test_every_kind_of_reason_is_there(kind: ReasonKind) -> None:
+    assert f"| `{kind.value}` |" in SECTIONS["Supporters"] + SECTIONS["Isolation"]
+
+
+@pytest.mark.parametrize("answer", RelativeInLaw)
+def test_every_answer_on_relatives_in_law_is_there(answer: RelativeInLaw) -> None:
+    assert f"`{answer.value}`: " in SECTIONS["Kinship"]
+
+
+@pytest.mark.parametrize("section, name, value", [(s, n, getattr(module, n)) for s, module, names in THRESHOLDS for n in names])
+def test_every_threshold_is_there_with_its_value(section: str, name: str, value: int) -> None:
+    assert f"`{name}` = {value}" in SECTIONS[section]
+
+
+def test_no_threshold_of_the_code_is_missing_from_this_test() -> None:
+    held = {name for _, _, names in THRESHOLDS for name in names}
+    folder = Path(bonds.__file__).parent
+    defined = {n for path in folder.glob("*.py") for n in re.findall(r"^([A-Z][A-Z_]+) = [\d.]+\b", path.read_text("utf-8"), re.MULTILINE)}
+    assert defined == held
+
+
+@pytest.mark.parametrize("kinds", [Band, IsolationState, ReasonKind])
+def test_the_document_holds_no_code_that_is_not_there(kinds: type[StrEnum]) -> None:
+    tabled = set(re.findall(r"^\| `([a-z-]+)` \|", SECTIONS["Supporters"] + SECTIONS["Isolation"], re.MULTILINE))
+    assert {k.value for k in kinds} <= tabled
+    assert tabled == {k.value for k in (*Band, *IsolationState, *ReasonKind)}
+
+
+def test_links_from_the_code_lead_to_headings() -> None:
+    anchors = {
+        a for path in Path(bonds.__file__).parent.glob("*.py") for a in re.findall(r"measures\.md#([\w-]+)", path.read_text("utf-8"))
+    }
+    assert anchors
+    assert anchors <= {heading.lower().replace(" ", "-") for heading in SECTIONS}
