@@ -134,10 +134,10 @@ class SupportRecord:
         name = self.name(person_id)
         found = [reason_from(ReasonKind.CHILD_SAYS, t, f"{self.capital} {_said(t, name)}") for t in self._named(person_id)]
         for tie in self._close(person_id):
+            words = f": {tie.words}" if tie.words else ""  # of a feeling the words are not always the child's own
             if self._is_childs_word(tie):
-                found.append(reason_from(ReasonKind.CHILD_SAYS, tie, f"{self.capital} feels close to {name}{_quote(tie.words)}"))
+                found.append(reason_from(ReasonKind.CHILD_SAYS, tie, f"{self.capital} feels close to {name}{words}"))
             else:
-                words = f": {tie.words}" if tie.words else ""
                 found.append(reason_from(ReasonKind.SEEM_CLOSE, tie, f"{self.capital} and {name} seem close{words}"))
         return found
 
