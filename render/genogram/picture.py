@@ -133,7 +133,7 @@ def _family(diagram: Genogram, layout: Layout) -> Family:
         draft = following
         if settled:
             break
-    felt = [_feeling_mark(feeling, spline) for feeling, spline in draft.routed.ways]
+    felt = [_feeling_mark(number, feeling, spline) for number, (feeling, spline) in enumerate(draft.routed.ways, 1)]
     draft.obstacles.add(felt)
     names: list[Mark] = []
     for loop, edge in zip(draft.homes.loops, draft.homes.edges, strict=True):
@@ -163,8 +163,10 @@ def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
     return _Draft(scene, structure, homes, tuple(apart), words, route_feelings(scene, obstacles), obstacles)
 
 
-def _feeling_mark(feeling: Feeling, spline: Spline) -> Stroke:
-    data = {"data_line": "feeling", "data_from": feeling.a, "data_to": feeling.b, "data_kind": feeling.kind.value}
+def _feeling_mark(number: int, feeling: Feeling, spline: Spline) -> Stroke:
+    """A line of its own, numbered, also where two people are said twice to feel the same."""
+    data = {"data_line": "feeling", "data_feeling": str(number)}
+    data |= {"data_from": feeling.a, "data_to": feeling.b, "data_kind": feeling.kind.value}
     return feeling_stroke(feeling.kind, spline, silent(f"feeling {feeling.kind}", **data))
 
 

@@ -202,6 +202,13 @@ def test_a_feeling_is_drawn_or_listed_but_never_lost() -> None:
     assert drawn >= len(family.feelings) - 3
 
 
+def test_two_records_of_one_feeling_are_two_lines() -> None:
+    pair = (Person("a", "Ada"), Person("b", "Bo"))
+    feelings = (Feeling("a", "b", FeelingKind.CLOSE), Feeling("a", "b", FeelingKind.CLOSE))
+    svg, _ = genogram_svg(Genogram(Furniture("x"), pair, (Union("u", ("a", "b")),), feelings=feelings))
+    assert [line.get("data-feeling") for line in lines_of(svg, "feeling")] == ["1", "2"]
+
+
 def test_two_feelings_at_most_leave_one_quarter_of_a_symbol() -> None:
     others = tuple(someone(f"c{i}", f"Kid {i}", Form.WOMAN, 2000 + i) for i in range(9))
     union = Union("u", ("a",), children=tuple(Child(c.id) for c in others))
