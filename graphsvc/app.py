@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from graphsvc.access.actor import OPERATOR
-from graphsvc.settings import Settings, SettingsError
+from graphsvc.settings import Settings
 from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.usecases.system_clock import SystemClock
@@ -48,10 +48,8 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         SettingsError: the host is not loopback, where a printed link would be enough to sign in from elsewhere; or the token key is weak.
     """
     from graphsvc.web.application import build_application
-    from graphsvc.web.security import LOOPBACK_NAMES
 
-    if settings.host not in LOOPBACK_NAMES:
-        raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {settings.host}")
+    settings.loopback_host()
     return build_application(
         ports,
         token_key=settings.key("token"),

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 LEAST_KEY_BYTES = 32
 LEAST_PASSWORD = 12
 _BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]")
@@ -45,6 +46,16 @@ class Settings(BaseSettings):
     @property
     def is_embedded(self) -> bool:
         return not self.neo4j_uri
+
+    def loopback_host(self) -> str:
+        """The host to answer on, while a printed link is enough to sign in.
+
+        Raises:
+            SettingsError: it is not loopback, where others could reach such a link.
+        """
+        if self.host not in LOOPBACK_NAMES:
+            raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {self.host}")
+        return self.host
 
     def neo4j_password(self) -> str:
         """Read the password from its file.

@@ -13,10 +13,8 @@ import uvicorn
 
 from graphsvc.app import create_app
 from graphsvc.cli.console import put, say
-from graphsvc.settings import Settings, SettingsError
+from graphsvc.settings import Settings
 from graphsvc.usecases.ports import Ports
-
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @contextmanager
@@ -27,11 +25,10 @@ def open_port(settings: Settings) -> Iterator[socket.socket]:
         SettingsError: the host is not loopback, where sign-in by a printed link would be open to the network.
         OSError: the port is taken or may not be used; the message says what to do.
     """
-    if settings.host not in LOOPBACK:
-        raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {settings.host}")
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    host = settings.loopback_host()
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listening = socket.create_server((settings.host, settings.port), family=family)
+        listening = socket.create_server((host, settings.port), family=family)
     except OSError as trouble:
         why = "is in use" if trouble.errno == errno.EADDRINUSE else f"cannot be used ({os.strerror(trouble.errno or 0)})"
         raise OSError(f"Port {settings.port} {why}. Choose another with --port; 0 takes any free one.") from None

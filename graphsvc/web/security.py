@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graphsvc.settings import LOOPBACK_NAMES
 from graphsvc.web.problems import FOREIGN_HOST, FROM_ELSEWHERE, TOO_MUCH, Problem, unexpected
 
 log = logging.getLogger("graphsvc.web")
@@ -27,7 +28,6 @@ Answer: TypeAlias = Callable[[Request, Problem], Response]
 
 MOST_BYTES = 64 * 1024  # the longest form is a few kilobytes
 BODY = "graphsvc.body"  # in the scope: what the routes have read, so that an error page can give the visitor's words back
-LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
