@@ -8,12 +8,13 @@ from itertools import zip_longest
 from render.diagram import Furniture, NotShown
 from render.fonts import wrapped
 from render.geometry import straight
-from render.marks import Mark, Stroke, Words, silent
-from render.style import BOLD, FACTS, INK, KEY_WORDS, MARGIN, RULE, RULE_PEN, SMALL_PRINT, SOFT, SUBTITLE, TITLE
+from render.marks import Mark, Stroke, Words, silent, told
+from render.style import BOLD, FACTS, HARD, INK, KEY_WORDS, MARGIN, RULE, RULE_PEN, SMALL_PRINT, SOFT, SUBTITLE, TITLE
 
 FACT_LABEL, FACT_VALUE = 190.0, 122.0  # from the right margin
 TABLE = ((30.0, 318.0), (360.0, 228.0), (600.0, 212.0))  # left edge and width of what, why, where
 ROW = 11.0
+FAULTY = "Something is wrong with this drawing. What is recorded is not changed by it; the same in words is right."
 
 
 def rule(y: float, width: float) -> Stroke:
@@ -41,6 +42,19 @@ def heading(furniture: Furniture, width: float) -> tuple[list[Mark], float]:
             fact_y += 11.5
     y = max(66.0, bottom + 9, fact_y - 11.5 + 9)
     return [*marks, rule(y, width)], y
+
+
+def fault_marks(sentences: Sequence[str], top: float, width: float) -> tuple[list[Mark], float]:
+    """What the engine found wrong with its own drawing, from `top` down; and the y where it ends. Nothing where nothing is wrong."""
+    if not sentences:
+        return [], top
+    group = told("fault", " ".join((FAULTY, *sentences)))
+    y = top + 13
+    marks: list[Mark] = [Words(MARGIN, y, FAULTY, FACTS, HARD, BOLD, "start", group)]
+    for line in (line for sentence in sentences for line in wrapped(sentence, width - 2 * MARGIN, FACTS)):
+        y += ROW
+        marks.append(Words(MARGIN, y, line, FACTS, HARD, align="start", group=group))
+    return marks, y + 4
 
 
 def table_marks(rows: Sequence[NotShown], top: float, width: float) -> tuple[list[Mark], float]:

@@ -6,6 +6,7 @@ Lengths are points (1/72 inch), origin top left, y downwards. The same value is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from render.diagram import Link, NotShown
@@ -56,14 +57,39 @@ class Quality:
     crossings: int
 
 
+class FaultKind(StrEnum):
+    """What can be wrong with a finished drawing; see `render.genogram.check`."""
+
+    MISSING = "missing"
+    DOUBLED = "doubled"
+    STRANGER = "stranger"
+    OVERLAP = "overlap"
+    NOT_BELOW = "not-below"
+    NOT_JOINED = "not-joined"
+    THROUGH = "through"
+    ON_TOP = "on-top"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that the engine found wrong with its own drawing: with whom, and with the lines of which union."""
+
+    kind: FaultKind
+    people: tuple[str, ...]
+    union: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """`not_drawn` is everything that the picture leaves out; `faults` what the engine found wrong with it (empty: it is sound)."""
+
     width: float
     height: float
     places: tuple[Place, ...]
     lines: tuple[Line, ...]
     not_drawn: tuple[NotShown, ...]
     quality: Quality
+    faults: tuple[Fault, ...] = ()
 
 
 def as_json(layout: Layout) -> dict[str, Any]:
@@ -90,4 +116,5 @@ def as_json(layout: Layout) -> dict[str, Any]:
             "bound": layout.quality.bound,
             "crossings": layout.quality.crossings,
         },
+        "faults": [{"kind": f.kind.value, "people": list(f.people)} | ({"union": f.union} if f.union else {}) for f in layout.faults],
     }

@@ -152,5 +152,7 @@ def _write(picture: Picture, output: Path, width: int, layout_json: Path | None)
         files[layout_json] = json.dumps(picture.layout, ensure_ascii=False).encode()
     write_all(files)
     say(f"{output}: {picture.people_drawn} people drawn")
+    for sentence in picture.faults:
+        say(f"Something is wrong with this drawing, and it says so: {sentence}")
     for row in picture.not_shown:
         say(f"Not shown: {row.what} ({row.why})")

@@ -15,6 +15,7 @@ from graphsvc.drawings.in_words import Lines, ecomap_in_words, genogram_in_words
 from graphsvc.drawings.sheet import Stamp
 from render import ecomap_svg, genogram_svg, png_from_svg
 from render.diagram import NotShown, Profile
+from render.genogram.check import faults_in_words
 from render.layout import as_json
 from render.worker import draw_in_worker
 
@@ -28,7 +29,7 @@ MOST_PEOPLE = 300  # of one network on one page; the farthest are left out first
 class Picture:
     """A finished picture. `layout` is the `graphsvc-genogram-layout/1` object, for genograms; `not_shown` says what it leaves out.
 
-    `words` say what its lines show, under headings.
+    `words` say what its lines show, under headings; `faults` what the engine found wrong with its own drawing, as sentences.
     """
 
     svg: str
@@ -36,6 +37,7 @@ class Picture:
     people_drawn: int
     not_shown: tuple[NotShown, ...]
     words: Lines = ()
+    faults: tuple[str, ...] = ()
 
 
 def stamp_of(actor: Actor) -> Stamp:
@@ -61,7 +63,8 @@ def genogram_picture(
     diagram = genogram_of(network, who, stamp=stamp, profile=profile, title=title)
     svg, layout = draw_in_worker(genogram_svg, diagram, birth_order, timeout_s=timeout_s)
     drawn = sum(not place.placeholder for place in layout.places) + len(diagram.others)
-    return Picture(svg, as_json(layout), drawn, diagram.not_shown + layout.not_drawn, genogram_in_words(diagram))
+    faults = faults_in_words(layout.faults, {person.id: person.name for person in diagram.people})
+    return Picture(svg, as_json(layout), drawn, layout.not_drawn, genogram_in_words(diagram), faults)
 
 
 def ecomap_picture(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Picture:

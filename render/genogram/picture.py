@@ -9,7 +9,8 @@ from render.captions import caption
 from render.diagram import Feeling, Genogram, NotShown
 from render.family_lines import family_strokes, slash_strokes
 from render.feelings import feeling_stroke
-from render.furniture import footer, heading, table_marks
+from render.furniture import fault_marks, footer, heading, table_marks
+from render.genogram.check import faults_in_words, find_faults
 from render.genogram.feeling_routes import Routed, route_feelings
 from render.genogram.labels import link_words, partner_words
 from render.genogram.legend import sections
@@ -57,12 +58,19 @@ def draw_genogram(diagram: Genogram, layout: Layout) -> str:
 
 
 def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
-    """The genogram as SVG, and the layout as it was drawn: in the page's coordinates, rows moved apart where words needed room."""
+    """The genogram as SVG, and the layout as it was drawn.
+
+    That is in the page's coordinates, rows moved apart where words needed room, with everything that is not drawn and every fault.
+    """
     family = _family(diagram, layout)
-    not_shown = (*diagram.not_shown, *layout.not_drawn, *family.not_shown)
+    own = (*diagram.not_shown, *family.not_shown)
+    not_shown = (*diagram.not_shown, *(row for row in layout.not_drawn if row not in own), *family.not_shown)
+    faults = find_faults(diagram, family.scene.layout)
     box = family.box
     width = max(PAGE_WIDTH, box.right - box.left + 2 * MARGIN)
     head, head_bottom = heading(diagram.furniture, width)
+    wrong = faults_in_words(faults, {person.id: person.name for person in diagram.people})
+    named, head_bottom = fault_marks(wrong, head_bottom, width)
     people = [figure.person for figure in family.scene.figures.values()]
     key, key_bottom = key_marks(sections(diagram, people, family.loops, family.feelings), 0.0, width)
     table, table_bottom = table_marks(not_shown, 0.0, width)
@@ -75,7 +83,7 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
     spare = height - head_bottom - needed - below
     top = head_bottom + ABOVE + spare * 0.4
     dx, dy = round((width - box.left - box.right) / 2, 1), round(top - box.top, 1)
-    marks: list[Mark] = [*head, *moved(family.marks, dx, dy)]
+    marks: list[Mark] = [*head, *named, *moved(family.marks, dx, dy)]
     if diagram.others:
         tray_top = box.bottom + dy + TRAY_GAP
         marks += tray_marks(tray_figures(diagram.others, tray_top, width, diagram.profile)[0], tray_top)
@@ -84,7 +92,8 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
     furniture = diagram.furniture
     title = furniture.title or "Genogram"
     page = Page("genogram", width, height, title, furniture.description or _description(family.scene, len(diagram.others)))
-    return svg_of(page, marks), _on_page(family.scene.layout, dx, dy, width, height)
+    drawn = replace(family.scene.layout, not_drawn=not_shown, faults=faults)
+    return svg_of(page, marks), _on_page(drawn, dx, dy, width, height)
 
 
 def _description(scene: Scene, others: int) -> str:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from graphsvc.web.problems import PROBLEM_JSON
+from render.layout import FaultKind
 
 API_PREFIX = "/api/v1"
 
@@ -39,7 +40,7 @@ LAYOUT_SCHEMA: dict[str, Any] = {
     "title": "GenogramLayout",
     "description": "Where everything stands; lengths in points, origin top left.",
     "type": "object",
-    "required": ["format", "width", "height", "people", "lines", "not_drawn", "quality"],
+    "required": ["format", "width", "height", "people", "lines", "not_drawn", "quality", "faults"],
     "properties": {
         "format": {"const": "graphsvc-genogram-layout/1"},
         "width": {"type": "number"},
@@ -48,6 +49,19 @@ LAYOUT_SCHEMA: dict[str, Any] = {
         "lines": {"type": "array", "items": {"type": "object"}},
         "not_drawn": {"type": "array", "items": {"type": "object"}},
         "quality": {"type": "object"},
+        "faults": {
+            "type": "array",
+            "description": "What the engine found wrong with its own drawing; empty where it is sound.",
+            "items": {
+                "type": "object",
+                "required": ["kind", "people"],
+                "properties": {
+                    "kind": {"enum": [kind.value for kind in FaultKind]},
+                    "people": {"type": "array", "items": {"type": "string"}},
+                    "union": {"type": "string"},
+                },
+            },
+        },
     },
 }
 
