@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from render.diagram import Ecomap, Flow, Person, Strength, System
 from render.ecomap_home import Home, draw_home
+from render.ecomap_in_words import ecomap_twin
 from render.ecomap_ring import Spot, spots
 from render.furniture import footer, heading, table_marks
 from render.genogram.legend import IN_KEY, line_entries, people_entries
@@ -17,6 +18,7 @@ from render.room import Obstacles, best_place
 from render.sheet import Page, svg_of
 from render.style import BOLD, FACTS, FORMAL, HOMES, INK, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PAPER, RULE, SMALL_PRINT, SOFT
 from render.ties import SAID_FLOW, SAID_STRENGTH, tie_strokes
+from render.twin import as_text
 
 CLEAR = 5.0  # from a tie's ends to the home's circle and to the system
 NAME = 8.6
@@ -46,7 +48,8 @@ def draw_ecomap(diagram: Ecomap) -> str:
     dx, dy = round((width - box.left - box.right) / 2, 1), round(top - box.top, 1)
     key_top = height - below
     furniture = diagram.furniture
-    page = Page("ecomap", width, height, furniture.title or "Ecomap", furniture.description or _description(diagram))
+    description = furniture.description or _description(diagram)
+    page = Page("ecomap", width, height, furniture.title or "Ecomap", description, as_text(ecomap_twin(diagram)))
     return svg_of(
         page,
         [

@@ -30,13 +30,14 @@ DRAWN = ("path", "polygon", "polyline", "ellipse", "text")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`kind` is what the picture is ("genogram"); `title` and `description` are told to those who cannot see it."""
+    """What the picture is ("genogram"), and what is told to those who cannot see it: `text` is its text twin, kept in the file whole."""
 
     kind: str
     width: float
     height: float
     title: str
     description: str
+    text: str = ""
 
 
 def svg_of(page: Page, marks: Iterable[Mark]) -> str:
@@ -141,6 +142,8 @@ def _assembled(page: Page, marks: Sequence[Mark], found: dict[str, list[ET.Eleme
     )
     for tag, text in (("title", page.title), ("desc", page.description)):
         ET.SubElement(root, SVG + tag, {"id": f"{slug}-{tag}"}).text = printable(text)
+    if page.text:
+        ET.SubElement(root, f"{SVG}metadata").text = page.text
     ET.SubElement(root, f"{SVG}rect", {"width": f"{page.width:g}", "height": f"{page.height:g}", "fill": PAPER})
     sheet = ET.SubElement(root, f"{SVG}g", {"transform": f"translate(0 {page.height:g})"})
     holder, current = sheet, None

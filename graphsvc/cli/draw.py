@@ -21,7 +21,7 @@ from render.diagram import Profile
 if TYPE_CHECKING:
     from graphsvc.usecases.pictures import Picture
 
-app = typer.Typer(name="draw", help="Draw a genogram or an ecomap, as SVG or PNG.", no_args_is_help=True)
+app = typer.Typer(name="draw", help="Draw a genogram or an ecomap, as SVG or PNG, or say it in words.", no_args_is_help=True)
 MOST_PEOPLE_DRAWN = 100_000
 
 
@@ -30,7 +30,7 @@ class BirthOrder(StrEnum):
     RELAXED = "relaxed"
 
 
-Out = Annotated[Path, typer.Option("--output", "-o", help="File to write: .svg or .png.", dir_okay=False)]
+Out = Annotated[Path, typer.Option("--output", "-o", help="File to write: .svg, .png, or .txt for the same in words.", dir_okay=False)]
 Source = Annotated[Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)]
 Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm at 300 dots an inch).", min=200, max=20_000)]
 
@@ -139,14 +139,21 @@ def _person_id(ports: Ports, focus: str) -> str:
 
 
 def _check_output(output: Path) -> None:
-    if output.suffix.lower() not in {".svg", ".png"}:
-        raise InvalidRequest("The picture's name must end in .svg or .png")
+    if output.suffix.lower() not in {".svg", ".png", ".txt"}:
+        raise InvalidRequest("The picture's name must end in .svg, .png, or .txt for the same in words")
 
 
 def _write(picture: Picture, output: Path, width: int, layout_json: Path | None) -> None:
     from graphsvc.usecases.pictures import picture_png
+    from render.twin import as_text
 
-    data = picture.svg.encode() if output.suffix.lower() == ".svg" else picture_png(picture.svg, width)
+    match output.suffix.lower():
+        case ".svg":
+            data = picture.svg.encode()
+        case ".txt":
+            data = as_text(picture.twin).encode()
+        case _:
+            data = picture_png(picture.svg, width)
     files = {output: data}
     if layout_json is not None and picture.layout is not None:
         files[layout_json] = json.dumps(picture.layout, ensure_ascii=False).encode()

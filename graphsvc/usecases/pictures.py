@@ -11,12 +11,14 @@ from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
-from graphsvc.drawings.in_words import Lines, ecomap_in_words, genogram_in_words
 from graphsvc.drawings.sheet import Stamp
 from render import ecomap_svg, genogram_svg, png_from_svg
 from render.diagram import NotShown, Profile
+from render.ecomap_in_words import ecomap_twin
 from render.genogram.check import faults_in_words
+from render.genogram.in_words import genogram_twin
 from render.layout import as_json
+from render.twin import TextTwin
 from render.worker import draw_in_worker
 
 BirthOrder = Literal["strict", "relaxed"]
@@ -29,14 +31,14 @@ MOST_PEOPLE = 300  # of one network on one page; the farthest are left out first
 class Picture:
     """A finished picture. `layout` is the `graphsvc-genogram-layout/1` object, for genograms; `not_shown` says what it leaves out.
 
-    `words` say what its lines show, under headings; `faults` what the engine found wrong with its own drawing, as sentences.
+    `twin` is the same in words; `faults` what the engine found wrong with its own drawing, as sentences.
     """
 
     svg: str
     layout: dict[str, Any] | None
     people_drawn: int
     not_shown: tuple[NotShown, ...]
-    words: Lines = ()
+    twin: TextTwin
     faults: tuple[str, ...] = ()
 
 
@@ -64,7 +66,7 @@ def genogram_picture(
     svg, layout = draw_in_worker(genogram_svg, diagram, birth_order, timeout_s=timeout_s)
     drawn = sum(not place.placeholder for place in layout.places) + len(diagram.others)
     faults = faults_in_words(layout.faults, {person.id: person.name for person in diagram.people})
-    return Picture(svg, as_json(layout), drawn, layout.not_drawn, genogram_in_words(diagram), faults)
+    return Picture(svg, as_json(layout), drawn, layout.not_drawn, genogram_twin(diagram, layout), faults)
 
 
 def ecomap_picture(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Picture:
@@ -75,7 +77,7 @@ def ecomap_picture(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, sta
     """
     diagram = ecomap_of(network, who, stamp=stamp, profile=profile)
     svg = draw_in_worker(ecomap_svg, diagram, timeout_s=SECONDS_FOR_ONE_PICTURE)
-    return Picture(svg, None, len(diagram.people), diagram.not_shown, ecomap_in_words(diagram))
+    return Picture(svg, None, len(diagram.people), diagram.not_shown, ecomap_twin(diagram))
 
 
 def picture_png(svg: str, width_px: int = 1890) -> bytes:

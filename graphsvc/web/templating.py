@@ -19,6 +19,7 @@ from graphsvc.drawings.sheet import possessive
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.view_child import ChildView, PersonLine
+from render.twin import Line, said
 
 # How large a picture is shown on the page: as wide as its box, or in per cent of the size at which it is printed.
 PICTURE_SIZES = {"fit": "Fit the page", "100": "100%", "150": "150%", "200": "200%"}
@@ -26,6 +27,7 @@ USUAL_SIZE = "100"
 _NEARLY_FITS_MM = 350  # at 1280 px the box is 322 mm wide: a picture up to this width still shows its symbols at 90% there
 
 _TAG = re.compile(r"<[^>]*>")  # XML as render writes it has no bare ">" inside a tag
+_METADATA = re.compile(r"<metadata>[^<]*</metadata>")  # the text twin, which the page says by itself
 _FIRST_TAG_SIZE = re.compile(r' width="([\d.]+)mm" height="([\d.]+)mm"')
 
 
@@ -65,6 +67,7 @@ class Templates:
             "day": day_words,
             "drawing": drawing,
             "name_of": name_of,
+            "sentence": sentence,
             "way": way_words,
             "whose": whose,
         }
@@ -103,6 +106,11 @@ def whose(view: ChildView) -> str:
     return possessive(child.short_name or ("This baby" if child.life is LifeStatus.UNBORN else "This child"))
 
 
+def sentence(line: Line) -> str:
+    """Return a line of a picture's text twin as a sentence."""
+    return f"{said(line).rstrip('.')}."
+
+
 def way_words(line: PersonLine) -> str:
     """Return the way to a person in words: "mum, grandad, his daughter"; empty where it is a single step."""
     steps = line.through.split(" -> ")[1:]
@@ -120,7 +128,9 @@ def drawing(picture: Picture, kind: str, size: str = USUAL_SIZE) -> Markup:
     The ids of its people bear its kind there, since another picture shows the same people. It is not escaped here: render builds it as
     XML, every text in it escaped.
     """
-    svg = _FIRST_TAG_SIZE.sub(lambda found: _sized(float(found[1]), float(found[2]), size), picture.svg, count=1)
+    svg = _FIRST_TAG_SIZE.sub(
+        lambda found: _sized(float(found[1]), float(found[2]), size), _METADATA.sub("", picture.svg, count=1), count=1
+    )
     return Markup(_TAG.sub(lambda tag: tag[0].replace(' id="person-', f' id="{kind}-person-'), svg))  # noqa: S704
 
 

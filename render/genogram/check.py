@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from render.diagram import Genogram, Link, Union
@@ -35,23 +36,41 @@ def find_faults(diagram: Genogram, layout: Layout) -> tuple[Fault, ...]:
 
     Ways of feelings and loops round homes are the picture's, not the layout's, and are not looked at here.
     """
+    unions = _as_drawn(diagram.unions)
+    people = {union.id: _of(union) for union in unions.values()}
     first = {place.id: place for place in reversed(layout.places)}
     known = {person.id for person in diagram.people}
     counted = Counter(place.id for place in layout.places)
     of_union: dict[str, list[Line]] = defaultdict(list)
     for line in layout.lines:
         if line.kind in STRUCTURE:
-            of_union[line.union].append(line)
+            of_union[unions[line.union].id if line.union in unions else line.union].append(line)
     return (
         *(Fault(FaultKind.MISSING, (p.id,)) for p in diagram.people if p.id not in first),
         *(Fault(FaultKind.DOUBLED, (who,)) for who, times in counted.items() if times > 1),
         *(Fault(FaultKind.STRANGER, (place.id,)) for place in layout.places if place.id not in known and not place.placeholder),
         *(Fault(FaultKind.OVERLAP, pair) for pair in _overlapping(layout.places)),
         *_not_below(diagram, layout, first),
-        *(Fault(FaultKind.NOT_JOINED, _of(u), u.id) for u in diagram.unions if not _hangs_together(u, of_union[u.id], first)),
-        *_through_strangers(diagram, layout, of_union),
-        *_on_top(diagram, of_union),
+        *(
+            Fault(FaultKind.NOT_JOINED, _of(u), u.id)
+            for u in dict.fromkeys(unions.values())
+            if not _hangs_together(u, of_union[u.id], first)
+        ),
+        *_through_strangers(people, layout, of_union),
+        *_on_top(people, of_union),
     )
+
+
+def _as_drawn(unions: Sequence[Union]) -> dict[str, Union]:
+    """By each record's id the union as it is drawn: two records of the same couple are one, drawn by the lines of either."""
+    found: dict[tuple[str, ...], Union] = {}
+    keys = {}
+    for union in unions:
+        key = tuple(sorted(union.partners)) if len(union.partners) == 2 else (union.id,)
+        earlier = found.get(key)
+        found[key] = replace(earlier, children=earlier.children + union.children) if earlier else union
+        keys[union.id] = key
+    return {record: found[key] for record, key in keys.items()}
 
 
 def _of(union: Union) -> tuple[str, ...]:
@@ -122,8 +141,8 @@ def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
     return any(_enters(Box(x, y, x, y).grown(REACH / 2), *other) for (x, y), other in ((a, (c, d)), (b, (c, d)), (c, (a, b)), (d, (a, b))))
 
 
-def _through_strangers(diagram: Genogram, layout: Layout, of_union: Mapping[str, Sequence[Line]]) -> Iterator[Fault]:
-    own = {union.id: set(_of(union)) for union in diagram.unions}
+def _through_strangers(people: Mapping[str, tuple[str, ...]], layout: Layout, of_union: Mapping[str, Sequence[Line]]) -> Iterator[Fault]:
+    own = {union: set(who) for union, who in people.items()}
     near = _finder(layout.places)
     for union, lines in of_union.items():
         met: dict[str, None] = {}
@@ -152,9 +171,8 @@ def _finder(places: Sequence[Place]) -> Callable[[Point, Point], Iterator[Place]
     return near
 
 
-def _on_top(diagram: Genogram, of_union: Mapping[str, Sequence[Line]]) -> Iterator[Fault]:
+def _on_top(people: Mapping[str, tuple[str, ...]], of_union: Mapping[str, Sequence[Line]]) -> Iterator[Fault]:
     """Lines of two unions that share a level or an upright run."""
-    people = {union.id: _of(union) for union in diagram.unions}
     level: list[Run] = []
     upright: list[Run] = []
     for union, lines in of_union.items():

@@ -10,8 +10,10 @@ from render.diagram import Feeling, Genogram, NotShown
 from render.family_lines import family_strokes, slash_strokes
 from render.feelings import feeling_stroke
 from render.furniture import fault_marks, footer, heading, table_marks
+from render.genogram.apart import lines_apart
 from render.genogram.check import faults_in_words, find_faults
 from render.genogram.feeling_routes import Routed, route_feelings
+from render.genogram.in_words import genogram_in_short, genogram_twin
 from render.genogram.labels import link_words, partner_words
 from render.genogram.legend import sections
 from render.genogram.scene import Scene, scene_of
@@ -26,6 +28,7 @@ from render.room import Obstacles
 from render.sheet import Page, svg_of
 from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from render.symbols import figure_marks
+from render.twin import as_text
 
 ABOVE, BELOW = 14.0, 16.0  # free space over and under the family
 TRAY_GAP = 24.0
@@ -63,8 +66,9 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
     That is in the page's coordinates, rows moved apart where words needed room, with everything that is not drawn and every fault.
     """
     family = _family(diagram, layout)
-    own = (*diagram.not_shown, *family.not_shown)
-    not_shown = (*diagram.not_shown, *(row for row in layout.not_drawn if row not in own), *family.not_shown)
+    found = (*family.not_shown, *lines_apart(diagram))
+    given = {*diagram.not_shown, *found}  # a layout that was drawn before lists them already
+    not_shown = (*diagram.not_shown, *(row for row in layout.not_drawn if row not in given), *found)
     faults = find_faults(diagram, family.scene.layout)
     box = family.box
     width = max(PAGE_WIDTH, box.right - box.left + 2 * MARGIN)
@@ -89,16 +93,9 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
         marks += tray_marks(tray_figures(diagram.others, tray_top, width, diagram.profile)[0], tray_top)
     key_top = height - below
     marks += [*moved(key, 0, key_top), *moved(table, 0, key_top + key_bottom), *moved(foot, 0, height - FOOT - max(0.0, foot_height - 9))]
-    furniture = diagram.furniture
-    title = furniture.title or "Genogram"
-    page = Page("genogram", width, height, title, furniture.description or _description(family.scene, len(diagram.others)))
-    drawn = replace(family.scene.layout, not_drawn=not_shown, faults=faults)
-    return svg_of(page, marks), _on_page(drawn, dx, dy, width, height)
-
-
-def _description(scene: Scene, others: int) -> str:
-    count, rows = len(scene.figures), len(scene.rows)
-    return f"Genogram of {count} people in {rows} generations" + (f", and {others} people who are not relatives" if others else "")
+    drawn = _on_page(replace(family.scene.layout, not_drawn=not_shown, faults=faults), dx, dy, width, height)
+    title, short = diagram.furniture.title or "Genogram", genogram_in_short(diagram, drawn)
+    return svg_of(Page("genogram", width, height, title, short, as_text(genogram_twin(diagram, drawn))), marks), drawn
 
 
 def _on_page(layout: Layout, dx: float, dy: float, width: float, height: float) -> Layout:

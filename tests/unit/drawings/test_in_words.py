@@ -19,22 +19,44 @@ from graphsvc.domain.ties import (
 )
 from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
-from graphsvc.drawings.in_words import Lines, ecomap_in_words, genogram_in_words
-from render.diagram import Profile
+from render.diagram import Ecomap, Genogram, Profile
+from render.ecomap_in_words import ecomap_twin
+from render.genogram.arrange import arrange
+from render.genogram.in_words import genogram_twin
+from render.twin import TextTwin, said
 from seed import example_families, network_of
 from tests.support.networks import Family
+from tests.unit.render.genogram_families import even_width
 
-COUPLES = "Couples, parents and children"
+COUPLES = "couples, parents and children"
+Lines = dict[str, tuple[str, ...]]
+
+
+def lines_of(twin: TextTwin) -> Lines:
+    """By heading, families of all generations together."""
+    found: Lines = {}
+    for section in twin.sections:
+        heading = COUPLES if section.heading.endswith(COUPLES) else section.heading
+        found[heading] = (*found.get(heading, ()), *map(said, section.lines))
+    return found
+
+
+def genogram_in_words(diagram: Genogram) -> Lines:
+    return lines_of(genogram_twin(diagram, arrange(diagram, text_width=even_width)))
+
+
+def ecomap_in_words(diagram: Ecomap) -> Lines:
+    return lines_of(ecomap_twin(diagram))
 
 
 def genogram(family: Family, profile: Profile = Profile.UK) -> dict[str, tuple[str, ...]]:
     network = family.network()
-    return dict(genogram_in_words(genogram_of(network, who_is(network, network.child_id), profile=profile)))
+    return genogram_in_words(genogram_of(network, who_is(network, network.child_id), profile=profile))
 
 
 def ecomap(family: Family) -> dict[str, tuple[str, ...]]:
     network = family.network()
-    return dict(ecomap_in_words(ecomap_of(network, who_is(network, network.child_id))))
+    return ecomap_in_words(ecomap_of(network, who_is(network, network.child_id)))
 
 
 @pytest.mark.parametrize("profile", list(Profile))
@@ -119,20 +141,22 @@ def test_everything_that_the_pictures_of_the_examples_show_is_said(example: obje
         network = network_of(example.deeds, child.id, as_at=date(2026, 11, 25))
         who = who_is(network, child.id)
         family, around = genogram_of(network, who), ecomap_of(network, who)
-        said = genogram_in_words(family)
-        counts = {heading: len(lines) for heading, lines in said}
+        words = genogram_in_words(family)
+        counts = {heading: len(lines) for heading, lines in words.items()}
         shown = (
             ("Homes", family.households),
             (COUPLES, family.unions),
             ("Born together", family.twins),
             ("Between people", family.feelings),
         )
-        assert counts == {heading: len(items) for heading, items in shown if items}
-        assert sum(len(lines) for _, lines in ecomap_in_words(around)) == len(around.systems) + 1
-        text = flat(said) + flat(ecomap_in_words(around))
+        assert {heading: counts.get(heading, 0) for heading, _ in shown} == {heading: len(items) for heading, items in shown}
+        assert sum(n for heading, n in counts.items() if heading.endswith(": people")) == len(family.people)
+        around_words = ecomap_in_words(around)
+        assert sum(len(lines) for heading, lines in around_words.items() if "Not shown" not in heading) == len(around.systems) + 1
+        text = flat(words) + flat(ecomap_in_words(around))
         assert "None" not in text
         assert not any(person.id in text for person in network.people)
 
 
 def flat(lines: Lines) -> str:
-    return " ".join(f"{heading} {' '.join(said)}" for heading, said in lines)
+    return " ".join(f"{heading} {' '.join(sentences)}" for heading, sentences in lines.items())

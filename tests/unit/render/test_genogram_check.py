@@ -210,3 +210,14 @@ def test_many_faults_of_a_kind_are_one_sentence_with_a_count() -> None:
     many = [Fault(FaultKind.MISSING, (f"p{i}",)) for i in range(NAMES_SAID + 3)]
     [sentence] = faults_in_words(many, {f"p{i}": f"Person {i}" for i in range(NAMES_SAID + 3)})
     assert sentence == "Person 0; Person 1; Person 2; Person 3; Person 4; and 3 more: should be here and is not drawn."
+
+
+def test_two_records_of_one_couple_are_drawn_as_one_and_that_is_no_fault() -> None:
+    people = tuple(Person(who, who, born=born) for who, born in (("a", 1980.0), ("b", 1981.0), ("c", 2001.0), ("d", 2003.0)))
+    later = Union("first", ("a", "b"), order=2010.0, children=(Child("d"),))
+    earlier = Union("second", ("b", "a"), order=2000.0, children=(Child("c"),))
+    family = Genogram(Furniture("x"), people, (later, earlier))
+    layout = arrange(family, text_width=even_width)
+    assert find_faults(family, layout) == ()
+    stem = next(i for i, line in enumerate(layout.lines) if line.kind == "stem")
+    assert kinds(replace(layout, lines=layout.lines[:stem] + layout.lines[stem + 1 :]), family) == {FaultKind.NOT_JOINED}

@@ -27,8 +27,10 @@ from render.diagram import (
 from render.errors import BadDiagram
 from render.fonts import text_width
 from render.genogram.arrange import arrange
+from render.genogram.in_words import genogram_twin
 from render.genogram.picture import compose, draw_genogram
 from render.layout import Layout, Place, Quality
+from render.twin import as_text
 from tests.unit.render.sample_families import everything, maya, one_parent, someone
 from tests.unit.render.svg_reading import SVG, groups, off_the_page, people, read, texts_and_lines, touches, words_in
 
@@ -267,3 +269,34 @@ def test_a_person_with_a_page_is_a_link_and_a_script_is_refused() -> None:
 def test_an_empty_family_still_gives_a_page_with_its_title() -> None:
     svg, _ = genogram_svg(Genogram(Furniture("Nobody yet"), ()))
     assert words_in(svg) == ["Nobody yet"]
+
+
+# ---------------------------------------------------------------- in words
+def test_the_file_holds_its_text_twin_whole_and_a_short_form_as_description() -> None:
+    svg, layout = genogram_svg(maya())
+    root = read(svg)
+    [metadata] = root.findall(f"{SVG}metadata")
+    assert metadata.text == as_text(genogram_twin(maya(), layout))
+    description = root.findtext(f"{SVG}desc") or ""
+    assert description.startswith("Maya, 9, lives in two homes")
+    assert "24 people in 3 generations" in description
+    assert "Dee and Tunde: living together 2012; separated 2022. Children: a baby lost in pregnancy, Sade, Simi, Maya." in description
+    assert "Not shown: 2 people." in description
+
+
+def test_the_description_of_a_large_family_is_short() -> None:
+    children = tuple(someone(f"c{i}", f"Child {i}", Form.WOMAN, 2000 + i) for i in range(60))
+    svg, _ = genogram_svg(
+        Genogram(Furniture("Wide"), (Person("a"), *children), (Union("u", ("a",), children=tuple(Child(c.id) for c in children)),))
+    )
+    assert read(svg).findtext(f"{SVG}desc") == "Genogram of 61 people in 2 generations."
+
+
+def test_what_is_between_people_who_are_not_relatives_is_listed_since_they_stand_without_lines() -> None:
+    friends = (Person("f", "Fay"), Person("g", "Gus"))
+    family = Genogram(Furniture("x"), (Person("a", "Ada"),), (Union("u", ("f",), children=(Child("g"),)),), others=friends)
+    svg, layout = genogram_svg(family)
+    [row] = layout.not_drawn
+    assert (row.what, row.people) == ("How these belong together: Fay and Gus", ("f", "g"))
+    assert row.what in words_in(svg)
+    assert "Fay [2]\n  Children:\n    Gus [3]" in as_text(genogram_twin(family, layout))

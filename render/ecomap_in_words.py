@@ -1,0 +1,27 @@
+"""The text twin of an ecomap: who lives in the home, and who and what surrounds it."""
+
+from __future__ import annotations
+
+from render.diagram import Ecomap, Flow, System
+from render.fonts import printable
+from render.twin import Line, Roll, TextTwin, about, filled, not_shown_lines, plain
+
+FLOW_WORDS = {Flow.GIVES: "gives to the family", Flow.TAKES: "takes from the family", Flow.BOTH: "both ways", Flow.NOT_SAID: ""}
+
+
+def ecomap_twin(diagram: Ecomap) -> TextTwin:
+    """The home, then sector by sector what surrounds it: how strong each tie is, and which way help flows where that is recorded."""
+    roll = Roll(diagram.people)
+    sectors = dict.fromkeys(system.sector for system in diagram.systems)
+    home = Line((f"{plain(diagram.home)}: ", *roll.listed(person.id for person in diagram.people)))
+    around = [(plain(sector), [_system_line(s) for s in diagram.systems if s.sector == sector]) for sector in sectors]
+    left_out = ("Not shown in the picture", not_shown_lines(diagram.not_shown))
+    return TextTwin(
+        plain(diagram.furniture.title) or "Ecomap", about(diagram.furniture), filled(("In the middle", [home]), *around, left_out)
+    )
+
+
+def _system_line(system: System) -> Line:
+    flow = FLOW_WORDS[system.flow]
+    line = f"{printable(system.line)}; " if printable(system.line) else ""
+    return Line((f"{plain(system.name)}: {line}{system.strength} tie{f', {flow}' if flow else ''}",))
