@@ -91,7 +91,9 @@ def _one(
         return WhoTheyAre(_typeset(relation.relation), relation.path_sentence, relation, paid=False, lives_with_child=at_home)
     if not known:
         return WhoTheyAre("lives in the same home" if at_home else NO_ROUTE_WORDS, "", None, paid=False, lives_with_child=at_home)
-    nearest = min(known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind))
+    nearest = min(
+        known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind, _named(network, t.other(person_id)))
+    )
     words = _acquaintance_words(nearest, person_id)
     other = nearest.other(person_id)
     if other == child_id:
@@ -138,6 +140,11 @@ def _distance(other: str, child_id: str, kin: Mapping[str, Kinship]) -> tuple[in
     if other == child_id:
         return 0, ""
     return (kin[other].steps, kin[other].relation) if other in kin else (99, "")
+
+
+def _named(network: FamilyNetwork, person_id: str) -> str:
+    """Of two who are equally near, the first by name is named, whatever the order in which they were recorded."""
+    return network.person(person_id).display_name
 
 
 def _acquaintances(network: FamilyNetwork) -> dict[str, list[Knows]]:

@@ -68,6 +68,13 @@ def test_an_acquaintance_of_the_child_counts_before_one_of_a_relative(family: Fa
     assert who(family, "sam").words == "swimming coach"
 
 
+@pytest.mark.parametrize("recorded", [("wren", "ash"), ("ash", "wren")])
+def test_of_two_equally_near_the_first_by_name_is_named_whoever_was_recorded_first(family: Family, recorded: tuple[str, str]) -> None:
+    for known in recorded:
+        family.tie(Knows, known, "sam", kind=AcquaintanceKind.FRIEND)
+    assert who(family, "sam").words == "Ash’s friend"
+
+
 def test_only_a_paid_acquaintance_makes_a_paid_role(family: Family) -> None:
     family.tie(Knows, "amara", "omar", kind=AcquaintanceKind.PROFESSIONAL)
     family.tie(Knows, "amara", "jo", kind=AcquaintanceKind.TEACHER)
