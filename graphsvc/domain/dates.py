@@ -184,13 +184,28 @@ class Age:
 
 def age_on(born: PartialDate | None, day: date) -> Age | None:
     """Age on a day. None: not known, or not yet born on that day."""
+    return None if born is None else _age(born, day, day, about=born.kind is DateKind.ABOUT)
+
+
+def age_at(born: PartialDate | None, when: PartialDate, *, by: date) -> Age | None:
+    """Age at something that happened, as far as both dates tell: at death, say. None: not known, or not yet born then.
+
+    Args:
+        by: a day by which it had happened, for a date that says only after when.
+    """
     if born is None:
         return None
+    return _age(born, when.earliest, when.latest or by, about=DateKind.ABOUT in {born.kind, when.kind})
+
+
+def _age(born: PartialDate, first: date | None, last: date, *, about: bool) -> Age | None:
+    """Age on a day between the two: at least that of the youngest whom the dates allow, at most that of the oldest. None: any age."""
     earliest, latest = born.earliest, born.latest
-    if earliest is not None and earliest > day:
+    if earliest is not None and earliest > last:
         return None
-    low = 0 if latest is None or latest > day else _years(latest, day)
-    return Age(low, None if earliest is None else _years(earliest, day), about=born.kind is DateKind.ABOUT)
+    low = 0 if first is None or latest is None or latest > first else _years(latest, first)
+    high = None if earliest is None else _years(earliest, last)
+    return None if low == 0 and high is None else Age(low, high, about)
 
 
 def _years(start: date, end: date) -> int:

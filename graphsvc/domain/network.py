@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from graphsvc.domain.dates import Age, PartialDate, age_on
+from graphsvc.domain.dates import Age, PartialDate, age_at, age_on
 from graphsvc.domain.facts import (
     Born,
     Died,
@@ -103,7 +103,7 @@ class Person:
             return None
         died = self.died
         if died is not None and (died.latest or died.part.last) <= on:
-            return age_on(self.born, died.part.first if died.part.day else (died.latest or died.part.last))
+            return age_at(self.born, died, by=on)
         age = None if self.life is LifeStatus.DIED else age_on(self.born, on)
         return None if age is not None and age.low > OLDEST else age
 

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate, age_on
+from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate, age_at, age_on
 
 days = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
 parts = st.builds(
@@ -42,3 +42,18 @@ def test_an_age_holds_the_age_from_every_day_that_the_birth_can_be(when: Partial
         assert age is not None
         assert age.low <= exact.low
         assert age.high is None or exact.low <= age.high
+
+
+@given(partial_dates(), days)
+def test_an_age_at_death_holds_that_of_every_birth_and_every_death(when: PartialDate, died: date) -> None:
+    day = PartialDate.exactly(died)
+    for born in (when.earliest, when.latest):
+        if born is None or born > died:
+            continue
+        true = age_on(PartialDate.exactly(born), died)
+        assert true is not None
+        for told in (day, PartialDate(DateKind.BEFORE, day.part), PartialDate.parse(f"{died:%Y}"), PartialDate(DateKind.AFTER, day.part)):
+            age = age_at(when, told, by=date.max)
+            assert age is None or age.low <= true.low
+            assert age is None or age.high is None or true.low <= age.high
+            assert age is not None or (when.earliest is None and told.kind is DateKind.BEFORE) or true.low == 0

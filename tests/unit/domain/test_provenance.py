@@ -82,6 +82,25 @@ def test_an_age_stops_at_death_and_is_not_told_where_the_day_of_death_is_not_kno
     assert person(born, (Life(LifeStatus.DIED), said())).age(date(2026, 11, 25)) is None
 
 
+@pytest.mark.parametrize(
+    "born, died, words",
+    [
+        ("1960-05-01", "2018-04-30", "57"),
+        ("1960-05-01", "2018", "57 or 58"),
+        ("1960-07", "2014/..", "53 to 66"),  # had happened by the day on which we look
+        ("../1930", "1999/2002", "at least 68"),
+        ("1925/1928", "../1990", "65 or younger"),
+        ("1950~", "2011", "about 61"),
+        ("1950", "2011~", "about 61"),
+        ("../1950", "../1990", None),
+    ],
+)
+def test_an_age_at_death_is_no_more_exact_than_birth_and_death(born: str, died: str, words: str | None) -> None:
+    someone = person((Born(PartialDate.parse(born)), said()), (Died(PartialDate.parse(died)), said()))
+    age = someone.age(date(2026, 11, 25))
+    assert (age.words if age else None) == words
+
+
 def test_nobody_is_said_to_be_older_than_anyone_lives() -> None:
     assert person((Born(PartialDate.parse("1916")), said())).age(date(2026, 11, 25)) is not None
     assert person((Born(PartialDate.parse("1915")), said())).age(date(2026, 12, 31)) is None
