@@ -12,6 +12,8 @@ from render.style import HARD, INK, Dash
 PENS = {Strength.STRONG: 4.2, Strength.STEADY: 1.7, Strength.WEAK: 1.5, Strength.STRESSFUL: 1.5}
 WEAK_DASH = Dash("5 4")
 TICK, TICK_EVERY, TICKS_CLEAR = 4.0, 5.0, 12.0
+HEAD = 16.0  # how long an arrow head of size 1 comes out, in points, with the pen of a strong tie
+MOST_OF_LINE = 0.36  # that one head may take: between two, some of the line must be seen
 SAID_STRENGTH = {Strength.STRONG: "strong", Strength.STEADY: "steady", Strength.WEAK: "weak", Strength.STRESSFUL: "stressful"}
 SAID_FLOW = {
     Flow.GIVES: "gives to the family",
@@ -23,7 +25,7 @@ SAID_FLOW = {
 
 def tie_strokes(strength: Strength, flow: Flow, home: Point, system: Point, group: Group) -> list[Stroke]:
     """A straight tie from the home's edge to a system's edge. A head at the home: the system gives; at the system: it takes."""
-    head = {Strength.STRONG: 1.35}.get(strength, 0.8)
+    head = min({Strength.STRONG: 1.35}.get(strength, 0.8), MOST_OF_LINE * math.dist(home, system) / HEAD)
     at_home, at_system = flow in (Flow.GIVES, Flow.BOTH), flow in (Flow.TAKES, Flow.BOTH)
     color = HARD if strength is Strength.STRESSFUL else INK
     dash = WEAK_DASH if strength is Strength.WEAK else None

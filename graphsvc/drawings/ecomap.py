@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, Sector
 from graphsvc.domain.ties import (
     AcquaintanceKind,
@@ -92,7 +93,7 @@ def ecomap_of(
     """
     homes = child_homes(network)
     home, part, members = homes[0] if homes else (None, "", (network.child_id,))
-    name = network.child.short_name or "this child"
+    name = network.child.short_name or ("this baby" if network.child.life is LifeStatus.UNBORN else "this child")
     inside = frozenset(members)
     around: dict[str, _Around] = {}
     for other, other_part, others in homes[1:]:

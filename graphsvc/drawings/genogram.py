@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from graphsvc.analysis.reach import family_of, related_partners
 from graphsvc.analysis.who import WhoTheyAre
-from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
-from graphsvc.domain.ties import FeelingKind, Feels, MemberOf
+from graphsvc.domain.ties import FeelingKind, Feels, MemberOf, ParentKind, ParentOf
 from graphsvc.drawings.people import symbol
 from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
 from graphsvc.drawings.unions import twins, unions
@@ -116,18 +116,35 @@ def _homes(network: FamilyNetwork) -> tuple[diagram.Household, ...]:
 
 
 def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...]]]:
-    """(home, which days, who lives there) for each home of the child on the day, the fullest first."""
+    """(home, which days, who lives there) for each home of the child on the day, the fullest first.
+
+    Before birth it is the home of the one parent who may be expecting the child, where that is recorded.
+    """
     living: dict[str, list[MemberOf]] = defaultdict(list)
     for tie in sorted(network.ties_of(MemberOf), key=lambda t: t.id):
         if tie.resident and not tie.said.had_ended(network.as_at):
             living[tie.b].append(tie)
+    expecting = _expecting(network)
     homes = []
     for group in network.groups:
         ties = living[group.id]
-        own = next((t for t in ties if t.a == network.child_id), None)
+        own = next((t for t in ties if t.a in (network.child_id, expecting)), None)
         if group.kind is GroupKind.HOUSEHOLD and own:
-            homes.append((group, own.part, tuple(dict.fromkeys(t.a for t in ties if t.a in network))))
+            unborn = (network.child_id,) if expecting else ()
+            homes.append((group, own.part, tuple(dict.fromkeys((*(t.a for t in ties if t.a in network), *unborn)))))
     return sorted(homes, key=lambda h: (-len(h[2]), h[0].id))
+
+
+def _expecting(network: FamilyNetwork) -> str | None:
+    """Who is expecting the child in the middle: the surrogate, or else the one parent by birth who may be; None where that is not clear."""
+    child = network.find(network.child_id)
+    if child is None or child.life is not LifeStatus.UNBORN:
+        return None
+    parents = [t for t in network.ties_of(ParentOf) if t.b == network.child_id and t.a in network]
+    carrying = {t.a for t in parents if t.kind is ParentKind.SURROGATE} or {
+        t.a for t in parents if t.kind is ParentKind.BIRTH and network.person(t.a).gender.code is not GenderCode.MAN
+    }
+    return carrying.pop() if len(carrying) == 1 else None
 
 
 def _description(network: FamilyNetwork, name: str) -> str:
@@ -135,8 +152,9 @@ def _description(network: FamilyNetwork, name: str) -> str:
     if not name:
         return f"A family of {count} people."
     age = network.child.age(network.as_at)
+    verb = "is expected" if network.child.life is LifeStatus.UNBORN else "lives"
     homes = [
-        f"lives at {home.name} with {_listed(network, [m for m in members if m != network.child_id])}"
+        f"{verb} at {home.name} with {_listed(network, [m for m in members if m != network.child_id])}"
         for home, _, members in child_homes(network)
         if len(members) > 1
     ]

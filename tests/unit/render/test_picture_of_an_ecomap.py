@@ -67,6 +67,15 @@ def test_heads_show_which_way_help_flows(flow: Flow, heads: int) -> None:
         assert max(found[0][1::2]) > max(ends)
 
 
+def test_between_two_heads_some_of_the_line_is_seen_however_short_it_is() -> None:
+    club = System("s", "A very long name of a club", "and what is known of it, at length", strength=Strength.STRONG, flow=Flow.BOTH)
+    svg = ecomap_svg(Ecomap(Furniture("x"), "Home", (), systems=(club,)))  # it stands above the home: the tie is upright
+    [tie] = [group for group in groups(svg) if group.get("data-line") == "tie"]
+    corners = [e.attrib["points"].split() for e in tie if e.tag == f"{SVG}polygon"]
+    (top, base), (other_base, bottom) = sorted((min(ys), max(ys)) for ys in ([float(c.split(",")[1]) for c in head] for head in corners))
+    assert other_base - base > 0.1 * (bottom - top)
+
+
 def test_a_stressful_tie_has_strokes_across_it_and_not_only_colour() -> None:
     svg = ecomap_svg(Ecomap(Furniture("x"), "Home", (), systems=(System("s", "Housing", strength=Strength.STRESSFUL),)))
     [tie] = [group for group in groups(svg) if group.get("data-line") == "tie"]
