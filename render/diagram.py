@@ -125,19 +125,62 @@ class Union:
 
 
 class FeelingKind(StrEnum):
+    """What is between two people. Those of `DIRECTED` go from a to b, which an arrow shows."""
+
+    CONNECTED = "connected"
     CLOSE = "close"
     VERY_CLOSE = "very-close"
+    SPIRITUAL = "spiritual"
+    FOCUSED_ON = "focused-on"
+    CARES_FOR = "cares-for"
     CONFLICT = "conflict"
     CLOSE_HOSTILE = "close-hostile"
+    VERY_CLOSE_HOSTILE = "very-close-hostile"
+    DISTANT_HOSTILE = "distant-hostile"
     DISTANT = "distant"
+    ESTRANGED = "estranged"
     CUT_OFF = "cut-off"
+    MENDED = "mended"
+    NEVER_MET = "never-met"
+    SUPPORT = "support"
+    SUPPORT_EACH_OTHER = "support-each-other"
+    SUPPORT_OFFERED = "support-offered"
+    CONTACT = "contact"
+    NO_CONTACT = "no-contact"
+    PHYSICAL_HARM = "physical-harm"
+    EMOTIONAL_HARM = "emotional-harm"
+    SEXUAL_HARM = "sexual-harm"
+    NEGLECT = "neglect"
+    CONTROL = "control"
+
+
+# Not what people feel, but what they do for each other, and whether they are in touch.
+HELP = frozenset({FeelingKind.SUPPORT, FeelingKind.SUPPORT_EACH_OTHER, FeelingKind.SUPPORT_OFFERED})
+CONTACT = frozenset({FeelingKind.CONTACT, FeelingKind.NO_CONTACT})
+TIES = HELP | CONTACT
+HARM = frozenset({FeelingKind.PHYSICAL_HARM, FeelingKind.EMOTIONAL_HARM, FeelingKind.SEXUAL_HARM, FeelingKind.NEGLECT, FeelingKind.CONTROL})
+DIRECTED = HARM | {FeelingKind.FOCUSED_ON, FeelingKind.CARES_FOR, FeelingKind.SUPPORT, FeelingKind.SUPPORT_OFFERED}
+
+
+class View(StrEnum):
+    """Whose view a feeling is."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    FAMILY = "family"
+    WORKER = "worker"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
+    """One line between two people. `words` stand beside it ("found by a court 2014"); `views`: whose view it is, one or several."""
+
     a: str
     b: str
     kind: FeelingKind
+    words: str = ""
+    views: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +212,31 @@ class Furniture:
     footer: str = ""
 
 
+class Layer(StrEnum):
+    """What a genogram shows beside the family itself, each on or off."""
+
+    FEELINGS = "feelings"
+    HOMES = "homes"
+    CHILDS_VIEW = "childs-view"  # of feelings, only those that are the child's own view
+    HELP = "help"
+    CONTACT = "contact"
+    PATTERNS = "patterns"  # conditions and events that come again in a family
+    HARM = "harm"
+    ENDED_PREGNANCIES = "ended-pregnancies"
+
+
+DEFAULT_LAYERS = frozenset({Layer.FEELINGS, Layer.HOMES})
+PROTECTED_LAYERS = frozenset({Layer.PATTERNS, Layer.HARM, Layer.ENDED_PREGNANCIES})  # left out without a word unless asked for by right
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A condition or an event, and who has it or had it: a part of their symbols is filled or hatched, the same part for all."""
+
+    words: str
+    people: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Genogram:
     furniture: Furniture
@@ -180,6 +248,7 @@ class Genogram:
     others: tuple[Person, ...] = ()  # people who are not relatives: a tray below the family
     not_shown: tuple[NotShown, ...] = ()
     profile: Profile = Profile.UK
+    patterns: tuple[Pattern, ...] = ()
 
 
 class Strength(StrEnum):

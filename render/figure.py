@@ -48,6 +48,8 @@ class Figure:
     entries: tuple[float, ...] = ()  # where lines come in from above, x
     name_lines: tuple[str, ...] = ()  # broken by the layout; empty: broken here, to `room`
     note_lines: tuple[str, ...] = ()
+    patterns: tuple[int, ...] = ()  # places in `Genogram.patterns`
+    pattern_words: tuple[str, ...] = ()
 
     @property
     def placeholder(self) -> bool:

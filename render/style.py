@@ -12,7 +12,7 @@ PAPER = "#ffffff"
 INK = "#1b2430"
 FAMILY = "#414c59"
 SOFT = "#4a5563"
-WARM, HARD, COOL = "#0b5a9d", "#b23a00", "#5a626c"
+WARM, HARD, COOL, HELP = "#0b5a9d", "#b23a00", "#5a626c", "#1f6b3a"
 RULE = "#b9c0c9"
 FORMAL = "#eef1f4"
 
@@ -26,7 +26,7 @@ HOME_NAME, KEY_WORDS, KEY_HEADING = 7.8, 7.5, 7.8
 HALF = 17.0  # half the side of a person's symbol
 INDEX_GAP = 4.0  # the index person's second outline stands so far outside the first
 SYMBOL_PEN, SMALL_PEN, FAMILY_PEN, CROSS_PEN, SLASH_PEN = 1.3, 1.0, 1.2, 1.1, 1.3
-LOOP_PEN, RULE_PEN = 1.5, 0.7
+LOOP_PEN, RULE_PEN, PATTERN_PEN = 1.5, 0.7, 0.7
 CORNER = 5.0  # radius where a family line turns
 HOP = 4.5  # radius of the half circle where lines of two families cross
 
@@ -46,6 +46,10 @@ DASH_DOT = Dash("8 3 1.5 3")
 DASH_DOT_DOT = Dash("8 2.6 1.5 2.6 1.5 2.6")
 SHORT_DASHES = Dash("3 2.2")
 DISTANT_DOTS = Dash("0.1 4", round=True)
+NEVER_DASHES = Dash("2.5 6")
+TOUCH_DASHES = Dash("9 3")
+OFFERED_DASHES = Dash("6 3")
+NEGLECT_DASHES = Dash("1.6 2.4")
 OUTSIDER = Dash("3 2")
 
 

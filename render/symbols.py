@@ -10,6 +10,7 @@ from render.figure import SMALL, Figure, age_inside
 from render.fonts import text_width
 from render.geometry import Spline, straight
 from render.marks import Group, Mark, Shape, Stroke, Words, told
+from render.patterns import pattern_marks
 from render.style import (
     BOLD,
     CROSS_PEN,
@@ -61,7 +62,8 @@ def group_of(figure: Figure) -> Group:
     """The person's own group: told by name, found by id."""
     person = figure.person
     classes = ["person"] + ["index"] * person.index + ["placeholder"] * figure.placeholder + ["not-relative"] * (not figure.relative)
-    group = told(" ".join(classes), said(person), data_person=person.id)
+    sentence = ", ".join((said(person), *figure.pattern_words))
+    group = told(" ".join(classes), sentence, data_person=person.id)
     identity = (("id", f"person-{person.id}"),) if SAFE_ID.fullmatch(person.id) else ()
     return Group(identity + group.attributes, person.href)
 
@@ -85,7 +87,7 @@ def symbol_marks(figure: Figure, group: Group) -> list[Mark]:
         across = straight((figure.x - figure.half, figure.y), (figure.x + figure.half, figure.y))
         ended: list[Mark] = [Stroke((across,), pen=SMALL_PEN, group=group)] if stage is Stage.TERMINATION else []
         return [*_triangles(figure, group), *cross, *ended]
-    marks = _outlines(figure, group)
+    marks: list[Mark] = [*_outlines(figure, group), *(pattern_marks(figure, group) if stage is Stage.BORN else ())]
     if figure.person.died or stage is Stage.STILLBORN:
         corner = {Form.MAN: 1.0, Form.NON_BINARY: 0.5}.get(figure.person.form, 0.5**0.5) * figure.half
         free = figure.person.form is Form.NOT_KNOWN or figure.placeholder or bool(age_inside(figure))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graphsvc.access.actor import Actor, Role
-from graphsvc.access.scope import Scope
+from graphsvc.access.scope import CaseAccess, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,22 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
         return Decision(False, "no-file", "There is no such record.", about_a_child=True)
     current = [a for a in facts.allocations if a.holds(today)]
     if any(a.user_id == actor.id for a in current):
-        return Decision(True, "allocated-to-you", "This child is allocated to you.", Scope(may_write=True))
+        return Decision(True, "allocated-to-you", "This child is allocated to you.", Scope(may_write=True, may_see_sensitive=True))
     if actor.role is Role.TEAM_MANAGER and actor.team and any(a.team == actor.team for a in current):
-        return Decision(True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True))
+        return Decision(
+            True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True, may_see_sensitive=True)
+        )
     return Decision(False, "not-allocated", "You are not allocated to this child.", about_a_child=True)
+
+
+def may_draw_sensitive(access: CaseAccess) -> Decision:
+    """Harm, conditions of health and pregnancies that ended, in a picture: for those who answer for the child, when they ask for it.
+
+    Running the machine is no reason to see them. What is restricted stays hidden all the same.
+    """
+    if access.scope.may_see_sensitive:
+        return Decision(True, access.rule, "You answer for this child.", access.scope)
+    return Decision(False, "not-for-sensitive-layers", "Only a worker to whom the child is allocated can draw harm, health and losses.")
 
 
 def may_list_caseload(actor: Actor) -> Decision:

@@ -13,6 +13,7 @@ class Scope:
 
     restricted_ids: tuple[str, ...] = ()
     may_write: bool = False
+    may_see_sensitive: bool = False  # harm, and conditions of health, in a picture that was asked for with them
 
 
 @dataclass(frozen=True, slots=True)

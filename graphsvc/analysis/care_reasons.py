@@ -8,13 +8,13 @@ from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.support_reasons import SupportRecord, wishes_of
 from graphsvc.analysis.who import people_at_home
 from graphsvc.domain.facts import Sensitive, SensitiveTopic
-from graphsvc.domain.ties import FeelingKind, Feels, ParentOf, Wishes, WishKind
+from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, ParentOf, Wishes, WishKind
 
 WORKER_FIRST = Reason(ReasonKind.ASK_WORKER_FIRST, "Talk to the allocated worker first")  # the same whatever confidence is behind it
 ADOPTION_FIRST = Reason(ReasonKind.ADOPTION, "There was an adoption between them: ask adoption support what was agreed about contact")
 
-_HARD = frozenset({FeelingKind.STRAINED, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.CUT_OFF})
-_HARD_FOR_PARENTS = frozenset({FeelingKind.STRAINED, FeelingKind.CUT_OFF})
+_HARD_FOR_PARENTS = HARD_FEELINGS - {FeelingKind.CLOSE_AND_STRAINED, FeelingKind.VERY_CLOSE_AND_STRAINED}
+_NOT_IN_TOUCH = frozenset({FeelingKind.CUT_OFF, FeelingKind.ESTRANGED})
 
 
 class CareRecord:
@@ -44,8 +44,8 @@ class CareRecord:
         name, capital = self._record.name(person_id), self._record.capital
         told: list[Reason] = []
         for feeling in feelings_between(self._network, self._child, person_id):
-            if feeling.kind in _HARD and not feeling.said.restricted:
-                words = "are not in touch after something hard" if feeling.kind is FeelingKind.CUT_OFF else "find things hard between them"
+            if feeling.kind in HARD_FEELINGS and not feeling.said.restricted:
+                words = "are not in touch after something hard" if feeling.kind in _NOT_IN_TOUCH else "find things hard between them"
                 told.append(reason_from(ReasonKind.STRAIN, feeling, f"{capital} and {name} {words}"))
         refusals = [t for t in wishes_of(self._network, self._child, person_id) if t.kind is WishKind.NO_CONTACT and not t.said.restricted]
         told.extend(reason_from(ReasonKind.SAID_NO, t, f"{capital} has said no to contact for now") for t in refusals)
@@ -69,11 +69,14 @@ class CareRecord:
         if any(value.topic is SensitiveTopic.HARM for value in self._network.person(person_id).said(Sensitive)):
             return True
         near = self._near - {person_id}
-        if any(t.a in near and t.b == person_id and t.kind is FeelingKind.FEARS for t in self._standing_feelings(person_id)):
+        feelings = self._standing_feelings(person_id)
+        if any(t.kind.is_harm and t.a == person_id for t in feelings):
+            return True
+        if any(t.a in near and t.b == person_id and t.kind is FeelingKind.FEARS for t in feelings):
             return True
         if any(t.a in near and t.b == person_id and t.kind is WishKind.FEELS_UNSAFE for t in self._standing_wishes(person_id)):
             return True
-        hard = any(t.said.restricted and t.kind in _HARD for t in feelings_between(self._network, self._child, person_id))
+        hard = any(t.said.restricted and t.kind in HARD_FEELINGS for t in feelings_between(self._network, self._child, person_id))
         wishes = wishes_of(self._network, self._child, person_id)
         return hard or any(t.said.restricted and t.kind is WishKind.NO_CONTACT for t in wishes)
 

@@ -7,12 +7,11 @@ from datetime import date
 
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import SourceKind, Status, View
-from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
+from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
 
 STALE_AFTER_DAYS = 365  # our own rule: of contact last heard of longer ago than this, nobody knows whether it goes on
 
-HARD_FEELINGS = frozenset({FeelingKind.STRAINED, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.CUT_OFF, FeelingKind.FEARS})
-GOOD_FEELINGS = frozenset({FeelingKind.CLOSE, FeelingKind.VERY_CLOSE, FeelingKind.CLOSE_AND_STRAINED})
+GOOD_FEELINGS = frozenset({FeelingKind.CLOSE, FeelingKind.VERY_CLOSE, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.VERY_CLOSE_AND_STRAINED})
 CLOSE_TIES: tuple[type[Tie], ...] = (InContact, Wishes, Feels, Knows, Supports)
 
 _ORDER = tuple(Frequency)
@@ -133,8 +132,8 @@ def is_word_of(tie: Tie, person_id: str, network: FamilyNetwork) -> bool:
 
 
 def may_be_told(tie: Tie) -> bool:
-    """False for confidences and what is restricted: a fear, not feeling safe with somebody."""
-    if isinstance(tie, Feels) and tie.kind is FeelingKind.FEARS:
+    """False for confidences and what is restricted: a fear, harm, not feeling safe with somebody."""
+    if isinstance(tie, Feels) and tie.kind.is_protected:
         return False
     return not (isinstance(tie, Wishes) and tie.kind is WishKind.FEELS_UNSAFE) and not tie.said.restricted
 
@@ -142,4 +141,4 @@ def may_be_told(tie: Tie) -> bool:
 def only_strained(feelings: list[Feels]) -> bool:
     """Something hard is recorded between two people and nothing good."""
     kinds = {f.kind for f in feelings}
-    return bool(kinds & HARD_FEELINGS) and not kinds & GOOD_FEELINGS
+    return any(k in HARD_FEELINGS or k.is_protected for k in kinds) and not kinds & GOOD_FEELINGS

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 import typer
 
@@ -15,14 +15,16 @@ from graphsvc.cli.console import plain_errors, say
 from graphsvc.cli.opening import service
 from graphsvc.cli.writing import write_all
 from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.drawings.people import Dates
 from graphsvc.usecases.ports import Ports
-from render.diagram import Profile
+from render.diagram import DEFAULT_LAYERS, Layer, Profile
 
 if TYPE_CHECKING:
     from graphsvc.usecases.pictures import Picture
 
 app = typer.Typer(name="draw", help="Draw a genogram or an ecomap, as SVG or PNG, or say it in words.", no_args_is_help=True)
 MOST_PEOPLE_DRAWN = 100_000
+USUAL_LAYERS = ",".join(sorted(DEFAULT_LAYERS))
 
 
 class BirthOrder(StrEnum):
@@ -32,7 +34,18 @@ class BirthOrder(StrEnum):
 
 Out = Annotated[Path, typer.Option("--output", "-o", help="File to write: .svg, .png, or .txt for the same in words.", dir_okay=False)]
 Source = Annotated[Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)]
+Layers = Annotated[str, typer.Option(help=f"What is drawn beside the family, with commas between: {', '.join(Layer)}; or none.")]
 Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm at 300 dots an inch).", min=200, max=20_000)]
+
+
+class Content(TypedDict):
+    """What both ways of drawing pass on."""
+
+    profile: Profile
+    birth_order: Literal["strict", "relaxed"]
+    timeout_s: float
+    layers: frozenset[Layer]
+    dates: Dates
 
 
 @app.command()
@@ -45,6 +58,8 @@ def genogram(  # typer reads options from parameters
     layout_json: Annotated[Path | None, typer.Option(help="Also write where everything stands.", dir_okay=False)] = None,
     birth_order: Annotated[BirthOrder, typer.Option(help="Oldest left always, or only where it costs no crossing.")] = BirthOrder.STRICT,
     profile: Annotated[Profile, typer.Option(help="Drawing convention.")] = Profile.UK,
+    layers: Layers = USUAL_LAYERS,
+    dates: Annotated[Dates, typer.Option(help="How much of dates of birth and death is told.")] = Dates.YEAR,
     width: Width = 1890,
     timeout: Annotated[float, typer.Option(help="Seconds that one picture may take.", min=1)] = 600.0,
 ) -> None:
@@ -53,10 +68,11 @@ def genogram(  # typer reads options from parameters
         _check_output(output)
         if report is not None and source is None:
             raise InvalidRequest("--report tells of a file: give it with --from FILE.ged")
+        content = Content(profile=profile, birth_order=birth_order.value, timeout_s=timeout, layers=_layers(layers), dates=dates)
         if source is not None:
-            picture = _from_file(source, focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout, report=report)
+            picture = _from_file(source, focus, steps, content, report)
         elif focus:
-            picture = _from_store(focus, steps, profile=profile, birth_order=birth_order, timeout_s=timeout)
+            picture = _from_store(focus, steps, content)
         else:
             raise InvalidRequest("Say whom to draw: --focus ID, or --from FILE.ged")
         _write(picture, output, width, layout_json)
@@ -80,9 +96,16 @@ def ecomap(
         _write(picture, output, width, None)
 
 
-def _from_file(
-    source: Path, focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float, report: Path | None
-) -> Picture:
+def _layers(text: str) -> frozenset[Layer]:
+    """Read "feelings,homes"; "none" is the family alone."""
+    known = {layer.value: layer for layer in Layer}
+    named = [word.strip() for word in text.split(",") if word.strip() and word.strip() != "none"]
+    if strange := [word for word in named if word not in known]:
+        raise InvalidRequest(f"There is no layer {strange[0]}. There are: {', '.join(known)}")
+    return frozenset(known[word] for word in named)
+
+
+def _from_file(source: Path, focus: str, steps: int | None, content: Content, report: Path | None) -> Picture:
     from graphsvc.analysis.reach import within_steps
     from graphsvc.analysis.who import who_is
     from graphsvc.cli.family_files import read_family_file, said_of
@@ -101,22 +124,18 @@ def _from_file(
         network,
         who,
         stamp=Stamp(marking=""),
-        profile=profile,
-        birth_order=birth_order.value,
         title="" if focus else source.stem,
-        timeout_s=timeout_s,
+        **content,
     )
 
 
-def _from_store(focus: str, steps: int | None, *, profile: Profile, birth_order: BirthOrder, timeout_s: float) -> Picture:
+def _from_store(focus: str, steps: int | None, content: Content) -> Picture:
     from graphsvc.usecases.draw_genogram import draw_genogram
     from graphsvc.usecases.open_case import open_case
 
     with service() as ports:
         access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
-        return draw_genogram(
-            ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, profile=profile, birth_order=birth_order.value, timeout_s=timeout_s
-        )
+        return draw_genogram(ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, **content)
 
 
 def _person_id(ports: Ports, focus: str) -> str:

@@ -19,6 +19,7 @@ class DeedKind(StrEnum):
     COUNT_RECORDS = "count-records"
     VIEW_NETWORK = "view-network"
     DRAW_GENOGRAM = "draw-genogram"
+    DRAW_SENSITIVE_GENOGRAM = "draw-sensitive-genogram"  # with harm, conditions of health or pregnancies that ended
     DRAW_ECOMAP = "draw-ecomap"
     FIND_SUPPORTERS = "find-supporters"
     JUDGE_ISOLATION = "judge-isolation"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.provenance import Assertion
+from graphsvc.domain.provenance import Assertion, SourceKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +113,82 @@ class BornTogether(Tie):
 
 
 class FeelingKind(StrEnum):
+    """How two people are with each other, as somebody sees it. Some have a direction, and then it goes from `a` to `b`."""
+
+    CONNECTED = "connected"
     CLOSE = "close"
     VERY_CLOSE = "very-close"
     STRAINED = "strained"
     CLOSE_AND_STRAINED = "close-and-strained"
+    VERY_CLOSE_AND_STRAINED = "very-close-and-strained"
+    DISTANT_AND_STRAINED = "distant-and-strained"
     DISTANT = "distant"
+    ESTRANGED = "estranged"
     CUT_OFF = "cut-off"
-    FEARS = "fears"  # protected: shown only by right
+    MENDED = "mended"  # cut off once, and in touch again
+    NEVER_MET = "never-met"
+    FOCUSED_ON = "focused-on"  # a's thoughts are with b
+    CARES_FOR = "cares-for"  # a looks after b
+    SPIRITUAL = "spiritual"  # faith, or what they hold sacred, joins them
+    # Protected: shown only by right. Of harm, `a` is the one who is said to do it and the assertion's status says how far it is
+    # established (`Standing`).
+    FEARS = "fears"
+    PHYSICAL_HARM = "physical-harm"
+    EMOTIONAL_HARM = "emotional-harm"
+    SEXUAL_HARM = "sexual-harm"
+    NEGLECT = "neglect"
+    CONTROL = "control"
+
+    @property
+    def is_harm(self) -> bool:
+        return self in _HARM
+
+    @property
+    def is_protected(self) -> bool:
+        """Never told unless it was asked for by right: what somebody fears, and harm."""
+        return self is FeelingKind.FEARS or self.is_harm
+
+
+_HARM = frozenset(
+    {FeelingKind.PHYSICAL_HARM, FeelingKind.EMOTIONAL_HARM, FeelingKind.SEXUAL_HARM, FeelingKind.NEGLECT, FeelingKind.CONTROL}
+)
+HARD_FEELINGS = frozenset(
+    {
+        FeelingKind.STRAINED,
+        FeelingKind.CLOSE_AND_STRAINED,
+        FeelingKind.VERY_CLOSE_AND_STRAINED,
+        FeelingKind.DISTANT_AND_STRAINED,
+        FeelingKind.ESTRANGED,
+        FeelingKind.CUT_OFF,
+    }
+)
+
+
+class Standing(StrEnum):
+    """How far harm that somebody told of is established. Follows from who said so and how sure it is: `Feels.standing`."""
+
+    ALLEGED = "alleged"
+    ADMITTED = "admitted"
+    FOUND = "found"  # by a court
+    CONFIRMED = "confirmed"  # otherwise: seen, or in another service's record
+    DISPROVED = "disproved"
 
 
 @dataclass(frozen=True, slots=True)
 class Feels(Tie):
     kind: FeelingKind = FeelingKind.CLOSE
     words: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """Of harm: how far it is established. What nobody has confirmed is alleged, and stays so while it is disputed."""
+        if self.said.status is Status.DISPROVED:
+            return Standing.DISPROVED
+        if self.said.status is not Status.CONFIRMED:
+            return Standing.ALLEGED
+        if self.said.source.kind is SourceKind.COURT:
+            return Standing.FOUND
+        return Standing.ADMITTED if self.said.source.person_id == self.a else Standing.CONFIRMED
 
 
 class Strength(StrEnum):

@@ -53,9 +53,15 @@ _ACQUAINTANCE_SECTORS = {
 _FEELING_STRENGTH = {
     FeelingKind.VERY_CLOSE: Strength.STRONG,
     FeelingKind.CLOSE: Strength.STEADY,
+    FeelingKind.CONNECTED: Strength.STEADY,
+    FeelingKind.CARES_FOR: Strength.STEADY,
+    FeelingKind.SPIRITUAL: Strength.STEADY,
+    FeelingKind.MENDED: Strength.WEAK,
     FeelingKind.DISTANT: Strength.WEAK,
     FeelingKind.STRAINED: Strength.STRESSFUL,
     FeelingKind.CLOSE_AND_STRAINED: Strength.STRESSFUL,
+    FeelingKind.VERY_CLOSE_AND_STRAINED: Strength.STRESSFUL,
+    FeelingKind.DISTANT_AND_STRAINED: Strength.STRESSFUL,
 }
 _CONTACT_STRENGTH = {
     Frequency.DAILY: Strength.STRONG,

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from graphsvc.analysis.reach import family_of, related_partners
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
-from graphsvc.domain.ties import FeelingKind, Feels, MemberOf, ParentKind, ParentOf
-from graphsvc.drawings.people import symbol
+from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
+from graphsvc.drawings.between import lines_between, told_beside
+from graphsvc.drawings.patterns import patterns_of
+from graphsvc.drawings.people import Dates, symbol
 from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
 from graphsvc.drawings.unions import twins, unions
 from render import diagram
-
-_FEELINGS = {
-    FeelingKind.CLOSE: diagram.FeelingKind.CLOSE,
-    FeelingKind.VERY_CLOSE: diagram.FeelingKind.VERY_CLOSE,
-    FeelingKind.STRAINED: diagram.FeelingKind.CONFLICT,
-    FeelingKind.CLOSE_AND_STRAINED: diagram.FeelingKind.CLOSE_HOSTILE,
-    FeelingKind.DISTANT: diagram.FeelingKind.DISTANT,
-    FeelingKind.CUT_OFF: diagram.FeelingKind.CUT_OFF,
-}  # what is feared is nobody's picture: it is left out without a word
+from render.diagram import DEFAULT_LAYERS, Layer
+from render.layers import with_layers
 
 
 def genogram_of(
@@ -33,8 +28,12 @@ def genogram_of(
     stamp: Stamp | None = None,
     profile: diagram.Profile = diagram.Profile.UK,
     title: str = "",
+    layers: Collection[Layer] = DEFAULT_LAYERS,
+    dates: Dates = Dates.YEAR,
 ) -> diagram.Genogram:
     """Draw the family of a network; people with no family tie to the child stand in a tray below.
+
+    Whoever asks for a protected layer (`render.diagram.PROTECTED_LAYERS`) answers for the reader's right to see it.
 
     Args:
         who: what each person is to the child; empty for a file that is drawn without anyone in the middle.
@@ -42,35 +41,43 @@ def genogram_of(
     """
     family = family_of(network)
     related = related_partners(network)
-    made = [_person(network, p.id, who) for p in network.people]
+    made = [_person(network, p.id, who, dates) for p in network.people]
     placed = unions(network, profile=profile, kin=related)
     placed, stand_in = _missing_parent(network, placed)
     child = network.find(network.child_id)
     name = child.short_name if child else ""
     nameless = "This baby" if child and child.life is LifeStatus.UNBORN else "This child"
-    return diagram.Genogram(
+    whole = diagram.Genogram(
         furniture=furniture(
             network,
             stamp or Stamp(),
             title=title or f"{possessive(name or nameless)} family",
             subtitle=f"Genogram. Drawing rules: {'UK' if profile is diagram.Profile.UK else 'McGoldrick'} profile.",
-            description=_description(network, name),
+            description="",
         ),
         people=tuple(p for p in made if p.id in family) + stand_in,
         unions=placed,
         twins=twins(network),
-        feelings=_feelings(network, family),
+        feelings=lines_between(network, with_harm=Layer.HARM in layers),
         households=_homes(network),
-        others=tuple(p for p in made if p.id not in family),
         not_shown=left_out(network),
         profile=profile,
+        patterns=patterns_of(network) if Layer.PATTERNS in layers else (),
     )
+    shown = with_layers(whole, layers)
+    reached = tuple(line for line in shown.feelings if {line.a, line.b} <= family)
+    beside = [line for line in shown.feelings if not {line.a, line.b} <= family]
+    names = {p.id: p.short_name for p in network.people}
+    others = tuple(dataclasses.replace(p, notes=(*p.notes, *told_beside(beside, p.id, names))) for p in made if p.id not in family)
+    count = sum(not p.placeholder for p in shown.people) + len(others)
+    described = dataclasses.replace(shown.furniture, description=_description(network, name, count))
+    return dataclasses.replace(shown, furniture=described, feelings=reached, others=others)
 
 
-def _person(network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre]) -> diagram.Person:
+def _person(network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre], dates: Dates) -> diagram.Person:
     index = person_id == network.child_id
     relation = who[person_id].words if person_id in who and not index else ""
-    return symbol(network.person(person_id), as_at=network.as_at, relation=relation, index=index)
+    return symbol(network.person(person_id), as_at=network.as_at, relation=relation, index=index, dates=dates)
 
 
 def _missing_parent(
@@ -96,16 +103,6 @@ def _missing_parent(
         joined = dataclasses.replace(union, partners=(*union.partners, stand_in.id))
         return (*placed[:i], joined, *placed[i + 1 :]), (stand_in,)
     return placed, ()
-
-
-def _feelings(network: FamilyNetwork, family: frozenset[str]) -> tuple[diagram.Feeling, ...]:
-    """One line for each pair and kind, whoever's view it is."""
-    drawn: dict[tuple[frozenset[str], diagram.FeelingKind], diagram.Feeling] = {}
-    for tie in sorted(network.ties_of(Feels), key=lambda t: t.id):
-        kind = _FEELINGS.get(tie.kind)
-        if kind and tie.a in family and tie.b in family and not tie.said.had_ended(network.as_at):
-            drawn.setdefault((frozenset((tie.a, tie.b)), kind), diagram.Feeling(tie.a, tie.b, kind))
-    return tuple(drawn.values())
 
 
 def _homes(network: FamilyNetwork) -> tuple[diagram.Household, ...]:
@@ -147,8 +144,7 @@ def _expecting(network: FamilyNetwork) -> str | None:
     return carrying.pop() if len(carrying) == 1 else None
 
 
-def _description(network: FamilyNetwork, name: str) -> str:
-    count = len(network.people)
+def _description(network: FamilyNetwork, name: str, count: int) -> str:
     if not name:
         return f"A family of {count} people."
     age = network.child.age(network.as_at)

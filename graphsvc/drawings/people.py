@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import Person
 from render import diagram
@@ -29,7 +31,16 @@ _STAGE_WORDS = {
 }
 
 
-def symbol(person: Person, *, as_at: date, relation: str = "", index: bool = False, short: bool = False) -> diagram.Person:
+class Dates(StrEnum):
+    """How much of a date a picture tells: the year is enough for nearly every reader (a full date of birth identifies a person)."""
+
+    YEAR = "year"
+    FULL = "full"
+
+
+def symbol(
+    person: Person, *, as_at: date, relation: str = "", index: bool = False, short: bool = False, dates: Dates = Dates.YEAR
+) -> diagram.Person:
     """Draw a person by what is recorded: own gender only, age inside, years below; never a history that the person has left behind.
 
     Args:
@@ -40,13 +51,13 @@ def symbol(person: Person, *, as_at: date, relation: str = "", index: bool = Fal
     name = (person.short_name if short else person.display_name) or ("" if life in _STAGES else "Name not recorded")
     age = person.age(as_at)
     has_died = life is LifeStatus.DIED and not _died_after(person, as_at)
-    years = _years(person, has_died=has_died)
+    years = _years(person, has_died=has_died, dates=dates)
     said = [
         name or _STAGE_WORDS.get(life, ""),
         "the child" if index else relation,
         _STAGE_WORDS.get(life, "") if name else "",
         f"aged {age.words}" if age and not has_died else "",
-        _said_years(person, has_died=has_died),
+        _said_years(person, has_died=has_died, dates=dates),
         person.gender.words,
     ]
     return diagram.Person(
@@ -78,27 +89,33 @@ def _age_inside(words: str) -> str:
     return words.replace("about ", "c. ").replace(" or ", "/").replace(" to ", "–")
 
 
-def _years(person: Person, *, has_died: bool) -> str:
+def _told(when: PartialDate, dates: Dates) -> str:
+    return when.words.replace("about ", "c. ") if dates is Dates.FULL else when.year_words
+
+
+def _years(person: Person, *, has_died: bool, dates: Dates) -> str:
     born, died = person.born, person.died
     if has_died:
-        return f"{born.year_words if born else '?'}–{died.year_words if died else '?'}" if born or died else "died"
+        return f"{_told(born, dates) if born else '?'}–{_told(died, dates) if died else '?'}" if born or died else "died"
     if person.life is LifeStatus.UNBORN:
         due = person.expected
+        if due and dates is Dates.FULL:
+            return f"due {due.words}"
         return f"due {due.part.month}/{due.part.year}" if due and due.part.month else f"due {due.year_words}" if due else "expected"
     if person.life.is_loss:
         when = died or born
-        return when.year_words if when else ""
-    return f"b. {born.year_words}" if born else ""
+        return _told(when, dates) if when else ""
+    return f"b. {_told(born, dates)}" if born else ""
 
 
-def _said_years(person: Person, *, has_died: bool) -> str:
+def _said_years(person: Person, *, has_died: bool, dates: Dates) -> str:
     parts = []
     if person.born:
-        parts.append(f"born {person.born.year_words.replace('c.', 'about')}")
+        parts.append(f"born {_told(person.born, dates).replace('c.', 'about')}")
     if has_died:
-        parts.append(f"died {person.died.year_words.replace('c.', 'about')}" if person.died else "died")
+        parts.append(f"died {_told(person.died, dates).replace('c.', 'about')}" if person.died else "died")
     if person.expected and person.life is LifeStatus.UNBORN:
-        parts.append(f"due {person.expected.words}")
+        parts.append(_years(person, has_died=has_died, dates=dates))
     return ", ".join(parts)
 
 

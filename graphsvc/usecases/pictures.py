@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,9 +11,10 @@ from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
+from graphsvc.drawings.people import Dates
 from graphsvc.drawings.sheet import Stamp
 from render import ecomap_svg, genogram_svg, png_from_svg
-from render.diagram import NotShown, Profile
+from render.diagram import DEFAULT_LAYERS, Layer, NotShown, Profile
 from render.ecomap_in_words import ecomap_twin
 from render.genogram.check import faults_in_words
 from render.genogram.in_words import genogram_twin
@@ -56,13 +57,15 @@ def genogram_picture(
     birth_order: BirthOrder = "strict",
     title: str = "",
     timeout_s: float = SECONDS_FOR_ONE_PICTURE,
+    layers: Collection[Layer] = DEFAULT_LAYERS,
+    dates: Dates = Dates.YEAR,
 ) -> Picture:
-    """Draw the genogram of a network that has been read already.
+    """Draw the genogram of a network that has been read already. Whether the reader may see protected layers is decided before.
 
     Raises:
         RenderError: it could not be drawn, or not in time. Nothing is lost; the words are still there.
     """
-    diagram = genogram_of(network, who, stamp=stamp, profile=profile, title=title)
+    diagram = genogram_of(network, who, stamp=stamp, profile=profile, title=title, layers=layers, dates=dates)
     svg, layout = draw_in_worker(genogram_svg, diagram, birth_order, timeout_s=timeout_s)
     drawn = sum(not place.placeholder for place in layout.places) + len(diagram.others)
     faults = faults_in_words(layout.faults, {person.id: person.name for person in diagram.people})

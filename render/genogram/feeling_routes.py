@@ -6,9 +6,10 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
-from render.diagram import Feeling, FeelingKind, NotShown
-from render.feelings import BREADTHS
+from render.diagram import DIRECTED, Feeling, NotShown
+from render.feelings import LOOKS
 from render.figure import Figure
 from render.genogram.feeling_ways import Lane, Way, ways
 from render.genogram.scene import Scene
@@ -47,31 +48,42 @@ class _Taken:
 
 
 def route_feelings(scene: Scene, obstacles: Obstacles) -> Routed:
-    """A way for each feeling, the first named first; what finds none goes to the table of what is not shown.
+    """A way for each feeling, the shortest first; what finds none goes to the table of what is not shown.
+
+    Neighbours have few ways, so they choose before those who are far apart. What is drawn keeps the order in which it was named.
 
     Args:
         obstacles: symbols and words, each owned by the person's id, and family words.
     """
     taken, chosen, not_shown = _Taken(), [], []
-    for feeling in scene.diagram.feelings:
+    for number, feeling in _shortest_first(scene):
         a, b = scene.figures.get(feeling.a), scene.figures.get(feeling.b)
         way = _best(scene, obstacles, taken, feeling, a, b) if a and b and a is not b else None
         if way is None:
-            not_shown.append(_left_out(scene, feeling))
+            not_shown.append((number, _left_out(scene, feeling)))
             continue
         taken.angles[feeling.a].append(way.leaves)
         taken.angles[feeling.b].append(way.arrives)
         if way.lane:
             taken.lanes[way.lane] += 1
         taken.lines.add_line(way.spline)
-        chosen.append((feeling, way.spline))
+        chosen.append((number, feeling, way.spline))
     under = Counter({row: count for (side, row), count in taken.lanes.items() if side == "under"})
     over = Counter({row: count for (side, row), count in taken.lanes.items() if side == "over"})
-    return Routed(tuple(chosen), tuple(not_shown), under, over)
+    drawn = tuple((feeling, spline) for _, feeling, spline in sorted(chosen, key=itemgetter(0)))
+    return Routed(drawn, tuple(row for _, row in sorted(not_shown, key=itemgetter(0))), under, over)
+
+
+def _shortest_first(scene: Scene) -> list[tuple[int, Feeling]]:
+    def apart(entry: tuple[int, Feeling]) -> tuple[float, int]:
+        a, b = (scene.figures.get(person) for person in (entry[1].a, entry[1].b))
+        return (math.dist((a.x, a.y), (b.x, b.y)) if a and b else 0.0, entry[0])
+
+    return sorted(enumerate(scene.diagram.feelings), key=apart)
 
 
 def _best(scene: Scene, obstacles: Obstacles, taken: _Taken, feeling: Feeling, a: Figure, b: Figure) -> Way | None:
-    half, own = BREADTHS[feeling.kind] + 1.0, frozenset((feeling.a, feeling.b))
+    half, own = LOOKS[feeling.kind].breadth + 1.0, frozenset((feeling.a, feeling.b))
     found = []
     for number, way in enumerate(ways(scene, taken.lanes, a, b, half)):
         if taken.allows(feeling.a, way.leaves) and taken.allows(feeling.b, way.arrives):
@@ -86,25 +98,17 @@ def _best(scene: Scene, obstacles: Obstacles, taken: _Taken, feeling: Feeling, a
             break
         if obstacles.in_the_way(line, half, ("words",)) or obstacles.in_the_way(line, half, ("symbol",), own):
             continue
-        total = cost + 3 * obstacles.along(line, half, homes) + 14 * obstacles.crossings(line, homes)
+        total = cost + 3 * obstacles.along(line, half + 4.0, homes) + 14 * obstacles.crossings(line, homes)
         total += 3 * taken.lines.along(line, half + 5.0) + 20 * taken.lines.crossings(line)
         if best is None or total < best[0] - 1e-6:
             best = total, way
     return best[1] if best else None
 
 
-NOUNS = {
-    FeelingKind.CLOSE: "Closeness",
-    FeelingKind.VERY_CLOSE: "Great closeness",
-    FeelingKind.CONFLICT: "Conflict",
-    FeelingKind.CLOSE_HOSTILE: "Closeness with hostility",
-    FeelingKind.DISTANT: "Distance",
-    FeelingKind.CUT_OFF: "A broken tie",
-}
-
-
 def _left_out(scene: Scene, feeling: Feeling) -> NotShown:
     people = {person.id: person for person in (*scene.diagram.people, *scene.diagram.others)}
     a, b = (people[i].name if i in people and people[i].name else "a person without a name" for i in (feeling.a, feeling.b))
-    what, why = f"{NOUNS[feeling.kind]} between {a} and {b}", "its line would run through other people or words"
+    ends = f"from {a} to {b}" if feeling.kind in DIRECTED else f"between {a} and {b}"
+    said = f" ({feeling.words})" if feeling.words else ""
+    what, why = f"{LOOKS[feeling.kind].noun} {ends}{said}", "its line would run through other people or words"
     return NotShown(what, why, "the list of relationships", (feeling.a, feeling.b))

@@ -85,7 +85,7 @@ def _along_row(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, ha
         leaves, arrives = (angle, 180 - angle) if right > 0 else (180 - angle, angle)
         yield _lane(a, leaves, b, arrives, over, ("over", row))
     under = lane_under(scene, row, lanes.get(("under", row), 0))
-    for angle in (52.0, 70.0):
+    for angle in (46.0, 52.0, 58.0, 64.0, 70.0):
         leaves, arrives = (-angle, angle - 180) if right > 0 else (angle - 180, -angle)
         yield _lane(a, leaves, b, arrives, under, ("under", row))
     for side_a, side_b in ((right, -right), (right, right), (-right, -right), (-right, right)):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from render.diagram import Child, Feeling, FeelingKind, Form, Genogram, Link, Person, Stage, Twins, Union, UnionEnd, UnionKind
+from render.diagram import DIRECTED, Child, Feeling, FeelingKind, Form, Genogram, Link, Person, Stage, Twins, Union, UnionEnd, UnionKind
+from render.feelings import LOOKS
 from render.genogram.check import faults_in_words
+from render.genogram.feeling_words import SAID_VIEW
 from render.layout import Layout
 from render.twin import Line, Piece, Roll, Section, TextTwin, about, filled, not_shown_lines, plain, said
 
@@ -42,12 +44,11 @@ LINK_WORDS = {
     Link.DONOR: "donor",
     Link.SURROGATE: "surrogate",
 }
-FEELING_WORDS = {
-    FeelingKind.CLOSE: "close",
-    FeelingKind.VERY_CLOSE: "very close",
+FEELING_WORDS = {kind: look.said for kind, look in LOOKS.items()} | {
     FeelingKind.CONFLICT: "things are hard between them",
     FeelingKind.CLOSE_HOSTILE: "close, and things are hard between them",
-    FeelingKind.DISTANT: "distant",
+    FeelingKind.VERY_CLOSE_HOSTILE: "very close, and things are hard between them",
+    FeelingKind.DISTANT_HOSTILE: "distant, and things are hard between them",
     FeelingKind.CUT_OFF: "not in touch, cut off",
 }
 MANY = {2: "Twins", 3: "Triplets", 4: "Quadruplets"}
@@ -91,6 +92,13 @@ def genogram_twin(diagram: Genogram, layout: Layout) -> TextTwin:
         (f"{TRAY}: {COUPLES}", (_union_line(union, roll, diagram) for union in families[-1])),
         ("Born together", (_twins_line(twins, roll) for twins in diagram.twins)),
         ("Between people", (_feeling_line(feeling, roll) for feeling in diagram.feelings if feeling.a in roll and feeling.b in roll)),
+        (
+            "Patterns",
+            (
+                Line((f"{plain(p.words) or 'A pattern'}: ", *roll.listed([who for who in p.people if who in roll])))
+                for p in diagram.patterns
+            ),
+        ),
         ("Homes", (Line((f"{plain(home.name) or 'A home'}: ", *roll.listed(home.members))) for home in diagram.households)),
         ("Not shown in the picture", not_shown_lines(layout.not_drawn)),
         (WRONG, (Line((words,)) for words in faults_in_words(layout.faults, names))),
@@ -215,4 +223,8 @@ def _twins_line(twins: Twins, roll: Roll) -> Line:
 
 
 def _feeling_line(feeling: Feeling, roll: Roll) -> Line:
-    return Line((*roll.listed((feeling.a, feeling.b)), f": {FEELING_WORDS.get(feeling.kind, feeling.kind.value)}"))
+    """Such as "Jade and Maya: very close (as the child sees it)", or with a direction "Liam to Dee: physical harm, found by court 2014"."""
+    ends = (roll[feeling.a], " to ", roll[feeling.b]) if feeling.kind in DIRECTED else roll.listed((feeling.a, feeling.b))
+    beside = f", {plain(feeling.words)}" if plain(feeling.words) else ""
+    views = f" ({', '.join(SAID_VIEW[view] for view in feeling.views)})" if feeling.views else ""
+    return Line((*ends, f": {FEELING_WORDS[feeling.kind]}{beside}{views}"))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from render.diagram import Feeling, FeelingKind, Form, Genogram, Link, Person, Profile, Stage, Twins, Union, UnionEnd, UnionKind
+from render.diagram import HARM, TIES, Feeling, FeelingKind, Form, Genogram, Link, Person, Profile, Stage, Twins, Union, UnionEnd, UnionKind
 from render.family_lines import LINKS, PARTNERS, PLAIN, LineLook, slashes
-from render.feelings import SAID, feeling_stroke
+from render.feelings import LOOKS, feeling_strokes
 from render.figure import Figure
+from render.genogram.feeling_words import LETTERS, SAID_VIEW, differ_in_view, views_of
 from render.geometry import rounded, straight
 from render.households import Loop
 from render.key import Entry, Sample, Section
 from render.marks import Mark, Stroke, silent
+from render.patterns import MOST
 from render.style import FAMILY, LOOP_PEN
 from render.symbols import figure_marks
 
@@ -53,12 +55,30 @@ def sections(diagram: Genogram, people: Sequence[Person], loops: Sequence[Loop],
     Args:
         people: all who are drawn, stand-ins for unknown parents included; not the people outside the family.
     """
-    everybody, felt = [*people, *diagram.others], {feeling.kind for feeling in feelings}
+    everybody = [*people, *diagram.others]
     return [
         Section("People", tuple(people_entries(everybody, diagram.profile, outsiders=bool(diagram.others), twins=diagram.twins))),
         Section("Family lines", tuple(line_entries(diagram.unions, diagram.profile))),
-        Section("Feelings", tuple(Entry(SAID[kind], _feeling_sample(kind)) for kind in FeelingKind if kind in felt)),
+        *feeling_sections(feelings),
+        Section("Patterns", tuple(Entry(pattern.words, _pattern_sample(number)) for number, pattern in enumerate(diagram.patterns[:MOST]))),
         Section("Homes", tuple(Entry(loop.household.name or "home", _loop_sample(loop)) for loop in loops)),
+    ]
+
+
+def feeling_sections(feelings: Sequence[Feeling]) -> list[Section]:
+    """Feelings with whose view they are; help and contact; harm, with its direction."""
+    used = {feeling.kind for feeling in feelings}
+    views, lettered = views_of(feelings), differ_in_view(feelings)
+    heading = f"Feelings, {SAID_VIEW[views[0]]}" if len(views) == 1 and not lettered else "Feelings"
+    letters = [Entry(f"{LETTERS[view]}: {SAID_VIEW[view]}") for view in views] if lettered else []
+
+    def entries(kinds: frozenset[FeelingKind]) -> tuple[Entry, ...]:
+        return tuple(Entry(LOOKS[kind].said, _feeling_sample(kind)) for kind in FeelingKind if kind in used & kinds)
+
+    return [
+        Section(heading, (*entries(frozenset(FeelingKind) - HARM - TIES), *letters)),
+        Section("Help and contact", entries(TIES)),
+        Section("Harm, towards whom", entries(HARM)),
     ]
 
 
@@ -105,6 +125,13 @@ def _person_sample(
 
     def draw(x: float, y: float) -> list[Mark]:
         return figure_marks(Figure(person, x, y, half, profile, relative), IN_KEY)
+
+    return draw
+
+
+def _pattern_sample(number: int) -> Sample:
+    def draw(x: float, y: float) -> list[Mark]:
+        return figure_marks(Figure(Person("key", form=Form.MAN), x, y, 5.5, patterns=(number,)), IN_KEY)
 
     return draw
 
@@ -169,7 +196,7 @@ def _adopted_both(x: float, y: float) -> list[Mark]:
 
 
 def _feeling_sample(kind: FeelingKind) -> Sample:
-    return lambda x, y: [feeling_stroke(kind, straight((x - 15, y), (x + 15, y)), IN_KEY)]
+    return lambda x, y: feeling_strokes(kind, straight((x - 15, y), (x + 15, y)), IN_KEY)
 
 
 def _loop_sample(loop: Loop) -> Sample:

@@ -8,22 +8,23 @@ from dataclasses import dataclass, replace
 from render.captions import caption
 from render.diagram import Feeling, Genogram, NotShown
 from render.family_lines import family_strokes, slash_strokes
-from render.feelings import feeling_stroke
+from render.feelings import feeling_strokes
 from render.furniture import fault_marks, footer, heading, table_marks
 from render.genogram.apart import lines_apart
 from render.genogram.check import faults_in_words, find_faults
 from render.genogram.feeling_routes import Routed, route_feelings
+from render.genogram.feeling_words import differ_in_view, feeling_words
 from render.genogram.in_words import genogram_in_short, genogram_twin
 from render.genogram.labels import link_words, partner_words
 from render.genogram.legend import sections
 from render.genogram.scene import Scene, scene_of
 from render.genogram.stretch import Wishes, edges_of, stretched
 from render.genogram.tray import tray_figures, tray_marks
-from render.geometry import Box, Spline
+from render.geometry import Box
 from render.households import Loop, ground, home_owner, loop_line, loop_spline, loops_of, name_marks, outline
 from render.key import key_marks
 from render.layout import Layout
-from render.marks import WORDS, Mark, Stroke, Words, extent, moved, silent
+from render.marks import WORDS, Group, Mark, Stroke, Words, extent, moved, silent
 from render.room import Obstacles
 from render.sheet import Page, svg_of
 from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -139,8 +140,7 @@ def _family(diagram: Genogram, layout: Layout) -> Family:
         draft = following
         if settled:
             break
-    felt = [_feeling_mark(number, feeling, spline) for number, (feeling, spline) in enumerate(draft.routed.ways, 1)]
-    draft.obstacles.add(felt)
+    felt = _feelings(draft)
     names: list[Mark] = []
     for loop, edge in zip(draft.homes.loops, draft.homes.edges, strict=True):
         placed = name_marks(loop, edge, draft.obstacles)
@@ -169,11 +169,25 @@ def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
     return _Draft(scene, structure, homes, tuple(apart), words, route_feelings(scene, obstacles), obstacles)
 
 
-def _feeling_mark(number: int, feeling: Feeling, spline: Spline) -> Stroke:
+def _feelings(draft: _Draft) -> list[Mark]:
+    """All feelings, each a group of its own with its words, which keep clear of every line."""
+    drawn = [(feeling, spline, _feeling_group(number, feeling)) for number, (feeling, spline) in enumerate(draft.routed.ways, 1)]
+    strokes = [feeling_strokes(feeling.kind, spline, group) for feeling, spline, group in drawn]
+    for number, marks in enumerate(strokes):
+        draft.obstacles.add(marks, owner=f"feeling {number}")
+    lettered = differ_in_view([feeling for feeling, _ in draft.routed.ways])
+    felt: list[Mark] = []
+    for number, (feeling, spline, group) in enumerate(drawn):
+        words = feeling_words(feeling, spline, draft.obstacles, f"feeling {number}", group, lettered=lettered)
+        felt += [*strokes[number], *words]
+    return felt
+
+
+def _feeling_group(number: int, feeling: Feeling) -> Group:
     """A line of its own, numbered, also where two people are said twice to feel the same."""
     data = {"data_line": "feeling", "data_feeling": str(number)}
     data |= {"data_from": feeling.a, "data_to": feeling.b, "data_kind": feeling.kind.value}
-    return feeling_stroke(feeling.kind, spline, silent(f"feeling {feeling.kind}", **data))
+    return silent(f"feeling {feeling.kind}", **data)
 
 
 def _obstacles(scene: Scene, structure: Sequence[Mark]) -> Obstacles:

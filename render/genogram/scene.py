@@ -12,6 +12,7 @@ from render.family_lines import BESIDE
 from render.figure import Figure
 from render.geometry import Point
 from render.layout import Layout, Line
+from render.patterns import patterns_by_person
 
 ENTRY_REACH = 16.0  # a line that ends so close above a symbol's outline comes in there
 
@@ -46,6 +47,7 @@ def scene_of(diagram: Genogram, layout: Layout) -> Scene:
     strangers = sorted(place.id for place in layout.places if place.id not in people and not place.placeholder)
     if missing or strangers or len(placed) < len(layout.places) or len(people) < len(diagram.people):
         raise BadDiagram(f"layout and people differ: {len(missing)} without a place, {len(strangers)} places of nobody, or an id twice")
+    patterns = patterns_by_person(diagram.patterns)
     entries = _entries(layout.lines, diagram.profile)
     figures: dict[str, Figure] = {}
     rows: dict[int, list[Figure]] = defaultdict(list)
@@ -53,7 +55,8 @@ def scene_of(diagram: Genogram, layout: Layout) -> Scene:
         person = people.get(place.id) or Person(place.id, placeholder=True)
         figure = Figure(
             person, place.x, place.y, place.half, diagram.profile, entries=_near(entries.get(place.id, []), place.x, place.y - place.half),
-            name_lines=place.name_lines, note_lines=place.note_lines,
+            name_lines=place.name_lines, note_lines=place.note_lines, patterns=patterns.get(place.id, ()),
+            pattern_words=tuple(pattern.words for pattern in diagram.patterns if place.id in pattern.people),
         )  # fmt: skip
         figures[place.id] = figure
         rows[place.row].append(figure)

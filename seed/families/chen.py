@@ -129,6 +129,10 @@ def _court(f: FamilyBuilder) -> None:
     f.visit("2026-09-09", SourceKind.COURT, "Found at the hearing", by=SAM.id)
     f.correct("mark", Note, Note("Lives at the family's former home", "where he is"), "It was wrong: he was served there")
     f.contact("mark", "jude", Frequency.NONE, "by order of the court", "2026-05")
+    found = "Found at the hearing; see the judgment"
+    f.feels("mark", "lin", FeelingKind.PHYSICAL_HARM, found, restricted=True, status=Status.CONFIRMED)
+    f.feels("mark", "lin", FeelingKind.CONTROL, found, restricted=True, status=Status.CONFIRMED)
+    f.feels("mark", "jude", FeelingKind.EMOTIONAL_HARM, "Jude heard it from the next room", restricted=True)
     f.fact("mark", Sensitive(SensitiveTopic.OFFENCE, "Non-molestation order, until the court says otherwise"), restricted=True)
     f.visit("2026-10-28", SourceKind.RECORD, "From the school office", by=SAM.id)
     f.amend(MemberOf, "jude", "school", "It has changed: he is settled", changes={"strength": Strength.STEADY, "flow": Flow.BOTH})

@@ -107,6 +107,7 @@ def _dads_people(f: FamilyBuilder) -> None:
     f.contact("huw", "eleri", Frequency.MONTHLY, "by phone; she farms an hour away", "2026-03")
     f.contact("huw", "aled", Frequency.NOT_KNOWN, "in Australia")
     f.feels("huw", "aled", FeelingKind.DISTANT)
+    f.feels("huw", "eleri", FeelingKind.CONNECTED)
     f.supports("eleri", "gwen", "Both girls could come to the farm for a rest", offered=True)
 
 

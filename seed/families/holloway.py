@@ -204,6 +204,8 @@ def _what_they_are_to_each_other(f: FamilyBuilder) -> None:
     f.feels("katie", "becky", FeelingKind.STRAINED, "They disagreed about money last year. Both would like to talk.")
     f.feels("katie", "dan", FeelingKind.CLOSE_AND_STRAINED, "They plan the week together by text. Handovers can be tense.")
     f.feels("dan", "terry", FeelingKind.DISTANT)
+    f.feels("katie", "sheila", FeelingKind.VERY_CLOSE_AND_STRAINED, "They talk every day, and find bedtimes hard to agree on.")
+    f.feels("sheila", "winnie", FeelingKind.CARES_FOR, "Sheila takes her tea round.")
     f.feels("anya", "ellie", FeelingKind.CLOSE, "They share a room and a hamster.")
 
 

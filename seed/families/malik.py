@@ -158,6 +158,8 @@ def _what_the_children_say(f: FamilyBuilder) -> None:
     f.wish("hafsa", "shabana", WishKind.WANTS_CONTACT, "I have only hugged Nani one time.")
     f.wish("hafsa", "aisha", WishKind.MATTERS, "I can tell Aisha and Amina apart. Nobody else can.")
     f.feels("yusuf", "imran", FeelingKind.CLOSE)
+    f.feels("zainab", "saima", FeelingKind.SPIRITUAL, "They pray together.", source=SourceKind.RELATIVE)
+    f.feels("nasir", "imran", FeelingKind.MENDED, "They fell out over the taxi, and talk again.", source=SourceKind.RELATIVE)
     f.feels(
         "saima",
         "zainab",

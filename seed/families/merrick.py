@@ -169,6 +169,11 @@ def _noahs_words(f: FamilyBuilder) -> None:
         source=SourceKind.OBSERVATION,
     )
     f.feels("noah", "grace", FeelingKind.CLOSE, source=SourceKind.OBSERVATION)
+    f.feels("noah", "isaac", FeelingKind.NEVER_MET)
+    f.feels("shannon", "noah", FeelingKind.FOCUSED_ON, "She asks about him each time.", source=SourceKind.OBSERVATION)
+    f.feels("brenda", "neville-wife", FeelingKind.DISTANT_AND_STRAINED, source=SourceKind.RELATIVE)
+    f.feels("brenda", "neville", FeelingKind.ESTRANGED, source=SourceKind.RELATIVE)
+    f.feels("shannon", "noah", FeelingKind.NEGLECT, "Alleged in the referral", source=SourceKind.RECORD, restricted=True)
 
 
 def _put_right(f: FamilyBuilder) -> None:

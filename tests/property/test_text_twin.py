@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from render.diagram import Genogram, Household, Link, NotShown, Person, Profile, Stage, Twins, Union
+from render.diagram import DIRECTED, Genogram, Household, Link, NotShown, Person, Profile, Stage, Twins, Union
 from render.genogram.arrange import arrange
 from render.genogram.in_words import genogram_twin
 from render.layout import Layout
@@ -50,7 +50,12 @@ def compare(diagram: Genogram, layout: Layout, read: ReadGenogram) -> None:
     )
     assert Counter((frozenset(number[p] for p in t.people), t.identical) for t in diagram.twins) == Counter(read.twins)
     assert Counter(frozenset((number[f.a], number[f.b])) for f in diagram.feelings) == Counter(frozenset(who) for who, _ in read.feelings)
-    assert len({what for _, what in read.feelings}) == len({feeling.kind for feeling in diagram.feelings})
+    felt = {(feeling.kind, plain(feeling.words), feeling.views) for feeling in diagram.feelings}
+    assert len({what for _, what in read.feelings}) == len(felt)
+    for feeling in diagram.feelings:
+        way = [number[feeling.a], number[feeling.b]]
+        assert any(who == way if feeling.kind in DIRECTED else set(who) == set(way) for who, _ in read.feelings)
+    assert Counter((plain(p.words), frozenset(number[who] for who in p.people)) for p in diagram.patterns) == Counter(read.patterns)
     assert [(plain(h.name) or "A home", [number[p] for p in h.members]) for h in diagram.households] == read.homes
     assert [row[0] for row in read.not_shown] == [plain(row.what) for row in layout.not_drawn]
     assert [row[1] for row in read.not_shown] == [plain(row.why) for row in layout.not_drawn]

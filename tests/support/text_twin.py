@@ -87,6 +87,7 @@ class ReadGenogram:
     unions: list[ReadUnion] = field(default_factory=list)
     twins: list[tuple[frozenset[int], bool | None]] = field(default_factory=list)
     feelings: list[tuple[list[int], str]] = field(default_factory=list)
+    patterns: list[tuple[str, frozenset[int]]] = field(default_factory=list)
     homes: list[tuple[str, list[int]]] = field(default_factory=list)
     not_shown: list[list[str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -124,6 +125,9 @@ def _read_line(read: ReadGenogram, heading: str, line: str) -> None:
         read.twins.append((frozenset(_numbers(line)), TWINS.get(kind[1] or "")))
     elif heading == "Between people":
         read.feelings.append((_numbers(line), line.rpartition("]")[2].removeprefix(": ")))
+    elif heading == "Patterns":
+        numbers = _numbers(line)
+        read.patterns.append((line[: line.index(": ")], frozenset(numbers)))
     elif heading == "Homes":
         numbers = _numbers(line)
         name = line if not numbers else line[: line.index(f" [{numbers[0]}]")].removesuffix(read.people[numbers[0]].name)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -140,6 +141,21 @@ def test_a_date_that_cannot_be_read_is_said_with_its_field(service: Service) -> 
     child = service.child_of("u_rachel")
     answer = service.api_of("u_rachel").post(api(child, "/people"), json={"relation": "friend", "to": child, "born": "the other day"})
     assert (answer.status_code, answer.json()["field"]) == (422, "born")
+
+
+def test_a_genogram_has_the_layers_that_were_asked_for(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+
+    def lines(*layers: str) -> set[str]:
+        svg = client.get(api(child, "/genogram"), headers={"accept": "image/svg+xml"}, params={"layers": layers}).text
+        return set(re.findall(r'data-kind="([^"]+)"', svg)) | set(re.findall(r'data-line="(household)"', svg))
+
+    assert {"household", "close"} <= lines()
+    assert not {"support", "contact"} & lines()
+    assert {"support", "contact"} & lines("help", "contact")
+    assert "household" not in lines("help", "contact")
+    assert client.get(api(child, "/genogram"), params={"layers": "smells"}).status_code == 422
+    assert client.get(api(child, "/genogram"), params={"layers": "harm"}).status_code == 200  # allocated to her
 
 
 def test_a_genogram_comes_as_svg_png_or_layout(service: Service) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Fact, Sensitive
@@ -18,8 +18,8 @@ FORMAT = "graphsvc-network/1"
 
 Plain = str | int | bool | None
 
-# Shown only by right, which this version gives to nobody through the API: what a child fears, and facts of the sensitive kinds.
-_PROTECTED = frozenset({FeelingKind.FEARS, WishKind.FEELS_UNSAFE})
+# Shown only by right, which this version gives to nobody in the list of ties: what a child fears, harm, and facts of the sensitive kinds.
+_PROTECTED: frozenset[StrEnum] = frozenset({WishKind.FEELS_UNSAFE, *(kind for kind in FeelingKind if kind.is_protected)})
 
 
 class Said(Shape):

@@ -10,6 +10,7 @@ from fastapi import Header, Query
 from fastapi.responses import JSONResponse
 from starlette.responses import Response
 
+from graphsvc.drawings.people import Dates
 from graphsvc.usecases.draw_ecomap import draw_ecomap
 from graphsvc.usecases.draw_genogram import draw_genogram
 from graphsvc.usecases.pictures import DEFAULT_STEPS, Picture, picture_png
@@ -19,7 +20,7 @@ from graphsvc.web.api.routes import AsAt, Steps
 from graphsvc.web.dependencies import CaseByApi, TheSite, case_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, PNG, SVG, png_file, svg_file
-from render.diagram import Profile
+from render.diagram import DEFAULT_LAYERS, Layer, Profile
 
 JSON = "application/json"
 
@@ -62,11 +63,16 @@ def genogram(
     birth_order: Annotated[
         Literal["strict", "relaxed"], Query(description="Keep brothers and sisters in order of birth, or cross fewer lines.")
     ] = "strict",
+    layers: Annotated[list[Layer] | None, Query(description="What is drawn beside the family; once for each layer.")] = None,
+    dates: Annotated[Dates, Query(description="How much of dates of birth and death is told.")] = Dates.YEAR,
     width_px: WidthPx = A4_WIDTH_PX,
 ) -> Response:
     """Draw the child's genogram: SVG, PNG, or where everything stands in it as JSON (`graphsvc-genogram-layout/1`)."""
     media_type = chosen_type(accept, (SVG, PNG, JSON), _TYPES[wanted] if wanted else None)
-    picture = draw_genogram(site.ports, access, as_at=as_at, steps=steps, profile=profile, birth_order=birth_order)
+    asked = DEFAULT_LAYERS if layers is None else frozenset(layers)
+    picture = draw_genogram(
+        site.ports, access, as_at=as_at, steps=steps, profile=profile, birth_order=birth_order, layers=asked, dates=dates
+    )
     return _answer(picture, media_type, "genogram", access.child_id, as_at or site.ports.clock.today(), width_px)
 
 

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from graphsvc.access.actor import Actor, Role
-from graphsvc.access.policy import Allocation, CaseFacts, may_keep_register, may_list_caseload, may_open_case
+from graphsvc.access.actor import Actor, Purpose, Role
+from graphsvc.access.policy import Allocation, CaseFacts, may_draw_sensitive, may_keep_register, may_list_caseload, may_open_case
+from graphsvc.access.scope import CaseAccess
 
 TODAY = date(2026, 11, 25)
 WORKER = Actor("u_1", "Worker One", Role.PRACTITIONER, "north")
@@ -62,3 +63,14 @@ def test_only_records_officers_and_the_operator_keep_the_register(role: Role) ->
 def test_an_operator_has_no_caseload() -> None:
     assert not may_list_caseload(OPERATOR).allowed
     assert may_list_caseload(WORKER).allowed
+
+
+@pytest.mark.parametrize(
+    "actor, facts, allowed", [(WORKER, file(to("u_1")), True), (MANAGER, file(to("u_9", "north")), True), (OPERATOR, file(), False)]
+)
+def test_harm_and_health_are_drawn_only_for_those_who_answer_for_the_child(actor: Actor, facts: CaseFacts, allowed: bool) -> None:
+    opened = may_open_case(actor, facts, today=TODAY)
+    access = CaseAccess(actor, "p_1", Purpose.CHILD_PROTECTION, opened.scope, opened.rule)
+    decision = may_draw_sensitive(access)
+    assert decision.allowed is allowed
+    assert decision.words.endswith(".")

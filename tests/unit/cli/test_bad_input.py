@@ -88,6 +88,8 @@ def test_a_bad_file_is_not_drawn_and_the_picture_that_was_there_stays(bad_file: 
         (("--steps", "-1"), "--steps"),
         (("--width", "100000000"), "--width"),
         (("--profile", "french"), "--profile"),
+        (("--layers", "homes,smells"), "There is no layer smells. There are: feelings, homes"),
+        (("--dates", "month"), "--dates"),
         (("--birth-order", "none"), "--birth-order"),
         (("--timeout", "soon"), "--timeout"),
     ],

@@ -116,7 +116,7 @@ def test_homes_twins_and_what_is_between_people_are_said() -> None:
     said = genogram(family)
     assert said["Homes"] == ("Millbank: Amara and Kirsty",)
     assert said["Born together"] == ("Twins, not identical: Amara and Ben",)
-    assert said["Between people"] == ("Amara and Kirsty: very close",)
+    assert said["Between people"] == ("Amara and Kirsty: very close (as a worker sees it)",)
     assert "fear" not in repr(said).lower()
 
 

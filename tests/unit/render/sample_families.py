@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from render.diagram import (
+    HARM,
     Child,
     Ecomap,
     Feeling,
@@ -16,6 +17,7 @@ from render.diagram import (
     Household,
     Link,
     NotShown,
+    Pattern,
     Person,
     Profile,
     Stage,
@@ -25,6 +27,7 @@ from render.diagram import (
     Union,
     UnionEnd,
     UnionKind,
+    View,
 )
 
 M, W, N, U = Form.MAN, Form.WOMAN, Form.NON_BINARY, Form.NOT_KNOWN
@@ -108,7 +111,10 @@ def maya(profile: Profile = Profile.UK) -> Genogram:
         Feeling("liam", "ryan", FeelingKind.DISTANT),
         Feeling("ngozi", "maya", FeelingKind.CLOSE),
         Feeling("jade", "maya", FeelingKind.VERY_CLOSE),
+        Feeling("liam", "dee", FeelingKind.PHYSICAL_HARM, "found by court 2014"),
     )
+    seen = tuple(f if f.kind in HARM else replace(f, views=(View.FAMILY,)) for f in feelings)
+    patterns = (Pattern("asthma", ("paul", "dee")), Pattern("alcohol misuse", ("liam",)))
     homes = (
         Household("h1", "Mum’s home, Sun–Wed", ("dee", "sade", "simi", "maya")),
         Household("h2", "Dad’s home, Thu–Sat", ("tunde", "ngozi", "maya")),
@@ -116,7 +122,7 @@ def maya(profile: Profile = Profile.UK) -> Genogram:
     left_out = (NotShown("2 people", "they asked not to be shown, or the viewer may not see them", "the record, with permission"),)
     furniture = FURNITURE if uk else replace(FURNITURE, subtitle=FURNITURE.subtitle.replace("UK", "McGoldrick"))
     twins = (Twins(("alex", "paul"), False), Twins(("sade", "simi"), True))
-    return Genogram(furniture, people, unions, twins, feelings, homes, (), left_out, profile)
+    return Genogram(furniture, people, unions, twins, seen, homes, (), left_out, profile, patterns)
 
 
 def maya_home(profile: Profile = Profile.UK) -> Ecomap:
@@ -265,3 +271,15 @@ def one_parent() -> Genogram:
         feelings,
         (Household("h", "Home", ("m", "x", "y", "z")),),
     )
+
+
+def all_feelings(profile: Profile = Profile.UK) -> Genogram:
+    """Every kind of line between two people, each between two who stand side by side."""
+    people, feelings, unions = [], [], []
+    for number, kind in enumerate(FeelingKind):
+        a, b = f"a{number}", f"b{number}"
+        people += [someone(a, f"Ann {number}", W), someone(b, f"Bo {number}", M)]
+        unions.append(Union(f"u{number}", (b, a), UnionKind.MARRIED))
+        words = {FeelingKind.NEGLECT: "alleged 2019", FeelingKind.CONTACT: "every week"}.get(kind, "")
+        feelings.append(Feeling(a, b, kind, words, (View.CHILD,) if number % 3 else (View.PARENT, View.WORKER)))
+    return Genogram(replace(FURNITURE, title="Every kind of feeling"), tuple(people), tuple(unions), (), tuple(feelings), profile=profile)

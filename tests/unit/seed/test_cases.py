@@ -289,7 +289,9 @@ WHOLE_LISTS: dict[str, set[object]] = {
     "parents": set(ParentKind),
     "partners": set(PartnerKind),
     "endings": set(PartnerEnd),
-    "feelings": set(FeelingKind),
+    "feelings": {
+        kind for kind in FeelingKind if kind is not FeelingKind.SEXUAL_HARM
+    },  # drawn like the others; no example family is made to carry it
     "wishes": set(WishKind),
     "acquaintances": set(AcquaintanceKind),
     "contact": set(Frequency),
