@@ -100,7 +100,10 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """People of one birth. `identical` None: nobody has said."""
+    """People of one birth. `identical` None: nobody has said.
+
+    Of triplets of whom two are identical, all three are `Twins(..., False)` and the two among them `Twins(..., True)` besides.
+    """
 
     people: tuple[str, ...]
     identical: bool | None = None

@@ -85,21 +85,26 @@ def unions(
 
 
 def twins(network: FamilyNetwork) -> tuple[diagram.Twins, ...]:
-    """People of one birth; identical only where everyone in the birth is said to be."""
-    groups: list[set[str]] = []
-    kinds: dict[frozenset[str], Zygosity] = {}
-    for tie in network.ties_of(BornTogether):
-        if tie.a not in network or tie.b not in network:
-            continue
-        kinds[frozenset((tie.a, tie.b))] = tie.zygosity
-        joined = [g for g in groups if tie.a in g or tie.b in g]
-        groups = [g for g in groups if g not in joined] + [{tie.a, tie.b}.union(*joined)]
+    """People of one birth; those among them who are said to be identical besides, where not all are."""
+    kinds = {frozenset((t.a, t.b)): t.zygosity for t in network.ties_of(BornTogether) if t.a in network and t.b in network}
     made = []
-    for group in sorted(groups, key=min):
+    for group in _joined(kinds):
         said = {kind for pair, kind in kinds.items() if pair <= group}
         identical = True if said == {Zygosity.IDENTICAL} else None if Zygosity.NOT_KNOWN in said and len(said) == 1 else False
         made.append(diagram.Twins(tuple(sorted(group)), identical))
+        if identical is False:
+            alike = [pair for pair, kind in kinds.items() if pair <= group and kind is Zygosity.IDENTICAL]
+            made += [diagram.Twins(tuple(sorted(some)), True) for some in _joined(alike)]
     return tuple(made)
+
+
+def _joined(pairs: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Pairs with somebody in common as one set, in a stable order."""
+    groups: list[frozenset[str]] = []
+    for pair in pairs:
+        touching = [g for g in groups if g & pair]
+        groups = [g for g in groups if g not in touching] + [pair.union(*touching)]
+    return sorted(groups, key=min)
 
 
 def _siblings_alone(network: FamilyNetwork) -> tuple[diagram.Union, ...]:

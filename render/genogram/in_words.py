@@ -218,7 +218,7 @@ def _child_line(child: Child, roll: Roll) -> Line:
 
 
 def _twins_line(twins: Twins, roll: Roll) -> Line:
-    kind = {True: ", identical", False: ", not identical", None: ""}[twins.identical]
+    kind = {True: ", identical", False: ", not all identical" if len(twins.people) > 2 else ", not identical", None: ""}[twins.identical]
     return Line((f"{MANY.get(len(twins.people), 'Born together')}{kind}: ", *roll.listed(twins.people)))
 
 

@@ -117,30 +117,35 @@ def _ranked(signs: dict[T, Signature]) -> dict[T, int]:
     return {x: rank[sign] for x, sign in signs.items()}
 
 
-def _twin_groups(twins: Iterable[Twins], number: dict[str, int]) -> dict[int, int]:
-    """The lowest number among those born together with a person."""
-    return {number[x]: min(number[y] for y in t.people if y in number) for t in twins for x in t.people if x in number}
+def _twin_groups(twins: Iterable[Twins], number: dict[str, int]) -> dict[int, tuple[int, ...]]:
+    """For each of those born together the lowest number among them all, then among the identical ones of them."""
+    groups: dict[int, tuple[int, ...]] = {}
+    for t in sorted(twins, key=lambda t: -len(t.people)):
+        known = [number[x] for x in t.people if x in number]
+        for x in known:
+            groups[x] = (*groups.get(x, ()), min(known))
+    return groups
 
 
-def _bond(u: Union, number: dict[str, int], people: dict[str, Person], groups: dict[int, int]) -> Bond:
+def _bond(u: Union, number: dict[str, int], people: dict[str, Person], groups: dict[int, tuple[int, ...]]) -> Bond:
     birth = {number[c.person]: people[c.person].born for c in u.children}
     links = {number[c.person]: c.link for c in u.children}
     children = in_birth_order(birth, groups)
     return Bond(u.id, tuple(sorted(number[p] for p in u.partners)), children, tuple(links[c] for c in children), u.order, u.words)
 
 
-def in_birth_order(birth: dict[int, float | None], groups: dict[int, int]) -> tuple[int, ...]:
+def in_birth_order(birth: dict[int, float | None], groups: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
     """Oldest first, those born together side by side, those of unknown birth last."""
 
-    def key(c: int) -> tuple[bool, float, int, int]:
-        first = groups.get(c, c)
-        born = birth.get(first, birth[c])
-        return (born is None, born or 0.0, first, c)
+    def key(c: int) -> tuple[bool, float, tuple[int, ...]]:
+        firsts = groups.get(c, (c,))
+        born = birth.get(firsts[0], birth[c])
+        return (born is None, born or 0.0, (*firsts, c))
 
     return tuple(sorted(birth, key=key))
 
 
-def _merged(bonds: list[Bond], number: dict[str, int], people: dict[str, Person], groups: dict[int, int]) -> list[Bond]:
+def _merged(bonds: list[Bond], number: dict[str, int], people: dict[str, Person], groups: dict[int, tuple[int, ...]]) -> list[Bond]:
     """Two records of the same two partners are one line in the picture."""
     birth = {number[x]: p.born for x, p in people.items()}
     out: list[Bond] = []

@@ -108,9 +108,18 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
             yield Entry(words, _person_sample(profile, form=form, stage=stage, half=4.5 if stage is Stage.STILLBORN else 5.5))
     if outsiders:
         yield Entry("not a relative", _person_sample(profile, form=Form.WOMAN, relative=False))
-    for identical, words in ((True, "identical twins"), (False, "twins, not identical"), (None, "twins, kind not recorded")):
+    for identical, words in ((True, "identical twins"), (False, _not_identical(twins)), (None, "twins, kind not recorded")):
         if any(group.identical is identical for group in twins):
             yield Entry(words, _twins_sample(identical))
+
+
+def _not_identical(twins: Sequence[Twins]) -> str:
+    """Of triplets two may be identical."""
+    return (
+        "born together, not identical"
+        if any(len(group.people) > 2 and group.identical is False for group in twins)
+        else "twins, not identical"
+    )
 
 
 def _form_of_index(people: Sequence[Person]) -> Form:

@@ -18,6 +18,14 @@ STRAIGHTENED = 8.0  # a stem this near to being over its only child is moved ove
 
 
 @dataclass(frozen=True, slots=True)
+class Birth:
+    """Brothers and sisters born together, whose lines leave the bar at one point, and those among them who are identical."""
+
+    people: tuple[int, ...]
+    identical: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is known before heights are: the family's people and where everything stands from left to right.
 
@@ -54,8 +62,8 @@ class Plan:
         a, b = self.room.joined[bond]
         return self.x[a] + self.room.reach[a, 1] + BESIDE_WORDS, self.x[b] + self.room.reach[b, -1] * -1 - BESIDE_WORDS
 
-    def twins(self, bond: int) -> list[tuple[tuple[int, ...], bool]]:
-        """Those of the bond's children who were born together and stand on the row below it; True: said to be identical."""
+    def twins(self, bond: int) -> list[Birth]:
+        """The births of more than one among the bond's children who stand on the row below it."""
         row = self.generations.bond_rows[bond] + 1
         children = self.kin.bonds[bond].children
         groups = []
@@ -63,7 +71,11 @@ class Plan:
             people = tuple(c for c in children if self.kin.people[c].id in t.people and self.generations.rows[c] == row)
             if len(people) > 1:
                 groups.append((people, bool(t.identical)))
-        return groups
+        wholes = [people for people, _ in groups if not any(set(people) < set(others) for others, _ in groups)]
+        return [
+            Birth(whole, tuple(people for people, identical in groups if identical and set(people) <= set(whole)))
+            for whole in dict.fromkeys(wholes)
+        ]
 
     def apex(self, people: tuple[int, ...], bond: int) -> float:
         entries = [self.entry(c, bond) for c in people]
@@ -92,9 +104,9 @@ def straightened(plan: Plan) -> dict[Key, float]:
     moved: dict[Key, float] = {}
     for k, found in children.items():
         twins = plan.twins(k)
-        if k not in plan.room.joined or len(found) > (len(twins[0][0]) if twins else 1):
+        if k not in plan.room.joined or len(found) > (len(twins[0].people) if twins else 1):
             continue
-        target = plan.apex(twins[0][0], k) if twins else plan.chain(found[0])[0][0]
+        target = plan.apex(twins[0].people, k) if twins else plan.chain(found[0])[0][0]
         low, high = plan.stem_range(k)
         if abs(target - plan.stem(k)) <= STRAIGHTENED and low <= target <= high:
             moved["stem", k, 0] = target - plan.stem(k)
@@ -134,7 +146,7 @@ def find_levels(plan: Plan) -> dict[Key, Level]:
 
 def _with_apexes(plan: Plan, bond: int, downs: list[tuple[float, Key]]) -> list[tuple[float, Key]]:
     """Lines of those born together leave the bar at one point."""
-    for people, _ in plan.twins(bond):
+    for people in (birth.people for birth in plan.twins(bond)):
         entries = {("entry", c, bond) for c in people}
         downs = [d for d in downs if d[1] not in entries] + [(plan.apex(people, bond), ("apex", people[0], bond))]
     return downs

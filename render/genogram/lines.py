@@ -159,7 +159,7 @@ class _Pen:
                     points = [(self.plan.exit(c, k), y), *self._leave(c, k)[::-1]]
                     lines.append(self._line("child", k, (c,), points, self.kin.link(k, c)))
             lines += self._twins(k, y)
-        together = {c for people, _ in self.plan.twins(k) for c in people}
+        together = {c for birth in self.plan.twins(k) for c in birth.people}
         for number, s in self.of_bond[k]:
             if s.lead is Lead.CHILD and s.end not in together:
                 y = self.heights.levels["bar", k, 0]
@@ -231,17 +231,18 @@ class _Pen:
 
     def _twins(self, k: int, y: float) -> list[Line]:
         lines = []
-        for people, identical in self.plan.twins(k):
-            apex = (self.plan.apex(people, k), y)
-            middles = []
-            for c in people:
+        for birth in self.plan.twins(k):
+            apex = (self.plan.apex(birth.people, k), y)
+            middles = {}
+            for c in birth.people:
                 x = self.plan.entry(c, k)
                 foot = (x, self._y(c) - self.room.halves[c] + abs(x - self.plan.x[c]))
-                middles.append(((apex[0] + foot[0]) / 2, (apex[1] + foot[1]) / 2))
+                middles[c] = ((apex[0] + foot[0]) / 2, (apex[1] + foot[1]) / 2)
                 lines.append(self._line("twin", k, (c,), [apex, foot], self.kin.link(k, c)))
-            if identical:
-                level = sum(m[1] for m in middles) / len(middles)
-                lines.append(self._line("identical", k, people, [(min(middles)[0], level), (max(middles)[0], level)]))
+            for people in birth.identical:
+                ends = sorted(middles[c] for c in people)
+                level = sum(y for _, y in ends) / len(ends)
+                lines.append(self._line("identical", k, people, [(ends[0][0], level), (ends[-1][0], level)]))
         return lines
 
 

@@ -52,7 +52,7 @@ LINKS = {
     "donor": "donor",
     "surrogate": "surrogate",
 }
-TWINS = {"identical": True, "not identical": False}
+TWINS = {"identical": True, "not identical": False, "not all identical": False}
 REFERENCE = re.compile(r"\[(\d+)\]")
 
 
@@ -120,7 +120,7 @@ def _read_line(read: ReadGenogram, heading: str, line: str) -> None:
     elif generation or heading == "People who are not relatives":
         _read_person(read, line, int(generation[1]) if generation else 0)
     elif heading == "Born together":
-        kind = re.match(r"(?:Twins|Triplets|Quadruplets|Born together)(?:, (not identical|identical))?: ", line)
+        kind = re.match(r"(?:Twins|Triplets|Quadruplets|Born together)(?:, (not (?:all )?identical|identical))?: ", line)
         assert kind is not None, line
         read.twins.append((frozenset(_numbers(line)), TWINS.get(kind[1] or "")))
     elif heading == "Between people":

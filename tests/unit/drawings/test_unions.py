@@ -149,6 +149,14 @@ def test_twins_are_identical_only_where_somebody_said_so() -> None:
     )
 
 
+def test_of_triplets_those_two_are_identical_of_whom_it_is_said() -> None:
+    family = Family("amara")
+    family.tie(BornTogether, "amara", "ben", zygosity=Zygosity.NOT_IDENTICAL)
+    family.tie(BornTogether, "ben", "cora", zygosity=Zygosity.NOT_IDENTICAL)
+    family.tie(BornTogether, "amara", "cora", zygosity=Zygosity.IDENTICAL)
+    assert twins(family.network()) == (Twins(("amara", "ben", "cora"), False), Twins(("amara", "cora"), True))
+
+
 def test_a_withdrawn_or_disproved_link_is_not_drawn() -> None:
     family = Family("amara")
     family.parents("kirsty", "amara")

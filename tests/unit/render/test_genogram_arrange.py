@@ -194,6 +194,16 @@ def test_triplets_share_one_point_and_stand_together() -> None:
     assert not any(line.kind == "identical" for line in layout.lines)
 
 
+def test_two_of_three_may_be_identical_and_then_stand_side_by_side() -> None:
+    people = [woman("m"), *[man(f"t{i}", 2003) for i in range(3)]]
+    births = (Twins(("t0", "t1", "t2"), identical=False), Twins(("t0", "t2"), identical=True))
+    layout, place = laid_out(genogram(people, [union("u", "m", "t0 t1 t2")], births))
+    assert len({line.points[0] for line in lines_of(layout, "u", "twin")}) == 1
+    assert len(lines_of(layout, "u", "twin")) == 3
+    assert [set(line.people) for line in lines_of(layout, "u", "identical")] == [{"t0", "t2"}]
+    assert not min(place["t0"].x, place["t2"].x) < place["t1"].x < max(place["t0"].x, place["t2"].x)
+
+
 def test_the_written_layout_says_what_stands_where() -> None:
     layout, place = laid_out(two_homes())
     written = as_json(layout)
