@@ -76,9 +76,14 @@ def unions(
         if tie.a in network and tie.b in network:
             pair = frozenset((tie.a, tie.b))
             couples.setdefault(pair, _Couple(tie.id, (tie.a, tie.b))).ties.append(tie)
+    taken = {couple.id for couple in couples.values()}
     for child_id, parents, link, family, words in _parent_sets(network, couples):
         pair = frozenset(parents)
-        couple = couples.setdefault(pair, _Couple(family or "parents:" + "+".join(sorted(parents)), tuple(parents)))
+        if pair not in couples:  # what was recorded as one family may be drawn as several sets of parents
+            own = family if family and family not in taken else "parents:" + "+".join(sorted(parents))
+            couples[pair] = _Couple(own, tuple(parents))
+            taken.add(own)
+        couple = couples[pair]
         couple.children.setdefault(child_id, diagram.Child(child_id, link, words))
     made = [_union(couple, network, profile, kin) for couple in couples.values()]
     return tuple(made) + _siblings_alone(network)

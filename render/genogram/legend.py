@@ -21,6 +21,7 @@ from render.symbols import figure_marks
 IN_KEY = silent("key")
 FORMS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
 ENDS = {UnionEnd.SEPARATED: ("separated", 1), UnionEnd.DIVORCED: ("divorced", 2)}
+OTHER_ENDS = {"diss": "dissolved", "ann": "annulled"}  # drawn as a divorce, and called what they are
 LINK_WORDS = {
     Link.ADOPTIVE: "adopted",
     Link.FOSTER: "foster care",
@@ -44,7 +45,7 @@ KIND_WORDS = {
 MARRIED, CIVIL, TOGETHER = UnionKind.MARRIED, UnionKind.CIVIL_PARTNERSHIP, UnionKind.LIVING_TOGETHER
 ABBREVIATIONS: dict[UnionKind | UnionEnd | Link, tuple[str, ...]] = {
     MARRIED: ("m",), CIVIL: ("cp",), TOGETHER: ("tog", "LT"), UnionKind.SHORT: ("Rel",), UnionKind.NOT_LIVING_TOGETHER: ("Rel",),
-    UnionKind.ENGAGED: ("eng",), UnionEnd.SEPARATED: ("sep", "s"), UnionEnd.DIVORCED: ("div", "d", "diss"),
+    UnionKind.ENGAGED: ("eng",), UnionEnd.SEPARATED: ("sep", "s"), UnionEnd.DIVORCED: ("div", "d"),
     Link.GUARDIAN: ("SGO", "CAO"), Link.KINSHIP: ("SGO", "CAO"),
 }  # fmt: skip
 
@@ -167,10 +168,13 @@ def line_entries(unions: Sequence[Union], profile: Profile) -> Iterable[Entry]:
             if words not in said:
                 said.append(_with_short(words, kind, short))
     for look, said in looks.items():
-        yield Entry(" or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said), _line_sample(look))
+        yield Entry(_or(said), _line_sample(look))
     for end, (words, count) in ENDS.items():
-        if any(union.end is end for union in couples):
-            yield Entry(_with_short(words, end, short), _line_sample(PLAIN, marks=count))
+        ended = [union for union in couples if union.end is end]
+        named = [otherwise for otherwise in OTHER_ENDS if end is UnionEnd.DIVORCED and otherwise in short]
+        kinds = [] if ended and named and all(_abbreviations([union]) & set(named) for union in ended) else [_with_short(words, end, short)]
+        if ended:
+            yield Entry(_or([*kinds, *(f"{OTHER_ENDS[name]} ({name})" for name in named)]), _line_sample(PLAIN, marks=count))
     if any(union.related for union in couples):
         yield Entry("partners who are related", _line_sample(PLAIN, shifts=(-1.8, 1.8)))
     links = {child.link for union in unions for child in union.children}
@@ -178,6 +182,10 @@ def line_entries(unions: Sequence[Union], profile: Profile) -> Iterable[Entry]:
         if link in links:
             solid = link is Link.ADOPTIVE and profile is Profile.MCGOLDRICK
             yield Entry(_with_short(words, link, short), _adopted_both if solid else _line_sample(LINKS[link]))
+
+
+def _or(said: Sequence[str]) -> str:
+    return " or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
 def _abbreviations(unions: Sequence[Union]) -> set[str]:

@@ -149,6 +149,17 @@ def test_twins_are_identical_only_where_somebody_said_so() -> None:
     )
 
 
+def test_two_sets_of_parents_in_one_record_are_two_unions() -> None:
+    """A grandmother recorded as her son's mother, then his father, and as the guardian of his niece."""
+    family = Family("fraser")
+    family.tie(ParentOf, "elspeth", "fraser", family="u1")
+    family.tie(ParentOf, "granda", "fraser", family="u1")
+    family.tie(ParentOf, "elspeth", "callie", kind=ParentKind.SPECIAL_GUARDIAN, family="u1")
+    drawn = unions(family.network())
+    assert {frozenset(u.partners) for u in drawn} == {frozenset(("elspeth", "granda")), frozenset(("elspeth",))}
+    assert len({u.id for u in drawn}) == 2
+
+
 def test_of_triplets_those_two_are_identical_of_whom_it_is_said() -> None:
     family = Family("amara")
     family.tie(BornTogether, "amara", "ben", zygosity=Zygosity.NOT_IDENTICAL)

@@ -165,6 +165,25 @@ def test_one_slash_means_separated_and_two_divorced(end: UnionEnd, strokes: int)
     assert sum(len(group) for group in lines_of(svg, "ended")) == strokes
 
 
+@pytest.mark.parametrize(
+    "words, key",
+    [
+        (("div 2010",), "divorced (div)"),
+        (("ann 2003",), "annulled (ann)"),
+        ((), "divorced"),
+        (("div 2010", "ann 2003"), "divorced (div) or annulled (ann)"),
+        (("diss 2014", "div 2010", "ann 2003"), "divorced (div), dissolved (diss) or annulled (ann)"),
+    ],
+)
+def test_the_key_calls_the_end_of_a_marriage_what_it_was(words: tuple[str, ...], key: str) -> None:
+    unions = tuple(
+        Union(f"u{i}", (f"a{i}", f"b{i}"), UnionKind.MARRIED, UnionEnd.DIVORCED, (w,) if w else ()) for i, w in enumerate(words or ("",))
+    )
+    partners = tuple(Person(who) for union in unions for who in union.partners)
+    said = " ".join(words_in(genogram_svg(Genogram(Furniture("x"), partners, unions))[0]))
+    assert f"married {key}" in said
+
+
 def test_partners_who_are_related_have_a_double_line() -> None:
     svg, _ = genogram_svg(Genogram(Furniture("x"), (Person("a"), Person("b")), (Union("u", ("a", "b"), UnionKind.MARRIED, related=True),)))
     assert sum(len(group) for group in lines_of(svg, "partner")) == 2
