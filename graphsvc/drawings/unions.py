@@ -13,7 +13,7 @@ from datetime import date
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
-from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingOf, Zygosity
+from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingKind, SiblingOf, Zygosity
 from render import diagram
 from render.diagram import Link, Profile, UnionEnd, UnionKind
 
@@ -113,18 +113,39 @@ def _joined(pairs: Iterable[frozenset[str]]) -> list[frozenset[str]]:
 
 
 def _siblings_alone(network: FamilyNetwork) -> tuple[diagram.Union, ...]:
-    """Siblings of whom no parent is recorded: a union without partners, from which they hang together."""
+    """Siblings of whom no parent is recorded: a union without partners, from which they hang together.
+
+    Which parent half-siblings share is not known then: words beside their line say that they are.
+    """
     groups: list[tuple[str, set[str]]] = []
+    halves: list[frozenset[str]] = []
     has_parent = {tie.b for tie in network.ties_of(ParentOf) if tie.kind.is_parent and tie.a in network}
     for tie in sorted(network.ties_of(SiblingOf), key=lambda t: t.id):
         if tie.a not in network or tie.b not in network or (tie.a in has_parent and tie.b in has_parent):
             continue
+        if tie.kind is SiblingKind.HALF:
+            halves.append(frozenset((tie.a, tie.b)))
         joined = [g for g in groups if tie.a in g[1] or tie.b in g[1]]
         name = joined[0][0] if joined else tie.family or f"siblings:{min(tie.a, tie.b)}"
         groups = [g for g in groups if g not in joined] + [(name, {tie.a, tie.b}.union(*(g[1] for g in joined)))]
+    said = _half_to_the_others(halves, network.child_id)
     return tuple(
-        diagram.Union(name, (), UnionKind.PARENTS_ONLY, children=tuple(diagram.Child(p) for p in sorted(people))) for name, people in groups
+        diagram.Union(
+            name,
+            (),
+            UnionKind.PARENTS_ONLY,
+            children=tuple(diagram.Child(p, words="half-sibling" if p in said else "") for p in sorted(people)),
+        )
+        for name, people in groups
     )
+
+
+def _half_to_the_others(pairs: list[frozenset[str]], child_id: str) -> frozenset[str]:
+    """The fewest people of whom it is enough to say that they are half-siblings; of the child in the middle last."""
+    said: set[str] = set()
+    while pairs := [pair for pair in pairs if not pair & said]:
+        said.add(max({p for pair in pairs for p in pair}, key=lambda p: (sum(p in pair for pair in pairs), p != child_id, p)))
+    return frozenset(said)
 
 
 def _parent_sets(network: FamilyNetwork, couples: dict[frozenset[str], _Couple]) -> Iterable[tuple[str, tuple[str, ...], Link, str, str]]:

@@ -3,7 +3,7 @@ from datetime import date
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
-from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingOf, Zygosity
+from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingKind, SiblingOf, Zygosity
 from graphsvc.drawings.unions import twins, unions
 from render.diagram import Link, Profile, Twins, Union, UnionEnd, UnionKind
 from tests.support.networks import Family, said
@@ -147,6 +147,16 @@ def test_twins_are_identical_only_where_somebody_said_so() -> None:
         Twins(("cora", "dan"), None),
         Twins(("eve", "fay"), False),
     )
+
+
+def test_half_siblings_without_a_recorded_parent_are_said_to_be() -> None:
+    family = Family("amara")
+    family.tie(SiblingOf, "amara", "ben", kind=SiblingKind.FULL)
+    family.tie(SiblingOf, "amara", "cora", kind=SiblingKind.HALF)
+    family.tie(SiblingOf, "ben", "cora", kind=SiblingKind.HALF)
+    family.tie(SiblingOf, "dan", "amara")
+    [siblings] = unions(family.network())
+    assert {c.person: c.words for c in siblings.children} == {"amara": "", "ben": "", "cora": "half-sibling", "dan": ""}
 
 
 def test_two_sets_of_parents_in_one_record_are_two_unions() -> None:
