@@ -26,6 +26,9 @@ MANIFEST = "graphsvc/web/static/vendor/manifest.json"
 
 _GOVUK = "govuk-frontend/dist/govuk"
 _NOTO = "@expo-google-fonts/noto-sans"
+_EMOJI = "@expo-google-fonts/noto-emoji"
+# Scripts in which names are written here besides Latin, Greek and Cyrillic; "sc" is Chinese (simplified) with Japanese kana.
+_SCRIPTS = "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew SC Sinhala Tamil Thai".split()  # noqa: SIM905 - a list of names, read as one
 
 
 def without_gds_parts(css: str) -> str:
@@ -54,6 +57,9 @@ ASSETS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     f"{_NOTO}/600SemiBold/NotoSans_600SemiBold.ttf": ("render/fonts/NotoSans_600SemiBold.ttf", None),
     f"{_NOTO}/LICENSE_FONT": ("render/fonts/OFL.txt", None),
 }
+for _name, _package in [*((f"NotoSans{script}", f"{_NOTO}-{script.lower()}") for script in _SCRIPTS), ("NotoEmoji", _EMOJI)]:
+    ASSETS[f"{_package}/400Regular/{_name}_400Regular.ttf"] = (f"render/fonts/scripts/{_name}_400Regular.ttf", None)
+    ASSETS[f"{_package}/LICENSE_FONT"] = (f"render/fonts/scripts/{_name}_OFL.txt", None)
 GOVUK_LICENCE = "graphsvc/web/static/vendor/govuk-frontend-licence.txt"
 
 
@@ -95,7 +101,10 @@ def fetch_assets(root: Path) -> None:
         _install_packages(folder)
         packages = Path(folder) / "node_modules"
         contents = {place: _prepared(packages / source, change) for source, (place, change) in ASSETS.items()}
-        versions = {name: _version(packages / name) for name in ("govuk-frontend", _NOTO)}
+        versions = {
+            name: _version(packages / name)
+            for name in ("govuk-frontend", _NOTO, _EMOJI, *(f"{_NOTO}-{script.lower()}" for script in _SCRIPTS))
+        }
     contents[GOVUK_LICENCE] = _govuk_licence(root)
     manifest = {
         "recipe": _recipe(root),
