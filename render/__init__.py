@@ -14,10 +14,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from render.diagram import Ecomap, Genogram
-    from render.layout import Layout
+    from collections.abc import Sequence
 
-__all__ = ["ecomap_svg", "genogram_svg", "png_from_svg"]
+    from render.diagram import Ecomap, Genogram
+    from render.layout import Drawn, Layout
+    from render.paper import Extent, Paper
+
+__all__ = ["draw_genogram", "ecomap_svg", "genogram_svg", "pdf_from_svgs", "png_from_svg"]
 
 
 def genogram_svg(diagram: Genogram, birth_order: Literal["strict", "relaxed"] = "strict") -> tuple[str, Layout]:
@@ -40,6 +43,29 @@ def genogram_svg(diagram: Genogram, birth_order: Literal["strict", "relaxed"] = 
     return compose(diagram, arrange(diagram, text_width=text_width, birth_order=birth_order))
 
 
+def draw_genogram(
+    diagram: Genogram, birth_order: Literal["strict", "relaxed"] = "strict", extent: Extent | None = None, paper: Paper | None = None
+) -> Drawn:
+    """Lay a genogram out and draw it, or a part of it, on one sheet or on several.
+
+    Args:
+        diagram: who and what is drawn.
+        birth_order: as in `genogram_svg`.
+        extent: how much of the family; None: all. Whoever is left out is counted at the one whom they belong with, and listed.
+        paper: what it is printed on; None: one sheet as large as the family needs.
+
+    Raises:
+        RenderError: see `render.errors`.
+    """
+    from render.fonts import text_width
+    from render.genogram.arrange import arrange
+    from render.genogram.cut import cut
+    from render.genogram.pages import drawn
+
+    part = cut(diagram, extent) if extent else diagram
+    return drawn(part, arrange(part, text_width=text_width, birth_order=birth_order), paper)
+
+
 def ecomap_svg(diagram: Ecomap) -> str:
     """Draw an ecomap.
 
@@ -51,12 +77,27 @@ def ecomap_svg(diagram: Ecomap) -> str:
     return draw_ecomap(diagram)
 
 
-def png_from_svg(svg: str, width_px: int) -> bytes:
+def png_from_svg(svg: str, width_px: int, dpi: float | None = None) -> bytes:
     """Turn a picture into PNG, `width_px` pixels wide.
 
+    Args:
+        dpi: written into the file, so that programs know how large it is on paper.
+
     Raises:
+        TooLarge: it would have more than `render.png.MOST_PIXELS` pixels.
         RenderError: the SVG cannot be read, or the width is not positive.
     """
     from render import png
 
-    return png.png_from_svg(svg, width_px)
+    return png.png_from_svg(svg, width_px, dpi)
+
+
+def pdf_from_svgs(svgs: Sequence[str]) -> bytes:
+    """Turn pictures into a PDF, one a page.
+
+    Raises:
+        RenderError: there is none, or one cannot be read.
+    """
+    from render import pdf
+
+    return pdf.pdf_from_svgs(svgs)

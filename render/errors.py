@@ -4,6 +4,7 @@
     |- FontsMissing        the fonts are not where the build puts them
     |- BadDiagram          the diagram contradicts itself (an id that nobody has, a link with a foreign scheme)
     |- PictureIncomplete   Graphviz left something out; nothing is better than a picture that lies
+    |- TooLarge            more pixels than can be made
     |- RenderTimeout       drawing took longer than the caller allows
     '- RenderCrashed       the drawing process died
 
@@ -27,6 +28,10 @@ class BadDiagram(RenderError):
 
 class PictureIncomplete(RenderError):
     """The engine did not draw everything that it was given."""
+
+
+class TooLarge(RenderError):
+    """A picture with so many pixels is not made."""
 
 
 class RenderTimeout(RenderError):

@@ -12,7 +12,8 @@ from render.marks import Mark, Stroke, Words, silent, told
 from render.style import BOLD, FACTS, HARD, INK, KEY_WORDS, MARGIN, RULE, RULE_PEN, SMALL_PRINT, SOFT, SUBTITLE, TITLE
 
 FACT_LABEL, FACT_VALUE = 190.0, 122.0  # from the right margin
-TABLE = ((30.0, 318.0), (360.0, 228.0), (600.0, 212.0))  # left edge and width of what, why, where
+TABLE = ((0.0, 318.0), (330.0, 228.0), (570.0, 212.0))  # from the left margin, and width, of what, why, where
+TABLE_WIDTH = 782.0  # on a narrower page the columns share what there is
 ROW = 11.0
 FAULTY = "Something is wrong with this drawing. What is recorded is not changed by it; the same in words is right."
 
@@ -63,10 +64,12 @@ def table_marks(rows: Sequence[NotShown], top: float, width: float) -> tuple[lis
         return [], top
     marks: list[Mark] = [rule(top, width)]
     y = top + 12
+    share = min(1.0, (width - 2 * MARGIN) / TABLE_WIDTH)
+    columns = [(MARGIN + left * share, room * share) for left, room in TABLE]
     for weight, cells in [(BOLD, ("Not shown", "Why", "Where it is kept"))] + [(400, (row.what, row.why, row.where)) for row in rows]:
-        lines = [wrapped(cell, room, KEY_WORDS, weight) for cell, (_, room) in zip(cells, TABLE, strict=True)]
+        lines = [wrapped(cell, room, KEY_WORDS, weight) for cell, (_, room) in zip(cells, columns, strict=True)]
         for i in range(max(1, *(len(found) for found in lines))):
-            for found, (left, _) in zip(lines, TABLE, strict=True):
+            for found, (left, _) in zip(lines, columns, strict=True):
                 if i < len(found):
                     marks.append(Words(left, y, found[i], KEY_WORDS, INK, weight, "start"))
             y += ROW

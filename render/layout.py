@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from render.diagram import Link, NotShown
+from render.twin import TextTwin
 
 FORMAT = "graphsvc-genogram-layout/1"
 
@@ -90,6 +91,19 @@ class Layout:
     not_drawn: tuple[NotShown, ...]
     quality: Quality
     faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished genogram: one SVG a page, where everything stands, the same in words, and who is on which page.
+
+    `layout` is that of the one sheet; where there are several pages it is that of the sheet from which they are cut.
+    """
+
+    svgs: tuple[str, ...]
+    layout: Layout
+    twin: TextTwin
+    pages: tuple[tuple[str, ...], ...]
 
 
 def as_json(layout: Layout) -> dict[str, Any]:

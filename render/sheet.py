@@ -30,7 +30,10 @@ DRAWN = ("path", "polygon", "polyline", "ellipse", "text")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the picture is ("genogram"), and what is told to those who cannot see it: `text` is its text twin, kept in the file whole."""
+    """What the picture is ("genogram"), and what is told to those who cannot see it: `text` is its text twin, kept in the file whole.
+
+    `scale`: how large a point of the picture is when it is printed, in points.
+    """
 
     kind: str
     width: float
@@ -38,6 +41,7 @@ class Page:
     title: str
     description: str
     text: str = ""
+    scale: float = 1.0
 
 
 def svg_of(page: Page, marks: Iterable[Mark]) -> str:
@@ -128,8 +132,8 @@ def _assembled(page: Page, marks: Sequence[Mark], found: dict[str, list[ET.Eleme
     root = ET.Element(
         f"{SVG}svg",
         {
-            "width": f"{page.width * MM_PER_PT:.1f}mm",
-            "height": f"{page.height * MM_PER_PT:.1f}mm",
+            "width": f"{page.width * page.scale * MM_PER_PT:.1f}mm",
+            "height": f"{page.height * page.scale * MM_PER_PT:.1f}mm",
             "viewBox": f"0 0 {page.width:g} {page.height:g}",
             "class": slug,
             "lang": "en-GB",

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,11 +18,12 @@ from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.drawings.people import Dates
 from graphsvc.usecases.ports import Ports
 from render.diagram import DEFAULT_LAYERS, Layer, Profile
+from render.paper import SMALLEST_NAMES, Extent, Orientation, Paper, PaperSize
 
 if TYPE_CHECKING:
-    from graphsvc.usecases.pictures import Picture
+    from graphsvc.usecases.pictures import Picture, Wanted
 
-app = typer.Typer(name="draw", help="Draw a genogram or an ecomap, as SVG or PNG, or say it in words.", no_args_is_help=True)
+app = typer.Typer(name="draw", help="Draw a genogram or an ecomap as SVG, PNG or PDF, or say it in words.", no_args_is_help=True)
 MOST_PEOPLE_DRAWN = 100_000
 USUAL_LAYERS = ",".join(sorted(DEFAULT_LAYERS))
 
@@ -32,20 +33,15 @@ class BirthOrder(StrEnum):
     RELAXED = "relaxed"
 
 
-Out = Annotated[Path, typer.Option("--output", "-o", help="File to write: .svg, .png, or .txt for the same in words.", dir_okay=False)]
+FORMS = (".svg", ".png", ".pdf", ".txt")
+Out = Annotated[
+    Path, typer.Option("--output", "-o", help="File to write: .svg, .png, .pdf, or .txt for the same in words.", dir_okay=False)
+]
 Source = Annotated[Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)]
 Layers = Annotated[str, typer.Option(help=f"What is drawn beside the family, with commas between: {', '.join(Layer)}; or none.")]
 Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm at 300 dots an inch).", min=200, max=20_000)]
-
-
-class Content(TypedDict):
-    """What both ways of drawing pass on."""
-
-    profile: Profile
-    birth_order: Literal["strict", "relaxed"]
-    timeout_s: float
-    layers: frozenset[Layer]
-    dates: Dates
+WidthMm = Annotated[float | None, typer.Option(help="Width of a PNG in millimetres; wins over --width.", min=10, max=1200)]
+Dpi = Annotated[float, typer.Option(help="Dots an inch of a PNG, with --width-mm or --paper; written into the file.", min=50, max=1200)]
 
 
 @app.command()
@@ -60,22 +56,47 @@ def genogram(  # typer reads options from parameters
     profile: Annotated[Profile, typer.Option(help="Drawing convention.")] = Profile.UK,
     layers: Layers = USUAL_LAYERS,
     dates: Annotated[Dates, typer.Option(help="How much of dates of birth and death is told.")] = Dates.YEAR,
+    paper: Annotated[PaperSize | None, typer.Option(help="Fit it to this paper; several pages where names would be too small.")] = None,
+    orientation: Annotated[Orientation, typer.Option(help="How the paper is held.")] = Orientation.AUTO,
+    smallest: Annotated[
+        float, typer.Option(help="Smallest size of names on paper, in points as printed.", min=4, max=8.8)
+    ] = SMALLEST_NAMES,
+    up: Annotated[int | None, typer.Option(help="Generations above the person in the middle.", min=0)] = None,
+    down: Annotated[int | None, typer.Option(help="Generations below.", min=0)] = None,
+    sides: Annotated[int | None, typer.Option(help="How far off the direct line: 1 is brothers, sisters, aunts; 2 cousins.", min=0)] = None,
+    max_people: Annotated[int | None, typer.Option(help="The nearest so many; the rest is counted and listed.", min=1)] = None,
     width: Width = 1890,
+    width_mm: WidthMm = None,
+    dpi: Dpi = 300.0,
     timeout: Annotated[float, typer.Option(help="Seconds that one picture may take.", min=1)] = 600.0,
 ) -> None:
     """Draw a genogram from a GEDCOM file, or of somebody in the store."""
+    from graphsvc.usecases.pictures import Wanted
+
+    extent = Extent(up, down, sides, max_people)
     with plain_errors():
         _check_output(output)
         if report is not None and source is None:
             raise InvalidRequest("--report tells of a file: give it with --from FILE.ged")
-        content = Content(profile=profile, birth_order=birth_order.value, timeout_s=timeout, layers=_layers(layers), dates=dates)
+        if not extent.is_whole and not focus:
+            raise InvalidRequest("--up, --down, --sides and --max-people count from somebody: say who with --focus ID")
+        wanted = Wanted(
+            profile,
+            birth_order.value,
+            _layers(layers),
+            dates,
+            None if extent.is_whole else extent,
+            Paper(paper, orientation, smallest) if paper else None,
+            timeout,
+        )
         if source is not None:
-            picture = _from_file(source, focus, steps, content, report)
+            picture = _from_file(source, focus, steps, wanted, report)
         elif focus:
-            picture = _from_store(focus, steps, content)
+            picture = _from_store(focus, steps, wanted)
         else:
             raise InvalidRequest("Say whom to draw: --focus ID, or --from FILE.ged")
-        _write(picture, output, width, layout_json)
+        on_paper = paper is not None and width_mm is None
+        _write(picture, output, layout_json, width, width_mm=width_mm, dpi=dpi if on_paper or width_mm else None)
 
 
 @app.command()
@@ -83,6 +104,8 @@ def ecomap(
     output: Out,
     focus: Annotated[str, typer.Option(help="Id of the child whose home is in the middle.")],
     width: Width = 1890,
+    width_mm: WidthMm = None,
+    dpi: Dpi = 300.0,
 ) -> None:
     """Draw the ecomap of a child in the store."""
     from graphsvc.usecases.draw_ecomap import draw_ecomap
@@ -93,19 +116,19 @@ def ecomap(
         with service() as ports:
             access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
             picture = draw_ecomap(ports, access)
-        _write(picture, output, width, None)
+        _write(picture, output, None, width, width_mm=width_mm, dpi=dpi if width_mm else None)
 
 
-def _layers(text: str) -> frozenset[Layer]:
+def _layers(text: str) -> tuple[Layer, ...]:
     """Read "feelings,homes"; "none" is the family alone."""
     known = {layer.value: layer for layer in Layer}
     named = [word.strip() for word in text.split(",") if word.strip() and word.strip() != "none"]
     if strange := [word for word in named if word not in known]:
         raise InvalidRequest(f"There is no layer {strange[0]}. There are: {', '.join(known)}")
-    return frozenset(known[word] for word in named)
+    return tuple(sorted({known[word] for word in named}))
 
 
-def _from_file(source: Path, focus: str, steps: int | None, content: Content, report: Path | None) -> Picture:
+def _from_file(source: Path, focus: str, steps: int | None, wanted: Wanted, report: Path | None) -> Picture:
     from graphsvc.analysis.reach import within_steps
     from graphsvc.analysis.who import who_is
     from graphsvc.cli.family_files import read_family_file, said_of
@@ -120,22 +143,16 @@ def _from_file(source: Path, focus: str, steps: int | None, content: Content, re
     if focus:
         network = within_steps(network, focus, steps)
     who = who_is(network, focus) if focus else {}
-    return genogram_picture(
-        network,
-        who,
-        stamp=Stamp(marking=""),
-        title="" if focus else source.stem,
-        **content,
-    )
+    return genogram_picture(network, who, stamp=Stamp(marking=""), wanted=wanted, title="" if focus else source.stem)
 
 
-def _from_store(focus: str, steps: int | None, content: Content) -> Picture:
+def _from_store(focus: str, steps: int | None, wanted: Wanted) -> Picture:
     from graphsvc.usecases.draw_genogram import draw_genogram
     from graphsvc.usecases.open_case import open_case
 
     with service() as ports:
         access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
-        return draw_genogram(ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, **content)
+        return draw_genogram(ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, wanted=wanted)
 
 
 def _person_id(ports: Ports, focus: str) -> str:
@@ -158,27 +175,43 @@ def _person_id(ports: Ports, focus: str) -> str:
 
 
 def _check_output(output: Path) -> None:
-    if output.suffix.lower() not in {".svg", ".png", ".txt"}:
-        raise InvalidRequest("The picture's name must end in .svg, .png, or .txt for the same in words")
+    if output.suffix.lower() not in FORMS:
+        raise InvalidRequest("The picture's name must end in .svg, .png or .pdf, or in .txt for the same in words")
 
 
-def _write(picture: Picture, output: Path, width: int, layout_json: Path | None) -> None:
-    from graphsvc.usecases.pictures import picture_png
+def _write(
+    picture: Picture, output: Path, layout_json: Path | None, width: int, *, width_mm: float | None = None, dpi: float | None = None
+) -> None:
+    """One file, or one a page where the form holds only one; `dpi` without a width is that of the paper."""
+    from graphsvc.usecases.pictures import picture_pdf, picture_png
+    from render.png import pixels
+    from render.png import width_mm as printed_mm
     from render.twin import as_text
 
+    def png(svg: str) -> bytes:
+        return picture_png(svg, width if dpi is None else pixels(width_mm or printed_mm(svg), dpi), dpi)
+
     match output.suffix.lower():
-        case ".svg":
-            data = picture.svg.encode()
         case ".txt":
-            data = as_text(picture.twin).encode()
-        case _:
-            data = picture_png(picture.svg, width)
-    files = {output: data}
+            files = {output: as_text(picture.twin).encode()}
+        case ".pdf":
+            files = {output: picture_pdf(picture.svgs)}
+        case form:
+            files = {path: svg.encode() if form == ".svg" else png(svg) for path, svg in _pages(output, picture.svgs)}
+    said = [str(path) for path in files]
     if layout_json is not None and picture.layout is not None:
         files[layout_json] = json.dumps(picture.layout, ensure_ascii=False).encode()
     write_all(files)
-    say(f"{output}: {picture.people_drawn} people drawn")
+    pages = f" on {len(picture.svgs)} pages" if len(picture.svgs) > 1 else ""
+    say(f"{said[0]}{f' to {said[-1]}' if len(said) > 1 else ''}: {picture.people_drawn} people drawn{pages}")
     for sentence in picture.faults:
         say(f"Something is wrong with this drawing, and it says so: {sentence}")
     for row in picture.not_shown:
         say(f"Not shown: {row.what} ({row.why})")
+
+
+def _pages(output: Path, svgs: tuple[str, ...]) -> list[tuple[Path, str]]:
+    """x.svg, or x-1.svg, x-2.svg and so on where there are several."""
+    if len(svgs) == 1:
+        return [(output, svgs[0])]
+    return [(output.with_name(f"{output.stem}-{number}{output.suffix}"), svg) for number, svg in enumerate(svgs, 1)]

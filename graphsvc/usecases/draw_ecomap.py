@@ -7,18 +7,27 @@ from datetime import date
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, stamp_of
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, draw, ecomap_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 
 
-def draw_ecomap(ports: Ports, access: CaseAccess, *, as_at: date | None = None) -> Picture:
-    """Draw who and what surrounds the child's home, as life was on a day (default today).
+def sketch_ecomap(ports: Ports, access: CaseAccess, *, as_at: date | None = None) -> Sketch:
+    """Describe who and what surrounds the child's home, as life was on a day (default today).
 
     Raises:
-        RenderError: it could not be drawn.
         StoreUnavailable: the network could not be read.
     """
     network = ports.networks.read_family_network(
         access, DeedKind.DRAW_ECOMAP, within_hops=DEFAULT_STEPS, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
     )
-    return ecomap_picture(network, who_is(network, access.child_id), stamp=stamp_of(access.actor))
+    return ecomap_sketch(network, who_is(network, access.child_id), stamp=stamp_of(access.actor))
+
+
+def draw_ecomap(ports: Ports, access: CaseAccess, *, as_at: date | None = None) -> Picture:
+    """Draw it.
+
+    Raises:
+        RenderError: it could not be drawn, or not in time.
+        StoreUnavailable: the network could not be read.
+    """
+    return draw(sketch_ecomap(ports, access, as_at=as_at))

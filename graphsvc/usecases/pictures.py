@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any, Literal
 
 from graphsvc.access.actor import Actor
@@ -13,34 +15,74 @@ from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
 from graphsvc.drawings.people import Dates
 from graphsvc.drawings.sheet import Stamp
-from render import ecomap_svg, genogram_svg, png_from_svg
-from render.diagram import DEFAULT_LAYERS, Layer, NotShown, Profile
+from render import draw_genogram, ecomap_svg, pdf_from_svgs, png_from_svg
+from render.diagram import DEFAULT_LAYERS, Ecomap, Genogram, Layer, NotShown, Profile
 from render.ecomap_in_words import ecomap_twin
 from render.genogram.check import faults_in_words
-from render.genogram.in_words import genogram_twin
 from render.layout import as_json
+from render.paper import Extent, Paper
 from render.twin import TextTwin
 from render.worker import draw_in_worker
 
 BirthOrder = Literal["strict", "relaxed"]
+USUAL_LAYERS = tuple(sorted(DEFAULT_LAYERS))
 SECONDS_FOR_ONE_PICTURE = 60.0
 DEFAULT_STEPS = 4  # from the child to cousins and great-grandparents
 MOST_PEOPLE = 300  # of one network on one page; the farthest are left out first, and the page says so
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A finished picture. `layout` is the `graphsvc-genogram-layout/1` object, for genograms; `not_shown` says what it leaves out.
+class Wanted:
+    """How a genogram is to be drawn.
 
-    `twin` is the same in words; `faults` what the engine found wrong with its own drawing, as sentences.
+    `layers`: what stands beside the family, in a fixed order. `extent`: how much of the family. `paper`: what it is printed on; None:
+    one sheet as large as it needs.
     """
 
-    svg: str
+    profile: Profile = Profile.UK
+    birth_order: BirthOrder = "strict"
+    layers: tuple[Layer, ...] = USUAL_LAYERS
+    dates: Dates = Dates.YEAR
+    extent: Extent | None = None
+    paper: Paper | None = None
+    timeout_s: float = SECONDS_FOR_ONE_PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A picture that is described and not drawn yet."""
+
+    diagram: Genogram | Ecomap
+    wanted: Wanted
+
+    def tag(self, *form: object) -> str:
+        """A short hash of everything that decides the picture, and of the form in which it is wanted: the same as long as they are.
+
+        It is made of what this reader may see and of nothing else.
+        """
+        whole = repr((version("graphsvc"), self.diagram, self.wanted, form))
+        return hashlib.sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture, one SVG a page. `layout` is the `graphsvc-genogram-layout/1` object, for genograms.
+
+    `not_shown` says what it leaves out, `twin` is the same in words, `faults` are sentences on what the engine found wrong with its
+    own drawing.
+    """
+
+    svgs: tuple[str, ...]
     layout: dict[str, Any] | None
     people_drawn: int
     not_shown: tuple[NotShown, ...]
     twin: TextTwin
     faults: tuple[str, ...] = ()
+
+    @property
+    def svg(self) -> str:
+        """The first page, and the only one unless it was drawn for paper."""
+        return self.svgs[0]
 
 
 def stamp_of(actor: Actor) -> Stamp:
@@ -48,41 +90,64 @@ def stamp_of(actor: Actor) -> Stamp:
     return Stamp(maker=f"{actor.name}, {actor.role.words}")
 
 
-def genogram_picture(
-    network: FamilyNetwork,
-    who: Mapping[str, WhoTheyAre],
-    *,
-    stamp: Stamp,
-    profile: Profile = Profile.UK,
-    birth_order: BirthOrder = "strict",
-    title: str = "",
-    timeout_s: float = SECONDS_FOR_ONE_PICTURE,
-    layers: Collection[Layer] = DEFAULT_LAYERS,
-    dates: Dates = Dates.YEAR,
-) -> Picture:
-    """Draw the genogram of a network that has been read already. Whether the reader may see protected layers is decided before.
+def genogram_sketch(
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, wanted: Wanted | None = None, title: str = ""
+) -> Sketch:
+    """Describe the genogram of a network that has been read already. Whether the reader may see protected layers is decided before."""
+    wanted = wanted or Wanted()
+    diagram = genogram_of(network, who, stamp=stamp, profile=wanted.profile, title=title, layers=wanted.layers, dates=wanted.dates)
+    return Sketch(diagram, wanted)
+
+
+def ecomap_sketch(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Sketch:
+    """Describe the ecomap of the child's home in a network that has been read already."""
+    return Sketch(ecomap_of(network, who, stamp=stamp, profile=profile), Wanted(profile))
+
+
+def draw(sketch: Sketch) -> Picture:
+    """Draw what has been described.
 
     Raises:
         RenderError: it could not be drawn, or not in time. Nothing is lost; the words are still there.
     """
-    diagram = genogram_of(network, who, stamp=stamp, profile=profile, title=title, layers=layers, dates=dates)
-    svg, layout = draw_in_worker(genogram_svg, diagram, birth_order, timeout_s=timeout_s)
-    drawn = sum(not place.placeholder for place in layout.places) + len(diagram.others)
-    faults = faults_in_words(layout.faults, {person.id: person.name for person in diagram.people})
-    return Picture(svg, as_json(layout), drawn, layout.not_drawn, genogram_twin(diagram, layout), faults)
+    diagram, wanted = sketch.diagram, sketch.wanted
+    if isinstance(diagram, Ecomap):
+        svg = draw_in_worker(ecomap_svg, diagram, timeout_s=wanted.timeout_s)
+        return Picture((svg,), None, len(diagram.people), diagram.not_shown, ecomap_twin(diagram))
+    done = draw_in_worker(draw_genogram, diagram, wanted.birth_order, wanted.extent, wanted.paper, timeout_s=wanted.timeout_s)
+    stand_ins = {place.id for place in done.layout.places if place.placeholder}
+    people = {who for page in done.pages for who in page} - stand_ins
+    faults = faults_in_words(done.layout.faults, {person.id: person.name for person in diagram.people})
+    layout = as_json(done.layout) | {"pages": [list(page) for page in done.pages]}
+    return Picture(done.svgs, layout, len(people), done.layout.not_drawn, done.twin, faults)
+
+
+def genogram_picture(
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, wanted: Wanted | None = None, title: str = ""
+) -> Picture:
+    """Draw the genogram of a network that has been read already. Errors are those of `draw`."""
+    return draw(genogram_sketch(network, who, stamp=stamp, wanted=wanted, title=title))
 
 
 def ecomap_picture(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Picture:
-    """Draw the ecomap of the child's home in a network that has been read already.
+    """Draw the ecomap of the child's home in a network that has been read already. Errors are those of `draw`."""
+    return draw(ecomap_sketch(network, who, stamp=stamp, profile=profile))
+
+
+def picture_png(svg: str, width_px: int = 1890, dpi: float | None = None) -> bytes:
+    """The same picture as PNG, `width_px` wide (1890: 160 mm at 300 dots an inch); `dpi` is written into the file.
 
     Raises:
-        RenderError: it could not be drawn, or not in time.
+        TooLarge: it would have too many pixels.
+        RenderError: it could not be made, or not in time.
     """
-    diagram = ecomap_of(network, who, stamp=stamp, profile=profile)
-    svg = draw_in_worker(ecomap_svg, diagram, timeout_s=SECONDS_FOR_ONE_PICTURE)
-    return Picture(svg, None, len(diagram.people), diagram.not_shown, ecomap_twin(diagram))
+    return draw_in_worker(png_from_svg, svg, width_px, dpi, timeout_s=SECONDS_FOR_ONE_PICTURE)
 
 
-def picture_png(svg: str, width_px: int = 1890) -> bytes:
-    """The same picture as PNG, `width_px` wide (1890: 160 mm at 300 dots an inch)."""
-    return draw_in_worker(png_from_svg, svg, width_px, timeout_s=SECONDS_FOR_ONE_PICTURE)
+def picture_pdf(svgs: Sequence[str]) -> bytes:
+    """All pages as one PDF.
+
+    Raises:
+        RenderError: it could not be made, or not in time.
+    """
+    return draw_in_worker(pdf_from_svgs, svgs, timeout_s=SECONDS_FOR_ONE_PICTURE)

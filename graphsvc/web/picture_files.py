@@ -9,20 +9,23 @@ from starlette.responses import Response
 from graphsvc.web.security import PICTURE_POLICY
 
 A4_WIDTH_PX = 3508  # 297 mm at 300 dots an inch
-SVG, PNG = "image/svg+xml", "image/png"
+SVG, PNG, PDF, TEXT = "image/svg+xml", "image/png", "application/pdf", "text/plain"
+_ENDINGS = {SVG: "svg", PNG: "png", PDF: "pdf", TEXT: "txt"}
+
+
+def picture_file(content: bytes, media_type: str, kind: str, child_id: str, day: date, *, in_window: bool = False) -> Response:
+    """Return a picture to be saved, or to be shown by itself in the window. Opened by itself it may run and fetch nothing."""
+    way = "inline" if in_window else "attachment"
+    name = f"{kind}_{child_id}_{day.isoformat()}.{_ENDINGS[media_type]}"
+    headers = {"content-disposition": f'{way}; filename="{name}"', "content-security-policy": PICTURE_POLICY}
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def svg_file(svg: str, kind: str, child_id: str, day: date, *, in_window: bool = False) -> Response:
-    """Return an SVG to be saved, or to be shown by itself in the window. Opened by itself it may run and fetch nothing."""
-    return _file(svg.encode(), SVG, f"{kind}_{child_id}_{day.isoformat()}.svg", in_window=in_window)
+    """Return an SVG to be saved, or shown by itself."""
+    return picture_file(svg.encode(), SVG, kind, child_id, day, in_window=in_window)
 
 
 def png_file(png: bytes, kind: str, child_id: str, day: date) -> Response:
     """Return a PNG to be saved."""
-    return _file(png, PNG, f"{kind}_{child_id}_{day.isoformat()}.png")
-
-
-def _file(content: bytes, media_type: str, name: str, *, in_window: bool = False) -> Response:
-    way = "inline" if in_window else "attachment"
-    headers = {"content-disposition": f'{way}; filename="{name}"', "content-security-policy": PICTURE_POLICY}
-    return Response(content, media_type=media_type, headers=headers)
+    return picture_file(png, PNG, kind, child_id, day)

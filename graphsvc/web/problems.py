@@ -22,7 +22,7 @@ from graphsvc.domain.errors import (
     StoreUnavailable,
     UnreadableFile,
 )
-from render.errors import BadDiagram, FontsMissing, PictureIncomplete, RenderCrashed, RenderError, RenderTimeout
+from render.errors import BadDiagram, FontsMissing, PictureIncomplete, RenderCrashed, RenderError, RenderTimeout, TooLarge
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -79,8 +79,14 @@ PICTURE_SLOW = Problem(
     503,
     "picture-slow",
     "The picture took too long to draw",
-    "Nothing is lost. Try again, or show fewer steps.",
+    "Nothing is lost. Try again, or show fewer people.",
     headers={"retry-after": "10"},
+)
+PICTURE_TOO_LARGE = Problem(
+    422,
+    "picture-too-large",
+    "That would be too large a picture",
+    "Ask for fewer pixels, or for SVG or PDF, which can be printed at any size.",
 )
 PICTURE_FAILED = Problem(
     500, "picture-failed", "The picture could not be drawn", "Nothing is lost. The list of people says the same in words."
@@ -103,6 +109,7 @@ ANSWERS: tuple[tuple[type[Exception], Problem], ...] = (
     (InvalidRequest, INVALID),
     (StoreUnavailable, STORE_UNAVAILABLE),
     (RenderTimeout, PICTURE_SLOW),
+    (TooLarge, PICTURE_TOO_LARGE),
     (FontsMissing, PICTURE_FAILED),
     (BadDiagram, PICTURE_FAILED),
     (PictureIncomplete, PICTURE_FAILED),

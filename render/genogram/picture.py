@@ -22,8 +22,8 @@ from render.genogram.stretch import Wishes, edges_of, stretched
 from render.genogram.tray import tray_figures, tray_marks
 from render.geometry import Box
 from render.households import Loop, ground, home_owner, loop_line, loop_spline, loops_of, name_marks, outline
-from render.key import key_marks
-from render.layout import Layout
+from render.key import Section, key_marks
+from render.layout import Fault, Layout
 from render.marks import WORDS, Group, Mark, Stroke, Words, extent, moved, silent
 from render.room import Obstacles
 from render.sheet import Page, svg_of
@@ -66,37 +66,83 @@ def compose(diagram: Genogram, layout: Layout) -> tuple[str, Layout]:
 
     That is in the page's coordinates, rows moved apart where words needed room, with everything that is not drawn and every fault.
     """
+    whole = prepared(diagram, layout)
+    return sheet_svg(whole, sheet_of(whole, PAGE_WIDTH, PAGE_HEIGHT))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A family that is drawn, with all that has to be said beside it, before it is put on paper."""
+
+    diagram: Genogram
+    family: Family
+    not_shown: tuple[NotShown, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        return faults_in_words(self.faults, {person.id: person.name for person in self.diagram.people})
+
+    @property
+    def key(self) -> list[Section]:
+        people = [figure.person for figure in self.family.scene.figures.values()]
+        return sections(self.diagram, people, self.family.loops, self.family.feelings)
+
+
+def prepared(diagram: Genogram, layout: Layout) -> Whole:
+    """Draw the family, find what it leaves out, and look for faults."""
     family = _family(diagram, layout)
     found = (*family.not_shown, *lines_apart(diagram))
     given = {*diagram.not_shown, *found}  # a layout that was drawn before lists them already
     not_shown = (*diagram.not_shown, *(row for row in layout.not_drawn if row not in given), *found)
-    faults = find_faults(diagram, family.scene.layout)
-    box = family.box
-    width = max(PAGE_WIDTH, box.right - box.left + 2 * MARGIN)
+    return Whole(diagram, family, not_shown, find_faults(diagram, family.scene.layout))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All marks of a picture in its own points; the family stands `dx` right and `dy` down of where its layout has it."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    dx: float
+    dy: float
+
+
+def sheet_of(whole: Whole, least_width: float, least_height: float) -> Sheet:
+    """Everything on one sheet of that size, or larger where the family needs it."""
+    diagram, box = whole.diagram, whole.family.box
+    width = max(least_width, box.right - box.left + 2 * MARGIN)
     head, head_bottom = heading(diagram.furniture, width)
-    wrong = faults_in_words(faults, {person.id: person.name for person in diagram.people})
-    named, head_bottom = fault_marks(wrong, head_bottom, width)
-    people = [figure.person for figure in family.scene.figures.values()]
-    key, key_bottom = key_marks(sections(diagram, people, family.loops, family.feelings), 0.0, width)
-    table, table_bottom = table_marks(not_shown, 0.0, width)
+    named, head_bottom = fault_marks(whole.wrong, head_bottom, width)
+    key, key_bottom = key_marks(whole.key, 0.0, width)
+    table, table_bottom = table_marks(whole.not_shown, 0.0, width)
     foot, foot_height = footer(diagram.furniture, width)
     _, tray_height = tray_figures(diagram.others, 0.0, width, diagram.profile)
     needed = ABOVE + box.bottom - box.top + (TRAY_GAP + tray_height if diagram.others else 0.0) + BELOW
-    foot_room = max(FOOT + 12.0 if not_shown else FOOT + 8.0, foot_height + FOOT + 3.0)
+    foot_room = max(FOOT + 12.0 if whole.not_shown else FOOT + 8.0, foot_height + FOOT + 3.0)
     below = key_bottom + table_bottom + foot_room
-    height = max(PAGE_HEIGHT, head_bottom + needed + below)
+    height = max(least_height, head_bottom + needed + below)
     spare = height - head_bottom - needed - below
     top = head_bottom + ABOVE + spare * 0.4
     dx, dy = round((width - box.left - box.right) / 2, 1), round(top - box.top, 1)
-    marks: list[Mark] = [*head, *named, *moved(family.marks, dx, dy)]
+    marks: list[Mark] = [*head, *named, *moved(whole.family.marks, dx, dy)]
     if diagram.others:
         tray_top = box.bottom + dy + TRAY_GAP
         marks += tray_marks(tray_figures(diagram.others, tray_top, width, diagram.profile)[0], tray_top)
     key_top = height - below
     marks += [*moved(key, 0, key_top), *moved(table, 0, key_top + key_bottom), *moved(foot, 0, height - FOOT - max(0.0, foot_height - 9))]
-    drawn = _on_page(replace(family.scene.layout, not_drawn=not_shown, faults=faults), dx, dy, width, height)
+    return Sheet(width, height, tuple(marks), dx, dy)
+
+
+def sheet_svg(whole: Whole, sheet: Sheet, scale: float = 1.0) -> tuple[str, Layout]:
+    """The sheet as SVG, printed at that scale, and the layout as it stands on it."""
+    diagram = whole.diagram
+    layout = replace(whole.family.scene.layout, not_drawn=whole.not_shown, faults=whole.faults)
+    drawn = _on_page(layout, sheet.dx, sheet.dy, sheet.width, sheet.height)
     title, short = diagram.furniture.title or "Genogram", genogram_in_short(diagram, drawn)
-    return svg_of(Page("genogram", width, height, title, short, as_text(genogram_twin(diagram, drawn))), marks), drawn
+    page = Page("genogram", sheet.width, sheet.height, title, short, as_text(genogram_twin(diagram, drawn)), scale)
+    return svg_of(page, sheet.marks), drawn
 
 
 def _on_page(layout: Layout, dx: float, dy: float, width: float, height: float) -> Layout:

@@ -10,6 +10,7 @@ import pytest
 from graphsvc.access.tokens import make_token
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.web.site import instant_of
+from render.errors import RenderCrashed, RenderTimeout, TooLarge
 from tests.web.conftest import TOKEN_KEY, Service
 
 PARTS = ("", "/people", "/supporters", "/isolation", "/network", "/genogram", "/ecomap")
@@ -172,6 +173,134 @@ def test_a_genogram_comes_as_svg_png_or_layout(service: Service) -> None:
     assert by_address.json()["people"] == layout.json()["people"]
     assert client.get(api(child, "/genogram"), headers={"accept": "text/html"}).status_code == 406
     assert client.get(api(child, "/ecomap"), headers={"accept": "application/json"}).status_code == 406
+
+
+def test_a_picture_comes_as_pdf_and_in_words(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    for kind in ("genogram", "ecomap"):
+        pdf = client.get(api(child, f"/{kind}"), headers={"accept": "application/pdf"})
+        assert (pdf.headers["content-type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+        words = client.get(api(child, f"/{kind}?format=txt"))
+        assert words.headers["content-type"] == "text/plain; charset=utf-8"
+        assert "The number in square brackets after a name tells people apart" in words.text
+        assert re.fullmatch(rf'attachment; filename="{kind}_{child}_[\d-]+\.txt"', words.headers["content-disposition"])
+
+
+def test_the_api_takes_what_the_command_takes(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    whole = client.get(api(child, "/genogram?format=json")).json()
+    part = client.get(api(child, "/genogram"), params={"format": "json", "up": 1, "down": 0, "sides": 0}).json()
+    few = client.get(api(child, "/genogram"), params={"format": "json", "max_people": 3}).json()
+    ids = {
+        name: {p["id"] for p in layout["people"]} | set(layout["pages"][0])
+        for name, layout in (("all", whole), ("part", part), ("few", few))
+    }
+    assert len(ids["few"]) <= 3 < len(ids["part"]) < len(ids["all"])
+    assert ids["part"] | {who for row in part["not_drawn"] for who in row["people"]} >= ids["all"]
+    a3 = client.get(api(child, "/genogram"), params={"paper": "a3", "orientation": "portrait"}).text
+    assert re.search(r'<svg [^>]*width="297\.0mm" height="420\.0mm"', a3)
+
+
+def test_a_page_of_many_is_named_and_leads_to_the_next(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    address, pages = api(child, "/genogram?paper=a4&orientation=portrait&steps=6"), []
+    while address:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        pages.append(answer.text)
+        address = answer.links["next"]["url"] if "next" in answer.links else ""
+    told = client.get(api(child, "/genogram"), params={"paper": "a4", "orientation": "portrait", "steps": 6, "page": len(pages) + 1})
+    assert told.status_code == 404
+    layout = client.get(api(child, "/genogram?format=json&paper=a4&orientation=portrait&steps=6")).json()
+    assert [set(re.findall(r'data-person="([^"]+)"', page)) for page in pages] == [set(people) for people in layout["pages"]]
+
+
+def test_a_png_has_the_width_in_millimetres_and_says_so(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    png = client.get(api(child, "/genogram"), params={"format": "png", "width_mm": 160, "dpi": 150}).content
+    assert int.from_bytes(png[16:20]) == round(160 / 25.4 * 150)
+    at = png.index(b"pHYs") + 4
+    assert (int.from_bytes(png[at : at + 4]), png[at + 8]) == (round(150 / 25.4 * 1000), 1)
+
+
+def test_a_picture_that_is_too_large_is_refused_in_words(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    assert client.get(api(child, "/genogram"), params={"width_px": 9000}).status_code == 422
+    assert client.get(api(child, "/genogram"), params={"format": "png", "width_mm": 500}).status_code == 422
+
+    def tall(*_: object) -> None:
+        raise TooLarge("more than 100000000 pixels")
+
+    monkeypatch.setattr("graphsvc.web.api.pictures.picture_png", tall)
+    told = client.get(api(child, "/genogram"), params={"format": "png", "width_mm": 420, "dpi": 600})
+    assert (told.status_code, told.headers["content-type"]) == (422, "application/problem+json")
+    assert told.json()["type"] == "urn:graphsvc:problem:picture-too-large"
+    assert "100000000" not in told.text
+
+
+def test_a_picture_that_has_not_changed_is_not_sent_again(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    first = client.get(api(child, "/genogram"))
+    tag = first.headers["etag"]
+    assert re.fullmatch(r'"[0-9a-f]{32}"', tag)
+    assert client.get(api(child, "/genogram")).headers["etag"] == tag
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("drawn again")
+
+    monkeypatch.setattr("graphsvc.usecases.pictures.draw_in_worker", never)
+    for known in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+        again = client.get(api(child, "/genogram"), headers={"if-none-match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        assert (again.headers["cache-control"], again.headers["vary"]) == ("no-store", "Accept")
+
+
+def test_every_other_wish_has_another_tag_and_a_change_of_the_family_too(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    wishes = [
+        "",
+        "?format=json",
+        "?profile=mcgoldrick",
+        "?paper=a4",
+        "?paper=a3",
+        "?up=1",
+        "?birth_order=relaxed",
+        "?format=png",
+        "?page=1",
+    ]
+    tags = [client.get(api(child, f"/genogram{wish}")).headers["etag"] for wish in wishes]
+    assert len(set(tags)) == len(wishes) - 1  # the first page is what is sent without asking
+    assert client.post(api(child, "/people"), json={"relation": "friend", "to": child, "name": "New Friend"}).status_code == 201
+    later = client.get(api(child, "/genogram"), headers={"if-none-match": tags[0]})
+    assert later.status_code == 200
+    assert later.headers["etag"] != tags[0]
+
+
+def test_a_look_that_is_answered_without_a_picture_is_recorded_all_the_same(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    tag = client.get(api(child, "/genogram")).headers["etag"]
+    before = len(service.store.trail)
+    assert client.get(api(child, "/genogram"), headers={"if-none-match": tag}).status_code == 304
+    assert len(service.store.trail) > before
+
+
+def test_a_picture_that_takes_too_long_or_brings_its_process_down_costs_one_request(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+
+    def slow(*_: object, **__: object) -> None:
+        raise RenderTimeout("no picture within 60 s")
+
+    def crash(*_: object, **__: object) -> None:
+        raise RenderCrashed("the process that draws died")
+
+    for trouble, status, kind in ((slow, 503, "picture-slow"), (crash, 500, "picture-failed")):
+        with monkeypatch.context() as patch:
+            patch.setattr("graphsvc.usecases.pictures.draw_in_worker", trouble)
+            told = client.get(api(child, "/genogram"))
+        assert (told.status_code, told.json()["type"]) == (status, f"urn:graphsvc:problem:{kind}")
+        assert client.get(api(child, "/genogram")).status_code == 200
 
 
 def test_everybody_in_the_layout_is_in_the_list_of_people(service: Service) -> None:

@@ -1,4 +1,4 @@
-"""Which form of a picture a client wants: by `?format=`, or else by its Accept header (RFC 9110, 12.5.1)."""
+"""Which form of a picture a client wants: by `?format=`, or else by its Accept header (RFC 9110, 12.5.1); and whether it has it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def chosen_type(accept: str | None, offers: Sequence[str], asked_for: str | None
     if _quality(accept or "", best) <= 0:
         raise HTTPException(406, headers={"vary": "Accept"})
     return best
+
+
+def has_it(known: str | None, tag: str) -> bool:
+    """Say whether an If-None-Match header (RFC 9110, 13.1.2) names that entity tag, quotes included; "*" names any."""
+    return any(part.strip().removeprefix("W/") in (tag, "*") for part in (known or "").split(","))
 
 
 def _quality(accept: str, offer: str) -> float:

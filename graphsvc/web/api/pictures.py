@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from fastapi import Header, Query
+from fastapi import Depends, Header, Query
 from fastapi.responses import JSONResponse
+from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.domain.errors import NotFound
 from graphsvc.drawings.people import Dates
-from graphsvc.usecases.draw_ecomap import draw_ecomap
-from graphsvc.usecases.draw_genogram import draw_genogram
-from graphsvc.usecases.pictures import DEFAULT_STEPS, Picture, picture_png
+from graphsvc.usecases.draw_ecomap import sketch_ecomap
+from graphsvc.usecases.draw_genogram import sketch_genogram
+from graphsvc.usecases.pictures import DEFAULT_STEPS, USUAL_LAYERS, Picture, Sketch, Wanted, draw, picture_pdf, picture_png
 from graphsvc.web.api.description import LAYOUT_SCHEMA, PROBLEMS, PROBLEMS_OF_A_PICTURE
-from graphsvc.web.api.negotiation import chosen_type
+from graphsvc.web.api.negotiation import chosen_type, has_it
 from graphsvc.web.api.routes import AsAt, Steps
 from graphsvc.web.dependencies import CaseByApi, TheSite, case_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
-from graphsvc.web.picture_files import A4_WIDTH_PX, PNG, SVG, png_file, svg_file
-from render.diagram import DEFAULT_LAYERS, Layer, Profile
+from graphsvc.web.picture_files import A4_WIDTH_PX, PDF, PNG, SVG, TEXT, picture_file
+from render.diagram import Layer, Profile
+from render.paper import Extent, Orientation, Paper, PaperSize
+from render.png import pixels
+from render.twin import as_text
 
 JSON = "application/json"
 
@@ -30,74 +36,149 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_api}, prefix="/api/v1", t
 class GenogramFormat(StrEnum):
     SVG = "svg"
     PNG = "png"
+    PDF = "pdf"
+    TXT = "txt"
     JSON = "json"
 
 
 class EcomapFormat(StrEnum):
     SVG = "svg"
     PNG = "png"
+    PDF = "pdf"
+    TXT = "txt"
 
 
-_TYPES = {"svg": SVG, "png": PNG, "json": JSON}
+_TYPES = {"svg": SVG, "png": PNG, "pdf": PDF, "txt": TEXT, "json": JSON}
 _ASKED = "Wins over the Accept header; for links."
+_GIVEN = (SVG, PNG, PDF, TEXT)
 Accept = Annotated[str | None, Header(include_in_schema=False)]
+Known = Annotated[str | None, Header(alias="If-None-Match", description="ETags of what you have: where one still holds, 304 and no body.")]
 WidthPx = Annotated[int, Query(ge=200, le=8000, description="Of a PNG, in pixels; 3508 is A4 landscape at 300 dots an inch.")]
+WidthMm = Annotated[float | None, Query(ge=10, le=420, description="Of a PNG, in millimetres; wins over `width_px`.")]
+Dpi = Annotated[float, Query(ge=50, le=600, description="Dots an inch of a PNG whose `width_mm` is given; written into the file.")]
 
 
-def _described(*types: str) -> dict[int | str, dict[str, Any]]:
-    schemas: dict[str, Any] = {SVG: {"schema": {"type": "string"}}, PNG: {"schema": {"type": "string", "format": "binary"}}}
-    schemas[JSON] = {"schema": LAYOUT_SCHEMA}
-    return {200: {"description": "The picture", "content": {t: schemas[t] for t in types}}, **PROBLEMS_OF_A_PICTURE}
+@dataclass(frozen=True, slots=True)
+class Form:
+    """In which form a picture is wanted."""
+
+    media_type: str
+    width_px: int
+    dpi: float | None
+    page: int = 1
 
 
-@router.get("/children/{child_id}/genogram", response_class=Response, responses=_described(SVG, PNG, JSON))
-@needs(Permission.OPEN_CASE)
-def genogram(
-    site: TheSite,
-    access: CaseByApi,
-    accept: Accept = None,
-    wanted: Annotated[GenogramFormat | None, Query(alias="format", description=_ASKED)] = None,
-    as_at: AsAt = None,
-    steps: Steps = DEFAULT_STEPS,
+def _width(width_px: WidthPx = A4_WIDTH_PX, width_mm: WidthMm = None, dpi: Dpi = 300.0) -> tuple[int, float | None]:
+    return (width_px, None) if width_mm is None else (pixels(width_mm, dpi), dpi)
+
+
+Width = Annotated[tuple[int, float | None], Depends(_width)]
+
+
+def _wanted(
     profile: Annotated[Profile, Query(description="Whose symbols: those usual in the UK, or McGoldrick's.")] = Profile.UK,
     birth_order: Annotated[
         Literal["strict", "relaxed"], Query(description="Keep brothers and sisters in order of birth, or cross fewer lines.")
     ] = "strict",
     layers: Annotated[list[Layer] | None, Query(description="What is drawn beside the family; once for each layer.")] = None,
     dates: Annotated[Dates, Query(description="How much of dates of birth and death is told.")] = Dates.YEAR,
-    width_px: WidthPx = A4_WIDTH_PX,
-) -> Response:
-    """Draw the child's genogram: SVG, PNG, or where everything stands in it as JSON (`graphsvc-genogram-layout/1`)."""
-    media_type = chosen_type(accept, (SVG, PNG, JSON), _TYPES[wanted] if wanted else None)
-    asked = DEFAULT_LAYERS if layers is None else frozenset(layers)
-    picture = draw_genogram(
-        site.ports, access, as_at=as_at, steps=steps, profile=profile, birth_order=birth_order, layers=asked, dates=dates
+    paper: Annotated[PaperSize | None, Query(description="Fit it to this paper; where names would be too small, on several pages.")] = None,
+    orientation: Annotated[Orientation, Query(description="How the paper is held.")] = Orientation.AUTO,
+    up: Annotated[int | None, Query(ge=0, le=50, description="Generations above the child.")] = None,
+    down: Annotated[int | None, Query(ge=0, le=50, description="Generations below the child.")] = None,
+    sides: Annotated[int | None, Query(ge=0, le=50, description="How far off the direct line; 1: brothers, sisters, aunts.")] = None,
+    max_people: Annotated[int | None, Query(ge=1, le=10_000, description="The nearest so many; the rest is counted and listed.")] = None,
+) -> Wanted:
+    extent = Extent(up, down, sides, max_people)
+    return Wanted(
+        profile,
+        birth_order,
+        USUAL_LAYERS if layers is None else tuple(sorted(set(layers))),
+        dates,
+        None if extent.is_whole else extent,
+        Paper(paper, orientation) if paper else None,
     )
-    return _answer(picture, media_type, "genogram", access.child_id, as_at or site.ports.clock.today(), width_px)
 
 
-@router.get("/children/{child_id}/ecomap", response_class=Response, responses=_described(SVG, PNG))
+def _described(*types: str) -> dict[int | str, dict[str, Any]]:
+    schemas: dict[str, Any] = {SVG: {"schema": {"type": "string"}}, TEXT: {"schema": {"type": "string"}}}
+    schemas |= {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PNG, PDF)}
+    schemas[JSON] = {"schema": LAYOUT_SCHEMA}
+    headers = {
+        "ETag": {"description": "The same as long as the picture is.", "schema": {"type": "string"}},
+        "Link": {"description": 'Of an SVG or PNG with several pages: `rel="next"`.', "schema": {"type": "string"}},
+    }
+    return {
+        200: {"description": "The picture", "content": {t: schemas[t] for t in types}, "headers": headers},
+        304: {"description": "You have it already: an ETag in If-None-Match still holds"},
+        **PROBLEMS_OF_A_PICTURE,
+    }
+
+
+@router.get("/children/{child_id}/genogram", response_class=Response, responses=_described(*_GIVEN, JSON))
 @needs(Permission.OPEN_CASE)
-def ecomap(
+def genogram(
+    request: Request,
     site: TheSite,
     access: CaseByApi,
+    wanted: Annotated[Wanted, Depends(_wanted)],
+    width: Width,
     accept: Accept = None,
-    wanted: Annotated[EcomapFormat | None, Query(alias="format", description=_ASKED)] = None,
+    known: Known = None,
+    form: Annotated[GenogramFormat | None, Query(alias="format", description=_ASKED)] = None,
     as_at: AsAt = None,
-    width_px: WidthPx = A4_WIDTH_PX,
+    steps: Steps = DEFAULT_STEPS,
+    page: Annotated[int, Query(ge=1, le=10_000, description="Of an SVG or PNG on paper; a PDF holds all pages.")] = 1,
 ) -> Response:
-    """Draw the ecomap of the child's home: SVG or PNG."""
-    media_type = chosen_type(accept, (SVG, PNG), _TYPES[wanted] if wanted else None)
-    picture = draw_ecomap(site.ports, access, as_at=as_at)
-    return _answer(picture, media_type, "ecomap", access.child_id, as_at or site.ports.clock.today(), width_px)
+    """Draw the child's genogram: SVG, PNG, PDF, the same in words, or where everything stands as JSON (`graphsvc-genogram-layout/1`)."""
+    asked = Form(chosen_type(accept, (*_GIVEN, JSON), _TYPES[form] if form else None), *width, page)
+    sketch = sketch_genogram(site.ports, access, as_at=as_at, steps=steps, wanted=wanted)
+    return _answer(request, sketch, asked, known, "genogram", access.child_id, as_at or site.ports.clock.today())
 
 
-def _answer(picture: Picture, media_type: str, kind: str, child_id: str, day: date, width_px: int) -> Response:
-    if media_type == SVG:
-        response = svg_file(picture.svg, kind, child_id, day)
-    elif media_type == PNG:
-        response = png_file(picture_png(picture.svg, width_px), kind, child_id, day)
+@router.get("/children/{child_id}/ecomap", response_class=Response, responses=_described(*_GIVEN))
+@needs(Permission.OPEN_CASE)
+def ecomap(
+    request: Request,
+    site: TheSite,
+    access: CaseByApi,
+    width: Width,
+    accept: Accept = None,
+    known: Known = None,
+    form: Annotated[EcomapFormat | None, Query(alias="format", description=_ASKED)] = None,
+    as_at: AsAt = None,
+) -> Response:
+    """Draw the ecomap of the child's home: SVG, PNG, PDF, or the same in words."""
+    asked = Form(chosen_type(accept, _GIVEN, _TYPES[form] if form else None), *width)
+    sketch = sketch_ecomap(site.ports, access, as_at=as_at)
+    return _answer(request, sketch, asked, known, "ecomap", access.child_id, as_at or site.ports.clock.today())
+
+
+def _answer(request: Request, sketch: Sketch, form: Form, known: str | None, kind: str, child_id: str, day: date) -> Response:
+    """The picture, or only that it has not changed. Either way the file was opened, and that is recorded."""
+    tag = f'"{sketch.tag(form)}"'
+    if has_it(known, tag):
+        response = Response(status_code=304)
     else:
-        response = JSONResponse(picture.layout)
+        picture = draw(sketch)
+        response = _formed(picture, form, kind, child_id, day)
+        if form.media_type in (SVG, PNG) and form.page < len(picture.svgs):
+            following = request.url.include_query_params(page=form.page + 1)
+            response.headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
+    response.headers["etag"] = tag
     response.headers["vary"] = "Accept"
     return response
+
+
+def _formed(picture: Picture, form: Form, kind: str, child_id: str, day: date) -> Response:
+    if form.media_type == JSON:
+        return JSONResponse(picture.layout)
+    if form.media_type == TEXT:
+        return picture_file(as_text(picture.twin).encode(), TEXT, kind, child_id, day)
+    if form.media_type == PDF:
+        return picture_file(picture_pdf(picture.svgs), PDF, kind, child_id, day)
+    if form.page > len(picture.svgs):
+        raise NotFound("the picture has fewer pages")
+    svg = picture.svgs[form.page - 1]
+    content = svg.encode() if form.media_type == SVG else picture_png(svg, form.width_px, form.dpi)
+    return picture_file(content, form.media_type, kind, child_id, day)

@@ -122,6 +122,50 @@ def test_a_file_is_drawn_without_any_store_and_says_where_everything_stands(fami
     assert not (tmp_path / "data").exists()
 
 
+def test_a_file_is_drawn_as_pdf_and_in_words(family: Path, tmp_path: Path) -> None:
+    for ending, start in ((".pdf", b"%PDF-"), (".txt", b"family"), (".TXT", b"family")):
+        told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / f"x{ending}")
+        assert (told.code, told.out) == (0, "")
+        assert (tmp_path / f"x{ending}").read_bytes().startswith(start)
+
+
+def test_a_png_is_so_many_millimetres_wide(family: Path, tmp_path: Path) -> None:
+    told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.png", "--width-mm", 100, "--dpi", 127)
+    data = (tmp_path / "x.png").read_bytes()
+    assert told.code == 0
+    assert int.from_bytes(data[16:20], "big") == 500
+    graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.png", "--paper", "a4", "--dpi", 100)
+    data = (tmp_path / "x.png").read_bytes()
+    assert int.from_bytes(data[16:20], "big") in {1169, 827}  # A4 at 100 dots an inch, either way up
+    assert b"pHYs" in data
+
+
+def test_a_family_too_large_for_the_paper_is_a_file_a_page_or_one_pdf(tmp_path: Path) -> None:
+    lines = ["0 HEAD", "1 GEDC", "2 VERS 5.5.1", "1 CHAR UTF-8", "0 @I0@ INDI", "1 NAME Ada /Root/"]
+    for i in range(1, 60):
+        lines += [f"0 @I{i}@ INDI", f"1 NAME Child{i} /Root/"]
+    lines += ["0 @F1@ FAM", "1 WIFE @I0@", *(f"1 CHIL @I{i}@" for i in range(1, 60)), "0 TRLR"]
+    (tmp_path / "many.ged").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = graphsvc("draw", "genogram", "--from", tmp_path / "many.ged", "-o", tmp_path / "x.svg", "--paper", "a4")
+    assert told.code == 0
+    pages = sorted(tmp_path.glob("x-*.svg"))
+    assert len(pages) > 1
+    assert f"x-1.svg to {tmp_path}/x-{len(pages)}.svg: 60 people drawn on {len(pages)} pages" in told.err
+    found = [who for page in pages for who in re.findall(r'data-person="([^"]+)"', page.read_text(encoding="utf-8"))]
+    assert sorted(found) == sorted(f"I{i}" for i in range(60))
+    assert graphsvc("draw", "genogram", "--from", tmp_path / "many.ged", "-o", tmp_path / "x.pdf", "--paper", "a4").code == 0
+    part = graphsvc("draw", "genogram", "--from", tmp_path / "many.ged", "--focus", "I3", "--sides", 0, "-o", tmp_path / "y.svg")
+    assert f"{tmp_path}/y.svg: 2 people drawn" in part.err
+    assert "58 people with Ada Root" in part.err
+
+
+def test_a_part_is_counted_from_somebody(family: Path, tmp_path: Path) -> None:
+    for wish in ("--up", "--down", "--sides", "--max-people"):
+        told = graphsvc("draw", "genogram", "--from", family, wish, 1, "-o", tmp_path / "x.svg")
+        told.is_refused(2)
+        assert "say who with --focus ID" in told.err
+
+
 def test_a_file_is_drawn_as_life_is_today(family: Path, tmp_path: Path) -> None:
     assert graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg").code == 0
     today = SystemClock().today()

@@ -12,7 +12,7 @@ import pytest
 
 from render import genogram_svg
 from render.diagram import Furniture, Genogram, Person
-from render.errors import RenderError
+from render.errors import RenderError, TooLarge
 from render.pdf import pdf_from_svgs
 from tests.unit.render.sample_families import maya
 from tests.unit.render.svg_reading import words_in
@@ -119,3 +119,10 @@ def test_no_page_or_no_picture_is_refused_without_saying_what_was_in_it() -> Non
         with pytest.raises(RenderError) as refused:
             pdf_from_svgs(pages)
         assert "Ada" not in str(refused.value)
+
+
+def test_a_png_of_too_many_pixels_is_not_made(svg: str) -> None:
+    from render.png import MOST_PIXELS, png_from_svg
+
+    with pytest.raises(TooLarge):
+        png_from_svg(svg, int(MOST_PIXELS**0.5 * 1.3))

@@ -1,0 +1,216 @@
+"""The part of a family round the person in the middle: so many generations up and down, so far to the sides, so many people.
+
+Nobody is left out unsaid: each is counted on a stub ("+ 3 more") at the one whom they belong with, and listed under the picture.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from render.diagram import Genogram, NotShown, Person, Stage, Union
+from render.errors import BadDiagram
+from render.paper import Extent
+from render.twin import called, plain
+
+WHY, WHERE = "outside the part of the family that was asked for", "the record"
+MOST_ROWS, MOST_NAMES = 10, 6
+Rank = tuple[int, int, bool, bool, float, str, str]
+State = tuple[str, bool, bool]  # who; on the way straight up; on the way straight down
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """How far somebody is, and from whom one comes to them. To a partner who is no parent counts as two steps: sisters come first."""
+
+    aside: int
+    steps: int
+    generation: int  # above the person in the middle
+    through: str
+
+
+@dataclass(slots=True)
+class _Ways:
+    child_in: dict[str, list[Union]] = field(default_factory=lambda: defaultdict(list))
+    partner_in: dict[str, list[Union]] = field(default_factory=lambda: defaultdict(list))
+
+
+def cut(diagram: Genogram, extent: Extent) -> Genogram:
+    """The diagram with the people inside the extent, and a stub at each whom others belong with.
+
+    Both parents of a child who is kept are kept, so that nobody seems to have fewer than they have. People who are not relatives come
+    last where `most` sets a limit.
+
+    Raises:
+        BadDiagram: an extent is given and nobody is in the middle.
+    """
+    if extent.is_whole:
+        return diagram
+    middle = next((person.id for person in diagram.people if person.index), None)
+    if middle is None:
+        raise BadDiagram("to draw a part of a family somebody has to be in the middle")
+    ways = _ways(diagram)
+    order = {person.id: person for person in diagram.people}
+    reached, inside = _reach(middle, ways, extent, order)
+    kept = _nearest(middle, inside, reached, ways, extent, order)
+    room = None if extent.most is None else max(0, extent.most - len(kept))
+    others = diagram.others[:room]
+    owners: dict[str, list[str]] = defaultdict(list)
+    for person in (*diagram.people, *diagram.others[len(others) :]):
+        if person.id not in kept:
+            owners[_owner(person.id, kept, reached, middle)].append(person.id)
+    return _without(diagram, kept, others, owners)
+
+
+def _ways(diagram: Genogram) -> _Ways:
+    known, ways = {person.id for person in diagram.people}, _Ways()
+    for union in diagram.unions:
+        for child in union.children:
+            if child.person in known:
+                ways.child_in[child.person].append(union)
+        for partner in union.partners:
+            if partner in known:
+                ways.partner_in[partner].append(union)
+    return ways
+
+
+def _reach(middle: str, ways: _Ways, extent: Extent, order: Mapping[str, Person]) -> tuple[dict[str, _Reached], set[str]]:
+    """Everybody who hangs together with the middle, by the way that leaves the direct line least; and who of them is inside."""
+    best: dict[str, _Reached] = {}
+    inside: set[str] = set()
+    seen: set[State] = set()
+    waiting: list[tuple[int, int, int, str, bool, bool, str]] = [(0, 0, 0, middle, True, True, "")]
+    while waiting:
+        aside, steps, generation, who, upward, downward, through = heapq.heappop(waiting)
+        if (who, upward, downward) in seen:
+            continue
+        seen.add((who, upward, downward))
+        best.setdefault(who, _Reached(aside, steps, generation, through))
+        if _within(extent, aside, generation):
+            inside.add(who)
+        for other, more, rise, up, down in _moves(who, ways, upward=upward, downward=downward):
+            if other in order:
+                heapq.heappush(waiting, (aside + more, steps + (1 if rise else 2), generation + rise, other, up, down, who))
+    return best, inside
+
+
+def _within(extent: Extent, aside: int, generation: int) -> bool:
+    too_far = extent.sides is not None and aside > extent.sides
+    too_high = extent.up is not None and generation > extent.up
+    too_low = extent.down is not None and -generation > extent.down
+    return not (too_far or too_high or too_low)
+
+
+def _moves(who: str, ways: _Ways, *, upward: bool, downward: bool) -> Iterator[tuple[str, int, int, bool, bool]]:
+    """From somebody to the next: who, how much farther off the direct line, generations up, and whether it is still straight."""
+    for union in ways.child_in.get(who, ()):
+        for parent in union.partners:
+            yield parent, 0 if upward else 1, 1, upward, False
+        if not union.partners:
+            yield from ((child.person, 1, 0, False, False) for child in union.children)
+    for union in ways.partner_in.get(who, ()):
+        yield from ((partner, 0, 0, False, False) for partner in union.partners if partner != who)
+        yield from ((child.person, 0 if downward else 1, -1, False, downward) for child in union.children)
+
+
+def _nearest(
+    middle: str, inside: Set[str], reached: Mapping[str, _Reached], ways: _Ways, extent: Extent, order: Mapping[str, Person]
+) -> set[str]:
+    """Those inside, the nearest first, each with whom they cannot do without, while there is room."""
+    kept: set[str] = set()
+    for who in sorted(inside, key=lambda p: _rank(p, reached, order)):
+        more = _company(who, kept, ways, order) - kept
+        if extent.most is None or len(kept) + len(more) <= extent.most or who == middle:
+            kept |= more
+    return kept
+
+
+def _rank(who: str, reached: Mapping[str, _Reached], order: Mapping[str, Person]) -> Rank:
+    at, person = reached[who], order[who]
+    return (
+        at.steps + max(0, at.aside - 1),
+        at.aside,
+        person.stage is not Stage.BORN,
+        person.born is None,
+        person.born or 0.0,
+        person.name,
+        who,
+    )
+
+
+def _company(who: str, kept: Set[str], ways: _Ways, order: Mapping[str, Person]) -> set[str]:
+    """Somebody with all who have to come with them: the other parent of a child, wherever one parent and the child are there."""
+    found, waiting = {who}, [who]
+    while waiting:
+        here = waiting.pop()
+        there = kept | found
+        unions = [u for u in ways.child_in.get(here, ()) if there & set(u.partners)]
+        unions += [u for u in ways.partner_in.get(here, ()) if any(child.person in there for child in u.children)]
+        more = {partner for union in unions for partner in union.partners if partner in order} - there
+        found |= more
+        waiting += sorted(more)
+    return found
+
+
+def _owner(who: str, kept: Set[str], reached: Mapping[str, _Reached], middle: str) -> str:
+    """The one who is drawn and on the way to somebody who is not; empty where no way leads to them."""
+    if who not in reached:
+        return "" if who else middle
+    while who not in kept:
+        who = reached[who].through
+    return who
+
+
+# ---------------------------------------------------------------- what is left
+def _without(diagram: Genogram, kept: Set[str], others: Sequence[Person], owners: Mapping[str, Sequence[str]]) -> Genogram:
+    here = kept | {person.id for person in others}
+    lost = [feeling for feeling in diagram.feelings if not {feeling.a, feeling.b} <= here]
+    homes = [replace(home, members=tuple(m for m in home.members if m in here)) for home in diagram.households]
+    rows = (*_people_rows(diagram, owners), *_tie_rows(diagram, len(lost), here))
+    return replace(
+        diagram,
+        people=tuple(_with_stub(person, len(owners.get(person.id, ()))) for person in diagram.people if person.id in kept),
+        unions=tuple(union for union in (_inside(union, here) for union in diagram.unions) if union is not None),
+        twins=tuple(replace(t, people=tuple(p for p in t.people if p in here)) for t in diagram.twins if len(here & set(t.people)) > 1),
+        feelings=tuple(feeling for feeling in diagram.feelings if {feeling.a, feeling.b} <= here),
+        households=tuple(home for home in homes if home.members),
+        others=tuple(others),
+        patterns=tuple(replace(p, people=tuple(who for who in p.people if who in here)) for p in diagram.patterns if here & set(p.people)),
+        not_shown=(*diagram.not_shown, *rows),
+    )
+
+
+def _inside(union: Union, here: Set[str]) -> Union | None:
+    partners = tuple(partner for partner in union.partners if partner in here)
+    children = tuple(child for child in union.children if child.person in here)
+    return replace(union, partners=partners, children=children) if len(partners) + len(children) > 1 else None
+
+
+def _with_stub(person: Person, count: int) -> Person:
+    if not count:
+        return person
+    said = f", and {count} more {'person' if count == 1 else 'people'} not drawn here"
+    return replace(person, notes=(*person.notes, f"+ {count} more"), label=person.label + said if person.label else "")
+
+
+def _people_rows(diagram: Genogram, owners: Mapping[str, Sequence[str]]) -> Iterator[NotShown]:
+    names = {person.id: plain(called(person)) for person in (*diagram.people, *diagram.others)}
+    counted = sorted(owners.items(), key=lambda owner: (owner[0] == "", -len(owner[1]), names.get(owner[0], ""), owner[0]))
+    for owner, people in counted[:MOST_ROWS]:
+        listed = ", ".join(names[who] for who in people[:MOST_NAMES])
+        listed += f" and {len(people) - MOST_NAMES} more" if len(people) > MOST_NAMES else ""
+        whose = f"with {names[owner]}" if owner else "without a tie to the rest"
+        yield NotShown(f"{len(people)} {'person' if len(people) == 1 else 'people'} {whose}: {listed}", WHY, WHERE, tuple(people))
+    rest = [who for _, people in counted[MOST_ROWS:] for who in people]
+    if rest:
+        yield NotShown(f"{len(rest)} more people, each counted at somebody who is drawn", WHY, WHERE, tuple(rest))
+
+
+def _tie_rows(diagram: Genogram, feelings: int, here: Set[str]) -> Iterator[NotShown]:
+    if feelings:
+        yield NotShown(f"What is between people who are not both drawn: {feelings}", WHY, WHERE)
+    homes = [plain(home.name) or "a home" for home in diagram.households if set(home.members) - here]
+    if homes:
+        yield NotShown(f"Some who live at {', '.join(homes)}", WHY, WHERE)

@@ -1,0 +1,62 @@
+"""How much of a family is drawn, and on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from render.style import NAME
+
+SMALLEST_NAMES = 6.0  # points, as printed: names are never smaller; the smallest words, on lines, are then 4.9
+
+
+class PaperSize(StrEnum):
+    A4 = "a4"
+    A3 = "a3"
+
+
+class Orientation(StrEnum):
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+    AUTO = "auto"
+
+
+SIDES = {PaperSize.A4: (595.28, 841.89), PaperSize.A3: (841.89, 1190.55)}  # points, short and long
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a picture is printed on. `names_pt`: the smallest size of names, in points as printed."""
+
+    size: PaperSize = PaperSize.A4
+    orientation: Orientation = Orientation.AUTO
+    names_pt: float = SMALLEST_NAMES
+
+    @property
+    def smallest_scale(self) -> float:
+        return min(1.0, self.names_pt / NAME)
+
+    def sheets(self) -> list[tuple[float, float]]:
+        """Width and height, landscape first."""
+        short, long = SIDES[self.size]
+        each = {Orientation.LANDSCAPE: (long, short), Orientation.PORTRAIT: (short, long)}
+        return [size for way, size in each.items() if self.orientation in (way, Orientation.AUTO)]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a family is drawn; None: all of it.
+
+    `up`: generations above the person in the middle. `down`: generations below. `sides`: how far off the direct line; 0: parents,
+    grandparents, children and their partners; 1: brothers and sisters of all those, aunts and uncles; 2: their children, so cousins;
+    and so on. `most`: no more people than this, the nearest first.
+    """
+
+    up: int | None = None
+    down: int | None = None
+    sides: int | None = None
+    most: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self == Extent()
