@@ -171,6 +171,16 @@ def _person_facts(person: Person) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------- families
+def union_sentence(union: Union, roll: Roll, diagram: Genogram) -> str:
+    """A couple or parents and their children in a sentence without its end."""
+    return said(_union_line(union, roll, diagram))
+
+
+def feeling_sentence(feeling: Feeling, roll: Roll) -> str:
+    """What is between two people in a sentence without its end."""
+    return said(_feeling_line(feeling, roll))
+
+
 def _union_line(union: Union, roll: Roll, diagram: Genogram) -> Line:
     """Such as "Efua Asante and Laura Pike: civil partnership 2016", children under it, the oldest first."""
     partners: tuple[Piece, ...] = roll.listed(union.partners) or ("Parents not recorded",)

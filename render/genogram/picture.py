@@ -18,6 +18,7 @@ from render.genogram.in_words import genogram_in_short, genogram_twin
 from render.genogram.labels import link_words, partner_words
 from render.genogram.legend import sections
 from render.genogram.scene import Scene, scene_of
+from render.genogram.spoken import reading_order, spoken
 from render.genogram.stretch import Wishes, edges_of, stretched
 from render.genogram.tray import tray_figures, tray_marks
 from render.geometry import Box
@@ -192,9 +193,10 @@ def _family(diagram: Genogram, layout: Layout) -> Family:
         placed = name_marks(loop, edge, draft.obstacles)
         draft.obstacles.add(placed)
         names += placed
-    people = [mark for figure in draft.scene.figures.values() for mark in figure_marks(figure)]
-    marks = (*draft.homes.tints, *draft.homes.lines, *draft.structure, *draft.words, *felt, *people, *names)
+    people = [mark for figure in reading_order(draft.scene) for mark in figure_marks(figure)]
     shown = tuple(feeling for feeling, _ in draft.routed.ways)
+    silent_marks = (*draft.homes.tints, *draft.homes.lines, *draft.structure, *draft.words, *felt, *people, *names)
+    marks = spoken(draft.scene, silent_marks, shown)
     return Family(draft.scene, marks, extent(marks), draft.homes.loops, shown, (*draft.apart, *draft.routed.not_shown))
 
 

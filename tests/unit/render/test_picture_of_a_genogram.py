@@ -319,3 +319,37 @@ def test_what_is_between_people_who_are_not_relatives_is_listed_since_they_stand
     assert (row.what, row.people) == ("How these belong together: Fay and Gus", ("f", "g"))
     assert row.what in words_in(svg)
     assert "Fay [2]\n  Children:\n    Gus [3]" in as_text(genogram_twin(family, layout))
+
+
+# ---------------------------------------------------------------- heard
+def test_people_are_heard_from_the_child_up_the_generations_and_then_down() -> None:
+    svg, layout = genogram_svg(maya())
+    row = {place.id: place.row for place in layout.places}
+    order = list(people(svg))
+    assert order[0] == "maya"
+    assert [row[who] for who in order] == sorted((row[who] for who in order), reverse=True)
+    middle = replace(maya(), people=tuple(replace(p, index=p.id == "dee") for p in maya().people))
+    rows = [row[who] for who in people(genogram_svg(middle)[0])]
+    assert list(dict.fromkeys(rows)) == [1, 0, 2]
+
+
+@pytest.mark.parametrize("family, name", list(zip(FAMILIES, NAMES, strict=True)), ids=NAMES)
+def test_each_family_and_each_feeling_that_is_drawn_is_named_once_and_other_lines_are_silent(
+    pictures: dict[str, str], family: Genogram, name: str
+) -> None:
+    heard = [
+        group for group in groups(pictures[name]) if group.get("data-line") not in (None, "household") and "aria-label" in group.attrib
+    ]
+    families = [group.get("data-family") for group in heard if group.get("data-line") != "feeling"]
+    assert sorted(filter(None, families)) == sorted(u.id for u in family.unions)
+    drawn = {group.get("data-feeling") for group in lines_of(pictures[name], "feeling")}
+    assert {group.get("data-feeling") for group in heard if group.get("data-line") == "feeling"} == drawn
+    for group in groups(pictures[name]):
+        assert ("aria-label" in group.attrib) == (group.get("role") == "img")
+        assert not (group.get("aria-hidden") and "aria-label" in group.attrib)
+
+
+def test_a_couples_line_says_what_the_text_twin_says(pictures: dict[str, str]) -> None:
+    [line] = [group for group in lines_of(pictures["maya-uk"], "partner") if group.get("data-family") == "u6"]
+    words = "Dee and Tunde: living together 2012; separated 2022. Children: a baby lost in pregnancy, Sade, Simi, Maya"
+    assert line.attrib["aria-label"] == words
