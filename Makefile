@@ -15,7 +15,7 @@ ASSETS := graphsvc/web/static/vendor/manifest.json graphsvc/web/static/vendor/go
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench secrets lock clean graphviz-libraries FORCE
+.PHONY: help setup demo test check format bench pictures secrets lock clean graphviz-libraries FORCE
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ format: $(STAMP) ## Put code in the house's form, and mend what the linter can m
 
 bench: $(STAMP) ## Measure speed and quality (benchmarks/)
 	$(BIN)/python -m benchmarks
+
+pictures: $(STAMP) ## Draw the example families and every symbol for docs/examples-in-pictures.md
+	$(BIN)/python -m seed.pictures docs
 
 secrets: ## Make the secrets that docker-compose.yml reads, where there are none yet
 	docker/make-secrets secrets

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from render.captions import breadth, depth
 from render.diagram import Person, Profile
-from render.figure import Figure
+from render.figure import YEARS_HEIGHT, Figure, years_above
 from render.marks import Mark, Words
 from render.style import BOLD, HALF, INK, KEY_HEADING, MARGIN
 from render.symbols import figure_marks
@@ -19,13 +19,14 @@ def tray_figures(people: Sequence[Person], top: float, width: float, profile: Pr
     """Places left to right, row under row, under a heading at `top`; and the y where the tray ends."""
     figures: list[Figure] = []
     row: list[Figure] = []
-    y, left = top + 16 + HALF, MARGIN
+    above = max((YEARS_HEIGHT for person in people if years_above(Figure(person, 0, 0, HALF, profile, relative=False))), default=0.0)
+    y, left = top + 16 + above + HALF, MARGIN
     for person in people:
         figure = Figure(person, 0, 0, HALF, profile, relative=False)
         half = max(breadth(figure), 24.0)
         if row and left + 2 * half > width - MARGIN:
             figures += row
-            y += max(depth(f) for f in row) + HALF + 14
+            y += max(depth(f) for f in row) + HALF + 14 + above
             row, left = [], MARGIN
         row.append(Figure(person, left + half, y, HALF, profile, relative=False))
         left += 2 * half + BETWEEN
