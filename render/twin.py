@@ -62,7 +62,9 @@ class Roll:
     """Everybody in a picture with their number, in reading order from 1."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._named = {p.id: Named(p.id, plain(called(p)), number) for number, p in enumerate(people, 1)}
+        everybody = list(people)
+        self._named = {p.id: Named(p.id, plain(called(p)), number) for number, p in enumerate(everybody, 1)}
+        self._born = {p.id: p.born for p in everybody}
 
     def __contains__(self, person: str) -> bool:
         return person in self._named
@@ -72,6 +74,9 @@ class Roll:
 
     def number(self, person: str) -> int:
         return self._named[person].number
+
+    def born(self, person: str) -> float | None:
+        return self._born[person]
 
     def listed(self, people: Iterable[str]) -> tuple[Piece, ...]:
         """Ada, Bo and Cy; those who are not in the picture are passed over."""

@@ -84,12 +84,12 @@ def genogram_twin(diagram: Genogram, layout: Layout) -> TextTwin:
         where = f"Generation {number + 1} of {len(rows)}"
         sections += filled(
             (f"{where}: people", (_person_line(person, roll) for person in row)),
-            (f"{where}: {COUPLES}", (_union_line(union, roll, diagram) for union in families[number])),
+            (f"{where}: {COUPLES}", (_union_line(union, roll) for union in families[number])),
         )
     names = {person.id: roll[person.id].name for person in diagram.people if person.id in roll}
     sections += filled(
         (TRAY, (_person_line(person, roll) for person in diagram.others)),
-        (f"{TRAY}: {COUPLES}", (_union_line(union, roll, diagram) for union in families[-1])),
+        (f"{TRAY}: {COUPLES}", (_union_line(union, roll) for union in families[-1])),
         ("Born together", (_twins_line(twins, roll) for twins in diagram.twins)),
         ("Between people", (_feeling_line(feeling, roll) for feeling in diagram.feelings if feeling.a in roll and feeling.b in roll)),
         (
@@ -171,9 +171,9 @@ def _person_facts(person: Person) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------- families
-def union_sentence(union: Union, roll: Roll, diagram: Genogram) -> str:
+def union_sentence(union: Union, roll: Roll) -> str:
     """A couple or parents and their children in a sentence without its end."""
-    return said(_union_line(union, roll, diagram))
+    return said(_union_line(union, roll))
 
 
 def feeling_sentence(feeling: Feeling, roll: Roll) -> str:
@@ -181,19 +181,18 @@ def feeling_sentence(feeling: Feeling, roll: Roll) -> str:
     return said(_feeling_line(feeling, roll))
 
 
-def _union_line(union: Union, roll: Roll, diagram: Genogram) -> Line:
+def _union_line(union: Union, roll: Roll) -> Line:
     """Such as "Efua Asante and Laura Pike: civil partnership 2016", children under it, the oldest first."""
     partners: tuple[Piece, ...] = roll.listed(union.partners) or ("Parents not recorded",)
     standing = "; ".join(_standing(union)) if len(union.partners) > 1 else ""
-    born = {person.id: person.born for person in diagram.people}
-    children = sorted((c for c in union.children if c.person in roll), key=lambda c: _order(c, born, roll))
+    children = sorted((c for c in union.children if c.person in roll), key=lambda c: _order(c, roll))
     under = tuple(_child_line(child, roll) for child in children)
     return Line((*partners, f": {standing}") if standing else partners, "Children" if under else "", under)
 
 
-def _order(child: Child, born: dict[str, float | None], roll: Roll) -> tuple[bool, float, int]:
+def _order(child: Child, roll: Roll) -> tuple[bool, float, int]:
     """By birth; where that is not known, as they stand."""
-    when = born.get(child.person)
+    when = roll.born(child.person)
     return when is None, when or 0.0, roll.number(child.person)
 
 

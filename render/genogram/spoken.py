@@ -43,7 +43,7 @@ def spoken(scene: Scene, marks: Sequence[Mark], feelings: Sequence[Feeling]) -> 
             named[group] = _named(group, feeling_sentence(feelings[int(number) - 1], roll))
         elif union and union.id not in told and data.get("data-line") != "ended":
             told.add(union.id)
-            named[group] = _named(group, union_sentence(union, roll, scene.diagram))
+            named[group] = _named(group, union_sentence(union, roll))
     return tuple(replace(mark, group=named.get(mark.group, mark.group)) for mark in marks)
 
 
