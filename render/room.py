@@ -68,19 +68,20 @@ class Obstacles:
 
     def crossings(self, points: Sequence[Point], but: frozenset[str] = frozenset()) -> int:
         """How many stretches of line a polygonal line crosses."""
-        return len({(c, d) for a, b in pairwise(points) for c, d in self._near(a, b, 0.01, but) if _cross(a, b, c, d)})
+        return len({(c, d) for a, b in pairwise(points) for c, d, _ in self._near(a, b, 0.01, but) if _cross(a, b, c, d)})
 
     def along(self, points: Sequence[Point], within: float, but: frozenset[str] = frozenset()) -> float:
-        """Length of a polygonal line that runs along level or upright lines of the sheet, closer than `within`."""
+        """Length of a polygonal line that runs along level or upright lines of the sheet, its middle closer than `within` to their edge."""
         total = 0.0
         for a, b in pairwise(points):
-            for c, d in self._near(a, b, within, but):
-                total += max(_shared(a, b, c, d, axis, within) for axis in (0, 1))
+            for c, d, half_pen in self._near(a, b, within, but):
+                total += max(_shared(a, b, c, d, axis, within + half_pen) for axis in (0, 1))
         return total
 
-    def _near(self, a: Point, b: Point, within: float, but: frozenset[str]) -> set[tuple[Point, Point]]:
+    def _near(self, a: Point, b: Point, within: float, but: frozenset[str]) -> set[tuple[Point, Point, float]]:
         reach = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(within)
-        return {(c, d) for cell in _cells(reach) for c, d, _, owner in self._stretches.get(cell, ()) if owner not in but or not owner}
+        near = (found for cell in _cells(reach) for found in self._stretches.get(cell, ()))
+        return {(c, d, half_pen) for c, d, half_pen, owner in near if owner not in but or not owner}
 
 
 def _shared(a: Point, b: Point, c: Point, d: Point, axis: int, within: float) -> float:

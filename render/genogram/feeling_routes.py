@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from render.diagram import DIRECTED, Feeling, NotShown
 from render.feelings import LOOKS
 from render.figure import Figure
 from render.genogram.feeling_ways import Lane, Way, ways
 from render.genogram.scene import Scene
-from render.geometry import Spline, flattened
+from render.geometry import Point, Spline, flattened
 from render.households import home_owner
 from render.room import Obstacles
 
 APART = 22.0  # degrees between two feelings at one symbol
 PER_QUARTER = 2
+MOST_SHARED = 24.0  # points that one feeling may run on another, as where they cross: farther, two read as a third
+SAMPLED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,16 @@ class _Taken:
     angles: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     lanes: Counter[Lane] = field(default_factory=Counter)
     lines: Obstacles = field(default_factory=Obstacles)
+    ways: list[tuple[NDArray[np.float64], float]] = field(default_factory=list)
+
+    def add(self, way: Way, half: float) -> None:
+        self.lines.add_line(way.spline, half)
+        self.ways.append((_sampled(flattened(way.spline, 5.0)), half))
+
+    def shared(self, line: Sequence[Point], half: float) -> float:
+        """How far, in points, a line runs on the feeling on which it runs farthest."""
+        own = _sampled(line)
+        return SAMPLED * max((int((_nearest(own, other) < half + breadth).sum()) for other, breadth in self.ways), default=0)
 
     def allows(self, person: str, angle: float) -> bool:
         quarter = (angle % 360) // 90
@@ -45,6 +61,19 @@ class _Taken:
 
     def crowd(self, person: str, angle: float) -> int:
         return sum(abs((angle - other + 180) % 360 - 180) < APART for other in self.angles[person])
+
+
+def _sampled(line: Sequence[Point]) -> NDArray[np.float64]:
+    """Points along a polygonal line, at most `SAMPLED` apart."""
+    points = [np.linspace(a, b, max(2, math.ceil(math.dist(a, b) / SAMPLED) + 1))[:-1] for a, b in pairwise(line)]
+    return np.vstack([*points, np.array([line[-1]])])
+
+
+def _nearest(points: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each point how far the nearest of the others is."""
+    apart = points[:, None, :] - others[None, :, :]
+    nearest: NDArray[np.float64] = np.hypot(apart[..., 0], apart[..., 1]).min(axis=1)
+    return nearest
 
 
 def route_feelings(scene: Scene, obstacles: Obstacles) -> Routed:
@@ -66,7 +95,7 @@ def route_feelings(scene: Scene, obstacles: Obstacles) -> Routed:
         taken.angles[feeling.b].append(way.arrives)
         if way.lane:
             taken.lanes[way.lane] += 1
-        taken.lines.add_line(way.spline)
+        taken.add(way, LOOKS[feeling.kind].breadth)
         chosen.append((number, feeling, way.spline))
     under = Counter({row: count for (side, row), count in taken.lanes.items() if side == "under"})
     over = Counter({row: count for (side, row), count in taken.lanes.items() if side == "over"})
@@ -99,8 +128,8 @@ def _best(scene: Scene, obstacles: Obstacles, taken: _Taken, feeling: Feeling, a
         if obstacles.in_the_way(line, half, ("words",)) or obstacles.in_the_way(line, half, ("symbol",), own):
             continue
         total = cost + 3 * obstacles.along(line, half + 4.0, homes) + 14 * obstacles.crossings(line, homes)
-        total += 3 * taken.lines.along(line, half + 5.0) + 20 * taken.lines.crossings(line)
-        if best is None or total < best[0] - 1e-6:
+        total += 3 * taken.lines.along(line, half + 2.5) + 20 * taken.lines.crossings(line)
+        if (best is None or total < best[0] - 1e-6) and taken.shared(line, half) <= MOST_SHARED:
             best = total, way
     return best[1] if best else None
 

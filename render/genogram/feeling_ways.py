@@ -15,6 +15,7 @@ from render.geometry import Point, Spline, direction, rounded
 CLEAR = 3.0  # from the outline to the end of a feeling
 TURNS = (0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 56.0, -56.0)  # degrees off the direct direction
 MOST_TURN = 84.0  # of both ends together
+BESIDE = 6.0  # between a symbol and what comes down beside it
 OUT = 10.0  # how much farther out a second feeling may run
 
 Lane = tuple[str, int]  # ("under" or "over", row)
@@ -114,20 +115,30 @@ def _beside(figure: Figure, side: int, half: float, out: float) -> tuple[float, 
 
 
 def _through(scene: Scene, lanes: Mapping[Lane, int], upper: Figure, lower: Figure, half: float) -> Iterator[Way]:
-    """Along the lane under the upper person's row, down through a gap in the rows between, and in from above."""
+    """Along the lane under the upper person's row, down through a gap in the rows between, and in from above or from beside."""
     row, last = scene.row_of[upper.person.id], scene.row_of[lower.person.id] - 1
     levels = [lane_under(scene, r, lanes.get(("under", r), 0)) for r in range(row, last + 1) if r in scene.rows]
     for side in (1, -1):
-        for arrive in (112.0, 68.0, 128.0, 52.0):
-            end = lower.edge(arrive, CLEAR)
+        for arrive, landing in _landings(lower, half):
+            end = landing[0]
             for aside, out in ((0.0, 0.0), (12.0, 0.0), (-12.0, 0.0), (0.0, OUT), (12.0, OUT), (-12.0, OUT)):
                 gap = _gap(scene, range(row + 1, last + 1), end[0] + aside, half)
                 if gap is None:
                     continue
                 leaves, start = _beside(upper, side, half, out)
                 middle = [(gap, levels[0]), (gap, levels[-1]), (end[0], levels[-1])] if last > row else [(end[0], levels[0])]
-                points = [*start, (start[-1][0], levels[0]), *middle, end]
+                points = [*start, (start[-1][0], levels[0]), *middle, *landing]
                 yield Way(rounded(points, 8.0), leaves, arrive, ("under", row))
+
+
+def _landings(lower: Figure, half: float) -> Iterator[tuple[float, list[Point]]]:
+    """From above into a symbol's top, or down beside it and into its side: the direction, and the points from the top."""
+    for arrive in (112.0, 68.0, 128.0, 52.0):
+        yield arrive, [lower.edge(arrive, CLEAR)]
+    for arrive, side in ((166.0, -1), (14.0, 1)):
+        end = lower.edge(arrive, CLEAR)
+        x = lower.x + side * (lower.reach + half + BESIDE)
+        yield arrive, [(x, lower.y - lower.reach - BESIDE), (x, end[1]), end]
 
 
 def _gap(scene: Scene, rows: range, x: float, half: float) -> float | None:

@@ -22,7 +22,7 @@ from render.diagram import (
     UnionEnd,
     UnionKind,
 )
-from tests.unit.render.svg_reading import groups, off_the_page, people, read, words_in
+from tests.unit.render.svg_reading import groups, off_the_page, people, read, shared_by_feelings, words_in
 
 NAMES = ["", "Bo", "Maya", "Christopher Okonkwo", "Oluwaseun Adeyemi-Blackwood", "Bartholomew Featherstonehaugh-Montgomery Smythe"]
 WORDS = ["", "m 2009", "tog 2012", "since March 2025"]
@@ -76,4 +76,5 @@ def test_nobody_and_nothing_is_lost(family: Genogram) -> None:
     assert lines.count("feeling") + sum("list of relationships" in text for text in listed) == len(family.feelings)
     assert lines.count("household") + sum("list of homes" in text for text in listed) == len(family.households)
     assert off_the_page(svg) == []
+    assert max(shared_by_feelings(svg), default=0) < 30
     assert float(read(svg).attrib["viewBox"].split()[3]) >= 595

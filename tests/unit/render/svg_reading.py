@@ -6,7 +6,7 @@ import math
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from render.fonts import text_width
 from render.geometry import Box, Point, circle, flattened, straight
@@ -68,6 +68,19 @@ def texts_and_lines(svg: str) -> tuple[list[Text], list[Line]]:
                 half = float(element.get("stroke-width", "1")) / 2
                 lines += [Line(tuple(points), half, number, kind, home) for points in _polylines(element)]
     return texts, lines
+
+
+def shared_by_feelings(svg: str) -> list[int]:
+    """For each two feelings how far, in points, one runs on the other's middle line."""
+    drawn = texts_and_lines(svg)[1]
+    ways = []
+    for number, group in enumerate(groups(svg)):
+        if group.get("data-line") == "feeling":
+            stretches = [stretch for line in drawn if line.group == number for stretch in pairwise(line.points)]
+            ways.append(
+                {(round(x0 + (x1 - x0) * i / 20), round(y0 + (y1 - y0) * i / 20)) for (x0, y0), (x1, y1) in stretches for i in range(21)}
+            )
+    return [len(first & second) for first, second in combinations(ways, 2)]
 
 
 def _text_box(element: ET.Element) -> Box:
