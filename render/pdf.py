@@ -22,7 +22,7 @@ from render.style import FONT_FAMILY, INK, MM_PER_PT, REGULAR
 SVG = "{http://www.w3.org/2000/svg}"
 PROGRAM = """
 #let given = json(bytes(sys.inputs.given))
-#set document(title: given.title)
+#set document(title: given.title, date: none)
 #set text(lang: "en", region: "GB", font: given.fonts, fallback: true, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false)
 #let sides = (start: left, middle: center, end: right)
 #for (number, sheet) in given.pages.enumerate() {
