@@ -46,7 +46,7 @@ def demo(
     with plain_errors(), ExitStack() as opened:
         settings = read_settings(port=port)
         listening = None if no_serve else opened.enter_context(open_port(settings))  # rather now than after all has been drawn
-        ports = opened.enter_context(service(settings))
+        ports = opened.enter_context(service(settings, to_stay=not no_serve))
         invented = show_examples(ports, OPERATOR, out)
         if listening:
             serve_on_loopback(settings, ports, listening, example=invented)
@@ -59,7 +59,7 @@ def serve(port: Port = None) -> None:
 
     with plain_errors():
         settings = read_settings(port=port)
-        with open_port(settings) as listening, service(settings) as ports:
+        with open_port(settings) as listening, service(settings, to_stay=True) as ports:
             serve_on_loopback(settings, ports, listening)
 
 
