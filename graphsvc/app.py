@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_service(settings: Settings, *, clock: Clock | None = None) -> Iterator[Ports]:
+def open_service(settings: Settings, *, clock: Clock | None = None, to_stay: bool = False) -> Iterator[Ports]:
     """Open the store that the settings name, bring its schema up to date, and give what the use cases need.
+
+    Args:
+        clock: the system's where it is left out.
+        to_stay: for a service, not for one command.
 
     Raises:
         SettingsError: a key or a password is missing or too weak.
@@ -31,7 +35,7 @@ def open_service(settings: Settings, *, clock: Clock | None = None) -> Iterator[
     """
     from graphsvc.store.open_store import open_store
 
-    with open_store(settings, audit_key=settings.key("audit")) as store:
+    with open_store(settings, audit_key=settings.key("audit"), to_stay=to_stay) as store:
         yield Ports(store.networks, store.cases, store.users, store.audit, clock or SystemClock())
 
 

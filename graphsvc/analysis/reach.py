@@ -11,6 +11,23 @@ from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf, Tie
 
 
+def generations(network: FamilyNetwork, person_id: str) -> int:
+    """How many generations one line of descent through a person has, their own among them; a circle in a damaged file counts once."""
+    above: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {}
+    for tie in network.ties:
+        if isinstance(tie, ParentOf):
+            above.setdefault(tie.b, set()).add(tie.a)
+            below.setdefault(tie.a, set()).add(tie.b)
+    count = 1
+    for way in (above, below):
+        seen, now = {person_id}, {person_id}
+        while now := {far for near in now for far in way.get(near, ())} - seen:
+            seen |= now
+            count += 1
+    return count
+
+
 def within_steps(network: FamilyNetwork, person_id: str, steps: int | None) -> FamilyNetwork:
     """The part of a network that ties of any kind reach in so many steps (None: any number). A group on the way is a step of its own.
 

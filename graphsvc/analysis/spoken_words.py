@@ -133,20 +133,23 @@ class SpokenWords:
         return [*above, cousin, *below]
 
     def _aunt(self, ups: tuple[Link, ...], across: Link, *, alone: bool) -> list[str]:
+        above: list[str] = []
+        while len(ups) > 2:
+            above.append(self._noun(Noun.GRAN, ups[1].to))
+            ups, alone = ups[2:], False
         aunt, sibling = self._noun(Noun.AUNT, across.to), self._noun(Noun.SIBLING, across.to)
-        if len(ups) == 1 and (alone or not aunt):
-            return [self._noun(Noun.MUM, ups[0].to), sibling]
-        if len(ups) == 1:
-            return [aunt]
-        above = self._noun(Noun.GRAN, ups[1].to)
-        return [above, sibling] if len(ups) == 2 else [above, *self._aunt(ups[2:], across, alone=False)]
+        if len(ups) == 2:
+            return [*above, self._noun(Noun.GRAN, ups[1].to), sibling]
+        if alone or not aunt:
+            return [*above, self._noun(Noun.MUM, ups[0].to), sibling]
+        return [*above, aunt]
 
     def _line(self, links: tuple[Link, ...], one: Noun, two: Noun, *, alone: bool = False) -> list[str]:
-        if not links:
-            return []
-        if len(links) == 1 or (alone and len(links) == 2):
+        """Two generations a word where there are two: a line of ten thousand generations has as many links."""
+        if alone and len(links) == 2:
             return [self._noun(one, k.to) for k in links]
-        return [self._noun(two, links[1].to), *self._line(links[2:], one, two)]
+        pairs = [self._noun(two, link.to) for link in links[1::2]]
+        return [*pairs, self._noun(one, links[-1].to)] if len(links) % 2 else pairs
 
     def _noun(self, noun: Noun, person_id: str) -> str:
         return noun.word(self._code(person_id))

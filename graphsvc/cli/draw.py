@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(name="draw", help="Draw a genogram or an ecomap as SVG, PNG or PDF, or say it in words.", no_args_is_help=True)
 MOST_PEOPLE_DRAWN = 100_000
+MOST_GENERATIONS_DRAWN = 500  # of one line; a thousand take half a minute, and more are beyond any paper
+MANY_PEOPLE = 300
 USUAL_LAYERS = ",".join(sorted(DEFAULT_LAYERS))
 
 
@@ -97,6 +99,8 @@ def genogram(  # typer reads options from parameters
             raise InvalidRequest("Say whom to draw: --focus ID, or --from FILE.ged")
         on_paper = paper is not None and width_mm is None
         _write(picture, output, layout_json, width, width_mm=width_mm, dpi=dpi if on_paper or width_mm else None)
+        if steps is None and extent.is_whole and paper is None and picture.people_drawn > MANY_PEOPLE:
+            say("That is more than one page can show. --focus ID --steps 4 draws those within four steps of one person.")
 
 
 @app.command()
@@ -129,7 +133,7 @@ def _layers(text: str) -> tuple[Layer, ...]:
 
 
 def _from_file(source: Path, focus: str, steps: int | None, wanted: Wanted, report: Path | None) -> Picture:
-    from graphsvc.analysis.reach import within_steps
+    from graphsvc.analysis.reach import generations, within_steps
     from graphsvc.analysis.who import who_is
     from graphsvc.cli.family_files import read_family_file, said_of
     from graphsvc.drawings.sheet import Stamp
@@ -142,6 +146,12 @@ def _from_file(source: Path, focus: str, steps: int | None, wanted: Wanted, repo
     network = replace(as_network(file, focus or None).without_restricted(), as_at=SystemClock().today())
     if focus:
         network = within_steps(network, focus, steps)
+        deep = generations(network, focus)
+        if deep > MOST_GENERATIONS_DRAWN and wanted.extent is None:
+            raise InvalidRequest(
+                f"The family goes on for {deep:,} generations, and one picture shows at most {MOST_GENERATIONS_DRAWN}. "
+                "Say how far it should go: --steps 4"
+            )
     who = who_is(network, focus) if focus else {}
     return genogram_picture(network, who, stamp=Stamp(marking=""), wanted=wanted, title="" if focus else source.stem)
 

@@ -46,7 +46,7 @@ def demo(
     with plain_errors(), ExitStack() as opened:
         settings = read_settings(port=port)
         listening = None if no_serve else opened.enter_context(open_port(settings))  # rather now than after all has been drawn
-        ports = opened.enter_context(service(settings))
+        ports = opened.enter_context(service(settings, to_stay=not no_serve))
         invented = show_examples(ports, OPERATOR, out)
         if listening:
             serve_on_loopback(settings, ports, listening, example=invented)
@@ -59,7 +59,7 @@ def serve(port: Port = None) -> None:
 
     with plain_errors():
         settings = read_settings(port=port)
-        with open_port(settings) as listening, service(settings) as ports:
+        with open_port(settings) as listening, service(settings, to_stay=True) as ports:
             serve_on_loopback(settings, ports, listening)
 
 
@@ -82,19 +82,22 @@ def token(
 @app.command("import")
 def import_files(
     files: Annotated[list[Path], typer.Argument(help="GEDCOM files (5.5.1 or 7).", exists=True, dir_okay=False, readable=True)],
-    report: Annotated[Path | None, typer.Option(help="Write every remark on the files here, one a line.", dir_okay=False)] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Write every remark on the files here (default: kept in the data folder).", dir_okay=False)
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Load family files into the store. The same file again changes nothing. As JSON, one line a file."""
-    from graphsvc.cli.family_files import read_family_file, said_of
+    from graphsvc.cli.family_files import read_family_file, report_kept_in, said_of
     from graphsvc.usecases.import_family import import_family
     from graphsvc.usecases.open_register import open_register
 
     with plain_errors():
         read = [(path, read_family_file(path)) for path in files]  # all are read, and all reports written, before any is loaded
+        settings = read_settings()
         for path, file in read:
-            said_of(file, say, _report_of(report, path, files))
-        with service() as ports:
+            said_of(file, say, _report_of(report, path, files) or report_kept_in(settings.data_dir, file, path))
+        with service(settings) as ports:
             register = open_register(ports, OPERATOR)
             for path, file in read:
                 with progress(f"Loading {path.name}", len(file.people)) as tick:
@@ -102,7 +105,9 @@ def import_files(
                 if json:
                     put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks)}, indent=None)
                 else:
-                    put(f"{path.name}: {done.people} people, {done.families} families{', all there already' if done.already_there else ''}")
+                    people = "1 person" if done.people == 1 else f"{done.people} people"
+                    families = "1 family" if done.families == 1 else f"{done.families} families"
+                    put(f"{path.name}: {people}, {families}{', all there already' if done.already_there else ''}")
 
 
 def _report_of(report: Path | None, path: Path, files: list[Path]) -> Path | None:

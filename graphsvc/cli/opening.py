@@ -26,9 +26,9 @@ def read_settings(**given: Any) -> Settings:
 
 
 @contextmanager
-def service(settings: Settings | None = None) -> Iterator[Ports]:
-    """The store that the settings name; imported late, so that drawing a file needs no store."""
+def service(settings: Settings | None = None, *, to_stay: bool = False) -> Iterator[Ports]:
+    """The store that the settings name; imported late, so that drawing a file needs no store. `to_stay`: it will serve others."""
     from graphsvc.app import open_service
 
-    with open_service(settings or read_settings()) as ports:
+    with open_service(settings or read_settings(), to_stay=to_stay) as ports:
         yield ports

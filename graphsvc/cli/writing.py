@@ -9,16 +9,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is never seen half done; an older one of that name is replaced at the end.
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file so that it is never seen half done; an older one of that name is replaced at the end. `private`: for its owner alone.
 
     Raises:
         OSError: it cannot be written; what was there before is still there.
     """
-    write_all({path: data})
+    write_all({path: data}, mode=0o600 if private else 0o644)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], *, mode: int = 0o644) -> None:
     """Write files that belong together: none is replaced before all of them are on the disk.
 
     Raises:
@@ -34,7 +34,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 parts.callback(part.unlink, missing_ok=True)
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(data)
-                part.chmod(0o644)  # a picture is meant to be opened by its owner's other programs
+                part.chmod(mode)  # a picture is meant to be opened by its owner's other programs
                 written.append((part, path))
         for part, path in written:
             with naming(path):

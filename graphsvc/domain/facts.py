@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.provenance import Assertion
+
+# Explicit embeddings, overrides and isolates (Unicode UAX 9): they show "live" for "evil". Marks that only lean (LRM, RLM) stay.
+_TURNING_SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols by their category, and blank
+
+
+def without_turning_signs(text: str) -> str:
+    """The text without the signs that show what follows in another order than it is written in."""
+    return _TURNING_SIGNS.sub("", text)
+
+
+def has_letters_to_see(text: str) -> bool:
+    """Whether anything in it leaves a trace on paper: spaces, joiners, zero-width signs and marks on nothing do not."""
+    return any(unicodedata.category(c) not in _UNSEEN and c not in _BLANK_LETTERS for c in text)
 
 
 class NameUse(StrEnum):

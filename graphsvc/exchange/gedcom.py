@@ -24,10 +24,12 @@ from graphsvc.exchange.gedcom_reading import Reading
 from graphsvc.exchange.remarks import Remark, Severity
 
 # About a hundred thousand people; reading that many takes some ten seconds and a gigabyte.
-MOST_BYTES = 16 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+MOST_BYTES = 16 * _MEGABYTE
 
+_USED_OF_HEADER = frozenset({"GEDC", "CHAR"})  # they say how the file is to be read, and nothing more
 _FIRST_BYTES = 4096
-_LARGE_BYTES = 1024 * 1024
+_LARGE_BYTES = _MEGABYTE
 _SAMPLE_BYTES = 128 * 1024
 _FIRST_LINE = re.compile(r"[\ufeff\s]*0+\s+(?:HEAD\b|@[^@\s#][^@\r\n]*@\s+[A-Za-z_]+)", re.IGNORECASE)
 _OTHER_FORMATS = (
@@ -96,11 +98,7 @@ def _refuse_what_is_not_gedcom(data: bytes) -> None:
     """From the size and the first bytes alone, so that a hundred megabytes of anything are refused at once."""
     if not data.strip(b"\x00 \r\n\t"):
         raise UnreadableFile("The file is empty")
-    if len(data) > MOST_BYTES:
-        raise UnreadableFile(
-            f"The file has {len(data) // 1_048_576} MB; the most that can be read is {MOST_BYTES // 1_048_576} MB. "
-            "Export the part of the family that you need"
-        )
+    refuse_size(len(data))
     for start, words in _OTHER_FORMATS:
         if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
             raise UnreadableFile(words)
@@ -108,6 +106,21 @@ def _refuse_what_is_not_gedcom(data: bytes) -> None:
         raise UnreadableFile("This is not a GEDCOM file: such a file begins with the line 0 HEAD")
     if len(data) > _LARGE_BYTES:
         refuse_noise(decode(data[:_SAMPLE_BYTES]).text)
+
+
+def refuse_size(size: int) -> None:
+    """Before any of it is read.
+
+    Args:
+        size: of the whole file, in bytes.
+
+    Raises:
+        UnreadableFile: it is larger than `MOST_BYTES`.
+    """
+    if size > MOST_BYTES:
+        most = f"{MOST_BYTES // _MEGABYTE} MB"
+        has = f"{size / _MEGABYTE:.0f} MB" if size > MOST_BYTES + _MEGABYTE else f"a little more than {most}"
+        raise UnreadableFile(f"The file has {has}; the most that can be read is {most}. Export the part of the family that you need")
 
 
 def _version(header: Line) -> str:
@@ -138,7 +151,7 @@ def _identified(reading: Reading, records: Iterable[Line], tag: str) -> dict[str
 def _remark_on_the_rest(reading: Reading, header: Line, records: Iterable[Line]) -> None:
     """Lines that belong to nobody: the header, records of sources, archives, documents and submitters, and whatever is left in a family."""
     kept = {"SUBM": "Who made the file", "REPO": "An archive", "OBJE": "A document or picture", "SOUR": "A source", "SUBN": "A submission"}
-    if header.below:
+    if any(line.tag not in _USED_OF_HEADER for line in header.below):
         reading.remark(header, Severity.KEPT, "About the file itself: kept in this report only", whole=True)
     for record in records:
         if record.tag in {"INDI", "FAM"}:

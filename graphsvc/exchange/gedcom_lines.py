@@ -15,7 +15,7 @@ import gedcom_lite
 from graphsvc.domain.errors import UnreadableFile
 from graphsvc.exchange.remarks import Remark, Severity
 
-MOST_LINE_CHARACTERS = 100_000
+MOST_VALUE_CHARACTERS = 10_000  # of a name, a place, a date; a text may be as long as the file
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Two digits of level: 99 is the deepest (GEDCOM 5.5.1, chapter 1).
@@ -85,7 +85,7 @@ def read_lines(text: str) -> Lines:
     """The records of a GEDCOM text.
 
     Raises:
-        UnreadableFile: a line is longer than 100,000 characters, or a fifth of the lines are not GEDCOM.
+        UnreadableFile: a fifth of the lines are not GEDCOM.
     """
     remarks: list[Remark] = []
     numbers: list[int] = []
@@ -106,7 +106,7 @@ def read_lines(text: str) -> Lines:
     # With its byte order mark the library takes the text for UTF-8 and leaves the CHAR line alone.
     tree = gedcom_lite.parse(b"\xef\xbb\xbf" + "\n".join(clean).encode())
     seven = (tree.version or "").startswith("7")
-    header, *records = (_line(top, numbers, texts, seven=seven) for top in (tree.header, *tree.records))
+    header, *records = (_line(top, numbers, texts, remarks, seven=seven) for top in (tree.header, *tree.records))
     return Lines(header, tuple(records), tuple(remarks))
 
 
@@ -117,8 +117,6 @@ def _fit_lines(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str, str
     for number, written in enumerate(_LINE_END.split(text.lstrip("\ufeff").rstrip("\x00\x1a \t\r\n")), start=1):
         if not written.strip():
             continue
-        if len(written) > MOST_LINE_CHARACTERS:
-            raise UnreadableFile(f"Line {number} is longer than the {MOST_LINE_CHARACTERS:,} characters that a line may have")
         seen += 1
         shown = written if written.isprintable() else _with_visible_controls(written, number, remarks)
         found = _LINE.fullmatch(shown)
@@ -155,7 +153,7 @@ def _with_visible_controls(written: str, number: int, remarks: list[Remark]) -> 
     return shown
 
 
-def _line(structure: gedcom_lite.Structure, numbers: list[int], texts: list[str], *, seven: bool) -> Line:
+def _line(structure: gedcom_lite.Structure, numbers: list[int], texts: list[str], remarks: list[Remark], *, seven: bool) -> Line:
     """A structure of the library as a line of ours, its continuation lines joined on."""
     index = structure.source_line_no - 1
     value, written = structure.payload or "", [texts[index]] if index >= 0 else [""]
@@ -163,16 +161,21 @@ def _line(structure: gedcom_lite.Structure, numbers: list[int], texts: list[str]
     below: list[Line] = []
     for child in structure.children:
         if child.tag not in {"CONT", "CONC"} or found or structure.tag in _WITHOUT_TEXT:
-            below.append(_line(child, numbers, texts, seven=seven))
+            below.append(_line(child, numbers, texts, remarks, seven=seven))
             continue
         value += ("\n" if child.tag == "CONT" else "") + _unescaped(child.payload or "", seven=seven)
         written.append(texts[child.source_line_no - 1])
-        below += [_line(under, numbers, texts, seven=seven) for under in child.children]
+        below += [_line(under, numbers, texts, remarks, seven=seven) for under in child.children]
     if not found:
         first = structure.payload or ""
         value = _unescaped(first, seven=seven) + value[len(first) :]
+    number = numbers[index] if index >= 0 else 0
+    if len(value) > MOST_VALUE_CHARACTERS and structure.tag not in _TEXT_TAGS:
+        what = f"{len(value):,} characters, where {MOST_VALUE_CHARACTERS:,} can be kept: the rest is in this report only"
+        remarks.append(Remark(number, "\n".join(written), what, Severity.DOUBTFUL))
+        value = value[:MOST_VALUE_CHARACTERS]
     return Line(
-        number=numbers[index] if index >= 0 else 0,
+        number=number,
         tag=structure.tag,
         value=value,
         xref=(structure.xref or "").strip("@").strip(),

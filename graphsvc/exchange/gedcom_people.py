@@ -15,9 +15,10 @@ from graphsvc.domain.facts import (
     LifeStatus,
     Name,
     NameUse,
-    Sensitive,
     SensitiveTopic,
     Telephone,
+    has_letters_to_see,
+    without_turning_signs,
 )
 from graphsvc.domain.provenance import Assertion
 from graphsvc.exchange.gedcom_lines import Line
@@ -67,7 +68,7 @@ def read_person(reading: Reading, record: Line, person_id: str, file_name: str) 
                 _read_death(reading, line, person_id)
             case "RELI":
                 said = reading.said(line)
-                reading.add(person_id, Sensitive(SensitiveTopic.BELIEF, f"religion: {reading.words(line)}"), said)
+                reading.sensitive(person_id, SensitiveTopic.BELIEF, f"religion: {reading.words(line)}", said)
             case "PHON" if line.value.strip():
                 reading.take(line)
                 reading.add(person_id, Telephone(line.value.strip()), reading.said(line))
@@ -102,14 +103,15 @@ def read_note(reading: Reading, line: Line, person_ids: tuple[str, ...], of: str
 def _read_name(reading: Reading, line: Line, person_id: str, *, first: bool) -> None:
     reading.take(line)
     said = reading.said(line)
-    parts = {tag: " ".join(reading.take(part).value.strip() for part in line.every(tag)) for tag in _NAME_PARTS}
+    value = _to_be_seen(reading, line)
+    parts = {tag: " ".join(_to_be_seen(reading, reading.take(part)).strip() for part in line.every(tag)) for tag in _NAME_PARTS}
     kind = " ".join(reading.take(part).value.strip() for part in line.every("TYPE"))
-    written = " ".join(line.value.replace("/", " ").split())
+    written = " ".join(value.replace("/", " ").split())
     whole = written or " ".join(filter(None, parts.values()))
     if whole:
-        found = _SURNAME.search(line.value)
+        found = _SURNAME.search(value)
         family = " ".join(found.group(1).split()) if found else " ".join(filter(None, (parts["SPFX"], parts["SURN"])))
-        given = parts["GIVN"] or (" ".join(line.value[: found.start()].split()) if found else "")
+        given = parts["GIVN"] or (" ".join(value[: found.start()].split()) if found else "")
         use = _NAME_USES.get(kind.upper(), NameUse.CURRENT if first else NameUse.KNOWN_AS)
         if use is NameUse.CURRENT and not first:
             use = NameUse.KNOWN_AS  # the first is the one that the file prefers
@@ -120,11 +122,23 @@ def _read_name(reading: Reading, line: Line, person_id: str, *, first: bool) -> 
     if kind and kind.upper() not in {"BIRTH", "AKA"}:
         reading.note(person_id, "kind of name", f"{whole}: {kind.lower()}" if kind.isupper() else f"{whole}: {kind}", said)
     for nick in line.every("NICK"):
-        reading.take(nick)
-        if nick.value.strip():
-            reading.add(person_id, Name(nick.value.strip(), use=NameUse.KNOWN_AS), said)
+        called = _to_be_seen(reading, reading.take(nick)).strip()
+        if called:
+            reading.add(person_id, Name(called, use=NameUse.KNOWN_AS), said)
         reading.note(person_id, "nickname", reading.words_below(nick), said)
     reading.note(person_id, f"name {whole}".strip(), reading.words_below(line, without=_NAME_LINES_READ), said)
+
+
+def _to_be_seen(reading: Reading, line: Line) -> str:
+    """A name or a part of one as it will be shown: without signs that turn it around, and empty where there is nothing to see."""
+    value = without_turning_signs(line.value)
+    if value != line.value:
+        reading.remark(line, Severity.DOUBTFUL, "Signs that would show the name in another order of letters are left out: check the name")
+    if value.strip() and not has_letters_to_see(value.replace("/", "")):
+        if value.strip(" /"):
+            reading.remark(line, Severity.DOUBTFUL, "The name holds only signs that show nothing: read as no name")
+        return ""
+    return value
 
 
 def _says(whole: str, part: str) -> bool:
@@ -169,7 +183,7 @@ def _read_death(reading: Reading, line: Line, person_id: str) -> None:
         what = "The line does not say that the death happened (a date, a place or Y would): not recorded as one"
         reading.remark(line, Severity.DOUBTFUL, what, whole=True)
     for cause in line.every("CAUS"):
-        reading.add(person_id, Sensitive(SensitiveTopic.HEALTH, f"cause of death: {reading.words(cause)}"), said)
+        reading.sensitive(person_id, SensitiveTopic.HEALTH, f"cause of death: {reading.words(cause)}", said)
     details = "" if happened.upper() in {"", "Y"} else "did not happen" if happened.upper() == "N" else happened
     words = reading.words_below(line, details, without=_DETAILS_OF_EVENT | {"CAUS"})
     reading.note(person_id, "death", words, reading.said_in_words(line))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import Fact, FactValue, Note
+from graphsvc.domain.facts import Fact, FactValue, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
 from graphsvc.exchange.gedcom_dates import DateReading, read_date
 from graphsvc.exchange.gedcom_lines import Line
@@ -18,7 +18,15 @@ _EVENTS = frozenset({
     "ADOP", "ANUL", "BAPM", "BARM", "BASM", "BIRT", "BLES", "BURI", "CENS", "CHR", "CHRA", "CONF", "CREM", "DEAT", "DIV", "DIVF",
     "EMIG", "ENGA", "FCOM", "GRAD", "IMMI", "MARB", "MARC", "MARL", "MARR", "MARS", "NATU", "ORDN", "PROB", "RETI", "WILL",
 })  # fmt: skip
+LONGEST_TEXT = 100_000  # characters that one fact can hold; longer words are kept in parts
 _NAMES_OF_RECORDS = frozenset({"TITL", "NAME", "ABBR", "FILE"})
+
+
+def in_parts(words: str) -> list[tuple[str, str]]:
+    """The words, cut where one fact can hold no more, each with which part it is; nothing is said of a whole."""
+    most = LONGEST_TEXT - 100
+    parts = [words[start : start + most] for start in range(0, len(words), most)] or [words]
+    return [(part, f"(part {n} of {len(parts)})" if len(parts) > 1 else "") for n, part in enumerate(parts, 1)]
 
 
 class Reading:
@@ -69,9 +77,15 @@ class Reading:
         of_person.append(Fact(f"{person_id}-{len(of_person) + 1:04d}", person_id, value, said or self._plain))
 
     def note(self, person_id: str, about: str, words: str, said: Assertion | None = None) -> None:
-        """A note, where there is anything to note."""
+        """A note, where there is anything to note; of a long text as many as it takes."""
         if words.strip():
-            self.add(person_id, Note(words.strip("\n"), about), said)
+            for part, of_parts in in_parts(words.strip("\n")):
+                self.add(person_id, Note(part, f"{about} {of_parts}".strip()), said)
+
+    def sensitive(self, person_id: str, topic: SensitiveTopic, words: str, said: Assertion) -> None:
+        """Words that are kept apart; of a long text in as many facts as it takes."""
+        for part, of_parts in in_parts(words):
+            self.add(person_id, Sensitive(topic, f"{of_parts} {part}".strip() if of_parts else part), said)
 
     def said(
         self,
@@ -88,6 +102,10 @@ class Reading:
         if not cited and began is None and ended is None and status is Status.REPORTED and not restricted:
             return self._plain
         words = "; ".join([*cited, self._from_file])
+        if len(words) > LONGEST_TEXT:
+            what = f"The source has {len(words):,} characters, where {LONGEST_TEXT:,} can be kept: the rest is in this report only"
+            self.remark(lines[0], Severity.DOUBTFUL, what, whole=True)
+            words = words[: LONGEST_TEXT - len(self._from_file) - 3] + "…; " + self._from_file
         source = Source(SourceKind.RECORD, words)
         return Assertion(self._at, self._by, source, status, View.RECORD, began, ended, restricted=restricted)
 

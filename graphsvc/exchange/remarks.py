@@ -38,9 +38,21 @@ class Remark:
 def report_lines(remarks: Iterable[Remark]) -> Iterator[str]:
     """Each remark as one line of a report: "line 1032: not understood: the tag _UID ... | 1 _UID 6800C4FC"."""
     for remark in remarks:
-        place = f"line {remark.line}" if remark.line else "the file"
-        first, _, rest = remark.text.partition("\n")
-        shown = first.strip() if len(first) <= _SHOWN_OF_A_LINE else first.strip()[:_SHOWN_OF_A_LINE] + "…"
-        more = rest.count("\n") + 1 if rest else 0
-        under = f" (and {more} {'line' if more == 1 else 'lines'} under it)" if more else ""
-        yield f"{place}: {remark.severity.words}: {remark.what}" + (f" | {shown}{under}" if shown else "")
+        yield _one_line(remark)
+
+
+def whole_report(remarks: Iterable[Remark]) -> Iterator[str]:
+    """As `report_lines`; where one line does not show all of what stands in the file, that is below it, whole and indented."""
+    for remark in remarks:
+        yield _one_line(remark)
+        if "\n" in remark.text or len(remark.text) > _SHOWN_OF_A_LINE:
+            yield from (f"    {line}" for line in remark.text.split("\n"))
+
+
+def _one_line(remark: Remark) -> str:
+    place = f"line {remark.line}" if remark.line else "the file"
+    first, _, rest = remark.text.partition("\n")
+    shown = first.strip() if len(first) <= _SHOWN_OF_A_LINE else first.strip()[:_SHOWN_OF_A_LINE] + "…"
+    more = rest.count("\n") + 1 if rest else 0
+    under = f" (and {more} {'line' if more == 1 else 'lines'} under it)" if more else ""
+    return f"{place}: {remark.severity.words}: {remark.what}" + (f" | {shown}{under}" if shown else "")

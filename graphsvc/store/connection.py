@@ -15,7 +15,7 @@ from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
 import queries
 from graphsvc.domain.errors import Conflict, NotFound, StoreUnavailable
 from graphsvc.store.patience import Patience, Waiting
-from graphsvc.store.trouble import translated
+from graphsvc.store.trouble import SIGN_IN, translated
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -57,8 +57,9 @@ class Connection:
     them. So what a writer finds amiss is looked at again, in a transaction of its own.
     """
 
-    def __init__(self, driver: neo4j.Driver, database: str, *, timeout_s: float) -> None:
+    def __init__(self, driver: neo4j.Driver, database: str, *, timeout_s: float, sign_in: str = SIGN_IN) -> None:
         self._driver = driver
+        self._sign_in = sign_in
         self._database = database
         self.timeout_s = timeout_s
         self._waiting = Waiting()
@@ -132,7 +133,7 @@ class Connection:
             return session.execute_write(unit) if access == neo4j.WRITE_ACCESS else session.execute_read(unit)
 
     def _within(self, limit_s: float, run: Callable[[Patience], T]) -> T:
-        with translated():
+        with translated(sign_in=self._sign_in):
             return self._waiting.within(limit_s, run)
 
     def close(self) -> None:
@@ -142,8 +143,10 @@ class Connection:
 
 
 @contextmanager
-def connect(uri: str, user: str, password: str, database: str, *, timeout_s: float) -> Iterator[Connection]:
+def connect(uri: str, user: str, password: str, database: str, *, timeout_s: float, sign_in: str = SIGN_IN) -> Iterator[Connection]:
     """A connection, closed at the end. Settings as measured: the driver's own first retry delay of a second would show as waiting.
+
+    `sign_in` is what is said where the database does not know us.
 
     Raises:
         StoreUnavailable: the address cannot be used, or nobody answers there, or the sign-in is refused.
@@ -163,7 +166,7 @@ def connect(uri: str, user: str, password: str, database: str, *, timeout_s: flo
         raise StoreUnavailable(
             "The address of the database cannot be used: write it like bolt://localhost:7687 or neo4j://host:7687"
         ) from None
-    with closing(Connection(driver, database, timeout_s=timeout_s)) as connection:
-        with translated():
+    with closing(Connection(driver, database, timeout_s=timeout_s, sign_in=sign_in)) as connection:
+        with translated(sign_in=sign_in):
             driver.verify_connectivity()
         yield connection

@@ -16,6 +16,7 @@ from graphsvc.store.connection import Connection, connect
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.networks import Networks
 from graphsvc.store.schema import known_migrations, made_migrations, migrate, refuse_others
+from graphsvc.store.trouble import ENDED
 from graphsvc.store.users import Users
 
 TIMEOUT_S = 10.0  # a page that takes longer has failed its reader
@@ -49,20 +50,23 @@ def instant() -> str:
 
 
 @contextmanager
-def open_store(settings: Settings, *, audit_key: bytes, now: Callable[[], str] = instant, timeout_s: float = TIMEOUT_S) -> Iterator[Store]:
+def open_store(
+    settings: Settings, *, audit_key: bytes, now: Callable[[], str] = instant, timeout_s: float = TIMEOUT_S, to_stay: bool = False
+) -> Iterator[Store]:
     """Connect to Neo4j where the settings name one, else to the embedded engine; bring the schema up to date.
 
     Args:
         audit_key: seals the audit chains; kept outside the database.
         now: gives the instant of each read, for its audit entry.
         timeout_s: how long any one call may take, in seconds; large reads and loads have more.
+        to_stay: for a service, not for one command; see `embedded_engine`.
 
     Raises:
         SettingsError: the password of Neo4j is missing or too weak.
         StoreUnavailable: the database is away, refuses the sign-in, or was made by another version.
     """
     if settings.is_embedded:
-        with embedded_store(settings.data_dir, audit_key=audit_key, now=now, timeout_s=timeout_s) as store:
+        with embedded_store(settings.data_dir, audit_key=audit_key, now=now, timeout_s=timeout_s, to_stay=to_stay) as store:
             yield store
     else:
         address = (settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password(), settings.neo4j_database)
@@ -71,15 +75,17 @@ def open_store(settings: Settings, *, audit_key: bytes, now: Callable[[], str] =
 
 
 @contextmanager
-def embedded_store(data_dir: Path, *, audit_key: bytes, now: Callable[[], str] = instant, timeout_s: float = TIMEOUT_S) -> Iterator[Store]:
+def embedded_store(
+    data_dir: Path, *, audit_key: bytes, now: Callable[[], str] = instant, timeout_s: float = TIMEOUT_S, to_stay: bool = False
+) -> Iterator[Store]:
     """The store in a data folder, in the embedded engine of this process or of the one that has the folder open.
 
     Raises:
         StoreUnavailable: as `open_store`.
     """
     with (
-        embedded_engine(data_dir) as engine,
-        connect(engine.uri, USER, engine.password, DATABASE, timeout_s=timeout_s) as connection,
+        embedded_engine(data_dir, to_stay=to_stay) as engine,
+        connect(engine.uri, USER, engine.password, DATABASE, timeout_s=timeout_s, sign_in=ENDED) as connection,
     ):
         yield store_on(connection, audit_key=audit_key, now=now)
 

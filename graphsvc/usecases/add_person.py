@@ -12,7 +12,19 @@ from graphsvc.analysis.who import who_is
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.errors import AccessDenied, InvalidRequest
-from graphsvc.domain.facts import Born, Expected, Fact, FactValue, Gender, GenderCode, Life, LifeStatus, Name
+from graphsvc.domain.facts import (
+    Born,
+    Expected,
+    Fact,
+    FactValue,
+    Gender,
+    GenderCode,
+    Life,
+    LifeStatus,
+    Name,
+    has_letters_to_see,
+    without_turning_signs,
+)
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import (
@@ -191,6 +203,10 @@ def _check(form: PersonToAdd, network: FamilyNetwork) -> None:
     ):
         if len(getattr(form, field)) > longest:
             raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
+    if form.name.strip() and not has_letters_to_see(form.name):
+        raise InvalidRequest("The name shows nothing that can be read. Type it again, or leave it empty", field="name")
+    if without_turning_signs(form.name) != form.name:
+        raise InvalidRequest("The name holds a hidden sign that shows letters in another order. Type it again by hand", field="name")
 
 
 def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str) -> Assertion:

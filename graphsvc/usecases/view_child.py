@@ -29,7 +29,10 @@ _NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in words. `who` is what they are to the child; `through` the way there; empty words mean: not recorded."""
+    """One person in words. `who` is what they are to the child, `also` what else by other routes; `through` the way there.
+
+    Empty words mean: not recorded.
+    """
 
     person_id: str
     name: str
@@ -40,6 +43,7 @@ class PersonLine:
     life: str
     contact: str
     child_says: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre) -> PersonLin
         age=age.words if age else "",
         who=what.words,
         through=what.through,
+        also=what.kin.others if what.kin else (),
         section=_section(network, what),
         life=_life_words(person),
         contact=_contact_words(network, person.id),

@@ -16,7 +16,9 @@ from starlette.responses import Response
 from graphsvc.domain.errors import GraphServiceError, StoreUnavailable
 from graphsvc.web.dependencies import Visitor, find_visitor
 from graphsvc.web.problems import (
+    NOT_FOUND,
     NOT_SIGNED_IN,
+    NOTHING_THERE,
     PROBLEM_JSON,
     Problem,
     problem_of,
@@ -70,6 +72,7 @@ def see_other(address: str) -> RedirectResponse:
 def answer_problem(request: Request, problem: Problem) -> Response:
     """Return a problem as JSON to a program or as a page to a person. Depends on nothing but the problem and who is signed in."""
     if request.url.path.startswith(_FOR_PROGRAMS):
+        problem = NOTHING_THERE if problem == NOT_FOUND else problem
         return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers), media_type=PROBLEM_JSON)
     kept = _kept_form(request) if problem.status in {401, 500, 503} else None
     response = page(request, "problem.html", visitor=_visitor_if_known(request), status=problem.status, problem=problem, kept=kept)
@@ -110,7 +113,8 @@ def _methods_at(request: Request) -> list[str]:
     """Every method of the address. The framework names those of one of its routes only."""
     described = request.app.openapi()["paths"]
     here = [operations for path, operations in described.items() if _matches(path, request.url.path)]
-    return sorted({method.upper() for operations in here for method in operations})
+    methods = {method.upper() for operations in here for method in operations}
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
 
 
 def _matches(template: str, path: str) -> bool:

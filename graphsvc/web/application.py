@@ -23,6 +23,7 @@ from graphsvc.web.answers import answer_http_error, answer_invalid_request, answ
 from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.dependencies import NotSignedIn
+from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
 from graphsvc.web.pages import add_person, child, children, sign_in
 from graphsvc.web.repeats import Repeats
@@ -65,6 +66,7 @@ def build_application(
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # spans would carry the ids of children
         middleware=[
+            Middleware(HeadAsGet),
             Middleware(SecurityHeaders),
             Middleware(UnexpectedErrors, answer=answer_problem),
             Middleware(Gate, answer=answer_problem),

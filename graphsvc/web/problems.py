@@ -22,6 +22,7 @@ from graphsvc.domain.errors import (
     StoreUnavailable,
     UnreadableFile,
 )
+from graphsvc.web.misfits import misfit_words
 from render.errors import BadDiagram, FontsMissing, PictureIncomplete, RenderCrashed, RenderError, RenderTimeout, TooLarge
 
 PROBLEM_JSON = "application/problem+json"
@@ -54,6 +55,7 @@ class Problem:
 NOT_FOUND = Problem(
     404, "not-found", "Page not found", "Check the address. If you typed it, check it is right; if you pasted it, check it is whole."
 )
+NOTHING_THERE = replace(NOT_FOUND, title="There is nothing at this address", detail="Check the address, and the ids in it.")
 NOT_SIGNED_IN = Problem(
     401,
     "not-signed-in",
@@ -162,4 +164,6 @@ def problem_of_request(error: RequestValidationError) -> Problem:
     found = error.errors()
     if any(e["loc"][:1] == ("path",) for e in found):
         return NOT_FOUND
-    return replace(INVALID, errors=tuple((".".join(str(part) for part in e["loc"]), str(e["msg"])) for e in found))
+    if any(e["type"] == "json_invalid" for e in found):
+        return UNREADABLE
+    return replace(INVALID, errors=tuple(dict.fromkeys(misfit_words(e) for e in found)))

@@ -9,13 +9,17 @@ import socket
 import stat
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from graphsvc.domain.errors import StoreUnavailable
-from graphsvc.store.engine_embedded import embedded_engine
-from graphsvc.store.open_store import embedded_store
+from graphsvc.store.connection import connect
+from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
+from graphsvc.store.open_store import embedded_store, store_on
 from tests.support.deeds import REGISTER, deed
 from tests.support.store_process import AUDIT_KEY, ROOT, started
 
@@ -139,3 +143,85 @@ def test_free_ports_are_free() -> None:
     for port in (first, second):
         with socket.socket() as free:
             free.bind(("127.0.0.1", port))
+
+
+OPENS_AND_WRITES = """
+import sys
+from pathlib import Path
+from graphsvc.store.open_store import embedded_store
+from tests.support.deeds import REGISTER, deed
+from tests.support.store_process import AUDIT_KEY
+with embedded_store(Path(sys.argv[1]), audit_key=AUDIT_KEY) as store:
+    store.networks.record(REGISTER, deed(sys.argv[2], deed_id=f"deed-of-{sys.argv[2]}"))
+"""
+
+
+def _command(folder: Path, person_id: str) -> subprocess.Popen[str]:
+    """A command that opens the store, writes one person and ends at once."""
+    call = [sys.executable, "-c", OPENS_AND_WRITES, str(folder), person_id]
+    return subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+def _people(folder: Path) -> int:
+    with embedded_store(folder, audit_key=AUDIT_KEY) as store:
+        return store.networks.count(REGISTER)["people"]
+
+
+@pytest.mark.parametrize("folder_is", ["empty", "migrated"])
+@pytest.mark.parametrize("commands", [2, 4])
+def test_commands_that_start_together_are_all_done(tmp_path: Path, commands: int, folder_is: str) -> None:
+    for turn in range(4 // commands):
+        folder = tmp_path / f"{turn}"
+        if folder_is == "migrated":
+            assert _people(folder) == 0
+        together = [_command(folder, f"p{n}") for n in range(commands)]
+        ends = [(process.communicate(timeout=60)[1], process.returncode) for process in together]
+        assert [code for _, code in ends] == [0] * commands, ends
+        assert _people(folder) == commands
+
+
+def test_an_owner_that_is_done_waits_for_its_guests(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with ExitStack() as owner, ThreadPoolExecutor(1) as threads:
+        address = owner.enter_context(embedded_engine(tmp_path))
+        with connect(address.uri, USER, address.password, DATABASE, timeout_s=10.0) as connection:
+            store_on(connection, audit_key=AUDIT_KEY)
+        with started(str(tmp_path), 0) as guest:
+            leaving = threads.submit(owner.close)
+            while not caplog.messages:
+                assert not leaving.done(), "it stopped the engine under its guest"
+                time.sleep(0.05)
+            assert caplog.messages == [
+                f"This command is done. It ends when the other graphsvc commands that use the data folder {tmp_path} have ended."
+            ]
+            assert not (tmp_path / "engine.json").exists(), "nobody else may come in"
+            guest.kill()
+            guest.wait()
+            leaving.result(timeout=20)
+    with embedded_engine(tmp_path) as engine:
+        assert engine.is_ours
+
+
+def test_a_service_is_nobodys_guest_but_another_services(tmp_path: Path) -> None:
+    at_work = pytest.raises(StoreUnavailable, match="Another graphsvc command is at work")
+    with embedded_engine(tmp_path / "command"), at_work, embedded_engine(tmp_path / "command", to_stay=True, wait_s=0.2):
+        pass
+    with embedded_engine(tmp_path / "service", to_stay=True), embedded_engine(tmp_path / "service", to_stay=True, wait_s=0.2) as joined:
+        assert not joined.is_ours
+
+
+def test_a_service_takes_over_when_the_command_has_ended(tmp_path: Path) -> None:
+    command = _command(tmp_path, "p1")
+    with embedded_store(tmp_path, audit_key=AUDIT_KEY, to_stay=True) as store:
+        assert command.wait(60) == 0
+        store.networks.record(REGISTER, deed("p2", deed_id="deed-of-p2"))
+    assert command.communicate()[1] == ""
+    assert _people(tmp_path) == 2
+
+
+def test_nobody_is_asked_for_a_password_that_nobody_gave(tmp_path: Path) -> None:
+    with embedded_engine(tmp_path) as engine:
+        told = tmp_path / "engine.json"
+        told.write_text(told.read_text().replace(engine.password, "of-an-engine-that-has-ended"))
+        with pytest.raises(StoreUnavailable) as refused, embedded_store(tmp_path, audit_key=AUDIT_KEY):
+            pass
+    assert str(refused.value) == "The graphsvc command that ran the embedded database has ended. Nothing was lost; start this one again."

@@ -15,7 +15,7 @@ from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate
 from graphsvc.domain.errors import UnreadableFile
 from graphsvc.domain.facts import Name, Note
 from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf, SiblingOf
-from graphsvc.exchange.gedcom import FamilyFile, read_gedcom
+from graphsvc.exchange.gedcom import MOST_BYTES, FamilyFile, read_gedcom
 from graphsvc.exchange.gedcom_dates import read_date
 from graphsvc.exchange.load import as_deeds
 from graphsvc.exchange.remarks import report_lines
@@ -265,3 +265,15 @@ def test_a_damaged_file_is_read_as_far_as_it_goes_or_refused_in_words(invented: 
     assert all({tie.a, tie.b} <= people and tie.a != tie.b for tie in file.ties)
     assert len({tie.id for tie in file.ties}) == len(file.ties)
     assert sum(len(deed.people) for deed in as_deeds(file, at="2026-11-25T03:05:20.123456Z", by="worker-1", batch=2)) == len(people)
+
+
+@settings(max_examples=15)
+@given(piece=texts("abcß李é"), times=st.integers(1, 60_000), tag=st.sampled_from(["NOTE", "OCCU"]))
+def test_no_line_is_too_long_and_no_letter_of_it_is_lost(piece: str, times: int, tag: str) -> None:
+    words = piece * times
+    data = f"0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 {tag} {words}\n0 @I2@ INDI\n1 NAME Ann\n0 TRLR\n".encode()
+    assume(len(data) <= MOST_BYTES)
+    file = read_gedcom(data, file_name="x.ged", at="2026-11-25T03:05:20.123456Z", by="u_1")
+    assert [person.id for person in file.people] == ["I1", "I2"]
+    kept = "".join(f.value.words for f in file.people[0].facts if isinstance(f.value, Note))
+    assert kept == words or (words.startswith(kept) and any(words in remark.text for remark in file.remarks))

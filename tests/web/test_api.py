@@ -11,7 +11,7 @@ from graphsvc.access.tokens import make_token
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.web.site import instant_of
 from render.errors import RenderCrashed, RenderTimeout, TooLarge
-from tests.web.conftest import TOKEN_KEY, Service
+from tests.web.conftest import TOKEN_KEY, Service, words_of
 
 PARTS = ("", "/people", "/supporters", "/isolation", "/network", "/genogram", "/ecomap")
 
@@ -124,7 +124,7 @@ def test_without_a_key_each_request_adds_a_person(service: Service) -> None:
     [
         ({"relation": "friend"}, "body.to"),
         ({"relation": "friend", "to": 1}, "body.to"),
-        ({"relation": "friend", "to": "p", "surname": "x"}, "body.surname"),
+        ({"relation": "friend", "to": "p", "Jean Whitlock": "x"}, "body"),
         ({"relation": "friend", "to": "p", "name": "a\x00b"}, "body.name"),
     ],
 )
@@ -136,6 +136,102 @@ def test_a_body_that_does_not_fit_is_refused_with_its_place_and_without_its_word
     assert answer.status_code == 422
     assert [error["where"] for error in answer.json()["errors"]] == [field]
     assert all(set(error) == {"where", "what"} for error in answer.json()["errors"])
+    assert "Jean" not in answer.text
+    assert not re.search(r"String|permitted|pattern|\^\[|\\x", answer.text), "words of a program"
+
+
+@pytest.mark.parametrize(
+    "headers,query,body,where,what",
+    [
+        ({}, "", {"relation": "friend"}, "body.to", "Must be given."),
+        ({}, "", {"relation": "friend", "to": 1}, "body.to", "Must be text."),
+        ({}, "", {"relation": "friend", "to": "p", "x": 1}, "body", "Holds a field that is not known here."),
+        ({}, "", {"relation": "friend", "to": "p", "name": "x" * 201}, "body.name", "Use 200 characters or fewer."),
+        ({}, "", {"relation": "friend", "to": "p", "name": "a\x00b"}, "body.name", "Holds a character that cannot be used here."),
+        ({}, "", {"relation": "friend", "to": "p", "lives_here": "yes"}, "body.lives_here", "Must be true or false."),
+        (
+            {}, "", {"relation": "friend", "to": "p", "gender": "x"}, "body.gender",
+            "Must be one of: woman, man, non-binary, self-described, not-known.",
+        ),
+        ({}, "", [], "body", "Must be a JSON object."),
+        ({"Idempotency-Key": "a b"}, "", {"relation": "friend", "to": "p"}, "header.Idempotency-Key",
+            "Use 1 to 200 letters, digits and signs of ASCII, without spaces."),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_said_in_plain_words(
+    service: Service, headers: dict[str, str], query: str, body: object, where: str, what: str
+) -> None:
+    child = service.child_of("u_rachel")
+    answer = service.api_of("u_rachel").post(api(child, "/people") + query, json=body, headers=headers)
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"where": where, "what": what}]
+
+
+@pytest.mark.parametrize(
+    "query,where,what",
+    [
+        ("steps=x", "query.steps", "Must be a whole number."),
+        ("steps=0", "query.steps", "Must be 1 or more."),
+        ("steps=7", "query.steps", "Must be 6 or less."),
+        ("as_at=soon", "query.as_at", "Must be a day, such as 2026-11-25."),
+    ],
+)
+def test_a_question_that_does_not_fit_is_answered_in_plain_words(service: Service, query: str, where: str, what: str) -> None:
+    answer = service.api_of("u_rachel").get(api(service.child_of("u_rachel"), f"/people?{query}"))
+    assert (answer.status_code, answer.json()["errors"]) == (422, [{"where": where, "what": what}])
+
+
+def test_a_body_that_is_not_json_could_not_be_read(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    answer = service.api_of("u_rachel").post(api(child, "/people"), content=b"{bad", headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:graphsvc:problem:unreadable")
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u2060\ufeff", "\u202eevil", "Ann\u2066"])
+def test_a_name_that_shows_nothing_or_turns_around_is_refused_in_words(service: Service, name: str) -> None:
+    child = service.child_of("u_rachel")
+    answer = service.api_of("u_rachel").post(api(child, "/people"), json={"relation": "friend", "to": child, "name": name})
+    assert (answer.status_code, answer.json()["field"]) == (422, "name")
+    assert answer.json()["detail"].startswith("The name ")
+    assert "again" in answer.json()["detail"]
+
+
+def test_nothing_there_is_no_page_to_a_program(service: Service) -> None:
+    answer = service.api_of("u_rachel").get("/api/v1/nowhere")
+    assert (answer.status_code, answer.json()["title"]) == (404, "There is nothing at this address")
+    assert "Page not found" in service.browser_of("u_rachel").get("/nowhere").text
+
+
+@pytest.mark.parametrize("address", ["/api/v1/children", "/healthz", "/api/v1/openapi.json"])
+def test_head_says_what_get_would_without_the_body(service: Service, address: str) -> None:
+    client = service.api_of("u_rachel")
+    got, head = client.get(address), client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    assert got.content
+    assert dict(head.headers) == dict(got.headers)
+    assert client.head("/api/v1/children/c_none").status_code == 404
+    assert service.stranger().head("/api/v1/children").status_code == 401
+
+
+def test_a_look_by_head_is_recorded_like_any_other(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    client = service.api_of("u_rachel")
+    before = len(service.store.trail)
+    client.get(api(child, "/people"))
+    by_get = len(service.store.trail) - before
+    client.head(api(child, "/people"))
+    assert len(service.store.trail) - before == 2 * by_get > 0
+
+
+def test_what_somebody_is_by_another_route_is_told_too(service: Service) -> None:
+    child = next(family.children[0] for family in service.families if family.key == "malik")
+    people = service.api_of(child.user_id).get(api(child.id, "/people")).json()["people"]
+    (nasir,) = [line for line in people if line["name"] == "Nasir Ahmed Malik"]
+    assert nasir["who"] == "maternal grandfather"
+    assert nasir["also"]
+    page = words_of(service.browser_of(child.user_id).get(f"/children/{child.id}").text)
+    assert f"maternal grandfather (also {', '.join(nasir['also'])})." in page
+    assert "(also )" not in page
 
 
 def test_a_date_that_cannot_be_read_is_said_with_its_field(service: Service) -> None:

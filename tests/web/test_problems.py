@@ -63,7 +63,7 @@ def test_a_refusal_of_the_framework_keeps_its_headers() -> None:
 def test_a_value_that_was_sent_is_never_said_back() -> None:
     error = RequestValidationError([{"loc": ("body", "name"), "msg": "String should match pattern", "input": "Jean Whitlock", "type": "x"}])
     problem = problem_of_request(error)
-    assert problem.errors == (("body.name", "String should match pattern"),)
+    assert problem.errors == (("body.name", "Does not fit the description of the API (/api/v1/openapi.json)."),)
     assert "Jean" not in str(problem.as_json())
 
 

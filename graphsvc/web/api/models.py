@@ -113,12 +113,16 @@ class ChildSummary(Shape):
 
 
 class Person(Shape):
-    """One person in words. `who` is what they are to the child, `through` the way there; empty words mean: not recorded."""
+    """One person in words. `who` is what they are to the child, `also` what else, by other routes; `through` the way there.
+
+    Empty words mean: not recorded.
+    """
 
     id: str
     name: str
     age: str
     who: str
+    also: list[str]
     through: str
     section: str
     life: str
@@ -132,6 +136,7 @@ class Person(Shape):
             name=line.name,
             age=line.age,
             who=line.who,
+            also=list(line.also),
             through=line.through,
             section=line.section,
             life=line.life,

@@ -202,3 +202,24 @@ def test_remarks_on_a_file_are_talk_and_may_name_people_to_whoever_gave_the_file
     assert told.code == 0
     assert "line 14: " in told.err
     assert not [name for name in NAMES if name in told.out]
+
+
+def test_a_line_of_six_hundred_generations_is_refused_in_words_or_drawn_in_part(tmp_path: Path) -> None:
+    deep, file = 600, tmp_path / "deep.ged"
+    people = "".join(f"0 @I{n}@ INDI\n" for n in range(deep))
+    families = "".join(f"0 @F{n}@ FAM\n1 WIFE @I{n}@\n1 CHIL @I{n + 1}@\n" for n in range(deep - 1))
+    file.write_text(f"0 HEAD\n1 GEDC\n2 VERS 7.0\n{people}{families}0 TRLR\n", encoding="utf-8")
+    told = graphsvc("draw", "genogram", "--from", file, "--focus", "I300", "-o", tmp_path / "x.svg")
+    told.is_refused(2)
+    assert "goes on for 600 generations, and one picture shows at most 500. Say how far it should go: --steps 4" in told.words
+    told = graphsvc("draw", "genogram", "--from", file, "--focus", "I300", "--steps", 4, "-o", tmp_path / "x.svg")
+    assert (told.code, "9 people drawn" in told.words) == (0, True)
+
+
+def test_a_file_that_is_far_too_large_is_refused_with_its_true_size(tmp_path: Path) -> None:
+    file = tmp_path / "noise.ged"
+    with file.open("wb") as large:
+        large.truncate(100 * 1024 * 1024)
+    told = graphsvc("import", file)
+    told.is_refused(2)
+    assert "The file has 100 MB; the most that can be read is 16 MB" in told.words

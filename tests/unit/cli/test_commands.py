@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import pytest
+
 from graphsvc.access.tokens import read_token
+from graphsvc.cli import draw
 from graphsvc.settings import Settings
 from graphsvc.usecases.system_clock import SystemClock
-from tests.unit.cli.conftest import NAMES, Told, graphsvc
+from tests.unit.cli.conftest import FAMILY, NAMES, Told, graphsvc
 
-KEPT = "1 place kept as words: --report FILE writes them all.\n"  # its header
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -35,10 +38,40 @@ def test_migrate_says_how_much_is_in_the_store(store: Path) -> None:
 
 
 def test_import_says_how_many_people_and_families_and_the_second_time_that_they_are_there(family: Path) -> None:
-    assert graphsvc("import", family) == Told(0, "family.ged: 3 people, 1 families\n", KEPT)
+    assert graphsvc("import", family) == Told(0, "family.ged: 3 people, 1 family\n", "")
     again = graphsvc("import", family, "--json")
-    assert json.loads(again.out) == {"file": "family.ged", "people": 3, "families": 1, "already_there": True, "remarks": 1}
+    assert json.loads(again.out) == {"file": "family.ged", "people": 3, "families": 1, "already_there": True, "remarks": 0}
     assert len(json.loads(graphsvc("people", "--json").out)) == 3
+
+
+def test_the_report_of_an_import_is_kept_with_the_records_where_nobody_names_a_place(tmp_path: Path) -> None:
+    file = tmp_path / "odd.ged"
+    odd = "".join(f"1 _ODD{n} words {n}\n" for n in range(50))
+    file.write_text(FAMILY.replace("1 SEX M\n", f"1 SEX M\n1 CHAN\n2 DATE 1 JAN 2020\n{odd}"), encoding="utf-8")
+    told = graphsvc("import", file)
+    (report,) = (tmp_path / "data" / "import-reports").iterdir()
+    assert told.out == "odd.ged: 3 people, 1 family\n"
+    assert told.words.endswith(f"30 more remarks and 1 line kept as it stands: all is in {report}")
+    lines = report.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if "_ODD49 words 49" in line]
+    assert "    2 DATE 1 JAN 2020" in lines
+    assert (stat.S_IMODE(report.stat().st_mode), stat.S_IMODE(report.parent.stat().st_mode)) == (0o600, 0o700)
+    assert graphsvc("import", file).words == told.words, "the same file has the same report"
+
+
+def test_one_person_is_one_person(tmp_path: Path) -> None:
+    file = tmp_path / "one.ged"
+    file.write_text("0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n0 TRLR\n", encoding="utf-8")
+    assert graphsvc("import", file).out == "one.ged: 1 person, 0 families\n"
+
+
+def test_a_picture_of_very_many_says_how_to_draw_fewer(tmp_path: Path, family: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = ("draw", "genogram", "--from", family, "--focus", "I1", "-o", tmp_path / "x.svg")
+    hint = "--focus ID --steps 4 draws those within four steps of one person."
+    assert hint not in graphsvc(*drawing).words
+    monkeypatch.setattr(draw, "MANY_PEOPLE", 2)
+    assert hint in graphsvc(*drawing).words
+    assert hint not in graphsvc(*drawing, "--steps", 4).words
 
 
 def test_several_files_give_one_line_of_json_each_and_a_report_each(tmp_path: Path, family: Path) -> None:
@@ -115,7 +148,7 @@ def test_an_ecomap_is_drawn_as_png(store: Path, tmp_path: Path) -> None:
 
 def test_a_file_is_drawn_without_any_store_and_says_where_everything_stands(family: Path, tmp_path: Path) -> None:
     told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg", "--layout-json", tmp_path / "x.json")
-    assert told == Told(0, "", f"{KEPT}{tmp_path}/x.svg: 3 people drawn\n")
+    assert told == Told(0, "", f"{tmp_path}/x.svg: 3 people drawn\n")
     layout = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
     assert layout["format"] == "graphsvc-genogram-layout/1"
     assert {person["id"] for person in layout["people"]} == {"I1", "I2", "I3"}

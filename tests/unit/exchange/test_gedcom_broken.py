@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import time
 import zipfile
 
 import pytest
 
 from graphsvc.domain.errors import UnreadableFile
-from graphsvc.domain.facts import Born, Name, Note
+from graphsvc.domain.facts import Born, Name, NameUse, Note, Sensitive
 from graphsvc.domain.ties import ParentOf, PartnerOf
 from graphsvc.exchange.gedcom import MOST_BYTES
-from graphsvc.exchange.gedcom_lines import MOST_LINE_CHARACTERS
-from graphsvc.exchange.remarks import Remark, Severity, report_lines
+from graphsvc.exchange.gedcom_reading import LONGEST_TEXT
+from graphsvc.exchange.load import as_deeds
+from graphsvc.exchange.remarks import Remark, Severity, report_lines, whole_report
+from graphsvc.store.records import fact_properties
 from tests.unit.exchange.reading import HEAD_5, HEAD_7, notes, read, read_bytes, read_person, remarks, ties, values
 
 
@@ -63,16 +66,74 @@ def test_noise_behind_a_good_header_is_refused_before_it_is_read_to_the_end() ->
     assert time.perf_counter() - began < 2
 
 
-def test_one_line_of_twelve_megabytes_is_refused_with_its_number() -> None:
-    data = HEAD_5.encode() + b"0 @I1@ INDI\n1 NOTE " + b"a" * (12 << 20) + b"\n0 TRLR\n"
-    assert len(data) < MOST_BYTES
-    with pytest.raises(UnreadableFile, match="Line 7 is longer than the 100,000 characters"):
-        read_bytes(data)
+def test_a_file_that_is_a_little_too_large_is_not_said_to_be_as_large_as_may_be() -> None:
+    with pytest.raises(UnreadableFile, match="a little more than 16 MB; the most that can be read is 16 MB"):
+        read_bytes(b"0 HEAD\n" + b" " * MOST_BYTES)
 
 
-def test_a_long_line_within_the_limit_is_kept_whole() -> None:
-    words = "a" * (MOST_LINE_CHARACTERS - 10)
-    assert notes(read_person(f"1 NOTE {words}"))["note"] == words
+def test_one_line_of_twelve_megabytes_costs_nobody_and_no_word() -> None:
+    words = "".join(f"{n:07d}" for n in range((12 << 20) // 7))
+    file = read(f"0 @I1@ INDI\n1 NAME Ann\n1 NOTE {words}\n0 @I2@ INDI\n1 NAME Bob")
+    assert [name.whole for person_id in ("I1", "I2") for name in values(file, Name, person_id)] == ["Ann", "Bob"]
+    parts = values(file, Note)
+    assert "".join(part.words for part in parts) == words
+    assert [part.about for part in parts] == [f"note (part {n} of {len(parts)})" for n in range(1, len(parts) + 1)]
+    assert max(len(part.words) for part in parts) <= LONGEST_TEXT
+
+
+def test_a_long_text_that_one_note_can_hold_is_one_note() -> None:
+    words = "a" * (LONGEST_TEXT - 100)
+    assert notes(read_person(f"1 NOTE {words}")) == {"note": words}
+
+
+@pytest.mark.parametrize("line", ["1 NAME {}", "1 NAME {}\n2 NICK {}", "1 BIRT\n2 PLAC {}", "1 BIRT\n2 DATE {}", "1 SEX {}", "1 PHON {}",
+    "1 RELI {}", "1 DEAT\n2 CAUS {}", "1 OCCU {}", "1 EVEN x\n2 TYPE {}", "1 _ODD {}", "1 SOUR {}", "1 NAME Ann\n2 SOUR Book\n3 PAGE {}",
+    "1 RELI x\n2 NOTE {}", "1 DEAT\n2 CAUS x\n3 NOTE {}", "1 NAME A\n2 CONC {}", "1 RESN {}", "1 {}", "{}"])  # fmt: skip
+def test_no_line_is_too_long_for_the_store_and_what_is_left_out_of_a_record_is_in_the_report(line: str) -> None:
+    words = "".join(f"{n:06d}." for n in range(120_000 // 7))
+    file = read_person(line.replace("{}", words))
+    for deed in as_deeds(file, at="2026-11-25T03:05:20.123456Z", by="u_1"):
+        for fact in deed.facts:
+            fact_properties(fact)
+    kept = [note.words for note in values(file, Note)] + [sensitive.words for sensitive in values(file, Sensitive)]
+    told = "".join([*kept, *(remark.text for remark in file.remarks)])
+    assert words in told or words in re.sub(r"religion: |\(part \d of \d\) ", "", told)
+
+
+def test_the_whole_of_a_long_or_manifold_line_is_in_the_report() -> None:
+    words = "b" * 5_000
+    file = read_person(f"1 NAME Ann\n1\n1 b@d {words}\n1 CHAN\n2 DATE 1 JAN 2020")
+    report = list(whole_report(file.remarks))
+    assert f"    1 b@d {words}" in report
+    assert report[-2:] == ["    1 CHAN", "    2 DATE 1 JAN 2020"]
+    assert all(len(line) < 300 for line in report_lines(file.remarks))
+
+
+def test_a_header_that_only_says_how_to_read_the_file_is_no_news() -> None:
+    assert read_bytes(b"0 HEAD\n1 GEDC\n2 VERS 7.0\n0 TRLR\n").remarks == ()
+    assert len(read_bytes(b"0 HEAD\n1 GEDC\n2 VERS 7.0\n1 SOUR Some program\n0 TRLR\n").remarks) == 1
+
+
+@pytest.mark.parametrize("sign", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
+def test_signs_that_turn_a_name_around_are_left_out_and_said(sign: str) -> None:
+    file = read_person(f"1 NAME {sign}live{sign} /Ot{sign}her/\n2 NICK {sign}Liv")
+    assert values(file, Name) == [Name("live Other", "live", "Other"), Name("Liv", use=NameUse.KNOWN_AS)]
+    assert [remark.line for remark in remarks(file, Severity.DOUBTFUL)] == [7, 8]
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\ufeff\u2060", "\u00ad /\u200d/", "\u3164", "\u2800", "\u0301"])
+def test_a_name_that_shows_nothing_is_no_name_and_is_said(blank: str) -> None:
+    file = read_person(f"1 NAME {blank}\n2 NICK {blank}")
+    assert values(file, Name) == []
+    said = [remark.what for remark in remarks(file, Severity.DOUBTFUL)]
+    assert said == ["The name holds only signs that show nothing: read as no name"] * 2
+
+
+@pytest.mark.parametrize("name", ["\u0646\u200c\u0645", "क्\u200dष", "שָׁלוֹם\u200f", "李", "👩\u200d👧", "O'Neil-Smith"])
+def test_joiners_and_marks_that_a_script_needs_stay(name: str) -> None:
+    file = read_person(f"1 NAME {name}")
+    assert [found.whole for found in values(file, Name)] == [name]
+    assert remarks(file, Severity.DOUBTFUL) == []
 
 
 def test_nesting_as_deep_as_the_standard_goes_is_read_and_deeper_lines_are_reported() -> None:
