@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.genogram.bars import Bar, Bars, forced, lower, places, upper
-from render.genogram.integers import NO, OPTIMAL, YES, Literal, Programme, denied
+from render.genogram.integers import NO, OPTIMAL, SCALE, YES, Literal, Programme, denied
 from render.genogram.relations import End, Relations, Window
 from render.genogram.units import Order, Units, seated
 
@@ -68,7 +68,7 @@ class _Search:
         while (left := until - time.perf_counter()) > ENOUGH:
             found = self.programme.solve(nodes=nodes, seconds=left)
             if found.mip_dual_bound is not None:
-                bound = max(bound, float(found.mip_dual_bound) + self.programme.constant)
+                bound = max(bound, float(found.mip_dual_bound) / SCALE + self.programme.constant)
             if found.x is None or found.status != OPTIMAL:
                 break
             x: Answer = found.x
@@ -84,6 +84,7 @@ class _Search:
         return Proof(None, bound)
 
     def _charge(self) -> None:
+        self.programme.constant += self.units.unavoidable
         for (u, v), price in self.units.pairs.items():
             self.programme.charge(self.relations.order(v, u), price)
         for a, price in self.units.turns.items():

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_matrix
-
-if TYPE_CHECKING:
-    pass
 
 Literal = tuple[int, bool]  # a variable, and whether it is meant as it is (True) or denied; variable -1 is always yes
 YES: Literal = (-1, True)
 NO: Literal = (-1, False)
-OPTIMAL = 0
+SCALE = 20.0  # of all costs as HiGHS gets them: it is unreliable where they are far below 1
+OPTIMAL, FAILED = 0, 4  # how scipy numbers the ends of a search
 
 
 def denied(literal: Literal) -> Literal:
@@ -71,16 +69,19 @@ class Programme:
             raise ArithmeticError("the layout's programme contradicts itself")
 
     def solve(self, *, nodes: int, seconds: float) -> OptimizeResult:
-        """HiGHS's answer, at most so many nodes of the search and about so many seconds. Same programme, same answer."""
+        """HiGHS's answer, at most so many nodes of the search and about so many seconds; its costs are `SCALE` times ours."""
         n, m = len(self.cost), len(self.least)
         at = np.array(self.entries, dtype=float).reshape(-1, 3)
         matrix = csr_matrix((at[:, 2], (at[:, 0].astype(int), at[:, 1].astype(int))), shape=(m, n))
         bounds = Bounds(np.zeros(n), np.where(self.whole, 1.0, np.inf))
         limits = (LinearConstraint(matrix, self.least, self.most),) if m else ()
-        return milp(
-            self.cost,
-            integrality=np.array(self.whole, dtype=int),
-            bounds=bounds,
-            constraints=limits,
-            options={"node_limit": nodes, "time_limit": seconds, "mip_rel_gap": 0.0},
-        )
+        whole = np.array(self.whole, dtype=int)
+        cost = SCALE * np.array(self.cost)
+
+        def ask(integrality: NDArray[np.int64]) -> OptimizeResult:
+            options: dict[str, float] = {"node_limit": nodes, "time_limit": seconds, "mip_rel_gap": 0.0}
+            return milp(cost, integrality=integrality, bounds=bounds, constraints=limits, options=options)  # type: ignore[arg-type]
+
+        found = ask(whole)
+        # HiGHS gives some small programmes up; amounts have whole answers too, and with that said it does not
+        return ask(np.ones_like(whole)) if found.status == FAILED else found

@@ -42,6 +42,7 @@ class Units:
         before: (left, right): pairs that have to stand so, everything that follows from them included.
         pairs: (left, right): what it costs that they stand the other way round, in crossings.
         turns: Of runs: what it costs that they are turned, below 0: that they are not.
+        unavoidable: What runs cost either way round, that hold somebody between brothers and sisters of theirs.
     """
 
     units: tuple[tuple[int, ...], ...]
@@ -50,6 +51,7 @@ class Units:
     before: frozenset[tuple[int, int]]
     pairs: dict[tuple[int, int], float]
     turns: dict[int, float]
+    unavoidable: float
 
 
 def seated(bars: Bars, units: Units, order: Order) -> tuple[tuple[Run, ...], ...]:
@@ -61,7 +63,7 @@ def seated(bars: Bars, units: Units, order: Order) -> tuple[tuple[Run, ...], ...
 def full_cost(bars: Bars, units: Units, order: Order) -> float:
     """Crossings that the order forces, and what its pairs and turns cost, trifles included."""
     rank = {u: i for row in order.rows for i, u in enumerate(row)}
-    cost = sum(price for (u, v), price in units.pairs.items() if rank[u] > rank[v])
+    cost = units.unavoidable + sum(price for (u, v), price in units.pairs.items() if rank[u] > rank[v])
     cost += sum(abs(price) for a, price in units.turns.items() if (price > 0) == (a in order.turned))
     return crossings(bars, places(seated(bars, units, order))) + cost
 
@@ -79,12 +81,13 @@ def find_units(bars: Bars, birth_order: BirthOrder, former: Mapping[int, float] 
     of = tuple(u for _, u in sorted((a, u) for u, runs in enumerate(units) for a in runs))
     run_of = {x: a for a, run in enumerate(bars.runs) for x in run}
     wanted: Counter[tuple[int, int]] = Counter()
-    turns: dict[int, float] = defaultdict(float)
+    kept: Counter[int] = Counter()  # pairs within a run that stand in order as it was given, and the others
+    broken: Counter[int] = Counter()
     price = OUT_OF_ORDER[birth_order]
     for older, younger in bars.siblings:
         a, b = run_of[older], run_of[younger]
         if a == b:
-            turns[a] += price if bars.runs[a].index(older) < bars.runs[a].index(younger) else -price
+            (kept if bars.runs[a].index(older) < bars.runs[a].index(younger) else broken)[a] += 1
         elif of[a] != of[b]:
             wanted[of[a], of[b]] += 1
     before: set[tuple[int, int]] = set()
@@ -99,9 +102,12 @@ def find_units(bars: Bars, birth_order: BirthOrder, former: Mapping[int, float] 
     for pair in neighbours:
         if pair not in before and pair[::-1] not in before:
             pairs[pair] = pairs.get(pair, 0.0) + trifle
-    for a, against in customs.items():
-        turns[a] -= trifle * against
-    return Units(tuple(units), of, row_of, frozenset(before), pairs, {a: price for a, price in turns.items() if price})
+    runs = {**kept, **broken, **customs}
+    if_turned = {a: price * kept[a] + trifle * max(-customs.get(a, 0), 0) for a in runs}
+    if_not = {a: price * broken[a] + trifle * max(customs.get(a, 0), 0) for a in runs}
+    turns = {a: if_turned[a] - if_not[a] for a in runs if if_turned[a] != if_not[a]}
+    unavoidable = sum(min(if_turned[a], if_not[a]) for a in runs)
+    return Units(tuple(units), of, row_of, frozenset(before), pairs, turns, unavoidable)
 
 
 def _former(

@@ -22,7 +22,7 @@ from render.genogram.units import OUT_OF_ORDER, BirthOrder, Order, find_units, f
 from tests.property.test_genogram_layout import families
 from tests.unit.render.genogram_families import genogram, man, union, woman
 
-MOST = 600  # orders that are tried
+MOST = 2000  # orders that are tried
 
 
 def parts(diagram: Genogram) -> tuple[Kin, tuple[Strands, ...]]:
@@ -32,9 +32,13 @@ def parts(diagram: Genogram) -> tuple[Kin, tuple[Strands, ...]]:
     return kin, by_component(strands, generations.component, generations.bond_component)
 
 
+def number_of_orders(bars: Bars) -> int:
+    rows = [[run for run, r in zip(bars.runs, bars.row_of, strict=True) if r == row] for row in range(bars.height)]
+    return math.prod(math.factorial(len(row)) * 2 ** sum(len(run) > 1 for run in row) for row in rows)
+
+
 def every_order(bars: Bars) -> Iterator[Rows]:
     rows = [[bars.runs[a] for a, r in enumerate(bars.row_of) if r == row] for row in range(bars.height)]
-    assume(math.prod(math.factorial(len(row)) * 2 ** sum(len(run) > 1 for run in row) for row in rows) <= MOST)
     ways = [
         [turned for order in permutations(row) for turned in product(*({run, run[::-1]} for run in order))] for row in rows
     ]  # fmt: skip
@@ -45,7 +49,7 @@ def least_cost(bars: Bars, birth_order: BirthOrder) -> float:
     return min(cost_of(bars, places(rows), OUT_OF_ORDER[birth_order]) for rows in every_order(bars))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(families(sensible=False), st.sampled_from(["strict", "relaxed"]))
 def test_no_order_is_better_than_the_one_that_is_said_to_be_proven(diagram: Genogram, birth_order: BirthOrder) -> None:
     kin, found = parts(diagram)
@@ -53,11 +57,12 @@ def test_no_order_is_better_than_the_one_that_is_said_to_be_proven(diagram: Geno
         bars = find_bars(kin, strands)
         seating = order_rows(kin, strands, birth_order, seconds=20.0)
         assert seating.bound == seating.cost == cost_of(bars, places(seating.rows), OUT_OF_ORDER[birth_order])
-        assert seating.cost == least_cost(bars, birth_order)
+        if number_of_orders(bars) <= MOST:
+            assert seating.cost == least_cost(bars, birth_order)
         assert sorted(chain(*chain(*seating.rows))) == sorted(chain(*strands.runs))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(families(sensible=False), st.sampled_from(["strict", "relaxed"]))
 def test_each_way_of_searching_keeps_everybody_and_what_has_to_stand_left(diagram: Genogram, birth_order: BirthOrder) -> None:
     kin, found = parts(diagram)
