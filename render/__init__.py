@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["draw_genogram", "ecomap_svg", "genogram_svg", "pdf_from_svgs", "png_from_svg"]
 
 
-def genogram_svg(diagram: Genogram, birth_order: Literal["strict", "relaxed"] = "strict") -> tuple[str, Layout]:
+def genogram_svg(
+    diagram: Genogram,
+    birth_order: Literal["strict", "relaxed"] = "strict",
+    *,
+    budget_s: float | None = None,
+    previous: Layout | None = None,
+) -> tuple[str, Layout]:
     """Lay a genogram out and draw it.
 
     Args:
         diagram: who and what is drawn.
         birth_order: "strict" keeps brothers and sisters in order of birth; "relaxed" gives some of it up for fewer crossings.
+        budget_s: about how long the search for the best order may take; None: as suits somebody who waits.
+        previous: an earlier layout of nearly the same family, from which little should move.
 
     Returns:
         The SVG, and the layout as drawn, in points on the page.
@@ -40,7 +48,7 @@ def genogram_svg(diagram: Genogram, birth_order: Literal["strict", "relaxed"] = 
     from render.genogram.arrange import arrange
     from render.genogram.picture import compose
 
-    return compose(diagram, arrange(diagram, text_width=text_width, birth_order=birth_order))
+    return compose(diagram, arrange(diagram, text_width=text_width, birth_order=birth_order, budget_s=budget_s, previous=previous))
 
 
 def draw_genogram(

@@ -14,18 +14,27 @@ from render.genogram.generations import Generations, find_generations
 from render.genogram.kin import Kin, number_kin
 from render.genogram.levels import Plan
 from render.genogram.lines import count_crossings, route
-from render.genogram.order import BirthOrder, order_rows
+from render.genogram.order import order_rows
 from render.genogram.positions import place_nodes
 from render.genogram.spacing import Room, TextWidth, make_room
 from render.genogram.strands import Strands, by_component, find_strands
+from render.genogram.units import BirthOrder
 from render.layout import Layout, Line, Place, Quality
 from render.style import HALF
 
 MARGIN, BETWEEN_FAMILIES = 24.0, 40.0
+BUDGET_S, MANY, MORE_S = 3.0, 200, 0.001  # seconds for the order; above so many people so much more for each
 BESIDE_WAYPOINT = 10
 
 
-def arrange(diagram: Genogram, *, text_width: TextWidth, birth_order: BirthOrder = "strict") -> Layout:
+def arrange(
+    diagram: Genogram,
+    *,
+    text_width: TextWidth,
+    birth_order: BirthOrder = "strict",
+    budget_s: float | None = None,
+    previous: Layout | None = None,
+) -> Layout:
     """Place everybody of a genogram and draw the lines of every union.
 
     Partners stand side by side (unless they have more than two, or are of different generations), children below their parents,
@@ -36,10 +45,13 @@ def arrange(diagram: Genogram, *, text_width: TextWidth, birth_order: BirthOrder
         diagram: `people`, `unions` and `twins` are laid out; everything else is the picture's.
         text_width: width in points of one line of text at a size and weight.
         birth_order: "strict" keeps brothers and sisters in order of birth; "relaxed" gives some of it up for fewer crossings.
+        budget_s: about how many seconds the search for the best order may take. None: 3, and a little more above 200 people.
+        previous: an earlier layout of nearly the same family; who is in both keeps their place in the order where that costs nothing.
 
     Returns:
         Places and lines. Links that make somebody their own forebear are drawn all the same and named in `not_drawn`. `quality`:
-        `objective` is the weighted crossings and siblings out of order of the rows; 0 is proven best, otherwise `bound` is 0.
+        `objective` counts crossings that the order forces (docs/genogram-engine.md) and weighs siblings out of order; no order has less
+        than `bound`, and where the two meet the order is `optimal`.
     """
     began = time.perf_counter()
     kin = number_kin(diagram)
@@ -48,17 +60,26 @@ def arrange(diagram: Genogram, *, text_width: TextWidth, birth_order: BirthOrder
     generations = find_generations(kin)
     strands = find_strands(kin, generations, form_runs(kin, generations))
     families = by_component(strands, generations.component, generations.bond_component)
-    seatings = tuple(order_rows(kin, family, birth_order) for family in families)
+    seconds = budget_s if budget_s is not None else BUDGET_S + max(0, len(kin.people) - MANY) * MORE_S
+    former = _former(kin, previous)
+    seatings = tuple(order_rows(kin, f, birth_order, seconds=seconds * len(f.runs) / len(strands.runs), former=former) for f in families)
     room = make_room(kin, generations, strands, seatings, text_width)
     least = _least(kin, strands, room, text_width)
     spread = [place_nodes(kin, f, s, room, least) for f, s in zip(families, seatings, strict=True)]
     x = _side_by_side(spread, strands, room)
     routed = route(Plan(kin, generations, strands, room, x, {}), text_width)
-    objective = sum(s.cost for s in seatings)
+    objective, bound = sum(s.cost for s in seatings), sum(s.bound for s in seatings)
     crossings = count_crossings(routed.lines)
     places, lines, width, height = _on_the_page(kin, generations, room, x, routed.lines, routed.heights.rows, routed.heights.bottom)
-    quality = Quality(time.perf_counter() - began, objective < 1e-9, objective, 0.0, crossings)
+    quality = Quality(
+        time.perf_counter() - began, objective < bound + 1e-6, round(objective, 6), round(min(bound, objective), 6), crossings
+    )
     return Layout(width, height, places, lines, _impossible(kin, generations), quality)
+
+
+def _former(kin: Kin, previous: Layout | None) -> dict[int, float]:
+    """The x of people who were in the previous layout, by number."""
+    return {kin.number[place.id]: place.x for place in previous.places if place.id in kin.number} if previous else {}
 
 
 def _least(kin: Kin, strands: Strands, room: Room, text_width: TextWidth) -> Callable[[int, int], float]:

@@ -1,6 +1,7 @@
 """The whole layout of small families, and what it promises of every one."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -232,3 +233,30 @@ def test_forty_people_take_well_under_a_second(birth_order: str) -> None:
     assert time.perf_counter() - began < 1
     assert layout.quality.crossings == 0
     assert layout.quality.optimal
+
+
+def test_a_new_aunt_moves_nobody_past_their_neighbours() -> None:
+    family = two_homes()
+    before = arrange(family, text_width=even_width)
+    aunt = woman("Aunt", 1977.5)
+    unions = [replace(u, children=(*u.children, Child("Aunt"))) if u.id == "george-maureen" else u for u in family.unions]
+    after = arrange(genogram([*family.people, aunt], unions, family.twins), text_width=even_width, previous=before)
+
+    def rows(layout: Layout) -> list[list[str]]:
+        return [[p.id for p in sorted(layout.places, key=lambda p: p.x) if p.row == row and p.id != "Aunt"] for row in range(3)]
+
+    assert rows(after) == rows(before)
+    assert after.quality.optimal
+
+
+def test_of_equally_good_orders_the_former_one_is_kept() -> None:
+    """Two families that hang together only by a marriage of their children can stand either way round."""
+    people = [man("a"), man("b"), woman("c", 1980), man("d", 1981)]
+    family = genogram(people, [union("1", "a", "c"), union("2", "b", "d"), union("3", "c d")])
+    layout = arrange(family, text_width=even_width)
+    mirrored = replace(layout, places=tuple(replace(p, x=layout.width - p.x) for p in layout.places))
+    again = arrange(family, text_width=even_width, previous=mirrored)
+    side = {p.id: p.x for p in layout.places}
+    other = {p.id: p.x for p in again.places}
+    assert (side["c"] < side["d"]) != (other["c"] < other["d"])
+    assert (side["a"] < side["b"]) != (other["a"] < other["b"])

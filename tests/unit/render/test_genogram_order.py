@@ -6,8 +6,9 @@ from render.diagram import Genogram
 from render.genogram.couples import form_runs
 from render.genogram.generations import find_generations
 from render.genogram.kin import number_kin
-from render.genogram.order import BirthOrder, Seating, order_rows
+from render.genogram.order import Seating, order_rows
 from render.genogram.strands import find_strands
+from render.genogram.units import BirthOrder
 from tests.unit.render.genogram_families import genogram, man, two_homes, union, woman
 
 
