@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -227,11 +228,17 @@ def everything_in(network: FamilyNetwork) -> list[str]:
     return [t.id for t in network.ties] + [g.id for g in network.groups] + [f.id for p in network.people for f in p.facts]
 
 
+def some_of(ids: list[str], seed: int) -> set[str]:
+    """About half of them."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    return {one for one in ids if chance.random() < 0.5}
+
+
 @law
-@given(networks(), st.data())
-def test_whatever_is_restricted_a_parent_of_whom_no_contact_is_seen_is_never_talked_to_next(family: Family, data: st.DataObject) -> None:
+@given(networks(), st.integers(0, 999))
+def test_whatever_is_restricted_a_parent_of_whom_no_contact_is_seen_is_never_talked_to_next(family: Family, seed: int) -> None:
     whole = family.network()
-    seen = hidden(whole, data.draw(st.sets(st.sampled_from(everything_in(whole)))))
+    seen = hidden(whole, some_of(everything_in(whole), seed))
     finding, contacts = find_supporters(seen), contacts_of(seen, CHILD)
     parents = {t.a for t in seen.ties_of(ParentOf, CHILD) if t.b == CHILD and t.kind.is_parent}
     for supporter in finding.supporters:
@@ -246,13 +253,12 @@ NO_WORRIES: tuple[type[Tie], ...] = (InContact, Knows, MemberOf, PartnerOf, Supp
 
 
 @law
-@given(networks(), st.data())
-def test_hiding_what_is_no_worry_lifts_nobody_out_of_check_first(family: Family, data: st.DataObject) -> None:
+@given(networks(), st.integers(0, 999))
+def test_hiding_what_is_no_worry_lifts_nobody_out_of_check_first(family: Family, seed: int) -> None:
     """A home, contact, help or an acquaintance that the reader may not see makes nobody look safer."""
     whole = family.network()
     harmless = [t.id for t in whole.ties if isinstance(t, NO_WORRIES)] + [g.id for g in whole.groups]
-    assume(harmless)
-    seen = hidden(whole, data.draw(st.sets(st.sampled_from(harmless))))
+    seen = hidden(whole, some_of(harmless, seed))
     before = {s.person_id for s in find_supporters(whole).supporters if s.band is Band.CHECK_FIRST}
     after = {s.person_id for s in find_supporters(seen).supporters if s.band is Band.CHECK_FIRST}
     assert before <= after
