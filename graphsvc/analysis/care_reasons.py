@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from graphsvc.analysis.contact import feelings_between
 from graphsvc.analysis.kinship import Kinship
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.support_reasons import SupportRecord, wishes_of
-from graphsvc.analysis.who import people_at_home
 from graphsvc.domain.facts import Sensitive, SensitiveTopic
-from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, ParentOf, Wishes, WishKind
+from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, Frequency, Wishes, WishKind
 
-WORKER_FIRST = Reason(ReasonKind.ASK_WORKER_FIRST, "Talk to the allocated worker first")  # the same whatever confidence is behind it
+ASK_FIRST = Reason(ReasonKind.ASK_FIRST, "Talk with your manager first")  # the same whatever confidence is behind it
 ADOPTION_FIRST = Reason(ReasonKind.ADOPTION, "There was an adoption between them: ask adoption support what was agreed about contact")
 
-_HARD_FOR_PARENTS = HARD_FEELINGS - {FeelingKind.CLOSE_AND_STRAINED, FeelingKind.VERY_CLOSE_AND_STRAINED}
+_CLOSE_TOO = frozenset({FeelingKind.CLOSE_AND_STRAINED, FeelingKind.VERY_CLOSE_AND_STRAINED})
 _NOT_IN_TOUCH = frozenset({FeelingKind.CUT_OFF, FeelingKind.ESTRANGED})
 
 
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What calls for care with one person.
+
+    Attributes:
+        told: The reasons, as they may be shown.
+        confided: Something protected is recorded.
+        must_check: It has to be looked at with a manager before anybody gets in touch.
+        hard_for_family: Something is hard between them and somebody who brings the child up.
+    """
+
+    told: tuple[Reason, ...]
+    confided: bool
+    must_check: bool
+    hard_for_family: bool
+
+
 class CareRecord:
-    """Reads from one network what has to be thought of before a talk. Whoever is near the child may have confided it."""
+    """Reads from one network what has to be thought of before a talk."""
 
     def __init__(self, record: SupportRecord) -> None:
         self._record = record
         self._network = record.network
         self._child = record.network.child_id
-        siblings = {t.b for t in self._network.ties_of(ParentOf) if t.a in record.parents and t.kind.is_parent}
-        self._near = {self._child} | record.parents | siblings | people_at_home(self._network, self._child)
 
-    def to_check(self, person_id: str, kin: Kinship | None, *, in_touch: bool) -> tuple[tuple[Reason, ...], bool]:
-        """What calls for care, and whether it has to come before anybody gets in touch.
+    def about(self, person_id: str, kin: Kinship | None, *, in_touch: bool) -> Care:
+        """What calls for care with somebody, who is `in_touch` with the child at least monthly or not.
 
-        A child's confidence shows as nothing but the advice to talk to the allocated worker. Strain with a parent is told, but changes
-        no next step: the family can speak to that itself. Nor does an adoption between two who are in touch at least monthly already.
+        A confidence shows as nothing but the advice to talk with a manager. An adoption between two who are in touch at least monthly
+        already is told, and need not be checked first.
         """
         confided = self._confided(person_id)
         strain = self._strain(person_id)
+        with_family = self._strain_with_family(person_id)
         adoption = [ADOPTION_FIRST] if kin is not None and kin.birth_family else []
-        must = confided or bool(strain) or (bool(adoption) and not in_touch)
-        told = (*adoption, *strain, *self._strain_with_parents(person_id))
-        return ((WORKER_FIRST, *told) if confided else told), must
+        must_check = confided or bool(strain) or (bool(adoption) and not in_touch)
+        told = (*([ASK_FIRST] if confided else []), *adoption, *self._not_in_touch(person_id), *strain, *with_family)
+        return Care(told, confided, must_check, bool(with_family))
+
+    def _not_in_touch(self, person_id: str) -> list[Reason]:
+        contact = self._record.contact_with(person_id)
+        if contact is None or contact.tie.frequency is not Frequency.NONE or not contact.has_ceased or contact.tie.said.restricted:
+            return []
+        return [reason_from(ReasonKind.NOT_IN_TOUCH, contact.tie, f"{contact.words[:1].upper()}{contact.words[1:]}")]
 
     def _strain(self, person_id: str) -> list[Reason]:
         name, capital = self._record.name(person_id), self._record.capital
@@ -51,32 +74,37 @@ class CareRecord:
         told.extend(reason_from(ReasonKind.SAID_NO, t, f"{capital} has said no to contact for now") for t in refusals)
         return told
 
-    def _strain_with_parents(self, person_id: str) -> list[Reason]:
-        name = self._record.name(person_id)
+    def _strain_with_family(self, person_id: str) -> list[Reason]:
         return [
-            reason_from(ReasonKind.STRAIN_WITH_PARENT, feeling, f"Things are hard between {name} and {self._record.name(parent)}")
-            for parent in self._record.parents_in_order
-            if parent != person_id
-            for feeling in feelings_between(self._network, parent, person_id)
-            if feeling.kind in _HARD_FOR_PARENTS and not feeling.said.restricted
+            reason_from(ReasonKind.STRAIN_WITH_FAMILY, feeling, self._hard_words(feeling, person_id, carer))
+            for carer in self._record.carers_in_order
+            if carer != person_id
+            for feeling in feelings_between(self._network, carer, person_id)
+            if feeling.kind in HARD_FEELINGS and not feeling.said.restricted
         ]
 
-    def _confided(self, person_id: str) -> bool:
-        """Something protected is recorded: harm, a strain under restriction, or that the child or somebody near fears them.
+    def _hard_words(self, feeling: Feels, person_id: str, carer: str) -> str:
+        name, other = self._record.name(person_id), self._record.name(carer)
+        if feeling.kind in _CLOSE_TOO:
+            return f"{name} and {other} are close, and things are hard between them"
+        return f"Things are hard between {name} and {other}"
 
-        Near are the child's parents, brothers and sisters and those at home: what frightens them bears on the child.
+    def _confided(self, person_id: str) -> bool:
+        """Something protected is recorded: harm, that somebody fears them or feels unsafe, or a strain or a refusal under restriction.
+
+        Whose fear it is makes no difference: who is near the child may be just what a reader cannot see.
         """
         if any(value.topic is SensitiveTopic.HARM for value in self._network.person(person_id).said(Sensitive)):
             return True
-        near = self._near - {person_id}
         feelings = self._standing_feelings(person_id)
         if any(t.kind.is_harm and t.a == person_id for t in feelings):
             return True
-        if any(t.a in near and t.b == person_id and t.kind is FeelingKind.FEARS for t in feelings):
+        if any(t.b == person_id and t.kind is FeelingKind.FEARS for t in feelings):
             return True
-        if any(t.a in near and t.b == person_id and t.kind is WishKind.FEELS_UNSAFE for t in self._standing_wishes(person_id)):
+        if any(t.b == person_id and t.kind is WishKind.FEELS_UNSAFE for t in self._standing_wishes(person_id)):
             return True
-        hard = any(t.said.restricted and t.kind in HARD_FEELINGS for t in feelings_between(self._network, self._child, person_id))
+        near = {self._child, *self._record.carers_in_order} - {person_id}
+        hard = any(t.said.restricted and t.kind in HARD_FEELINGS for one in near for t in feelings_between(self._network, one, person_id))
         wishes = wishes_of(self._network, self._child, person_id)
         return hard or any(t.said.restricted and t.kind is WishKind.NO_CONTACT for t in wishes)
 

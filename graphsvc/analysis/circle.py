@@ -21,10 +21,22 @@ from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is, who_is_nea
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.domain.ties import AcquaintanceKind, Feels, Knows, ParentOf, Tie, Wishes, WishKind
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    Feels,
+    Knows,
+    ParentKind,
+    ParentOf,
+    PartnerEnd,
+    PartnerOf,
+    Tie,
+    Wishes,
+    WishKind,
+)
 
 NEAR_KIN_STEPS = 4  # our own rule: as far as a first cousin
 
+_NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 _GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
 _OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
 
@@ -39,7 +51,9 @@ class Circle:
         self.who = self._who() if who is None else who
         self._contacts = contacts_of(network, person_id)
         home = people_at_home(network, person_id)
-        self._adults = tuple(p for p, them in self.who.items() if p not in home and self._counts(p, them))
+        self.home_shown = bool(home)
+        away = home if home else self._who_may_be_at_home()
+        self._adults = tuple(p for p, them in self.who.items() if p not in away and self._counts(p, them))
 
     def _who(self) -> Mapping[str, WhoTheyAre]:
         """Of the child everybody; of somebody else their near kin and whom they are recorded to know, since no others count."""
@@ -47,6 +61,20 @@ class Circle:
             return who_is(self.network, self.person_id)
         known = {t.other(self.person_id) for kind in CLOSE_TIES for t in self.network.ties_of(kind, self.person_id)}
         return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=known)
+
+    def _who_may_be_at_home(self) -> frozenset[str]:
+        """Where no home is shown or recorded: those with whom one mostly lives, unless it is known that they see each other less.
+
+        For the child these are parents and carers; for somebody else a partner. Whether they are outside the home is not known, so that
+        they count for nothing either way.
+        """
+        if self.person_id == self.network.child_id:
+            ties = [t for t in self.network.ties_of(ParentOf, self.person_id) if t.b == self.person_id]
+            close = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(self.network.as_at)}
+        else:
+            couples = [t for t in self.network.ties_of(PartnerOf, self.person_id) if t.separated is None]
+            close = {t.other(self.person_id) for t in couples if t.end is PartnerEnd.NONE and not t.said.had_ended(self.network.as_at)}
+        return frozenset(p for p in close if (c := self._contact(p)) is None or c.at_least_monthly or not c.is_known)
 
     def _counts(self, person_id: str, them: WhoTheyAre) -> bool:
         person = self.network.person(person_id)

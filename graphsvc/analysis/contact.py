@@ -74,18 +74,27 @@ class Contact:
 
     @property
     def words(self) -> str:
-        """As "in touch every week, visits" or "not in touch; last in touch 2016"."""
+        """As "in touch every week, visits" or "not in touch, by order of the court; last in touch 2016"."""
+        return self._words("")
+
+    @property
+    def line(self) -> str:
+        """The same for a list, with when they were last in touch: "in touch every week, visits; last in touch March 2026"."""
+        return self._words(self.tie.last.words if self.tie.last and not (self.ended or self.stale) else "")
+
+    def _words(self, latest: str) -> str:
         last = self.tie.last.words if self.tie.last else ""
+        means = f", {self.tie.means}" if self.tie.means else ""
         if self.tie.frequency is Frequency.NONE:
-            return "not in touch" + (f"; last in touch {last}" if last else "")
+            return f"not in touch{means}" + (f"; last in touch {last}" if last else "")
         if self.tie.frequency not in _WORDS:
             return "in touch, how often is not recorded" + (f"; last in touch {last}" if last else "")
         often = _WORDS[self.tie.frequency]
         if self.ended:
             until = self.tie.said.ended.words if self.tie.said.ended else last
             return f"was in touch {often}" + (f", until {until}" if until else "")
-        means = f", {self.tie.means}" if self.tie.means else ""
-        return (f"last heard of {self.heard_of}: " if self.stale else "") + f"in touch {often}{means}"
+        since = f"; last in touch {latest}" if latest else ""
+        return (f"last heard of {self.heard_of}: " if self.stale else "") + f"in touch {often}{means}{since}"
 
 
 def contacts_of(network: FamilyNetwork, person_id: str) -> dict[str, Contact]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphsvc.analysis.circle import Circle
+from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, InContact, Knows, Tie
 
@@ -55,26 +57,37 @@ class IsolationFinding:
     would_change: tuple[str, ...]
 
 
-def judge_isolation(network: FamilyNetwork, person_id: str | None = None, who: Mapping[str, WhoTheyAre] | None = None) -> IsolationFinding:
+def judge_isolation(
+    network: FamilyNetwork,
+    person_id: str | None = None,
+    who: Mapping[str, WhoTheyAre] | None = None,
+    supporters: SupporterFinding | None = None,
+) -> IsolationFinding:
     """Judge how connected the child, or somebody else in the network, is.
 
     Counted are adults (or people of unknown age) outside the person's home who are not in a paid role; of a parent, their own kin and
     those whom they are recorded to know. Left out are the dead and the unborn. Somebody with whom things are hard, and of whom nothing
-    else is recorded, is not counted as being in touch.
+    else is recorded, is not counted as being in touch. Nobody about whom a manager is asked first (`SupporterFinding.ask_first`) is named
+    as somebody to ask or to ask about.
 
     Args:
         network: As the reader may see it.
         person_id: Whom to judge; the child in the middle where none is given.
         who: Who everybody is to that person, where that is known already (`who_is` of the same network and person).
+        supporters: Who may support the child, where that is known already (`find_supporters` of the same network).
 
     Raises:
         KeyError: The person is not in the network.
 
     Source: docs/measures.md#isolation.
     """
-    circle = Circle(network, person_id or network.child_id, who)
+    person_id = person_id or network.child_id
+    of_child = who if person_id == network.child_id else None
+    ask_first = (find_supporters(network, of_child) if supporters is None else supporters).ask_first
+    circle = Circle(network, person_id, who)
     state = _state(circle)
-    return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), _would_change(circle, state))
+    change = _would_change(circle, state, ask_first)
+    return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), change)
 
 
 def _state(circle: Circle) -> IsolationState:
@@ -90,17 +103,31 @@ def _is_thin(circle: Circle) -> bool:
 
 
 def _sentence(circle: Circle, state: IsolationState) -> str:
+    """Where not enough is recorded it says so of each part, so that people added without their contact lift no state in silence."""
     natural, name = len(circle.in_touch), circle.name
+    known = "known to be " if state is IsolationState.NOT_ENOUGH_RECORDED else ""
+    be = "is" if natural < 2 else "are"
+    told = f"{_adults(natural)}{_outside(circle)} {be} {known}in touch with {name} at least monthly, not counting paid roles."
+    told += _home_not_shown(circle)
     if state is not IsolationState.NOT_ENOUGH_RECORDED:
-        be = "is" if natural < 2 else "are"
-        return f"{_adults(natural)} outside the home {be} in touch with {name} at least monthly, not counting paid roles."
-    recorded = len(circle.natural)
-    told = f"{_adults(recorded)} outside the home {'is' if recorded < 2 else 'are'} recorded, not counting paid roles."
+        return told
+    if not_known := len(circle.contact_not_known):
+        told += f" Of {_adults(not_known)} it is not recorded how often they are in touch."
     if not circle.asked:
-        return f"{told} Nobody has asked {'those at home' if circle.is_small else name} yet, as far as is recorded."
-    not_known = len(circle.contact_not_known)
-    which = f"{not_known} of them" if not_known < recorded else "them" if recorded > 1 else "this person"
-    return f"{told} How often {name} is in touch with {which} is not recorded." if not_known else told
+        told += f" Nobody has asked {'those at home' if circle.is_small else name} yet, as far as can be seen here."
+    return told
+
+
+def _outside(circle: Circle) -> str:
+    """Where no home is shown, nobody can be said to be outside it."""
+    return " outside the home" if circle.home_shown else ""
+
+
+def _home_not_shown(circle: Circle) -> str:
+    """The same whether there is a home that the reader may not see or none is recorded."""
+    if circle.home_shown or circle.person.life is LifeStatus.UNBORN:
+        return ""
+    return f" Where {circle.name} lives is not shown, or not recorded."
 
 
 def _adults(number: int) -> str:
@@ -109,13 +136,13 @@ def _adults(number: int) -> str:
 
 def _reasons(circle: Circle) -> tuple[Reason, ...]:
     name = circle.name
-    monthly = "In touch at least monthly, outside the home, not paid"
+    monthly = f"In touch at least monthly, {'outside the home, ' if circle.home_shown else ''}not paid"
     found = [_people(ReasonKind.IN_TOUCH_MONTHLY, monthly, circle, circle.in_touch, _contact_ties(circle, circle.in_touch))]
     if circle.named:
         naming = [t for p in circle.named for t in circle.naming_ties(p)]
         found.append(_people(ReasonKind.NAMED, f"Named by {name}", circle, circle.named, naming))
     elif not circle.is_small:
-        found.append(Reason(ReasonKind.NAMED, f"Whom {name} would name is not recorded"))
+        found.append(Reason(ReasonKind.NAMED, f"Whom {name} would name is not known here"))
     if circle.hard_and_told:
         hard = [t for p in circle.hard_and_told for t in circle.ties_of_kind(p, Feels)]
         words = "Things are hard between them, and nothing else is recorded"
@@ -161,32 +188,36 @@ def _names(circle: Circle, people: tuple[str, ...]) -> list[str]:
     return sorted(names, key=lambda n: (n.casefold(), n))
 
 
-def _would_change(circle: Circle, state: IsolationState) -> tuple[str, ...]:
+def _would_change(circle: Circle, state: IsolationState, ask_first: frozenset[str]) -> tuple[str, ...]:
     if state is IsolationState.CONNECTED:
         spare = len(circle.in_touch) - ENOUGH_ADULTS + 1
         return (f"Losing touch with {spare} of these {len(circle.in_touch)} adults would change this.",)
-    name = circle.name
     if state is IsolationState.NOT_ENOUGH_RECORDED:
-        return _to_ask(circle, name)
+        return _to_ask(circle, ask_first)
     missing = ENOUGH_ADULTS - len(circle.in_touch)
     who = "One more adult" if missing == 1 else f"{missing} adults"
-    could = tuple(p for p in circle.named if p in circle.natural and p not in circle.in_touch)
+    could = tuple(p for p in circle.named if p in circle.natural and p not in circle.in_touch and p not in ask_first)
     return (
-        f"{who} outside the home, in touch with {name} at least monthly and not in a paid role.",
+        f"{who}{_outside(circle)}, in touch with {circle.name} at least monthly and not in a paid role.",
         *(f"{_capital(n)}, if they can be in touch." for n in _names(circle, could)),
-        *(f"{_capital(n)}, if things ease between them and {name} would like that." for n in _names(circle, circle.hard_and_told)),
     )
 
 
-def _to_ask(circle: Circle, name: str) -> tuple[str, ...]:
+def _to_ask(circle: Circle, ask_first: frozenset[str]) -> tuple[str, ...]:
+    """Questions for the person, or those at home; about somebody with whom a manager is asked first, none but that."""
+    name = circle.name
+    if circle.person_id in ask_first:
+        return (f"Talk with your manager about {name} first, before anyone asks or gets in touch.",)
     asks: list[str] = []
     if circle.is_small and not circle.asked:
         asks.append("Ask those at home: who helps, and who comes when things are hard?")
     elif not circle.asked:
         asks.append(f"Ask {name}: who do you talk to when things are hard? Who would you like to see?")
-    if known := _names(circle, circle.contact_not_known):
+    if known := _names(circle, tuple(p for p in circle.contact_not_known if p not in ask_first)):
         whom = "those at home how often they see or hear" if circle.is_small else f"how often {name} sees or hears"
         asks.append(f"Ask {whom} from {_list(known)}.")
+    if any(p in ask_first for p in circle.contact_not_known):
+        asks.append("Talk with your manager about the others first, before anyone asks or gets in touch.")
     if _is_thin(circle) and len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS:
         about = "helps the family" if circle.is_small and not called(circle.person) else f"knows {name}"
         asks.append(f"Ask the family who else {about}: relatives on each side, friends, neighbours, people from before.")

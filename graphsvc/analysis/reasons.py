@@ -23,11 +23,12 @@ class ReasonKind(StrEnum):
     PARENT_SAYS = "parent-says"
     LIVED_TOGETHER = "lived-together"
     # to check before anybody gets in touch
-    ASK_WORKER_FIRST = "ask-worker-first"
+    ASK_FIRST = "ask-first"
     ADOPTION = "adoption"
     STRAIN = "strain"
     SAID_NO = "said-no-for-now"
-    STRAIN_WITH_PARENT = "strain-with-parent"
+    NOT_IN_TOUCH = "not-in-touch"
+    STRAIN_WITH_FAMILY = "strain-with-family"
     # how connected somebody is
     IN_TOUCH_MONTHLY = "in-touch-monthly"
     NAMED = "named"

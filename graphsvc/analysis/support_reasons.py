@@ -9,7 +9,21 @@ from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between, 
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.domain.facts import LifeStatus, Telephone
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
-from graphsvc.domain.ties import Feels, Flow, Knows, MemberOf, ParentKind, ParentOf, ResponsibleFor, Supports, Tie, Wishes, WishKind
+from graphsvc.domain.ties import (
+    Feels,
+    Flow,
+    Frequency,
+    Knows,
+    MemberOf,
+    ParentKind,
+    ParentOf,
+    PartnerOf,
+    ResponsibleFor,
+    Supports,
+    Tie,
+    Wishes,
+    WishKind,
+)
 
 T = TypeVar("T", bound=Tie)
 
@@ -20,6 +34,7 @@ _NAMED = {
     WishKind.WANTS_CONTACT: "wants to be in touch with {them}",
     WishKind.FEELS_SAFE: "feels safe with {them}",
 }
+_BRINGING_UP = set(ParentKind) - {ParentKind.DONOR, ParentKind.SURROGATE}
 _CARERS = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
 _TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
 
@@ -50,8 +65,12 @@ class SupportRecord:
         self.child_name = network.child.short_name or ("the baby" if unborn else "the child")
         self.child_is_small = is_small(network, network.child)
         self._contacts = contacts
-        parent_ties = network.ties_of(ParentOf, network.child_id)
-        self.parents = {t.a for t in parent_ties if t.b == network.child_id and t.kind.is_parent and t.a in network}
+        ties = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
+        self.parents = {t.a for t in ties if t.kind.is_parent}
+        now = {t.a for t in ties if t.kind in _BRINGING_UP and not t.said.had_ended(network.as_at)}
+        self._carers = self.parents | now
+        partners = {t.other(p) for p in self.parents for t in network.ties_of(PartnerOf, p)}
+        self._in_place_of_parents = self.parents | partners | {t.a for t in ties if t.kind is ParentKind.STEP}
 
     @property
     def capital(self) -> str:
@@ -62,12 +81,30 @@ class SupportRecord:
     def parents_in_order(self) -> list[str]:
         return sorted(self.parents, key=lambda p: (self.name(p), p))
 
+    @property
+    def carers_in_order(self) -> list[str]:
+        """Parents, and those who bring the child up now: step-parents and carers whose care goes on."""
+        return sorted(self._carers, key=lambda p: (self.name(p), p))
+
+    def stands_as_parent(self, person_id: str) -> bool:
+        """A parent, a step-parent, or somebody who is or was a parent's partner."""
+        return person_id in self._in_place_of_parents
+
     def name(self, person_id: str) -> str:
         return called(self.network.person(person_id)) or "them"
 
     def is_named(self, person_id: str) -> bool:
         """The child has said that they matter, or that they feel safe or close with them, or want to be in touch."""
         return bool(self._named(person_id) or any(self._is_childs_word(t) for t in self._close(person_id)))
+
+    def contact_with(self, person_id: str) -> Contact | None:
+        """How they and the child are in touch, where anything is recorded."""
+        return self._contacts.get(person_id)
+
+    def has_ceased(self, person_id: str) -> bool:
+        """Recorded as not in touch, or as ended."""
+        contact = self.contact_with(person_id)
+        return contact is not None and contact.has_ceased
 
     def can_be_reached(self, person: Person) -> bool:
         contact = self._contacts.get(person.id)
@@ -90,8 +127,8 @@ class SupportRecord:
             *(() if past_care else self._lived_together(person_id)),
         )
 
-    def not_known(self, person: Person, *, paid: bool) -> tuple[str, ...]:
-        """What to ask, in the order in which it opens most."""
+    def not_known(self, person: Person, *, paid: bool, ask_first: bool) -> tuple[str, ...]:
+        """What to ask, in the order in which it opens most; of those about whom a manager is asked first, nothing that leads to them."""
         asked: list[str] = []
         if not person.display_name:
             asked.append("Their name")
@@ -101,18 +138,20 @@ class SupportRecord:
             asked.append("Their age: counted as grown up until we know")
         if contact := self._contact_to_ask(person.id):
             asked.append(contact)
+        if ask_first:
+            return tuple(asked)
         wished = wishes_of(self.network, self.network.child_id, person.id)
         if not self.child_is_small and not wished and not any(self._is_childs_word(t) for t in self._feelings(person.id)):
-            asked.append(f"What {self.child_name} would like: not asked")
-        if not self.can_be_reached(person):
+            asked.append(f"What {self.child_name} would like")
+        if not self.can_be_reached(person) and not self.has_ceased(person.id):
             asked.append("How to reach them")
         return tuple(asked)
 
     def _contact_to_ask(self, person_id: str) -> str:
         contact = self._contacts.get(person_id)
         if contact is not None and contact.has_ceased:
-            last = contact.tie.last.words if contact.tie.last else ""
-            return "Why they are not in touch" + (f": last in touch {last}" if last else "")
+            why_is_told = contact.tie.frequency is Frequency.NONE and contact.tie.means
+            return "" if why_is_told else "Why they are not in touch"
         if contact is not None and contact.says_something:
             return "Whether they are still in touch" if contact.stale else ""
         together = "the family" if self.network.child.life is LifeStatus.UNBORN else self.child_name

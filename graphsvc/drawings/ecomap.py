@@ -108,16 +108,16 @@ def ecomap_of(
     _groups(network, around, inside)
     _people(network, around, inside | settled, inside, who)
     ordered = sorted(around.items(), key=lambda item: (_ROUND.index(_SECTOR_WORDS[item[1].sector]), item[1].formal, item[1].name, item[0]))
-    home_words = f"{home.name}, {part}" if home and part else home.name if home else "Home not recorded"
+    home_words = f"{home.name}, {part}" if home and part else home.name if home else "Home not shown, or not recorded"
     at_home = tuple(symbol(network.person(m), as_at=network.as_at, index=m == network.child_id, short=True) for m in members)
     kept = frozenset(members)
     return diagram.Ecomap(
         furniture=furniture(
             network,
             stamp or Stamp(),
-            title=f"Who and what surrounds {possessive(name)} home",
+            title=f"Who and what surrounds {possessive(name)} home" if home else f"Who and what surrounds {name}",
             subtitle="Ecomap. Arrows show which way help and energy flow.",
-            description=f"{name} and home in the middle; {len(ordered)} people, groups and services around it.",
+            description=f"{name}{' and home' if home else ''} in the middle; {len(ordered)} people, groups and services around it.",
         ),
         home=home_words,
         people=tuple(replace(p, notes=(), years="") for p in at_home),

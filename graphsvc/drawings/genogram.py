@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from graphsvc.analysis.reach import family_of, related_partners
-from graphsvc.analysis.who import WhoTheyAre
-from graphsvc.domain.facts import GenderCode, LifeStatus
+from graphsvc.analysis.who import WhoTheyAre, expecting
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
-from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
+from graphsvc.domain.ties import MemberOf
 from graphsvc.drawings.between import lines_between, told_beside
 from graphsvc.drawings.patterns import patterns_of
 from graphsvc.drawings.people import Dates, symbol
@@ -121,27 +121,15 @@ def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...
     for tie in sorted(network.ties_of(MemberOf), key=lambda t: t.id):
         if tie.resident and not tie.said.had_ended(network.as_at):
             living[tie.b].append(tie)
-    expecting = _expecting(network)
+    waiting = expecting(network)
     homes = []
     for group in network.groups:
         ties = living[group.id]
-        own = next((t for t in ties if t.a in (network.child_id, expecting)), None)
+        own = next((t for t in ties if t.a in (network.child_id, waiting)), None)
         if group.kind is GroupKind.HOUSEHOLD and own:
-            unborn = (network.child_id,) if expecting else ()
+            unborn = (network.child_id,) if waiting else ()
             homes.append((group, own.part, tuple(dict.fromkeys((*(t.a for t in ties if t.a in network), *unborn)))))
     return sorted(homes, key=lambda h: (-len(h[2]), h[0].id))
-
-
-def _expecting(network: FamilyNetwork) -> str | None:
-    """Who is expecting the child in the middle: the surrogate, or else the one parent by birth who may be; None where that is not clear."""
-    child = network.find(network.child_id)
-    if child is None or child.life is not LifeStatus.UNBORN:
-        return None
-    parents = [t for t in network.ties_of(ParentOf) if t.b == network.child_id and t.a in network]
-    carrying = {t.a for t in parents if t.kind is ParentKind.SURROGATE} or {
-        t.a for t in parents if t.kind is ParentKind.BIRTH and network.person(t.a).gender.code is not GenderCode.MAN
-    }
-    return carrying.pop() if len(carrying) == 1 else None
 
 
 def _description(network: FamilyNetwork, name: str, count: int) -> str:
@@ -154,7 +142,7 @@ def _description(network: FamilyNetwork, name: str, count: int) -> str:
         for home, _, members in child_homes(network)
         if len(members) > 1
     ]
-    at_home = f"{name} {' and '.join(homes)}." if homes else "Who lives at home is not recorded."
+    at_home = f"{name} {' and '.join(homes)}." if homes else "Who lives at home is not shown, or not recorded."
     return f"{name}{f', {age.words}' if age else ''}: {count} people are recorded. {at_home}"
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from graphsvc.access.actor import Purpose
 from graphsvc.access.scope import CaseloadAccess
 from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
+from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.usecases.child_names import child_name
 from graphsvc.usecases.open_case import open_case
@@ -50,5 +51,5 @@ def _card(ports: Ports, access: CaseloadAccess, child_id: str, opened: date, tod
         age.words if age else due,
         opened,
         len(network.people) - 1,
-        judge_isolation(network),
+        judge_isolation(network, child_id, who_is(network, child_id)),
     )

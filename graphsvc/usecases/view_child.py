@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.ties import InContact, ParentKind, ParentOf, Wishes, WishKind
+from graphsvc.domain.ties import ParentKind, ParentOf, Wishes, WishKind
 from graphsvc.drawings.sheet import possessive
 from graphsvc.usecases.child_names import NO_NAME, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
@@ -29,7 +30,8 @@ _NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in words. `who` is what they are to the child, `also` what else by other routes; `through` the way there.
+    """One person in words. `who` is what they are to the child, `also` what else by other routes; `through` the way there; `contact` as it
+    is judged everywhere.
 
     Empty words mean: not recorded.
     """
@@ -87,6 +89,7 @@ def view_child(
 def child_view(network: FamilyNetwork) -> ChildView:
     """What is found in a network that has been read already."""
     who = who_is(network, network.child_id)
+    supporters = find_supporters(network, who)
     age = network.child.age(network.as_at)
     judged = (network.child_id, *_parents_now(network, who))
     return ChildView(
@@ -95,8 +98,8 @@ def child_view(network: FamilyNetwork) -> ChildView:
         age=age.words if age else _life_words(network.child),
         network=network,
         sections=_sections(network, who),
-        supporters=find_supporters(network, who),
-        isolation=tuple(judge_isolation(network, p, who if p == network.child_id else None) for p in judged),
+        supporters=supporters,
+        isolation=tuple(judge_isolation(network, p, who if p == network.child_id else None, supporters) for p in judged),
         who=who,
     )
 
@@ -110,7 +113,8 @@ def _parents_now(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> list[
 
 
 def _sections(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
-    lines = [_line(network, p, who[p.id]) for p in network.people if p.id != network.child_id]
+    contacts = contacts_of(network, network.child_id)
+    lines = [_line(network, p, who[p.id], contacts.get(p.id)) for p in network.people if p.id != network.child_id]
     sides = sorted({line.section for line in lines} - {AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID})
     order = [AT_HOME, *sides, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID]
     steps = {person_id: (what.kin.steps if what.kin else MOST_STEPS) for person_id, what in who.items()}
@@ -122,7 +126,7 @@ def _sections(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tu
     return tuple(made)
 
 
-def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre) -> PersonLine:
+def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre, contact: Contact | None) -> PersonLine:
     age = person.age(network.as_at)
     return PersonLine(
         person_id=person.id,
@@ -133,7 +137,7 @@ def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre) -> PersonLin
         also=what.kin.others if what.kin else (),
         section=_section(network, what),
         life=_life_words(person),
-        contact=_contact_words(network, person.id),
+        contact=contact.line + (" (disputed)" if contact.is_disputed else "") if contact else "",
         child_says=tuple(
             t.words for t in network.ties_of(Wishes, person.id) if t.a == network.child_id and t.words and t.kind not in _PROTECTED
         ),
@@ -167,12 +171,4 @@ def _life_words(person: Person) -> str:
         return f"due {person.expected.words}" if person.expected else "not born yet"
     if life.is_loss:
         return "stillborn" if life is LifeStatus.STILLBORN else "lost in pregnancy"
-    return ""
-
-
-def _contact_words(network: FamilyNetwork, person_id: str) -> str:
-    for tie in sorted(network.ties_of(InContact, person_id), key=lambda t: t.said.recorded_at, reverse=True):
-        if tie.other(person_id) == network.child_id and not tie.said.had_ended(network.as_at):
-            words = [tie.frequency.words, tie.means, f"last on {tie.last.words}" if tie.last else ""]
-            return ", ".join(w for w in words if w)
     return ""

@@ -64,6 +64,7 @@ class Templates:
         }
         self._environment.filters |= {
             "as_items": as_items,
+            "called": called,
             "day": day_words,
             "drawing": drawing,
             "name_of": name_of,
@@ -104,6 +105,12 @@ def whose(view: ChildView) -> str:
     """
     child = view.network.child
     return possessive(child.short_name or ("This baby" if child.life is LifeStatus.UNBORN else "This child"))
+
+
+def called(view: ChildView) -> str:
+    """Return the child's first name in a question: "Amara", or "this child" where no name is recorded."""
+    child = view.network.child
+    return child.short_name or ("this baby" if child.life is LifeStatus.UNBORN else "this child")
 
 
 def sentence(line: Line) -> str:

@@ -121,19 +121,22 @@ def _what_the_children_say(f: FamilyBuilder) -> None:
     f.wish("jude", "daniel", WishKind.MATTERS, "Uncle Dan lets me win but I know.")
     f.wish("jude", "mark", WishKind.FEELS_UNSAFE, "I don't like it when Dad's voice goes big.", restricted=True)
     f.wish("poppy", "mark", WishKind.NO_CONTACT, "Not now. Maybe when I am six.", restricted=True)
-    f.wish("poppy", "lin", WishKind.FEELS_SAFE, "Mummy sleeps by the door and I sleep by the wall.")
+    f.wish("poppy", "lin", WishKind.FEELS_SAFE, "Mummy sleeps by the door and I sleep by the wall.", restricted=True)
+    f.wish("poppy", "daniel", WishKind.MATTERS, "Uncle Dan does all the voices.")
     f.wish("jude", "lomax", WishKind.MATTERS, "Can you tell Mrs Lomax I didn't say bye?")
 
 
 def _court(f: FamilyBuilder) -> None:
     f.visit("2026-09-09", SourceKind.COURT, "Found at the hearing", by=SAM.id)
     f.correct("mark", Note, Note("Lives at the family's former home", "where he is"), "It was wrong: he was served there")
-    f.contact("mark", "jude", Frequency.NONE, "by order of the court", "2026-05")
+    for child in ("jude", "poppy"):
+        f.contact("mark", child, Frequency.NONE, "by order of the court", "2026-05")
     found = "Found at the hearing; see the judgment"
     f.feels("mark", "lin", FeelingKind.PHYSICAL_HARM, found, restricted=True, status=Status.CONFIRMED)
     f.feels("mark", "lin", FeelingKind.CONTROL, found, restricted=True, status=Status.CONFIRMED)
     f.feels("mark", "jude", FeelingKind.EMOTIONAL_HARM, "Jude heard it from the next room", restricted=True)
-    f.fact("mark", Sensitive(SensitiveTopic.OFFENCE, "Non-molestation order, until the court says otherwise"), restricted=True)
+    # Not restricted: it was served on him, and whoever works with the children has to know of it in order to keep to it.
+    f.fact("mark", Sensitive(SensitiveTopic.HARM, "Non-molestation order, until the court says otherwise"))
     f.visit("2026-10-28", SourceKind.RECORD, "From the school office", by=SAM.id)
     f.amend(MemberOf, "jude", "school", "It has changed: he is settled", changes={"strength": Strength.STEADY, "flow": Flow.BOTH})
     f.knows("lin", "mark", AcquaintanceKind.OTHER, "said to be back in touch", status=Status.DISPROVED, view=View.FAMILY, restricted=True)

@@ -35,7 +35,7 @@ def test_a_worker_signs_in_reads_a_childs_network_and_signs_out(new_visit: NewVi
         expect(page.get_by_role("region", name=f"{kind}, scrolls").locator("svg").first).to_be_visible()
     expect(page.get_by_text("Claire Pike, 37: aunt (on Laura’s side). Way there: mum, grandad, his daughter.")).to_be_visible()
     expect(page.get_by_text("1 person is not shown to you.")).to_be_visible()
-    expect(page.locator(".gs-finding")).to_contain_text("adults outside the home are recorded")
+    expect(page.locator(".gs-finding")).to_contain_text("adult outside the home is known to be in touch with Kofi")
 
     page.get_by_text("The ecomap in words").click()
     expect(page.get_by_text("Saint Barnabas Church: Efua: sings in the choir; strong tie, both ways.")).to_be_visible()

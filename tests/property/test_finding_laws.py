@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.finding import Band, SupporterFinding, find_supporters
+from graphsvc.analysis.bands import Band
+from graphsvc.analysis.contact import contacts_of
+from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.reasons import Reason
 from graphsvc.domain.facts import (
     Born,
@@ -25,7 +28,20 @@ from graphsvc.domain.facts import (
     SensitiveTopic,
 )
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import FeelingKind, Feels, Wishes, WishKind
+from graphsvc.domain.provenance import Status
+from graphsvc.domain.ties import (
+    FeelingKind,
+    Feels,
+    InContact,
+    Knows,
+    MemberOf,
+    ParentOf,
+    PartnerOf,
+    Supports,
+    Tie,
+    Wishes,
+    WishKind,
+)
 from tests.support.networks import Family, said
 from tests.support.random_networks import CHILD, networks
 from tests.support.relabelling import relabel
@@ -195,3 +211,74 @@ def test_every_line_reads_as_a_line(family: Family) -> None:
             assert "None" not in line
             assert not line.endswith((":", ",", " "))
         assert supporter.next_step.endswith(".")
+
+
+def hidden(network: FamilyNetwork, ids: set[str]) -> FamilyNetwork:
+    """What a reader sees of a network after those statements, groups or facts are restricted."""
+    ties = tuple(replace(t, said=replace(t.said, restricted=True)) if t.id in ids else t for t in network.ties)
+    groups = tuple(replace(g, restricted=g.id in ids) for g in network.groups)
+    people = tuple(
+        replace(p, facts=tuple(replace(f, said=replace(f.said, restricted=True)) if f.id in ids else f for f in p.facts))
+        for p in network.people
+    )
+    return replace(network, people=people, ties=ties, groups=groups).without_restricted()
+
+
+def everything_in(network: FamilyNetwork) -> list[str]:
+    return [t.id for t in network.ties] + [g.id for g in network.groups] + [f.id for p in network.people for f in p.facts]
+
+
+def some_of(ids: list[str], seed: int) -> set[str]:
+    """About half of them."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    return {one for one in ids if chance.random() < 0.5}
+
+
+@law
+@given(networks(), st.integers(0, 999))
+def test_whatever_is_restricted_a_parent_of_whom_no_contact_is_seen_is_never_talked_to_next(family: Family, seed: int) -> None:
+    whole = family.network()
+    seen = hidden(whole, some_of(everything_in(whole), seed))
+    finding, contacts = find_supporters(seen), contacts_of(seen, CHILD)
+    parents = {t.a for t in seen.ties_of(ParentOf, CHILD) if t.b == CHILD and t.kind.is_parent}
+    for supporter in finding.supporters:
+        contact = contacts.get(supporter.person_id)
+        if supporter.person_id in parents and (contact is None or not contact.is_some):
+            assert supporter.band in {Band.CHECK_FIRST, Band.FIND_OUT_MORE}
+            assert "your manager" in supporter.next_step
+            assert "How to reach them" not in supporter.not_known
+
+
+NO_WORRIES: tuple[type[Tie], ...] = (InContact, Knows, MemberOf, PartnerOf, Supports)
+
+
+@law
+@given(networks(), st.integers(0, 999))
+def test_hiding_what_is_no_worry_lifts_nobody_out_of_check_first(family: Family, seed: int) -> None:
+    """A home, contact, help or an acquaintance that the reader may not see makes nobody look safer."""
+    whole = family.network()
+    harmless = [t.id for t in whole.ties if isinstance(t, NO_WORRIES)] + [g.id for g in whole.groups]
+    seen = hidden(whole, some_of(harmless, seed))
+    before = {s.person_id for s in find_supporters(whole).supporters if s.band is Band.CHECK_FIRST}
+    after = {s.person_id for s in find_supporters(seen).supporters if s.band is Band.CHECK_FIRST}
+    assert before <= after
+
+
+@law
+@given(networks(), st.sampled_from((Feels, Wishes, InContact, Supports, Knows, PartnerOf)), st.data())
+def test_a_statement_that_the_reader_may_not_see_changes_no_word(family: Family, kind: type[Tie], data: st.DataObject) -> None:
+    before = find_supporters(family.network().without_restricted())
+    others = [p.id for p in family.network().people if p.id != CHILD]
+    assume(others)
+    fields = {"kind": FeelingKind.FEARS} if kind is Feels else {"kind": WishKind.NO_CONTACT} if kind is Wishes else {}
+    family.tie(kind, CHILD, data.draw(st.sampled_from(others)), said(restricted=True, status=Status.CONFIRMED), **fields)
+    assert find_supporters(family.network().without_restricted()) == before
+
+
+@law
+@given(networks())
+def test_nobody_is_to_be_talked_to_before_a_manager_was_asked_what_is_not_shown(family: Family) -> None:
+    for supporter in find_supporters(family.network()).supporters:
+        assert "allocated worker" not in supporter.next_step
+        if supporter.band is Band.TALK_TO_NEXT:
+            assert supporter.next_step.startswith("Ask your manager whether anything stands in the way")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from graphsvc.analysis.bands import Band
 from graphsvc.analysis.circle import Circle
+from graphsvc.analysis.finding import find_supporters
 from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import Gender, GenderCode
@@ -165,3 +168,17 @@ def test_every_state_comes_with_reasons_and_with_what_would_change_it(family: Fa
             assert line[0].isupper() or line[0].isdigit()
         for line in (finding.sentence, *finding.would_change):
             assert line.endswith((".", "?"))
+
+
+@law
+@given(networks())
+def test_nobody_is_sent_to_people_about_whom_a_manager_is_asked_first(family: Family) -> None:
+    network = family.network()
+    supporters = find_supporters(network)
+    for person in network.people:
+        lines = judge_isolation(network, person.id, None, supporters).would_change
+        leading = [line for line in lines if line.startswith("Ask ") or line.endswith("if they can be in touch.")]
+        named = {p.id for p in network.people for line in leading if re.search(rf"\b{p.display_name}\b", line)}
+        assert not named & supporters.ask_first
+        checked = {s.person_id for s in supporters.supporters if s.band is Band.CHECK_FIRST}
+        assert checked <= supporters.ask_first

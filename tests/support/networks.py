@@ -27,7 +27,13 @@ CHILD_SAID = Source(SourceKind.CHILD, on=PartialDate.on(2026, 11, 2))
 
 
 def said(
-    *, began: str = "", ended: str = "", status: Status = Status.REPORTED, source: Source = CHILD_SAID, withdrawn: bool = False
+    *,
+    began: str = "",
+    ended: str = "",
+    status: Status = Status.REPORTED,
+    source: Source = CHILD_SAID,
+    withdrawn: bool = False,
+    restricted: bool = False,
 ) -> Assertion:
     """What a statement carries; dates in EDTF."""
     return Assertion(
@@ -38,6 +44,7 @@ def said(
         began=PartialDate.parse(began) if began else None,
         ended=PartialDate.parse(ended) if ended else None,
         withdrawn_at=RECORDED_AT if withdrawn else None,
+        restricted=restricted,
     )
 
 

@@ -11,7 +11,7 @@ from graphsvc.access.actor import Actor, Role
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.provenance import Assertion
-from graphsvc.usecases.add_person import RELATIONS
+from graphsvc.usecases.relations import RELATIONS
 from graphsvc.web.identity import SESSION_COOKIE
 from tests.web.conftest import OPERATOR, Service, words_of
 
@@ -255,6 +255,29 @@ def test_a_person_is_added_and_the_next_page_says_so_once(service: Service) -> N
     assert "is added" not in words_of(browser.get(f"/children/{child}").text)
 
 
+def test_the_form_asks_how_often_they_are_in_touch_and_says_when_it_is_still_to_ask(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.small_child()
+    page = browser.get(f"/children/{child}/people/add").text
+    assert re.search(r'value="not-known" checked[^>]*>\s*<label[^>]*for="contact', page)
+    form = {"key": "k1", "relation": "neighbour", "to": child, "name": "Eileen Tandy"}
+    browser.post(f"/children/{child}/people/add", data=form)
+    assert "is added: neighbour. How often they and the child are in touch is still to ask." in words_of(
+        browser.get(f"/children/{child}").text
+    )
+    browser.post(f"/children/{child}/people/add", data=form | {"key": "k2", "name": "Bo Tandy", "contact": "weekly"})
+    after = words_of(browser.get(f"/children/{child}").text)
+    assert "still to ask" not in after
+    assert "Bo Tandy : neighbour. In touch every week." in after
+
+
+def test_the_page_never_says_that_nothing_stands_in_the_way_nor_sends_a_worker_to_themself(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    words = words_of(browser.get(f"/children/{child}/supporters").text)
+    assert "Nothing known stands" not in words
+    assert "allocated worker" not in words
+    assert "ask your manager whether anything stands in the way" in words
+
+
 def test_sending_the_form_twice_adds_one_person_and_a_changed_form_adds_another(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
     form = {"key": key_of(browser.get(f"/children/{child}/people/add").text), "relation": "friend", "to": child, "name": "Zosia Nowak"}
@@ -287,6 +310,8 @@ def test_save_and_add_another_leads_to_an_empty_form_that_says_who_was_added(ser
         ("told_on", "35"),
         ("told_by", "gossip"),
         ("gender", "unheard-of"),
+        ("contact", "whenever"),
+        ("through", "p_nobody"),
         ("name", "x" * 201),
         ("child_words", "x" * 2001),
     ],

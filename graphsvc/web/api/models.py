@@ -12,8 +12,10 @@ from graphsvc.analysis.reasons import Reason as FoundReason
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.usecases.add_person import LONGEST_NAME, LONGEST_WORDS, RELATIONS, AddedPerson, PersonToAdd
+from graphsvc.domain.ties import Frequency
+from graphsvc.usecases.add_person import LONGEST_NAME, LONGEST_WORDS, AddedPerson, PersonToAdd
 from graphsvc.usecases.list_children import ChildCard
+from graphsvc.usecases.relations import RELATIONS
 from graphsvc.usecases.view_child import ChildView, PersonLine
 
 # Letters of every script, line ends and tabs; no other control characters, which no family ever said.
@@ -196,11 +198,22 @@ class NewPerson(Shape):
 
     relation: Annotated[str, Field(json_schema_extra={"enum": sorted(RELATIONS)})]
     to: Annotated[str, Field(max_length=64, pattern=PLAIN_TEXT, description="The id of the person to whom they are that relation.")]
+    through: Annotated[
+        str,
+        Field(
+            max_length=64,
+            pattern=PLAIN_TEXT,
+            description="The parent between them and `to`, for `grandparent` and `aunt-or-uncle`; for `cousin`, the aunt or uncle.",
+        ),
+    ] = ""
     name: ShortText = ""
     born: ShortText = ""
     gender: GenderCode = GenderCode.NOT_KNOWN
     gender_words: ShortText = ""
     lives_here: Annotated[bool, Field(strict=True, description="They live in the home of the person named in `to`.")] = False
+    contact: Annotated[Frequency, Field(description="How often they and the child are in touch; `none` is not in touch.")] = (
+        Frequency.NOT_KNOWN
+    )
     told_by: SourceKind = SourceKind.NOT_RECORDED
     told_words: LongText = ""
     told_on: ShortText = ""
@@ -211,11 +224,13 @@ class NewPerson(Shape):
             relation=self.relation,
             to=self.to,
             deed_id=deed_id,
+            through=self.through,
             name=self.name,
             born=self.born,
             gender=self.gender,
             gender_words=self.gender_words,
             lives_here=self.lives_here,
+            contact=self.contact,
             told_by=self.told_by,
             told_words=self.told_words,
             told_on=self.told_on,

@@ -35,10 +35,11 @@ class Supporter(Shape):
 
 
 class Band(Shape):
-    """People with the same next step. The order inside comes from the reasons shown."""
+    """People with the same next step, and what that step means. The order inside comes from the reasons shown."""
 
     band: str
     words: str
+    about: str
     people: list[Supporter]
 
 
@@ -51,13 +52,17 @@ class LeftOut(Shape):
 
 
 class Supporters(Shape):
-    """Adults outside the child's home: how many, how many not only in a paid role, how many of all adults the child has named; and who."""
+    """Adults outside the child's home: how many, how many not only in a paid role, how many of all adults the child has named; and who.
+
+    `home_shown` false: the home is not shown to the caller, or not recorded, and some of these adults may live there.
+    """
 
     child_id: str
     as_at: date
     adults: int
     natural: int
     named_by_child: int
+    home_shown: bool
     bands: list[Band]
     left_out: list[LeftOut]
 
@@ -72,8 +77,9 @@ class Supporters(Shape):
             adults=view.supporters.counts.adults,
             natural=view.supporters.counts.natural,
             named_by_child=view.supporters.counts.named_by_child,
+            home_shown=view.supporters.counts.home_shown,
             bands=[
-                Band(band=band.value, words=band.words, people=[Supporter.of(s, name(s.person_id)) for s in supporters])
+                Band(band=band.value, words=band.words, about=band.about, people=[Supporter.of(s, name(s.person_id)) for s in supporters])
                 for band, supporters in view.supporters.bands
             ],
             left_out=[LeftOut(person_id=x.person_id, name=name(x.person_id), why=x.why) for x in view.supporters.left_out],

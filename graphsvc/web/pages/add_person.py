@@ -16,7 +16,9 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.usecases.add_person import RELATIONS, AddedPerson, PersonToAdd, add_person
+from graphsvc.domain.ties import Frequency
+from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.relations import RELATIONS
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
@@ -36,6 +38,15 @@ GENDER_CHOICES = (
     (GenderCode.NOT_KNOWN, "Not known"),
 )
 _DATE_FIELDS = {"born": "Age or date of birth", "told_on": "When they told you"}
+CONTACT_CHOICES = (
+    (Frequency.DAILY, "Every day"),
+    (Frequency.WEEKLY, "Every week"),
+    (Frequency.MONTHLY, "Every month"),
+    (Frequency.YEARLY, "About once a year"),
+    (Frequency.RARELY, "Now and then"),
+    (Frequency.NONE, "Not in touch"),
+    (Frequency.NOT_KNOWN, "Not known"),
+)
 SOURCE_CHOICES = (
     (SourceKind.CHILD, "The child"),
     (SourceKind.PARENT, "A parent"),
@@ -56,11 +67,13 @@ class PersonForm(BaseModel):
     key: str = ""
     relation: str = ""
     to: str = ""
+    through: str = ""
     name: str = ""
     born: str = ""
     gender: str = GenderCode.NOT_KNOWN
     gender_words: str = ""
     lives_here: str = ""
+    contact: str = Frequency.NOT_KNOWN
     told_by: str = SourceKind.NOT_RECORDED
     told_words: str = ""
     told_on: str = ""
@@ -77,11 +90,13 @@ class PersonForm(BaseModel):
             relation=self.relation,
             to=self.to,
             deed_id=deed_id,
+            through=self.through,
             name=self.name,
             born=self.born,
             gender=_chosen(GenderCode, self.gender, "gender"),
             gender_words=self.gender_words,
             lives_here=bool(self.lives_here),
+            contact=_chosen(Frequency, self.contact, "contact"),
             told_by=_chosen(SourceKind, self.told_by, "told_by"),
             told_words=self.told_words,
             told_on=self.told_on,
@@ -106,7 +121,7 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
         added = add_person(site.ports, access, form.person(deed_id))
     except InvalidRequest as problem:
         return _form_page(request, visitor, access, form, problem)
-    site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form.name, added))
+    site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form, added))
     return see_other(f"/children/{access.child_id}" + ("/people/add" if form.then == "another" else ""))
 
 
@@ -134,6 +149,7 @@ def _form_page(
         relations=[_Offer(key, label) for key, (label, _) in RELATIONS.items()],
         people=_people(view),
         genders=[_Offer(code.value, text) for code, text in GENDER_CHOICES],
+        contacts=[_Offer(often.value, text) for often, text in CONTACT_CHOICES],
         sources=[_Offer(kind.value, text) for kind, text in SOURCE_CHOICES],
     )
 
@@ -149,9 +165,10 @@ def _people(view: ChildView) -> list[_Offer]:
     return [_Offer(view.child_id, f"{view.name} (this child)"), *(_Offer(x.person_id, f"{x.name} ({x.who})") for x in lines)]
 
 
-def _added_words(name: str, added: AddedPerson) -> str:
-    who = " ".join(name.split()) or "The person"
-    return f"{who} is added: {added.who}." if added.who else f"{who} is added."
+def _added_words(form: PersonForm, added: AddedPerson) -> str:
+    who = " ".join(form.name.split()) or "The person"
+    words = f"{who} is added: {added.who}." if added.who else f"{who} is added."
+    return f"{words} How often they and the child are in touch is still to ask." if form.contact == Frequency.NOT_KNOWN else words
 
 
 def _chosen(kind: type[Choice], text: str, field: str) -> Choice:

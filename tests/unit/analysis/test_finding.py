@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from graphsvc.analysis.finding import CHECK_FIRST_STEP, Band, Supporter, SupporterFinding, find_supporters
+from graphsvc.analysis.bands import Band
+from graphsvc.analysis.finding import CHECK_FIRST_STEP, Supporter, SupporterFinding, find_supporters
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus, Sensitive, SensitiveTopic, Telephone
@@ -19,6 +21,9 @@ from graphsvc.domain.ties import (
     Knows,
     MemberOf,
     ParentKind,
+    PartnerEnd,
+    PartnerKind,
+    ResponsibleFor,
     Supports,
     Wishes,
     WishKind,
@@ -72,16 +77,28 @@ def test_contact_told_of_years_ago_is_asked_about_too(family: Family) -> None:
 
 
 @pytest.mark.parametrize(
-    "contact, last",
-    [({"frequency": Frequency.NONE, "last": PartialDate.parse("2016")}, ": last in touch 2016"), ({"frequency": Frequency.WEEKLY}, "")],
+    "contact, told",
+    [
+        ({"frequency": Frequency.NONE, "last": PartialDate.parse("2016")}, ["Not in touch; last in touch 2016"]),
+        ({"frequency": Frequency.WEEKLY}, []),
+    ],
 )
-def test_why_somebody_is_not_in_touch_is_found_out_before_anybody_writes(family: Family, contact: dict[str, Any], last: str) -> None:
-    ended = "" if last else "2023"
+def test_why_somebody_is_not_in_touch_is_found_out_before_anybody_writes(family: Family, contact: dict[str, Any], told: list[str]) -> None:
+    ended = "" if told else "2023"
     family.tie(InContact, "tunde", "amara", said(ended=ended), **contact)
     tunde = supporter(family, "tunde")
     assert tunde.band is Band.FIND_OUT_MORE
-    assert tunde.next_step == "Ask the allocated worker why Amara and Tunde are not in touch, before anyone writes or rings."
-    assert tunde.not_known[0] == f"Why they are not in touch{last}"
+    assert tunde.next_step == "Find out with your manager why Amara and Tunde are not in touch, before anyone writes or rings."
+    assert tunde.not_known[0] == "Why they are not in touch"
+    assert [r.words for r in tunde.to_check] == told
+
+
+def test_that_a_court_stopped_contact_is_told_with_who_said_so(family: Family) -> None:
+    court = Source(SourceKind.COURT, "Found at the hearing")
+    tie = family.tie(InContact, "tunde", "amara", said(source=court), frequency=Frequency.NONE, means="by order of the court")
+    tunde = supporter(family, "tunde")
+    assert tunde.to_check == (Reason(ReasonKind.NOT_IN_TOUCH, "Not in touch, by order of the court", "Found at the hearing", (tie,)),)
+    assert tunde.not_known == ()
 
 
 def test_disputed_contact_makes_nobody_already_there_and_says_so(family: Family) -> None:
@@ -111,11 +128,60 @@ def test_a_relative_of_whom_little_is_known_asks_for_finding_out_more(family: Fa
     (donna,) = [s for s in find_supporters(family.network()).supporters if s.person_id == "donna"]
     assert donna.band is Band.FIND_OUT_MORE
     assert donna.who == "maternal aunt (one parent not recorded)"
-    assert donna.not_known == ("How often they and Amara are in touch", "What Amara would like: not asked", "How to reach them")
+    assert donna.not_known == ("How often they and Amara are in touch", "What Amara would like", "How to reach them")
 
 
-def test_a_parent_who_lives_elsewhere_is_talked_to_even_when_nothing_else_is_recorded(family: Family) -> None:
-    assert band_of(family, "tunde") is Band.TALK_TO_NEXT
+@pytest.mark.parametrize("contact", [None, {"frequency": Frequency.NOT_KNOWN}, {"frequency": Frequency.WEEKLY, "last": "2023-05"}])
+def test_a_parent_elsewhere_of_whom_no_contact_is_known_is_never_talked_to_next(family: Family, contact: dict[str, Any] | None) -> None:
+    if contact is not None:
+        last = PartialDate.parse(contact["last"]) if "last" in contact else None
+        family.tie(InContact, "tunde", "amara", frequency=contact["frequency"], last=last)
+    family.tie(ResponsibleFor, "tunde", "amara")
+    family.tie(Supports, "tunde", "amara", offered=True, words="would have her to stay")
+    family.tie(Wishes, "amara", "tunde", kind=WishKind.MATTERS)
+    tunde = supporter(family, "tunde")
+    assert tunde.band is Band.FIND_OUT_MORE
+    assert tunde.next_step == "Ask your manager what is known about Tunde, before anyone gets in touch."
+    assert "How to reach them" not in tunde.not_known
+    assert len(tunde.reasons) >= 3
+
+
+def test_so_is_a_parents_former_partner_and_a_step_parent(family: Family) -> None:
+    for name in ("craig", "wayne"):
+        family.person(name, born="1985")
+        family.tie(MemberOf, name, "home", said(began="2020", ended="2022"), resident=True)
+        family.tie(Supports, name, "amara")
+    family.couple("kirsty", "craig", PartnerKind.LIVING_TOGETHER, PartnerEnd.SEPARATED, ended="2022")
+    family.parents("wayne", "amara", ParentKind.STEP)
+    assert [band_of(family, name) for name in ("craig", "wayne")] == [Band.FIND_OUT_MORE, Band.FIND_OUT_MORE]
+
+
+def test_a_parent_who_is_in_touch_now_and_then_may_be_talked_to_once_a_manager_was_asked(family: Family) -> None:
+    family.tie(InContact, "tunde", "amara", frequency=Frequency.RARELY)
+    tunde = supporter(family, "tunde")
+    assert (tunde.band, tunde.next_step) == (
+        Band.TALK_TO_NEXT,
+        "Ask your manager whether anything stands in the way, then talk with Tunde.",
+    )
+
+
+def test_to_have_lived_together_or_to_hold_responsibility_speaks_for_nobody_by_itself(family: Family) -> None:
+    family.tie(MemberOf, "donna", "home", said(began="2019", ended="2020"), resident=True)
+    family.tie(ResponsibleFor, "jean", "amara")
+    assert [band_of(family, name) for name in ("donna", "jean")] == [Band.FIND_OUT_MORE, Band.FIND_OUT_MORE]
+    assert [r.kind for name in ("donna", "jean") for r in supporter(family, name).reasons] == [
+        ReasonKind.LIVED_TOGETHER,
+        ReasonKind.RESPONSIBILITY,
+    ]
+
+
+def test_no_words_say_that_nothing_stands_in_the_way_and_no_reader_is_told_to_ask_the_allocated_worker(family: Family) -> None:
+    family.tie(Wishes, "amara", "jean", kind=WishKind.MATTERS)
+    family.tie(InContact, "donna", "amara", frequency=Frequency.YEARLY)
+    said_of_all = [band.about for band in Band] + [s.next_step for s in find_supporters(family.network()).supporters]
+    assert not any("Nothing known" in words or "allocated worker" in words for words in said_of_all)
+    assert Band.TALK_TO_NEXT.about.startswith("Nothing that you may see stands in the way. Ask your manager whether anything else does")
+    assert supporter(family, "jean").next_step.startswith("Ask your manager whether anything stands in the way")
 
 
 @pytest.mark.parametrize("kind", [FeelingKind.STRAINED, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.CUT_OFF])
@@ -127,7 +193,32 @@ def test_strain_with_the_child_means_check_first_and_is_said(family: Family, kin
     assert len(jean.to_check) == 1
 
 
-def test_strain_with_a_parent_is_told_and_changes_no_step(family: Family) -> None:
+@pytest.mark.parametrize(
+    "kind, words",
+    [
+        (FeelingKind.STRAINED, "Things are hard between Donna and Kirsty"),
+        (FeelingKind.CUT_OFF, "Things are hard between Donna and Kirsty"),
+        (FeelingKind.CLOSE_AND_STRAINED, "Donna and Kirsty are close, and things are hard between them"),
+    ],
+)
+def test_who_has_things_hard_with_a_parent_is_not_talked_to_next(family: Family, kind: FeelingKind, words: str) -> None:
+    family.tie(Wishes, "amara", "donna", kind=WishKind.MATTERS)
+    family.tie(Feels, "donna", "kirsty", kind=kind)
+    donna = supporter(family, "donna")
+    assert (donna.band, [r.words for r in donna.to_check]) == (Band.FIND_OUT_MORE, [words])
+    assert donna.next_step == "Find out with your manager what is hard between Donna and the family, before anyone gets in touch."
+    assert "How to reach them" not in donna.not_known
+
+
+def test_so_is_nobody_who_has_things_hard_with_a_carer_whose_care_goes_on(family: Family) -> None:
+    family.person("pearl", born="1960")
+    family.parents("pearl", "amara", ParentKind.KINSHIP_CARER)
+    family.tie(Supports, "donna", "amara")
+    family.tie(Feels, "pearl", "donna", kind=FeelingKind.STRAINED)
+    assert band_of(family, "donna") is Band.FIND_OUT_MORE
+
+
+def test_strain_with_a_parent_is_told_of_somebody_who_is_already_there(family: Family) -> None:
     family.tie(InContact, "donna", "amara", frequency=Frequency.WEEKLY)
     family.tie(Feels, "kirsty", "donna", kind=FeelingKind.STRAINED)
     (donna,) = [s for s in find_supporters(family.network()).supporters if s.person_id == "donna"]
@@ -161,8 +252,15 @@ def test_a_confidence_means_check_first_in_words_that_do_not_give_it_away(family
     confide(family)
     (jean,) = [s for s in find_supporters(family.network()).supporters if s.person_id == "jean"]
     assert jean.band is Band.CHECK_FIRST
-    assert jean.to_check == (Reason(ReasonKind.ASK_WORKER_FIRST, "Talk to the allocated worker first"),)
+    assert jean.to_check == (Reason(ReasonKind.ASK_FIRST, "Talk with your manager first"),)
     assert CONFIDED not in repr(jean)
+
+
+def test_whose_fear_it_is_makes_no_difference(family: Family) -> None:
+    """Who lives with the child may be just what the reader cannot see."""
+    family.tie(InContact, "jean", "amara", frequency=Frequency.WEEKLY)
+    family.tie(Feels, "hui", "jean", kind=FeelingKind.FEARS)
+    assert band_of(family, "jean") is Band.CHECK_FIRST
 
 
 def test_a_withdrawn_worry_changes_nothing(family: Family) -> None:
@@ -226,16 +324,17 @@ def test_after_an_adoption_birth_family_is_checked_first_unless_they_are_in_touc
     assert [r.kind for r in supporter(family, "jean").to_check] == [ReasonKind.ADOPTION]
 
 
-def test_a_parent_who_cannot_be_reached_is_reached_by_way_of_the_allocated_worker(family: Family) -> None:
-    ask = "Ask the allocated worker whether anything stands in the way, "
-    assert supporter(family, "tunde").next_step == f"{ask}and the family how best to reach Tunde."
-    family.person("tunde", None, Telephone("01632 960001"))
-    assert supporter(family, "tunde").next_step == f"{ask}then talk with Tunde."
+def test_who_cannot_be_reached_is_reached_by_way_of_the_family(family: Family) -> None:
+    family.tie(Supports, "donna", "amara")
+    ask = "Ask your manager whether anything stands in the way, "
+    assert supporter(family, "donna").next_step == f"{ask}and the family how best to reach Donna."
+    family.person("donna", None, Telephone("01632 960001"))
+    assert supporter(family, "donna").next_step == f"{ask}then talk with Donna."
 
 
-def test_who_is_in_touch_now_and_then_is_talked_with(family: Family) -> None:
+def test_who_is_in_touch_now_and_then_is_talked_with_once_a_manager_was_asked(family: Family) -> None:
     family.tie(InContact, "donna", "amara", frequency=Frequency.YEARLY)
-    assert supporter(family, "donna").next_step == "Talk with Donna."
+    assert supporter(family, "donna").next_step == "Ask your manager whether anything stands in the way, then talk with Donna."
 
 
 def test_workers_with_the_child_are_asked_of_the_child_and_others_of_the_family(family: Family) -> None:
@@ -263,7 +362,19 @@ def test_of_an_unborn_child_the_family_is_asked() -> None:
     family.person("bump", life=LifeStatus.UNBORN)
     family.person("dad", born="1999")
     family.parents("dad", "bump")
-    assert supporter(family, "dad").not_known == ("How often they and the family are in touch", "How to reach them")
+    assert supporter(family, "dad").not_known == ("How often they and the family are in touch",)
+
+
+def test_before_birth_who_is_expecting_is_at_home_and_nobody_is_asked_whom_the_child_would_name() -> None:
+    family = Family("bump", women="catriona", men="ewan")
+    family.person("bump", life=LifeStatus.UNBORN)
+    for name in ("catriona", "ewan"):
+        family.person(name, born="1999")
+    family.parents("catriona ewan", "bump")
+    family.home("catriona")
+    finding = find_supporters(family.network())
+    assert why_left_out(finding) == {"catriona": "lives with the child"}
+    assert (finding.counts.home_shown, finding.counts.child_is_asked) == (True, False)
 
 
 def test_what_a_parent_says_of_somebody_is_said_as_it_was_meant(family: Family) -> None:
@@ -275,6 +386,7 @@ def test_that_a_parent_has_lived_with_the_child_is_no_reason_of_its_own(family: 
     family.tie(MemberOf, "tunde", "home", said(began="2017", ended="2021"), resident=True)
     family.tie(MemberOf, "donna", "home", said(began="2019", ended="2020"), resident=True)
     assert supporter(family, "tunde").reasons == ()
+    assert not find_supporters(family.network()).counts.named_by_child
     assert [r.words for r in supporter(family, "donna").reasons] == ["Has lived in a home of Amara’s, 2019 to 2020"]
 
 
@@ -318,7 +430,25 @@ def test_counts_are_of_adults_outside_the_home(family: Family) -> None:
     family.tie(Wishes, "amara", "kirsty", kind=WishKind.MATTERS)
     family.tie(Wishes, "amara", "jean", kind=WishKind.WANTS_CONTACT)
     counts = find_supporters(family.network()).counts
-    assert (counts.adults, counts.natural, counts.named_by_child) == (4, 3, 2)
+    assert (counts.adults, counts.natural, counts.named_by_child, counts.home_shown) == (4, 3, 2, True)
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+def test_a_home_that_is_hidden_reads_as_one_that_was_never_recorded(restricted: bool) -> None:
+    family = Family("amara", women="kirsty", men="tunde")
+    family.parents("kirsty tunde", "amara")
+    if restricted:
+        family.home("amara kirsty")
+    network = family.network()
+    network = replace(network, groups=tuple(replace(g, restricted=True) for g in network.groups)).without_restricted()
+    finding = find_supporters(network)
+    assert not finding.counts.home_shown
+    assert [(b, [s.next_step for s in people]) for b, people in finding.bands] == [
+        (
+            Band.FIND_OUT_MORE,
+            [f"Ask your manager what is known about {name}, before anyone gets in touch." for name in ("Kirsty", "Tunde")],
+        )
+    ]
 
 
 def test_a_source_that_says_when_is_quoted_with_the_reason(family: Family) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphsvc.analysis import bonds, circle, contact, isolation, routes, support_reasons
-from graphsvc.analysis.finding import Band
+from graphsvc.analysis.bands import Band
 from graphsvc.analysis.isolation import IsolationState
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.relative_in_law import RelativeInLaw

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import GenderCode, LifeStatus
-from graphsvc.domain.ties import AcquaintanceKind, Knows, ParentKind
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind
 from graphsvc.drawings.ecomap import ecomap_of
 from render import diagram
 from tests.support.networks import Family
@@ -52,3 +54,18 @@ def test_a_child_who_is_born_has_homes_of_their_own_only() -> None:
     family.parents("kirsty", "bean")
     family.home("kirsty", "flat")
     assert {p.id for p in ecomap(family).people} == {"bean"}
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+def test_a_home_that_is_hidden_reads_as_one_that_was_never_recorded(restricted: bool) -> None:
+    family = Family("poppy", women="lin", men="jude")
+    family.parents("lin", "poppy jude")
+    family.tie(Feels, "poppy", "jude", kind=FeelingKind.CLOSE)
+    if restricted:
+        family.home("poppy lin jude")
+    network = family.network()
+    network = replace(network, groups=tuple(replace(g, restricted=True) for g in network.groups)).without_restricted()
+    picture = ecomap_of(network, who_is(network, network.child_id))
+    assert picture.home == "Home not shown, or not recorded"
+    assert picture.furniture.title == "Who and what surrounds Poppy"
+    assert "home" not in picture.furniture.description

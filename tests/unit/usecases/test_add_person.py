@@ -9,8 +9,9 @@ from graphsvc.domain.errors import AccessDenied, InvalidRequest, StoreUnavailabl
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import SourceKind, View
-from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerOf, SiblingOf, Wishes, WishKind
-from graphsvc.usecases.add_person import LONGEST_NAME, RELATIONS, AddedPerson, PersonToAdd, add_person
+from graphsvc.domain.ties import Frequency, InContact, MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerOf, SiblingOf, Wishes, WishKind
+from graphsvc.usecases.add_person import LONGEST_NAME, AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.relations import RELATIONS, THROUGH
 from graphsvc.usecases.view_child import view_child
 from tests.support.networks import Family
 from tests.unit.usecases.conftest import Office, adopted
@@ -60,10 +61,72 @@ def test_who_they_are_to_the_child_follows_from_one_relation(office: Office, rel
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_every_relation_that_is_offered_can_be_recorded(office: Office, relation: str) -> None:
     to = "jean" if relation == "half-sibling" else "amara"
-    added, network = seen_after(office, PersonToAdd(relation, to, "form-1"))
+    if relation in THROUGH:
+        add_person(office.ports, office.access(), PersonToAdd("child", "jean", "form-0"))
+    aunts = {t.b for t in view_child(office.ports, office.access()).network.ties_of(ParentOf, "jean")} - {"kirsty"}
+    through = (aunts.pop() if relation == "cousin" else "kirsty") if relation in THROUGH else ""
+    added, network = seen_after(office, PersonToAdd(relation, to, "form-1", through=through))
     assert added.is_new
     assert added.who
     assert added.person_id in network
+
+
+@pytest.mark.parametrize(
+    "relation, through, who",
+    [
+        ("grandparent", "tunde", "paternal grandmother"),
+        ("grandparent", "kirsty", "maternal grandmother"),
+        ("aunt-or-uncle", "kirsty", "maternal aunt (one parent not recorded)"),
+        ("aunt-or-uncle", "tunde", "paternal aunt (parents not recorded)"),
+    ],
+)
+def test_nan_and_an_aunt_are_added_through_the_parent_who_is_there(office: Office, relation: str, through: str, who: str) -> None:
+    added, network = seen_after(office, PersonToAdd(relation, "amara", "form-1", through=through, gender=GenderCode.WOMAN))
+    assert added.who == who
+    assert len(network.people) == 5
+
+
+def test_a_cousin_is_added_through_the_aunt_who_is_there(office: Office) -> None:
+    aunt, _ = seen_after(office, PersonToAdd("aunt-or-uncle", "amara", "form-1", through="kirsty"))
+    cousin, _ = seen_after(office, PersonToAdd("cousin", "amara", "form-2", through=aunt.person_id))
+    assert cousin.who == "maternal first cousin (one parent not recorded)"
+
+
+def test_a_nan_may_be_a_step_fathers_mother(office: Office) -> None:
+    step, _ = seen_after(office, PersonToAdd("step-parent", "amara", "form-1", gender=GenderCode.MAN))
+    nan, _ = seen_after(office, PersonToAdd("grandparent", "amara", "form-2", through=step.person_id, gender=GenderCode.WOMAN))
+    assert "step-grandmother" in nan.who
+
+
+@pytest.mark.parametrize(
+    "relation, to, through, says",
+    [
+        ("grandparent", "amara", "", "Choose, under ‘Through whom’, the parent whose mother or father they are"),
+        ("grandparent", "amara", "jean", "Choose, under ‘Through whom’, the parent whose mother or father they are"),
+        ("aunt-or-uncle", "amara", "", "Choose, under ‘Through whom’, the parent whose brother or sister they are"),
+        ("grandparent", "jean", "", "First add the parent whose mother or father they are. A name is not needed"),
+        ("cousin", "amara", "", "First add the aunt or uncle whose child they are. A name is not needed"),
+        ("cousin", "amara", "kirsty", "First add the aunt or uncle whose child they are. A name is not needed"),
+        ("neighbour", "amara", "kirsty", "Leave ‘Through whom’ empty"),
+    ],
+)
+def test_whom_to_choose_or_to_add_first_is_said_kindly_and_nobody_is_made_up(
+    office: Office, relation: str, to: str, through: str, says: str
+) -> None:
+    before = written(office)
+    with pytest.raises(InvalidRequest) as refused:
+        add_person(office.ports, office.access(), PersonToAdd(relation, to, "form-1", through=through))
+    assert str(refused.value).startswith(says)
+    assert refused.value.field == "through"
+    assert written(office) == before
+
+
+def test_how_often_they_are_in_touch_is_recorded_and_not_known_stays_a_question(office: Office) -> None:
+    added, network = seen_after(office, replace(NEIGHBOUR, contact=Frequency.WEEKLY, told_by=SourceKind.CHILD))
+    (tie,) = network.ties_of(InContact, added.person_id)
+    assert (tie.a, tie.frequency, tie.said.source.kind) == ("amara", Frequency.WEEKLY, SourceKind.CHILD)
+    added, network = seen_after(office, replace(NEIGHBOUR, deed_id="form-2"))
+    assert list(network.ties_of(InContact, added.person_id)) == []
 
 
 def test_all_that_was_said_is_kept_with_who_said_it_and_when(office: Office) -> None:
@@ -128,7 +191,7 @@ def test_an_adopted_child_has_an_adoptive_parent(office: Office) -> None:
 def test_they_live_where_the_person_lives_to_whom_they_are_added(office: Office) -> None:
     added, network = seen_after(office, PersonToAdd("partner", "kirsty", "form-1", lives_here=True))
     assert [t.b for t in network.ties_of(MemberOf, added.person_id)] == ["home"]
-    with pytest.raises(InvalidRequest, match="No home is recorded") as refused:
+    with pytest.raises(InvalidRequest, match="is not shown, or not recorded") as refused:
         add_person(office.ports, office.access(), PersonToAdd("partner", "jean", "form-2", lives_here=True))
     assert refused.value.field == "lives_here"
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.provenance import Source, SourceKind
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, ParentKind, ParentOf, Wishes, WishKind
@@ -51,8 +52,19 @@ def test_contact_is_the_latest_that_was_recorded_and_has_not_ended() -> None:
     family = amaras_people()
     family.tie(InContact, "amara", "jean", said(ended="2025"), frequency=Frequency.DAILY)
     family.tie(InContact, "amara", "jean", frequency=Frequency.WEEKLY, means="video call")
-    assert line(child_view(family.network()), "jean").contact == f"{Frequency.WEEKLY.words}, video call"
+    assert line(child_view(family.network()), "jean").contact == "in touch every week, video call"
     assert line(child_view(family.network()), "rosa").contact == ""
+
+
+def test_the_list_says_of_contact_what_every_finding_says() -> None:
+    family = amaras_people()
+    family.tie(InContact, "amara", "jean", frequency=Frequency.YEARLY, means="birthday card", last=PartialDate.parse("2025-05"))
+    family.tie(InContact, "amara", "rosa", frequency=Frequency.MONTHLY, last=PartialDate.parse("2026-10"))
+    family.tie(InContact, "amara", "tunde", frequency=Frequency.NONE, means="by order of the court", last=PartialDate.parse("2016"))
+    view = child_view(family.network())
+    assert line(view, "jean").contact == "last heard of May 2025: in touch about once a year, birthday card"
+    assert line(view, "rosa").contact == "in touch every month; last in touch October 2026"
+    assert line(view, "tunde").contact == "not in touch, by order of the court; last in touch 2016"
 
 
 def test_the_childs_own_words_are_there_but_not_those_given_for_protection() -> None:
