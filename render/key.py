@@ -10,7 +10,7 @@ from render.furniture import rule
 from render.marks import Mark, Words
 from render.style import BOLD, INK, KEY_HEADING, KEY_WORDS, MARGIN, SOFT
 
-SAMPLE, WORDS_IN, WORDS_WIDTH = 14.0, 34.0, 92.0  # middle of the sample, start and width of the words, from the column's left
+SAMPLE, WORDS_IN, WORDS_WIDTH = 14.0, 36.0, 104.0  # middle of the sample, start and width of the words, from the column's left
 ROW, LINE, HEADING_GAP, SECTION_GAP, COLUMN_GAP = 13.8, 9.0, 14.5, 5.0, 12.0
 TOGETHER = 2  # entries that stay with their heading
 

@@ -49,9 +49,9 @@ def pictured(draw: st.DrawFn) -> Genogram:
         Pattern(f"pattern {k}", tuple(draw(st.sets(st.sampled_from(ids), max_size=3)))) for k in range(draw(st.integers(0, 5)))
     )
     died = draw(st.sets(st.sampled_from(ids)))
-    people = tuple(
-        replace(person, died=person.id in died and person.stage is Stage.BORN, age=f"{k}") for k, person in enumerate(family.people)
-    )
+    partners = {person for union in unions for person in union.partners}  # somebody who was never born is nobody's partner
+    lives = [replace(person, stage=Stage.BORN) if person.id in partners else person for person in family.people]
+    people = tuple(replace(person, died=person.id in died and person.stage is Stage.BORN, age=f"{k}") for k, person in enumerate(lives))
     return replace(
         family, people=people, unions=unions, feelings=feelings, households=homes, patterns=patterns, profile=draw(st.sampled_from(Profile))
     )
