@@ -23,7 +23,7 @@ from render.style import (
 )  # fmt: skip
 
 CLOSE, VERY_CLOSE, CLOSE_HOSTILE, VERY_CLOSE_HOSTILE = (1.9,), (0.0, 3.4), (4.2,), (0.0, 5.5)
-TOOTH, HARM_TOOTH = 3.25, 4.5
+TOOTH, WAVE = 3.25, 7.0  # half of each tooth, of each wave: waves are long, so that a photocopy does not make them teeth
 LEAD = 9  # straight before and behind what carries an arrow head, so that the head sits well
 HEAD, HARM_HEAD = 0.6, 0.75
 
@@ -197,7 +197,7 @@ def _teeth_to_arrow(*, curved: bool = False, dotted: bool = False) -> Drawing:
     """Heavy teeth, or waves, that end in a head; with a dot where they start."""
 
     def draw(samples: Samples, color: str, group: Group) -> list[Stroke]:
-        points = zigzag(samples, 3.2, HARM_TOOTH if curved else TOOTH, min(LEAD, len(samples.points) // 4))
+        points = zigzag(samples, 3.2, WAVE if curved else TOOTH, min(LEAD, len(samples.points) // 4))
         if curved:
             corners = points[::3]
             points = (*smooth(corners[:-1]), *straight(corners[-2], corners[-1])[1:])

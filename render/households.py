@@ -17,9 +17,11 @@ TOP, TOP_WITH_YEARS = 27.0, 36.0  # from the row's centre to the loop's upper ed
 OUTSIDE = 8.0  # from a symbol to the loop
 BESIDE_WORDS = 5.0
 SHARES = (0.28, 0.52, 0.4)  # of the gap to the neighbours that a loop takes, by level: no two loops on one line
+STEP, CLEAR_OF_WORDS = 14.0, 2.5  # a step in a side smaller than this is evened; how near the side may then come to words
 CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
 
 
+Sides = tuple[float, float]  # left and right edge of a band
 Spans = tuple[tuple[int, tuple[Figure, ...]], ...]
 
 
@@ -104,8 +106,9 @@ def outline(
         top = min(top, edges[row].centre - max(f.reach for f in figures) - OUTSIDE)
         bottom = edges[row].floor + (12.0 if i == last and row + 1 not in edges else 7.0) * loop.level
         waist = _waist(figures, rows[row])
-        upper = _sides(figures, rows[row], loop.level, breadth_above, words)
-        lower = _sides(figures, rows[row], loop.level, breadth_below)
+        upper, lower = _evened(
+            figures, _sides(figures, rows[row], loop.level, breadth_above, words), _sides(figures, rows[row], loop.level, breadth_below)
+        )
         if bands:
             top = bands[-1].bottom
         if upper == lower:
@@ -119,6 +122,16 @@ def outline(
     right_side = [point for band in bands for point in ((band.right, band.top), (band.right, band.bottom))]
     left_side = [point for band in reversed(bands) for point in ((band.left, band.bottom), (band.left, band.top))]
     return right_side + left_side, (bands[-1].left, bands[-1].right, bands[-1].bottom)
+
+
+def _evened(figures: Sequence[Figure], upper: Sides, lower: Sides) -> tuple[Sides, Sides]:
+    """One straight side in place of a small step, at the inner of the two, where that still leaves room to the words."""
+    clear = [(f.x - breadth(f) - CLEAR_OF_WORDS, f.x + breadth(f) + CLEAR_OF_WORDS) for f in figures]
+    left, right = max(upper[0], lower[0]), min(upper[1], lower[1])
+    left_even = abs(upper[0] - lower[0]) < STEP and left <= min(edge for edge, _ in clear)
+    right_even = abs(upper[1] - lower[1]) < STEP and right >= max(edge for _, edge in clear)
+    above, below = ((left if left_even else sides[0], right if right_even else sides[1]) for sides in (upper, lower))
+    return above, below
 
 
 def _waist(figures: Sequence[Figure], row: Sequence[Figure]) -> float:

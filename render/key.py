@@ -11,7 +11,8 @@ from render.marks import Mark, Words
 from render.style import BOLD, INK, KEY_HEADING, KEY_WORDS, MARGIN, SOFT
 
 SAMPLE, WORDS_IN, WORDS_WIDTH = 14.0, 36.0, 104.0  # middle of the sample, start and width of the words, from the column's left
-ROW, LINE, HEADING_GAP, SECTION_GAP, COLUMN_GAP = 13.8, 9.0, 14.5, 5.0, 14.0
+ROW, LINE, HEADING_GAP, SECTION_GAP, COLUMN_GAP = 13.8, 9.0, 14.5, 5.0, 12.0
+TOGETHER = 2  # entries that stay with their heading
 
 Sample = Callable[[float, float], Sequence[Mark]]
 
@@ -76,13 +77,13 @@ def _line_marks(line: _Line, left: float, y: float) -> list[Mark]:
 
 
 def _columns(sections: Sequence[Section], height: float) -> list[list[_Line]]:
-    """Sections one under another while they fit whole; a long one goes on in the next column, without its heading."""
+    """Sections one under another; what does not fit goes on in the next column, without its heading."""
     columns: list[list[_Line]] = [[]]
     for section in sections:
         lines = [_Line(0, tuple(wrapped(e.words, WORDS_WIDTH, KEY_WORDS)), e) for e in section.entries]
-        whole = HEADING_GAP + sum(_height(line) for line in lines) - ROW
+        few = HEADING_GAP + sum(_height(line) for line in lines[:TOGETHER]) - ROW
         start = _end(columns[-1]) + SECTION_GAP if columns[-1] else 0.0
-        if columns[-1] and start + whole > height:
+        if columns[-1] and start + few > height:
             columns.append([])
             start = 0.0
         columns[-1].append(_Line(start, (section.heading,), None))

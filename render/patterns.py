@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from render.diagram import Form, Pattern
+from render.diagram import Form, NotShown, Pattern
 from render.figure import Figure
 from render.geometry import Point, between, straight
 from render.marks import Group, Mark, Stroke
@@ -30,6 +30,7 @@ class PatternLook:
 
 LOOKS = (PatternLook("left", (45.0,)), PatternLook("bottom", ()), PatternLook("right", (0.0,)), PatternLook("top", (45.0, -45.0)))
 MOST = len(LOOKS)
+WHERE = "the picture in words"
 
 
 def patterns_by_person(patterns: Sequence[Pattern]) -> dict[str, tuple[int, ...]]:
@@ -39,6 +40,16 @@ def patterns_by_person(patterns: Sequence[Pattern]) -> dict[str, tuple[int, ...]
         for person in pattern.people:
             found[person] = (*found.get(person, ()), number)
     return found
+
+
+def patterns_left_out(patterns: Sequence[Pattern], drawn: Container[str]) -> list[NotShown]:
+    """What finds no part of a symbol: patterns beyond the fourth, and those of people who stand apart from the family."""
+    rows = [NotShown(f"Pattern: {pattern.words}", "only four patterns can be drawn", WHERE, pattern.people) for pattern in patterns[MOST:]]
+    for pattern in patterns[:MOST]:
+        if apart := tuple(person for person in pattern.people if person not in drawn):
+            many = "1 person" if len(apart) == 1 else f"{len(apart)} people"
+            rows.append(NotShown(f"Pattern: {pattern.words}, of {many}", "people who are not relatives stand apart", WHERE, apart))
+    return rows
 
 
 def pattern_marks(figure: Figure, group: Group) -> list[Mark]:

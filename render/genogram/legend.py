@@ -5,7 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from render.diagram import HARM, TIES, Feeling, FeelingKind, Form, Genogram, Link, Person, Profile, Stage, Twins, Union, UnionEnd, UnionKind
+from render.diagram import (
+    HARM,
+    TIES,
+    Feeling,
+    FeelingKind,
+    Form,
+    Genogram,
+    Link,
+    Pattern,
+    Person,
+    Profile,
+    Stage,
+    Twins,
+    Union,
+    UnionEnd,
+    UnionKind,
+)
 from render.family_lines import LINKS, PARTNERS, PLAIN, LineLook, slashes
 from render.feelings import LOOKS, feeling_strokes
 from render.figure import Figure
@@ -19,6 +35,7 @@ from render.style import FAMILY, LOOP_PEN
 from render.symbols import figure_marks
 
 IN_KEY = silent("key")
+LOSSES = frozenset({Stage.MISCARRIAGE, Stage.TERMINATION})  # a cross alone in the UK profile, without an outline to double
 FORMS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
 ENDS = {UnionEnd.SEPARATED: ("separated", 1), UnionEnd.DIVORCED: ("divorced", 2)}
 OTHER_ENDS = {"diss": "dissolved", "ann": "annulled"}  # drawn as a divorce, and called what they are
@@ -61,7 +78,7 @@ def sections(diagram: Genogram, people: Sequence[Person], loops: Sequence[Loop],
         Section("People", tuple(people_entries(everybody, diagram.profile, outsiders=bool(diagram.others), twins=diagram.twins))),
         Section("Family lines", tuple(line_entries(diagram.unions, diagram.profile))),
         *feeling_sections(feelings),
-        Section("Patterns", tuple(Entry(pattern.words, _pattern_sample(number)) for number, pattern in enumerate(diagram.patterns[:MOST]))),
+        Section("Patterns", tuple(pattern_entries(diagram.patterns, people))),
         Section("Homes", tuple(Entry(loop.household.name or "home", _loop_sample(loop)) for loop in loops)),
     ]
 
@@ -83,6 +100,14 @@ def feeling_sections(feelings: Sequence[Feeling]) -> list[Section]:
     ]
 
 
+def pattern_entries(patterns: Sequence[Pattern], people: Sequence[Person]) -> Iterable[Entry]:
+    """The patterns that somebody's symbol shows."""
+    shown = {person.id for person in people if person.stage is Stage.BORN}
+    for number, pattern in enumerate(patterns[:MOST]):
+        if shown & set(pattern.people):
+            yield Entry(pattern.words, _pattern_sample(number))
+
+
 # ---------------------------------------------------------------- people
 def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: bool = False, twins: Sequence[Twins] = ()) -> Iterable[Entry]:
     """Forms, stages of life and twins among these people. `outsiders`: some of them are not relatives."""
@@ -92,7 +117,7 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
             yield Entry(words, _person_sample(profile, form=form))
     if any(person.placeholder for person in people):
         yield Entry("parent not named yet", _person_sample(profile, placeholder=True))
-    if any(person.index for person in people):
+    if any(person.index and not (profile is Profile.UK and person.stage in LOSSES) for person in people):
         yield Entry("index person", _person_sample(profile, half=3.0, form=_form_of_index(people), index=True))
     if any(person.died for person in born):
         yield Entry("died", _person_sample(profile, form=next(person.form for person in born if person.died), died=True))

@@ -26,6 +26,7 @@ from render.households import Loop, ground, home_owner, loop_line, loop_spline, 
 from render.key import Section, key_marks
 from render.layout import Fault, Layout
 from render.marks import WORDS, Group, Mark, Stroke, Words, extent, moved, silent
+from render.patterns import patterns_left_out
 from render.room import Obstacles
 from render.sheet import Page, svg_of
 from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -93,7 +94,7 @@ class Whole:
 def prepared(diagram: Genogram, layout: Layout) -> Whole:
     """Draw the family, find what it leaves out, and look for faults."""
     family = _family(diagram, layout)
-    found = (*family.not_shown, *lines_apart(diagram))
+    found = (*family.not_shown, *lines_apart(diagram), *patterns_left_out(diagram.patterns, family.scene.figures))
     given = {*diagram.not_shown, *found}  # a layout that was drawn before lists them already
     not_shown = (*diagram.not_shown, *(row for row in layout.not_drawn if row not in given), *found)
     return Whole(diagram, family, not_shown, find_faults(diagram, family.scene.layout))

@@ -120,9 +120,15 @@ def maya(profile: Profile = Profile.UK) -> Genogram:
         Household("h2", "Dad’s home, Thu–Sat", ("tunde", "ngozi", "maya")),
     )
     left_out = (NotShown("2 people", "they asked not to be shown, or the viewer may not see them", "the record, with permission"),)
+    said = unions if uk else tuple(replace(union, words=tuple(map(_as_mcgoldrick, union.words))) for union in unions)
     furniture = FURNITURE if uk else replace(FURNITURE, subtitle=FURNITURE.subtitle.replace("UK", "McGoldrick"))
     twins = (Twins(("alex", "paul"), False), Twins(("sade", "simi"), True))
-    return Genogram(furniture, people, unions, twins, seen, homes, (), left_out, profile, patterns)
+    return Genogram(furniture, people, said, twins, seen, homes, (), left_out, profile, patterns)
+
+
+def _as_mcgoldrick(words: str) -> str:
+    short, _, year = words.partition(" ")
+    return f"{ {'m': 'm.', 'div': 'd.', 'tog': 'LT', 'sep': 's.'}.get(short, short) } {year}"
 
 
 def maya_home(profile: Profile = Profile.UK) -> Ecomap:
