@@ -30,10 +30,9 @@ _NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in words. `who` is what they are to the child, `also` what else by other routes; `through` the way there; `contact` as it
-    is judged everywhere.
+    """One person in words. `who` is what they are to the child, `also` what else by other routes; `through` the way there.
 
-    Empty words mean: not recorded.
+    `contact` is as it is judged everywhere. Empty words mean: not recorded.
     """
 
     person_id: str
