@@ -16,7 +16,8 @@ def main(folder: Path) -> None:
     for name, family in (("genogram", maya), ("everything", everything)):
         for profile in Profile:
             svg, _ = genogram_svg(family(profile))
-            (folder / f"{name}-{profile.value}.svg").write_text(svg, encoding="utf-8")
+            if name == "genogram":
+                (folder / f"{name}-{profile.value}.svg").write_text(svg, encoding="utf-8")
             (folder / f"{name}-{profile.value}.png").write_bytes(png_from_svg(svg, WIDTH_PX))
 
 
