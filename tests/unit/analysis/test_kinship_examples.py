@@ -318,3 +318,12 @@ def test_of_two_ways_equally_near_both_ends_are_led_by_the_same() -> None:
     there, back = relation(family.network(), "a", "zoe"), relation(family.network(), "zoe", "a")
     assert there.relation == "step-granddaughter and foster carer's sister"
     assert (there.generations_up, there.generations_down) == (back.generations_down, back.generations_up) == (0, 2)
+
+
+@pytest.mark.parametrize("above", ["", "Z"])
+def test_a_line_of_thousands_of_generations_has_words_too(above: str) -> None:
+    made, deep = RouteFamily(), 2_400
+    end = made.walk("M" * deep + above)
+    spoken = relation(made.family.network(), "a", end).spoken
+    assert spoken.startswith("your gran's gran's ")
+    assert spoken.count("gran") == deep // 2
