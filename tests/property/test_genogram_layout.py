@@ -100,7 +100,7 @@ def test_other_ids_and_another_order_give_the_same_picture(diagram: Genogram, ch
     chance.shuffle(people)
     chance.shuffle(unions)
     twins = tuple(replace(t, people=tuple(new[x] for x in reversed(t.people))) for t in diagram.twins)
-    first = arrange(diagram, text_width=even_width)
-    second = arrange(genogram(people, unions, twins), text_width=even_width)
+    first = arrange(diagram, text_width=even_width, budget_s=60.0)
+    second = arrange(genogram(people, unions, twins), text_width=even_width, budget_s=60.0)
     name = {p.id: p.name for p in diagram.people}
     assert geometry(first, name) == geometry(second, {new[x]: name[x] for x in name})
