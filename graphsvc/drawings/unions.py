@@ -78,7 +78,8 @@ def unions(
             couples.setdefault(pair, _Couple(tie.id, (tie.a, tie.b))).ties.append(tie)
     taken = {couple.id for couple in couples.values()}
     for child_id, parents, link, family, words in _parent_sets(network, couples):
-        pair = frozenset(parents)
+        # Families of one known parent stay apart as recorded: whether their children share the other parent is not known.
+        pair = frozenset(parents) if len(parents) > 1 else frozenset((*parents, f"family:{family}"))
         if pair not in couples:  # what was recorded as one family may be drawn as several sets of parents
             own = family if family and family not in taken else "parents:" + "+".join(sorted(parents))
             couples[pair] = _Couple(own, tuple(parents))

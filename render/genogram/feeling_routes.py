@@ -139,5 +139,5 @@ def _left_out(scene: Scene, feeling: Feeling) -> NotShown:
     a, b = (people[i].name if i in people and people[i].name else "a person without a name" for i in (feeling.a, feeling.b))
     ends = f"from {a} to {b}" if feeling.kind in DIRECTED else f"between {a} and {b}"
     said = f" ({feeling.words})" if feeling.words else ""
-    what, why = f"{LOOKS[feeling.kind].noun} {ends}{said}", "its line would run through other people or words"
+    what, why = f"{LOOKS[feeling.kind].noun} {ends}{said}", "its line would run through other people or words, or on another line"
     return NotShown(what, why, "the list of relationships", (feeling.a, feeling.b))

@@ -149,6 +149,14 @@ def test_twins_are_identical_only_where_somebody_said_so() -> None:
     )
 
 
+def test_families_of_one_known_parent_stay_apart_as_recorded() -> None:
+    family = Family("amara")
+    family.tie(ParentOf, "kirsty", "amara", family="F1")
+    family.tie(ParentOf, "kirsty", "ben", family="F2")
+    family.tie(ParentOf, "kirsty", "cora", family="F2")
+    assert {u.id: {c.person for c in u.children} for u in unions(family.network())} == {"F1": {"amara"}, "F2": {"ben", "cora"}}
+
+
 def test_half_siblings_without_a_recorded_parent_are_said_to_be() -> None:
     family = Family("amara")
     family.tie(SiblingOf, "amara", "ben", kind=SiblingKind.FULL)
