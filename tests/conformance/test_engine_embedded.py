@@ -167,8 +167,7 @@ def _people(folder: Path) -> int:
         return store.networks.count(REGISTER)["people"]
 
 
-@pytest.mark.parametrize("folder_is", ["empty", "migrated"])
-@pytest.mark.parametrize("commands", [2, 4])
+@pytest.mark.parametrize("commands, folder_is", [(2, "empty"), (4, "migrated")])
 def test_commands_that_start_together_are_all_done(tmp_path: Path, commands: int, folder_is: str) -> None:
     for turn in range(4 // commands):
         folder = tmp_path / f"{turn}"

@@ -74,7 +74,7 @@ def networks(draw: st.DrawFn) -> tuple[Deed, str, set[str], int | None]:
     return recorded, people[0].id, may_see, draw(st.sampled_from([1, 2, 3, None]))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(networks())
 def test_what_is_shown_is_what_a_walk_shows_after_all_that_is_hidden_is_taken_away(
     any_store: Store, example: tuple[Deed, str, set[str], int | None]

@@ -65,7 +65,7 @@ def families(draw: st.DrawFn) -> Genogram:
     return Genogram(Furniture("A family"), folk, tuple(unions), (), feelings, homes, profile=draw(st.sampled_from(Profile)))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(families())
 def test_nobody_and_nothing_is_lost(family: Genogram) -> None:
     svg, layout = genogram_svg(family)

@@ -19,7 +19,7 @@ NASTY = [
     "é" * 200, "漢字" * 40, "e\u0301" * 30,
 ]  # fmt: skip
 ANY = st.one_of(st.sampled_from(NASTY), st.text(max_size=60), st.text(alphabet=st.characters(), max_size=60))
-SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def unbroken(lines: list[str]) -> str:

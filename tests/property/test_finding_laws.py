@@ -46,7 +46,7 @@ from tests.support.networks import Family, said
 from tests.support.random_networks import CHILD, networks
 from tests.support.relabelling import relabel
 
-law = settings(deadline=None, max_examples=80)  # what a busy machine takes for one network says nothing of the law
+law = settings(deadline=None, max_examples=25)  # what a busy machine takes for one network says nothing of the law
 
 PROTECTED: tuple[FactValue, ...] = (
     *(Ethnicity(code) for code in EthnicityCode),

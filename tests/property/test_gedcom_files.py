@@ -149,7 +149,7 @@ def check(invented: Invented, file: FamilyFile) -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from(sorted(ENCODINGS)), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_nothing_is_lost_in_any_encoding(data: st.DataObject, encoding: str, line_end: str) -> None:
     declared, codec, mark, letters = ENCODINGS[encoding]
@@ -217,7 +217,7 @@ TAGS = re.findall(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 3), st.sampled_from(TAGS), st.sampled_from(["word", "", "@I1@", "@F1@", "@S1@", "Y"])), max_size=25)
 )
@@ -240,7 +240,7 @@ def test_every_word_of_any_lines_at_all_ends_in_a_fact_a_tie_or_the_report(lines
     assert len(list(report_lines(file.remarks))) == len(file.remarks)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.binary(max_size=400),
     st.sampled_from(
@@ -252,7 +252,7 @@ def test_any_bytes_at_all_are_read_or_refused_in_words(noise: bytes, start: byte
     assert not file or not file.people or start or noise.lstrip().startswith(b"0")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(invented_files(), st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 10_000))
 def test_a_damaged_file_is_read_as_far_as_it_goes_or_refused_in_words(invented: Invented, flips: list[tuple[int, int]], cut: int) -> None:
     data = bytearray(invented.gedcom("5.5.1", "UTF-8").encode())

@@ -51,7 +51,7 @@ def geometry(layout: Layout, name: dict[str, str]) -> tuple[Counter[object], Cou
     return places, lines
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(families(sensible=False))
 def test_nobody_is_missing_or_twice_no_symbols_overlap_and_every_family_hangs_together(diagram: Genogram) -> None:
     layout = arrange(diagram, text_width=even_width)
@@ -60,7 +60,7 @@ def test_nobody_is_missing_or_twice_no_symbols_overlap_and_every_family_hangs_to
     assert not_joined(diagram, layout) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(families(sensible=True))
 def test_children_stand_below_their_parents_and_no_line_lies_on_another_familys(diagram: Genogram) -> None:
     layout = arrange(diagram, text_width=even_width)
@@ -72,7 +72,7 @@ def test_children_stand_below_their_parents_and_no_line_lies_on_another_familys(
             assert all(row[c.person] > row[p] for p in u.partners)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(families(sensible=False))
 def test_adjacent_partners_are_near_each_other(diagram: Genogram) -> None:
     layout = arrange(diagram, text_width=even_width)
@@ -81,7 +81,7 @@ def test_adjacent_partners_are_near_each_other(diagram: Genogram) -> None:
             assert 84 - 34 <= abs(line.points[1][0] - line.points[0][0]) <= 130 - 34
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(families(sensible=False), st.randoms(use_true_random=False))
 def test_other_ids_and_another_order_give_the_same_picture(diagram: Genogram, chance: random.Random) -> None:
     ids = [f"x{i}" for i in range(len(diagram.people))]

@@ -49,7 +49,7 @@ def least_cost(bars: Bars, birth_order: BirthOrder) -> float:
     return min(cost_of(bars, places(rows), OUT_OF_ORDER[birth_order]) for rows in every_order(bars))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(families(sensible=False), st.sampled_from(["strict", "relaxed"]))
 def test_no_order_is_better_than_the_one_that_is_said_to_be_proven(diagram: Genogram, birth_order: BirthOrder) -> None:
     kin, found = parts(diagram)
@@ -62,7 +62,7 @@ def test_no_order_is_better_than_the_one_that_is_said_to_be_proven(diagram: Geno
         assert sorted(chain(*chain(*seating.rows))) == sorted(chain(*strands.runs))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(families(sensible=False), st.sampled_from(["strict", "relaxed"]))
 def test_each_way_of_searching_keeps_everybody_and_what_has_to_stand_left(diagram: Genogram, birth_order: BirthOrder) -> None:
     kin, found = parts(diagram)

@@ -21,7 +21,7 @@ from tests.support.networks import Family, said
 from tests.support.random_networks import CHILD, networks, unborn
 from tests.support.relabelling import relabel
 
-law = settings(deadline=None, max_examples=80)  # what a busy machine takes for one network says nothing of the law
+law = settings(deadline=None, max_examples=25)  # what a busy machine takes for one network says nothing of the law
 
 WORSE = {IsolationState.CONNECTED: 0, IsolationState.NOT_ENOUGH_RECORDED: 1, IsolationState.ISOLATED: 2}
 MONTHLY = (Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY)

@@ -18,7 +18,7 @@ from tests.support.networks import Family, said
 from tests.support.random_families import BY_BIRTH, WOMEN_AND_MEN, families
 from tests.support.relabelling import relabel
 
-law = settings(deadline=None, max_examples=80)  # what a busy machine takes for one family says nothing of the law
+law = settings(deadline=None, max_examples=25)  # what a busy machine takes for one family says nothing of the law
 NOT_OF_BLOOD = re.compile(r" \(disputed\)| \(on \w+'s side\)")  # said of the whole line, and once for all routes
 FLAGS = ("half", "step", "adoptive", "foster", "in_law", "former", "disputed", "is_relative", "degree", "removed", "steps")
 SWAPPED = {

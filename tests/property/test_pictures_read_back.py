@@ -164,7 +164,7 @@ def test_the_sample_families_are_read_back(make: object, profile: Profile) -> No
     compare(family, genogram_svg(family)[0])
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pictured())
 def test_every_fact_of_any_family_is_read_back_and_the_key_says_each_mark_and_no_other(family: Genogram) -> None:
     svg, _ = genogram_svg(family)
@@ -247,7 +247,7 @@ STRANGE = [
 ]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(st.text(max_size=40), st.sampled_from(STRANGE)), min_size=9, max_size=9), st.sampled_from(Profile))
 def test_text_of_any_kind_never_breaks_a_picture(words: list[str], profile: Profile) -> None:
     family = maya(profile)

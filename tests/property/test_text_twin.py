@@ -154,7 +154,7 @@ def told_families(draw: st.DrawFn) -> Genogram:
     return replace(family, people=people, unions=(*unions, *beside), twins=twins, households=homes, others=(friend,), not_shown=left_out)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(told_families())
 def test_each_fact_of_any_family_is_read_back_whatever_words_stand_in_it(family: Genogram) -> None:
     layout = replace(arrange(family, text_width=even_width), not_drawn=family.not_shown)

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tests.web.conftest import Service, make_service
 
-EXAMPLES = 12  # of each operation and kind; all of them take about half a minute
+EXAMPLES = 4  # of each operation and kind; all of them take about a quarter of a minute
 
 
 @pytest.mark.slow
