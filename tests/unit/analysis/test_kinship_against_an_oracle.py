@@ -83,10 +83,7 @@ def test_generated_families_are_kin_as_generations_say(seed: int) -> None:
     assert compared > 500
 
 
-@pytest.mark.parametrize(
-    "name, every",
-    [("EnglishTudorRoyalFamily", 12), ("bourbon", 12), pytest.param("royal92", 2200, marks=pytest.mark.slow)],
-)
+@pytest.mark.parametrize("name, every", [("EnglishTudorRoyalFamily", 12), ("bourbon", 12)])
 def test_royal_families_who_married_among_themselves_are_kin_as_generations_say(name: str, every: int) -> None:
     file = FILES_OF_OTHERS / f"{name}.ged"
     if not file.exists():

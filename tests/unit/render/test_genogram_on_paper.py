@@ -162,7 +162,7 @@ def test_the_pages_make_one_pdf_and_the_same_family_the_same_pages(pages: Drawn)
     assert draw_genogram(clan(), paper=Paper()).svgs == pages.svgs
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(families(), st.sampled_from(Orientation), st.floats(4.0, 8.8), st.booleans())
 def test_of_any_family_everybody_is_on_a_page_or_listed(family: Genogram, way: Orientation, names_pt: float, some: bool) -> None:
     extent = Extent(up=1, sides=1) if some else None
