@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from render.diagram import Ecomap, Genogram
-    from render.layout import Drawn, Layout
+    from render.layout import Drawn, Layout, Place
     from render.paper import Extent, Paper
 
 __all__ = ["draw_genogram", "ecomap_svg", "genogram_svg", "pdf_from_svgs", "png_from_svg"]
@@ -28,7 +28,7 @@ def genogram_svg(
     birth_order: Literal["strict", "relaxed"] = "strict",
     *,
     budget_s: float | None = None,
-    previous: Layout | None = None,
+    previous: Sequence[Place] = (),
 ) -> tuple[str, Layout]:
     """Lay a genogram out and draw it.
 
@@ -36,7 +36,7 @@ def genogram_svg(
         diagram: who and what is drawn.
         birth_order: "strict" keeps brothers and sisters in order of birth; "relaxed" gives some of it up for fewer crossings.
         budget_s: about how long the search for the best order may take; None: as suits somebody who waits.
-        previous: an earlier layout of nearly the same family, from which little should move.
+        previous: the places of an earlier layout of nearly the same family, from which little should move.
 
     Returns:
         The SVG, and the layout as drawn, in points on the page.
@@ -52,13 +52,18 @@ def genogram_svg(
 
 
 def draw_genogram(
-    diagram: Genogram, birth_order: Literal["strict", "relaxed"] = "strict", extent: Extent | None = None, paper: Paper | None = None
+    diagram: Genogram,
+    birth_order: Literal["strict", "relaxed"] = "strict",
+    extent: Extent | None = None,
+    paper: Paper | None = None,
+    budget_s: float | None = None,
+    previous: Sequence[Place] = (),
 ) -> Drawn:
     """Lay a genogram out and draw it, or a part of it, on one sheet or on several.
 
     Args:
         diagram: who and what is drawn.
-        birth_order: as in `genogram_svg`.
+        birth_order, budget_s, previous: as in `genogram_svg`.
         extent: how much of the family; None: all. Whoever is left out is counted at the one whom they belong with, and listed.
         paper: what it is printed on; None: one sheet as large as the family needs.
 
@@ -71,7 +76,8 @@ def draw_genogram(
     from render.genogram.pages import drawn
 
     part = cut(diagram, extent) if extent else diagram
-    return drawn(part, arrange(part, text_width=text_width, birth_order=birth_order), paper)
+    layout = arrange(part, text_width=text_width, birth_order=birth_order, budget_s=budget_s, previous=previous)
+    return drawn(part, layout, paper)
 
 
 def ecomap_svg(diagram: Ecomap) -> str:

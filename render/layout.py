@@ -13,6 +13,7 @@ from render.diagram import Link, NotShown
 from render.twin import TextTwin
 
 FORMAT = "graphsvc-genogram-layout/1"
+LONGEST = 1e8  # points: some 35 kilometres
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ class Drawn:
     pages: tuple[tuple[str, ...], ...]
 
 
+class NotALayout(ValueError):
+    """A value is no `graphsvc-genogram-layout/1` object. The message says in plain words why, and quotes nothing of it."""
+
+
 def as_json(layout: Layout) -> dict[str, Any]:
     """The layout as `graphsvc-genogram-layout/1`: plain values, lengths in points, origin top left, y downwards."""
     return {
@@ -132,3 +137,35 @@ def as_json(layout: Layout) -> dict[str, Any]:
         },
         "faults": [{"kind": f.kind.value, "people": list(f.people)} | ({"union": f.union} if f.union else {}) for f in layout.faults],
     }
+
+
+def read_places(written: object) -> tuple[Place, ...]:
+    """Where people stood in a `graphsvc-genogram-layout/1` object, as `as_json` wrote it; everything else in it is ignored.
+
+    Raises:
+        NotALayout: it is not such an object, or its people are not as they should be.
+    """
+    if not isinstance(written, dict) or written.get("format") != FORMAT:
+        raise NotALayout(f'it is not a layout: "format" is not "{FORMAT}"')
+    people = written.get("people")
+    if not isinstance(people, list) or not all(isinstance(person, dict) for person in people):
+        raise NotALayout('"people" is not a list of people')
+    places = tuple(_place(person) for person in people)
+    if len({place.id for place in places}) < len(places):
+        raise NotALayout("somebody stands in it twice")
+    return places
+
+
+def _place(person: dict[object, object]) -> Place:
+    who = person.get("id")
+    if not isinstance(who, str):
+        raise NotALayout('somebody in it has no "id", or one that is not text')
+    x, y, width, row = (_number(person.get(name)) for name in ("x", "y", "width", "row"))
+    return Place(who, x, y, width / 2, int(row), person.get("placeholder") is True)
+
+
+def _number(value: object) -> float:
+    """A number of a size that a sheet can have."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= LONGEST:
+        raise NotALayout(f'somebody in it has no "x", "y", "width" or "row", or one that is not a number up to {LONGEST:,.0f}')
+    return float(value)

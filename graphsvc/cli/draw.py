@@ -40,6 +40,13 @@ Out = Annotated[
     Path, typer.Option("--output", "-o", help="File to write: .svg, .png, .pdf, or .txt for the same in words.", dir_okay=False)
 ]
 Source = Annotated[Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)]
+Previous = Annotated[
+    Path | None,
+    typer.Option(help="What --layout-json wrote for an earlier picture: people keep their places where that is as good.", dir_okay=False),
+]
+SearchSeconds = Annotated[
+    float | None, typer.Option(help="About how long the best order is looked for (default: 3, and more above 200 people).", min=0)
+]
 Layers = Annotated[str, typer.Option(help=f"What is drawn beside the family, with commas between: {', '.join(Layer)}; or none.")]
 Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm at 300 dots an inch).", min=200, max=20_000)]
 WidthMm = Annotated[float | None, typer.Option(help="Width of a PNG in millimetres; wins over --width.", min=10, max=1200)]
@@ -54,6 +61,7 @@ def genogram(  # typer reads options from parameters
     focus: Annotated[str, typer.Option(help="Id of the person in the middle; for an imported file also the file's own id.")] = "",
     steps: Annotated[int | None, typer.Option(help="Only people within so many steps (default: everybody connected).", min=0)] = None,
     layout_json: Annotated[Path | None, typer.Option(help="Also write where everything stands.", dir_okay=False)] = None,
+    previous: Previous = None,
     birth_order: Annotated[BirthOrder, typer.Option(help="Oldest left always, or only where it costs no crossing.")] = BirthOrder.STRICT,
     profile: Annotated[Profile, typer.Option(help="Drawing convention.")] = Profile.UK,
     layers: Layers = USUAL_LAYERS,
@@ -70,9 +78,11 @@ def genogram(  # typer reads options from parameters
     width: Width = 1890,
     width_mm: WidthMm = None,
     dpi: Dpi = 300.0,
+    search_seconds: SearchSeconds = None,
     timeout: Annotated[float, typer.Option(help="Seconds that one picture may take.", min=1)] = 600.0,
 ) -> None:
     """Draw a genogram from a GEDCOM file, or of somebody in the store."""
+    from graphsvc.cli.layout_files import read_layout_file
     from graphsvc.usecases.pictures import Wanted
 
     extent = Extent(up, down, sides, max_people)
@@ -82,6 +92,8 @@ def genogram(  # typer reads options from parameters
             raise InvalidRequest("--report tells of a file: give it with --from FILE.ged")
         if not extent.is_whole and not focus:
             raise InvalidRequest("--up, --down, --sides and --max-people count from somebody: say who with --focus ID")
+        if search_seconds is not None and 2 * search_seconds >= timeout:
+            raise InvalidRequest("A search may take twice its --search-seconds: give more than that as --timeout")
         wanted = Wanted(
             profile,
             birth_order.value,
@@ -90,6 +102,8 @@ def genogram(  # typer reads options from parameters
             None if extent.is_whole else extent,
             Paper(paper, orientation, smallest) if paper else None,
             timeout,
+            search_seconds,
+            read_layout_file(previous) if previous else (),
         )
         if source is not None:
             picture = _from_file(source, focus, steps, wanted, report)

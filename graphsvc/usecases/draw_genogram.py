@@ -27,6 +27,7 @@ def sketch_genogram(
 
     Raises:
         AccessDenied: a protected layer (harm, patterns, pregnancies that ended) was asked for by somebody without a right to it.
+        InvalidRequest: the earlier picture to start from is of another family.
         StoreUnavailable: the network could not be read.
     """
     wanted = wanted or Wanted()
@@ -50,7 +51,7 @@ def draw_genogram(
     """Draw that family.
 
     Raises:
-        AccessDenied: as above.
+        AccessDenied, InvalidRequest: as above.
         RenderError: it could not be drawn, or not in time.
         StoreUnavailable: the network could not be read.
     """

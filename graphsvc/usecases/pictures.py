@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from graphsvc.access.actor import Actor
 from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
@@ -19,7 +20,7 @@ from render import draw_genogram, ecomap_svg, pdf_from_svgs, png_from_svg
 from render.diagram import DEFAULT_LAYERS, Ecomap, Genogram, Layer, NotShown, Profile
 from render.ecomap_in_words import ecomap_twin
 from render.genogram.check import faults_in_words
-from render.layout import as_json
+from render.layout import NotALayout, Place, as_json, read_places
 from render.paper import Extent, Paper
 from render.twin import TextTwin
 from render.worker import draw_in_worker
@@ -36,7 +37,8 @@ class Wanted:
     """How a genogram is to be drawn.
 
     `layers`: what stands beside the family, in a fixed order. `extent`: how much of the family. `paper`: what it is printed on; None:
-    one sheet as large as it needs.
+    one sheet as large as it needs. `search_s`: about how long the best order is looked for; None: as suits somebody who waits.
+    `previous`: where people stood in an earlier picture, from which little should move; see `earlier_places`.
     """
 
     profile: Profile = Profile.UK
@@ -46,6 +48,8 @@ class Wanted:
     extent: Extent | None = None
     paper: Paper | None = None
     timeout_s: float = SECONDS_FOR_ONE_PICTURE
+    search_s: float | None = None
+    previous: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,18 @@ class Picture:
         return self.svgs[0]
 
 
+def earlier_places(written: object) -> tuple[Place, ...]:
+    """Where people stood in an earlier picture, from its layout (`graphsvc-genogram-layout/1`).
+
+    Raises:
+        InvalidRequest: it is no such layout.
+    """
+    try:
+        return read_places(written)
+    except NotALayout as wrong:
+        raise InvalidRequest(f"The earlier layout cannot be used: {wrong}. Give one as graphsvc made it", field="previous") from None
+
+
 def stamp_of(actor: Actor) -> Stamp:
     """Who a picture was drawn for."""
     return Stamp(maker=f"{actor.name}, {actor.role.words}")
@@ -93,9 +109,15 @@ def stamp_of(actor: Actor) -> Stamp:
 def genogram_sketch(
     network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, wanted: Wanted | None = None, title: str = ""
 ) -> Sketch:
-    """Describe the genogram of a network that has been read already. Whether the reader may see protected layers is decided before."""
+    """Describe the genogram of a network that has been read already. Whether the reader may see protected layers is decided before.
+
+    Raises:
+        InvalidRequest: nobody of the family stands in the earlier picture from which it should start.
+    """
     wanted = wanted or Wanted()
     diagram = genogram_of(network, who, stamp=stamp, profile=wanted.profile, title=title, layers=wanted.layers, dates=wanted.dates)
+    if wanted.previous and not {place.id for place in wanted.previous} & {person.id for person in diagram.people}:
+        raise InvalidRequest("The earlier layout is of another family: give one of this family, or none", field="previous")
     return Sketch(diagram, wanted)
 
 
@@ -114,7 +136,8 @@ def draw(sketch: Sketch) -> Picture:
     if isinstance(diagram, Ecomap):
         svg = draw_in_worker(ecomap_svg, diagram, timeout_s=wanted.timeout_s)
         return Picture((svg,), None, len(diagram.people), diagram.not_shown, ecomap_twin(diagram))
-    done = draw_in_worker(draw_genogram, diagram, wanted.birth_order, wanted.extent, wanted.paper, timeout_s=wanted.timeout_s)
+    how = (wanted.birth_order, wanted.extent, wanted.paper, wanted.search_s, wanted.previous)
+    done = draw_in_worker(draw_genogram, diagram, *how, timeout_s=wanted.timeout_s)
     stand_ins = {place.id for place in done.layout.places if place.placeholder}
     people = {who for page in done.pages for who in page} - stand_ins
     faults = faults_in_words(done.layout.faults, {person.id: person.name for person in diagram.people})
@@ -125,7 +148,7 @@ def draw(sketch: Sketch) -> Picture:
 def genogram_picture(
     network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, wanted: Wanted | None = None, title: str = ""
 ) -> Picture:
-    """Draw the genogram of a network that has been read already. Errors are those of `draw`."""
+    """Draw the genogram of a network that has been read already. Errors are those of `genogram_sketch` and `draw`."""
     return draw(genogram_sketch(network, who, stamp=stamp, wanted=wanted, title=title))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -33,7 +33,7 @@ def arrange(
     text_width: TextWidth,
     birth_order: BirthOrder = "strict",
     budget_s: float | None = None,
-    previous: Layout | None = None,
+    previous: Sequence[Place] = (),
 ) -> Layout:
     """Place everybody of a genogram and draw the lines of every union.
 
@@ -46,7 +46,7 @@ def arrange(
         text_width: width in points of one line of text at a size and weight.
         birth_order: "strict" keeps brothers and sisters in order of birth; "relaxed" gives some of it up for fewer crossings.
         budget_s: about how many seconds the search for the best order may take. None: 3, and a little more above 200 people.
-        previous: an earlier layout of nearly the same family; who is in both keeps their place in the order where that costs nothing.
+        previous: places of an earlier layout of nearly the same family; who is in both keeps their place where that costs nothing.
 
     Returns:
         Places and lines. Links that make somebody their own forebear are drawn all the same and named in `not_drawn`. `quality`:
@@ -77,9 +77,9 @@ def arrange(
     return Layout(width, height, places, lines, _impossible(kin, generations), quality)
 
 
-def _former(kin: Kin, previous: Layout | None) -> dict[int, float]:
+def _former(kin: Kin, previous: Sequence[Place]) -> dict[int, float]:
     """The x of people who were in the previous layout, by number."""
-    return {kin.number[place.id]: place.x for place in previous.places if place.id in kin.number} if previous else {}
+    return {kin.number[place.id]: place.x for place in previous if place.id in kin.number}
 
 
 def _least(kin: Kin, strands: Strands, room: Room, text_width: TextWidth) -> Callable[[int, int], float]:

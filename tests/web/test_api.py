@@ -399,6 +399,52 @@ def test_a_picture_that_takes_too_long_or_brings_its_process_down_costs_one_requ
         assert client.get(api(child, "/genogram")).status_code == 200
 
 
+def test_a_picture_starts_from_an_earlier_one_that_is_sent(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    first = client.get(api(child, "/genogram?format=json"))
+    mirrored = {**first.json(), "people": [{**p, "x": -p["x"]} for p in first.json()["people"]]}
+    again = client.post(api(child, "/genogram?format=json&birth_order=relaxed"), json=mirrored)
+    drawn = client.post(api(child, "/genogram"), json=mirrored)
+    assert (again.status_code, drawn.status_code, drawn.text[:4]) == (200, 200, "<svg")
+    assert again.headers["etag"] != first.headers["etag"]
+    before, after = ({p["id"]: p["x"] for p in layout.json()["people"]} for layout in (first, again))
+    assert before.keys() == after.keys()
+    assert any((before[a] < before[b]) != (after[a] < after[b]) for a in before for b in before)
+
+
+def test_what_is_no_earlier_layout_of_the_family_is_refused_with_what_to_do(service: Service) -> None:
+    client, child, other = service.api_of("u_rachel"), service.small_child(), service.child_of("u_rachel")
+    layout = client.get(api(other, "/genogram?format=json")).json()
+    strangers = {**layout, "people": [{**p, "id": f"x_{p['id']}"} for p in layout["people"]]}
+    for sent, words in (
+        (strangers, "another family: give one of this family"),
+        ({}, "not a layout"),
+        ({**layout, "people": [{"id": "Zebedee"}]}, 'no "x"'),
+    ):
+        told = client.post(api(child, "/genogram"), json=sent)
+        assert (told.status_code, told.json()["field"]) == (422, "previous")
+        assert words in told.json()["detail"]
+        assert "Zebedee" not in told.text
+    assert client.post(api(child, "/genogram"), json=[]).status_code == 422
+    large = {**layout, "people": layout["people"] * 200}
+    assert client.post(api(child, "/genogram"), json=large).status_code == 413
+
+
+def test_how_long_the_best_order_is_looked_for_has_a_limit(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, child = service.api_of("u_rachel"), service.small_child()
+    for wish in (-1, 26, "nan", "long"):
+        assert client.get(api(child, "/genogram"), params={"search_s": wish}).status_code == 422
+    asked: list[object] = []
+
+    def never(*given: object, **_: object) -> None:
+        asked.extend(given)
+        raise RenderTimeout("no picture within 60 s")
+
+    monkeypatch.setattr("graphsvc.usecases.pictures.draw_in_worker", never)
+    assert client.get(api(child, "/genogram"), params={"search_s": 12.5}).status_code == 503
+    assert 12.5 in asked
+
+
 def test_everybody_in_the_layout_is_in_the_list_of_people(service: Service) -> None:
     client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
     drawn = {p["id"] for p in client.get(api(child, "/genogram?format=json")).json()["people"] if not p.get("placeholder")}

@@ -49,7 +49,10 @@ def ask(operation: APIOperation[Any, Any, Any, Any], kind: GenerationMode, servi
         if kind is GenerationMode.POSITIVE and "child_id" in case.path_parameters:
             case.path_parameters["child_id"] = service.small_child()
         if kind is GenerationMode.POSITIVE and isinstance(case.body, dict):
-            case.body["to"] = service.small_child()
+            if "people" in case.body:
+                case.body["people"] = [{"id": service.small_child(), "x": 0, "y": 0, "width": 34, "row": 0}]
+            else:
+                case.body["to"] = service.small_child()
         # That a date cannot be read, or that a brother's parents are not recorded, no description can say beforehand.
         answer = case.call_and_validate(headers=token, excluded_checks=[positive_data_acceptance] if case.method == "POST" else [])
         answered[operation.label, answer.status_code] += 1

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from graphsvc.web.problems import PROBLEM_JSON
-from render.layout import FaultKind
+from render.layout import LONGEST, FaultKind
 
 API_PREFIX = "/api/v1"
 
@@ -65,6 +65,21 @@ LAYOUT_SCHEMA: dict[str, Any] = {
     },
 }
 
+_PLACE = {name: {"type": "number", "minimum": -LONGEST, "maximum": LONGEST} for name in ("x", "y", "width", "row")}
+EARLIER_LAYOUT_SCHEMA: dict[str, Any] = {
+    "title": "EarlierLayout",
+    "description": "A GenogramLayout. Only `format` and `people` are looked at; nobody may stand in it twice.",
+    "type": "object",
+    "required": ["format", "people"],
+    "properties": {
+        "format": LAYOUT_SCHEMA["properties"]["format"],
+        "people": {
+            "type": "array",
+            "items": {"type": "object", "required": ["id", *_PLACE], "properties": {"id": {"type": "string"}, **_PLACE}},
+        },
+    },
+}
+
 _WHAT = {
     400: "It could not be read",
     401: "Nobody is signed in",
@@ -88,6 +103,7 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 PROBLEMS = _problems(401, 421, 500, 503)
 PROBLEMS_OF_A_CHILD = _problems(404, 422)
 PROBLEMS_OF_A_PICTURE = _problems(404, 406, 422)
+PROBLEMS_OF_A_BODY = _problems(400, 403, 413)
 PROBLEMS_OF_A_CHANGE = _problems(400, 403, 404, 409, 413, 422)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Header, Query
+from fastapi import Body, Depends, Header, Query
 from fastapi.responses import JSONResponse
+from pydantic import WithJsonSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,8 +17,18 @@ from graphsvc.domain.errors import NotFound
 from graphsvc.drawings.people import Dates
 from graphsvc.usecases.draw_ecomap import sketch_ecomap
 from graphsvc.usecases.draw_genogram import sketch_genogram
-from graphsvc.usecases.pictures import DEFAULT_STEPS, USUAL_LAYERS, Picture, Sketch, Wanted, draw, picture_pdf, picture_png
-from graphsvc.web.api.description import LAYOUT_SCHEMA, PROBLEMS, PROBLEMS_OF_A_PICTURE
+from graphsvc.usecases.pictures import (
+    DEFAULT_STEPS,
+    USUAL_LAYERS,
+    Picture,
+    Sketch,
+    Wanted,
+    draw,
+    earlier_places,
+    picture_pdf,
+    picture_png,
+)
+from graphsvc.web.api.description import EARLIER_LAYOUT_SCHEMA, LAYOUT_SCHEMA, PROBLEMS, PROBLEMS_OF_A_BODY, PROBLEMS_OF_A_PICTURE
 from graphsvc.web.api.negotiation import chosen_type, has_it
 from graphsvc.web.api.routes import AsAt, Steps
 from graphsvc.web.dependencies import CaseByApi, TheSite, case_for_api
@@ -88,6 +99,9 @@ def _wanted(
     down: Annotated[int | None, Query(ge=0, le=50, description="Generations below the child.")] = None,
     sides: Annotated[int | None, Query(ge=0, le=50, description="How far off the direct line; 1: brothers, sisters, aunts.")] = None,
     max_people: Annotated[int | None, Query(ge=1, le=10_000, description="The nearest so many; the rest is counted and listed.")] = None,
+    search_s: Annotated[
+        float | None, Query(ge=0, le=25, description="Seconds, about, for which the best order is looked for; usually 3.")
+    ] = None,
 ) -> Wanted:
     extent = Extent(up, down, sides, max_people)
     return Wanted(
@@ -97,10 +111,27 @@ def _wanted(
         dates,
         None if extent.is_whole else extent,
         Paper(paper, orientation) if paper else None,
+        search_s=search_s,
     )
 
 
-def _described(*types: str) -> dict[int | str, dict[str, Any]]:
+GenogramWanted = Annotated[Wanted, Depends(_wanted)]
+
+
+def _genogram_form(
+    width: Width,
+    accept: Accept = None,
+    form: Annotated[GenogramFormat | None, Query(alias="format", description=_ASKED)] = None,
+    page: Annotated[int, Query(ge=1, le=10_000, description="Of an SVG or PNG on paper; a PDF holds all pages.")] = 1,
+) -> Form:
+    return Form(chosen_type(accept, (*_GIVEN, JSON), _TYPES[form] if form else None), *width, page)
+
+
+GenogramForm = Annotated[Form, Depends(_genogram_form)]
+EarlierLayout = Annotated[dict[str, Any], Body(), WithJsonSchema(EARLIER_LAYOUT_SCHEMA)]
+
+
+def _described(*types: str, sent: bool = False) -> dict[int | str, dict[str, Any]]:
     schemas: dict[str, Any] = {SVG: {"schema": {"type": "string"}}, TEXT: {"schema": {"type": "string"}}}
     schemas |= {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PNG, PDF)}
     schemas[JSON] = {"schema": LAYOUT_SCHEMA}
@@ -108,9 +139,10 @@ def _described(*types: str) -> dict[int | str, dict[str, Any]]:
         "ETag": {"description": "The same as long as the picture is.", "schema": {"type": "string"}},
         "Link": {"description": 'Of an SVG or PNG with several pages: `rel="next"`.', "schema": {"type": "string"}},
     }
+    kept: dict[int | str, dict[str, Any]] = {304: {"description": "You have it already: an ETag in If-None-Match still holds"}}
     return {
         200: {"description": "The picture", "content": {t: schemas[t] for t in types}, "headers": headers},
-        304: {"description": "You have it already: an ETag in If-None-Match still holds"},
+        **(PROBLEMS_OF_A_BODY if sent else kept),
         **PROBLEMS_OF_A_PICTURE,
     }
 
@@ -121,19 +153,36 @@ def genogram(
     request: Request,
     site: TheSite,
     access: CaseByApi,
-    wanted: Annotated[Wanted, Depends(_wanted)],
-    width: Width,
-    accept: Accept = None,
+    wanted: GenogramWanted,
+    form: GenogramForm,
     known: Known = None,
-    form: Annotated[GenogramFormat | None, Query(alias="format", description=_ASKED)] = None,
     as_at: AsAt = None,
     steps: Steps = DEFAULT_STEPS,
-    page: Annotated[int, Query(ge=1, le=10_000, description="Of an SVG or PNG on paper; a PDF holds all pages.")] = 1,
 ) -> Response:
     """Draw the child's genogram: SVG, PNG, PDF, the same in words, or where everything stands as JSON (`graphsvc-genogram-layout/1`)."""
-    asked = Form(chosen_type(accept, (*_GIVEN, JSON), _TYPES[form] if form else None), *width, page)
     sketch = sketch_genogram(site.ports, access, as_at=as_at, steps=steps, wanted=wanted)
-    return _answer(request, sketch, asked, known, "genogram", access.child_id, as_at or site.ports.clock.today())
+    return _answer(request, sketch, form, known, "genogram", access.child_id, as_at or site.ports.clock.today())
+
+
+@router.post("/children/{child_id}/genogram", response_class=Response, responses=_described(*_GIVEN, JSON, sent=True))
+@needs(Permission.OPEN_CASE)
+def genogram_from_earlier(
+    request: Request,
+    site: TheSite,
+    access: CaseByApi,
+    wanted: GenogramWanted,
+    form: GenogramForm,
+    earlier: EarlierLayout,
+    as_at: AsAt = None,
+    steps: Steps = DEFAULT_STEPS,
+) -> Response:
+    """Draw the genogram so that people keep their places in an earlier one where that is as good. Nothing is changed or kept by it.
+
+    The body is the layout of that earlier one, as `format=json` gave it; of a large one `format` and `people` suffice.
+    """
+    wanted = replace(wanted, previous=earlier_places(earlier))
+    sketch = sketch_genogram(site.ports, access, as_at=as_at, steps=steps, wanted=wanted)
+    return _answer(request, sketch, form, None, "genogram", access.child_id, as_at or site.ports.clock.today())
 
 
 @router.get("/children/{child_id}/ecomap", response_class=Response, responses=_described(*_GIVEN))

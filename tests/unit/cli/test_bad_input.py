@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from collections.abc import Callable
@@ -92,6 +93,8 @@ def test_a_bad_file_is_not_drawn_and_the_picture_that_was_there_stays(bad_file: 
         (("--dates", "month"), "--dates"),
         (("--birth-order", "none"), "--birth-order"),
         (("--timeout", "soon"), "--timeout"),
+        (("--search-seconds", "-1"), "--search-seconds"),
+        (("--search-seconds", "300"), "may take twice its --search-seconds: give more than that as --timeout"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -101,6 +104,39 @@ def test_a_wrong_option_is_named_and_the_picture_that_was_there_stays(
     (tmp_path / "x.svg").write_bytes(BEFORE)
     told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg", *words)
     told.is_refused(2)
+    assert said in told.words
+    assert (tmp_path / "x.svg").read_bytes() == BEFORE
+
+
+EARLIER = '{"format": "graphsvc-genogram-layout/1", "people": [{"id": "%s", "x": 0, "y": 0, "width": 34, "row": 0}]}'
+
+
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (FAMILY.encode(), "earlier.json is not JSON: give the file that --layout-json wrote"),
+        (b"\xff\xfe", "is not JSON"),
+        (b"[" * 100_000, "is not JSON"),
+        (b"9" * 5000, "is not JSON"),
+        (b"{}", "earlier.json: The earlier layout cannot be used: it is not a layout"),
+        (b'{"format": "graphsvc-genogram-layout/1", "people": [{"id": "Perpetua"}]}', 'has no "x"'),
+        ((EARLIER % "Perpetua").encode(), "of another family: give one of this family, or none"),
+        (None, "earlier.json"),
+        (b"large", "earlier.json is larger than 32 MB"),
+    ],
+    ids=["gedcom", "bytes", "deep", "long", "other", "nowhere", "foreign", "none", "large"],
+)
+def test_a_file_that_is_no_earlier_layout_is_refused_and_the_picture_that_was_there_stays(
+    family: Path, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    (tmp_path / "x.svg").write_bytes(BEFORE)
+    earlier = tmp_path / "earlier.json"
+    if content is not None:
+        earlier.write_bytes(content)
+    if content == b"large":
+        os.truncate(earlier, 33 * 2**20)
+    told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg", "--previous", earlier)
+    told.is_refused(2 if content is not None else 1)
     assert said in told.words
     assert (tmp_path / "x.svg").read_bytes() == BEFORE
 

@@ -155,6 +155,25 @@ def test_a_file_is_drawn_without_any_store_and_says_where_everything_stands(fami
     assert not (tmp_path / "data").exists()
 
 
+def test_people_keep_their_places_in_the_picture_drawn_before(family: Path, tmp_path: Path) -> None:
+    """Two partners of one form may stand either way round."""
+    family.write_text(FAMILY.replace("1 SEX M\n", "1 SEX F\n").replace("1 BIRT\n2 DATE 3 MAY 1985\n", ""), encoding="utf-8")
+    drawing = ("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg", "--layout-json", tmp_path / "x.json")
+
+    def places() -> dict[str, float]:
+        return {p["id"]: p["x"] for p in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["people"]}
+
+    assert graphsvc(*drawing).code == 0
+    layout = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    before = places()
+    mirrored = {**layout, "people": [{**p, "x": -p["x"]} for p in layout["people"]]}
+    (tmp_path / "x.json").write_text(json.dumps(mirrored), encoding="utf-8")
+    for _ in range(2):  # the second time from the file that the first has written
+        told = graphsvc(*drawing, "--previous", tmp_path / "x.json", "--search-seconds", 1)
+        assert (told.code, told.out) == (0, "")
+        assert (places()["I1"] < places()["I2"]) != (before["I1"] < before["I2"])
+
+
 def test_a_file_is_drawn_as_pdf_and_in_words(family: Path, tmp_path: Path) -> None:
     for ending, start in ((".pdf", b"%PDF-"), (".txt", b"family"), (".TXT", b"family")):
         told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / f"x{ending}")

@@ -240,7 +240,7 @@ def test_a_new_aunt_moves_nobody_past_their_neighbours() -> None:
     before = arrange(family, text_width=even_width)
     aunt = woman("Aunt", 1977.5)
     unions = [replace(u, children=(*u.children, Child("Aunt"))) if u.id == "george-maureen" else u for u in family.unions]
-    after = arrange(genogram([*family.people, aunt], unions, family.twins), text_width=even_width, previous=before)
+    after = arrange(genogram([*family.people, aunt], unions, family.twins), text_width=even_width, previous=before.places)
 
     def rows(layout: Layout) -> list[list[str]]:
         return [[p.id for p in sorted(layout.places, key=lambda p: p.x) if p.row == row and p.id != "Aunt"] for row in range(3)]
@@ -255,7 +255,7 @@ def test_of_equally_good_orders_the_former_one_is_kept() -> None:
     family = genogram(people, [union("1", "a", "c"), union("2", "b", "d"), union("3", "c d")])
     layout = arrange(family, text_width=even_width)
     mirrored = replace(layout, places=tuple(replace(p, x=layout.width - p.x) for p in layout.places))
-    again = arrange(family, text_width=even_width, previous=mirrored)
+    again = arrange(family, text_width=even_width, previous=mirrored.places)
     side = {p.id: p.x for p in layout.places}
     other = {p.id: p.x for p in again.places}
     assert (side["c"] < side["d"]) != (other["c"] < other["d"])
