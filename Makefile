@@ -26,7 +26,7 @@ demo: $(STAMP) ## Start graphsvc with invented families and say where to look
 	$(BIN)/graphsvc demo
 
 test: $(STAMP) ## Run every test that this machine can run
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto
 
 check: $(STAMP) ## Format, lint, types, import contracts, templates: changes nothing, fails on any finding
 	$(BIN)/ruff format --check $(CODE)

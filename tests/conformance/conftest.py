@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,8 @@ def embedded_for_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[T
 
 @pytest.fixture(scope="session")
 def neo4j_for_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestEngine]:
+    if "PYTEST_XDIST_WORKER" in os.environ:  # a second process that starts one would cost half a minute, and more while both start
+        (tmp_path_factory.getbasetemp().parent / "neo4j-is-started-once").touch(exist_ok=False)
     with on_neo4j(tmp_path_factory.mktemp("neo4j")) as engine:
         yield engine
 

@@ -121,7 +121,7 @@ def test_what_the_embedded_engine_does_not_tell_its_time_does(tmp_path: Path) ->
 
         def fastest(text: str, parameters: dict[str, object]) -> float:
             taken = []
-            for _ in range(7):
+            for _ in range(25):  # the least of so many is little touched by what else the machine does
                 begun = time.perf_counter()
                 session.run(text, parameters).consume()
                 taken.append(time.perf_counter() - begun)

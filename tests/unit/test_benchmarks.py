@@ -34,6 +34,12 @@ GOOD = {"mum": (0, 0), "dad": (100, 0), "jo": (200, 0), "sam": (300, 0), "ann": 
 NO_FAULT = Faults(missing=0, doubled=0, couples=2, couples_split=0, sibling_pairs=1, out_of_order=0, crossings=0)
 
 
+@pytest.fixture(autouse=True)
+def _no_collection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between turns the benchmarks collect garbage, of which a process that has run many tests holds plenty."""
+    monkeypatch.setattr("benchmarks.measure.gc.collect", lambda: 0)
+
+
 def faults(**moved: tuple[int, int]) -> Faults:
     return count_faults(FAMILY, [Placed(person, *at) for person, at in (GOOD | moved).items()])
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import pickle
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from html import unescape
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -15,9 +19,11 @@ from graphsvc.access.scope import RegisterAccess
 from graphsvc.access.tokens import make_token
 from graphsvc.web.application import build_application
 from graphsvc.web.site import instant_of
+from render.worker import draw_in_worker
 from seed import EXAMPLE_USERS, ExampleFamily, example_families
 from tests.support.fakes import InMemoryStore, StandingClock
 
+_DRAWN: dict[bytes, Any] = {}
 TOKEN_KEY = bytes(range(32))
 ADDRESS = "http://127.0.0.1:8000"
 OPERATOR = RegisterAccess(Actor("operator", "The operator", Role.OPERATOR), "operator-of-the-store")
@@ -74,9 +80,14 @@ class Service:
         return TestClient(self.app, base_url=ADDRESS, headers=self.token_of(user_id), follow_redirects=False)
 
 
+@cache
+def families_on(today: date) -> tuple[ExampleFamily, ...]:
+    return example_families(today)
+
+
 def make_service(today: date = date(2026, 11, 25)) -> Service:
     store, clock = InMemoryStore(), StandingClock()
-    families = example_families(today)
+    families = families_on(today)
     for user in EXAMPLE_USERS:
         store.add_user(OPERATOR, user, at=clock.now())
     for family in families:
@@ -86,6 +97,19 @@ def make_service(today: date = date(2026, 11, 25)) -> Service:
             store.open_file(OPERATOR, child.id, opened=child.opened, at=clock.now())
             store.allocate(OPERATOR, Allocation(child.id, child.user_id, child.team, child.opened), at=clock.now())
     return Service(store, clock, families)
+
+
+@pytest.fixture(autouse=True)
+def _each_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same function with the same values gives the same picture, so tests that look at one child share theirs."""
+    monkeypatch.setattr("graphsvc.usecases.pictures.draw_in_worker", draw_once)
+
+
+def draw_once(function: Callable[..., Any], *args: object, timeout_s: float) -> Any:
+    drawing = pickle.dumps((function, args))
+    if drawing not in _DRAWN:
+        _DRAWN[drawing] = draw_in_worker(function, *args, timeout_s=timeout_s)
+    return _DRAWN[drawing]
 
 
 @pytest.fixture

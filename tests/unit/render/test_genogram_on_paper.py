@@ -59,9 +59,13 @@ def paper_mm(size: PaperSize) -> list[float]:
     return [round(side * MM_PER_PT, 1) for side in SIDES[size]]
 
 
-@pytest.mark.parametrize("size", list(PaperSize))
-@pytest.mark.parametrize("orientation", list(Orientation))
-@pytest.mark.parametrize("family", [maya(), maya(Profile.MCGOLDRICK), one_parent()], ids=["maya", "mcgoldrick", "one-parent"])
+FITTING = [(maya(), size, way) for size in PaperSize for way in Orientation]
+FITTING += [(family, *paper) for family in (maya(Profile.MCGOLDRICK), one_parent()) for paper in zip(PaperSize, Orientation, strict=False)]
+
+
+@pytest.mark.parametrize(
+    "family,size,orientation", FITTING, ids=[f"{f.furniture.title}-{f.profile}-{size}-{way}" for f, size, way in FITTING]
+)
 def test_a_family_that_fits_is_one_sheet_of_that_size(family: Genogram, size: PaperSize, orientation: Orientation) -> None:
     drawn = draw_genogram(family, paper=Paper(size, orientation))
     [svg] = drawn.svgs
