@@ -45,7 +45,7 @@ Previous = Annotated[
     typer.Option(help="What --layout-json wrote for an earlier picture: people keep their places where that is as good.", dir_okay=False),
 ]
 SearchSeconds = Annotated[
-    float | None, typer.Option(help="About how long the best order is looked for (default: 3, and more above 200 people).", min=0)
+    float | None, typer.Option(help="About how long the best order is looked for (default: 2, and more above 200 people).", min=0)
 ]
 Layers = Annotated[str, typer.Option(help=f"What is drawn beside the family, with commas between: {', '.join(Layer)}; or none.")]
 Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm at 300 dots an inch).", min=200, max=20_000)]

@@ -23,7 +23,7 @@ from render.layout import Layout, Line, Place, Quality
 from render.style import HALF
 
 MARGIN, BETWEEN_FAMILIES = 24.0, 40.0
-BUDGET_S, MANY, MORE_S = 3.0, 200, 0.001  # seconds for the order; above so many people so much more for each
+BUDGET_S, MANY, MORE_S = 2.0, 200, 0.001  # seconds for the order; above so many people so much more for each
 BESIDE_WAYPOINT = 10
 
 
@@ -45,7 +45,7 @@ def arrange(
         diagram: `people`, `unions` and `twins` are laid out; everything else is the picture's.
         text_width: width in points of one line of text at a size and weight.
         birth_order: "strict" keeps brothers and sisters in order of birth; "relaxed" gives some of it up for fewer crossings.
-        budget_s: about how many seconds the search for the best order may take. None: 3, and a little more above 200 people.
+        budget_s: about how many seconds the search for the best order may take. None: 2, and a little more above 200 people.
         previous: places of an earlier layout of nearly the same family; who is in both keeps their place where that costs nothing.
 
     Returns:

@@ -1,18 +1,18 @@
-"""The best order of one family, or of a part while the rest stays: an integer programme, told more wherever its answer was too kind."""
+"""The best order of one family: an integer programme, told more wherever its answer was too kind."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from render.genogram.bars import Bar, Bars, forced, lower, places, upper
 from render.genogram.integers import NO, OPTIMAL, SCALE, YES, Literal, Programme, denied
-from render.genogram.relations import End, Relations, Window
+from render.genogram.relations import End, Relations
 from render.genogram.units import Order, Units, seated
 
 FEW_TRIPLES = 30_000  # up to here all are stated at once, beyond only those that an answer breaks
@@ -25,17 +25,14 @@ Answer = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """`order`: the best one within the window, None where it was not found in time.
-
-    `bound`: what every order of the window costs at least, pairs of bars that nothing in it touches left out.
-    """
+    """`order`: the best one, None where it was not found in time. `bound`: what every order costs at least."""
 
     order: Order | None
     bound: float
 
 
-def best_order(bars: Bars, units: Units, window: Window, *, nodes: int, seconds: float) -> Proof:
-    """Search all orders of the window.
+def best_order(bars: Bars, units: Units, *, nodes: int, seconds: float) -> Proof:
+    """Search all orders.
 
     Two bars cost one crossing as soon as an upright of one stands left above and right below. That is all the programme knows at first;
     pairs of which an answer forces more are then stated in full and it is solved again, and likewise units that stand in a circle. Each
@@ -44,18 +41,19 @@ def best_order(bars: Bars, units: Units, window: Window, *, nodes: int, seconds:
     Args:
         nodes: of the search, for each programme. `seconds`: for everything together, at which HiGHS stops when it notices.
     """
-    return _Search(bars, units, window).run(nodes=nodes, until=time.perf_counter() + seconds)
+    return _Search(bars, units).run(nodes=nodes, until=time.perf_counter() + seconds)
 
 
 class _Search:
-    def __init__(self, bars: Bars, units: Units, window: Window) -> None:
+    def __init__(self, bars: Bars, units: Units) -> None:
         self.bars, self.units = bars, units
         self.programme = Programme()
-        self.relations = Relations(self.programme, bars, units, window)
+        self.relations = Relations(self.programme, bars, units)
         self._charge()
-        self.present = places(seated(bars, units, window.present))
         self.ends = {id(bar): self.relations.ends(bar) for gap in bars.gaps for bar in gap}
-        self.amounts = {(id(p), id(q)): (p, q, c) for p, q in self._open_pairs() if (c := self._one_crossing(p, q)) is not None}
+        self.amounts = {
+            (id(p), id(q)): (p, q, c) for gap in bars.gaps for p, q in combinations(gap, 2) if (c := self._one_crossing(p, q)) is not None
+        }
         self.stated: set[tuple[int, int]] = set()
 
     def run(self, *, nodes: int, until: float) -> Proof:
@@ -63,7 +61,7 @@ class _Search:
         waiting = dict.fromkeys(circles) if len(circles) > FEW_TRIPLES else {}
         self._forbid([] if waiting else circles)
         if not self.programme.cost:  # nothing is open
-            return Proof(self.relations.window.present, self.programme.constant)
+            return Proof(self.relations.decoded(lambda lit: lit == YES), self.programme.constant)
         bound = 0.0
         while (left := until - time.perf_counter()) > ENOUGH:
             found = self.programme.solve(nodes=nodes, seconds=left)
@@ -88,7 +86,7 @@ class _Search:
         for (u, v), price in self.units.pairs.items():
             self.programme.charge(self.relations.order(v, u), price)
         for a, price in self.units.turns.items():
-            turned = self.relations.turn(a)
+            turned = self.relations.turned[a]
             self.programme.charge(turned if price > 0 else denied(turned), abs(price))
 
     def _forbid(self, circles: list[tuple[Literal, Literal, Literal]]) -> None:
@@ -96,14 +94,6 @@ class _Search:
             self.programme.between(1.0, [(lit, 1.0) for lit in circle], 2.0)
 
     # ---- pairs of bars
-    def _open_pairs(self) -> Iterator[tuple[Bar, Bar]]:
-        """Pairs of bars of one gap of which something is open."""
-        free, of, run_of = self.relations.window.free, self.units.of, self.relations.run_of
-        for gap in self.bars.gaps:
-            touched = [any(of[run_of[x]] in free for x in (*bar.tops, *bar.ends)) for bar in gap]
-            for i, p in enumerate(gap):
-                yield from ((p, gap[j]) for j in range(len(gap)) if touched[i] and (j > i or not touched[j]))
-
     def _one_crossing(self, p: Bar, q: Bar) -> int | None:
         """The amount that stands for the crossings of two bars, at least 1 where they have any; none where all is settled."""
         stem, left = self.relations.stem_left(p, q), self.relations.end_left
@@ -113,7 +103,7 @@ class _Search:
         right_below = {left(i, j) for i, j in product(last(ps), first(qs))} - {stem, YES} if stem != NO else set()
         left_below = {left(i, j) for i, j in product(first(ps), last(qs))} - {stem, NO} if stem != YES else set()
         if not any(lit[0] >= 0 for lit in (stem, *(left(i, j) for i, j in product(ps, qs)))):
-            self.programme.constant += self._forced(p, q, self.present)
+            self.programme.constant += self._settled(stem, ps, qs)
             return None
         if not right_below and not left_below:
             return None
@@ -124,6 +114,17 @@ class _Search:
         for lit in sorted(left_below):
             self.programme.between(0.0, [(c, 1.0), (stem, 1.0), (lit, -1.0)])
         return amount
+
+    def _settled(self, stem: Literal, ps: tuple[End, ...], qs: tuple[End, ...]) -> int:
+        """The crossings of two bars whose order is known; `stem`: whether the first begins left."""
+        if stem == NO:
+            ps, qs = qs, ps
+        right = {(i, j): self.relations.end_left(j, i) == YES for i, j in product(ps, qs)}
+        p_inside = sum(i[2] for i in ps if len({right[i, j] for j in qs}) == 2)
+        q_inside = sum(j[2] for j in qs if len({right[i, j] for i in ps}) == 2)
+        p_right = any(all(right[i, j] for j in qs) for i in ps)
+        q_left = any(all(right[i, j] for i in ps) for j in qs)
+        return min(p_inside + p_right, q_inside + q_left)
 
     def _overlooked(self, order: Order, x: Answer) -> bool:
         """State in full every pair of bars that costs more than the answer has it."""
@@ -169,11 +170,6 @@ class _Search:
             between(1.0, [((right, True), 1.0), *((left(i, j), 1.0) for j in last)])
             between(1.0, [((left_of_all, True), 1.0), *((left(j, i), 1.0) for j in first)])
         return inside, right, left_of_all
-
-
-def whole_window(units: Units, order: Order) -> Window:
-    """Everything may move anywhere."""
-    return Window(frozenset(range(len(units.units))), len(units.units), order)
 
 
 def _holds(literal: Literal, x: Answer) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,10 +12,10 @@ import numpy as np
 
 from render.genogram.bars import Bars, cost_of, find_bars, places
 from render.genogram.couples import Run
-from render.genogram.exact import best_order, whole_window
+from render.genogram.exact import best_order
 from render.genogram.first_order import first_order
 from render.genogram.kin import Kin
-from render.genogram.sifting import annealed, sifted, stretch_of
+from render.genogram.sifting import sifted, stretch_of
 from render.genogram.strands import Strands
 from render.genogram.units import (
     OUT_OF_ORDER,
@@ -29,19 +28,20 @@ from render.genogram.units import (
     full_cost,
     seated,
 )
-from render.genogram.windows import Size, improved
 
-MANY_PAIRS = 12_000  # pairs of units of one row, of all rows, beyond which no proof is tried
+# Pairs of units of one row, of all rows: up to here a proof comes first; beyond, none is tried.
+EASY_PAIRS, MANY_PAIRS = {"strict": 600, "relaxed": 200}, 12_000
 PROOF_NODES = 100_000
-PROOF_SHARE = 0.75  # of the time, where a proof is likely
-UNLIKELY, UNLIKELY_SHARE = 150, 0.3  # above so many units it is not
-HEATS = (0.3, 1.2)  # low suits families like trees, high those with loops
-MANY = 400  # units above which work is saved
-SWEEPS, UNIT_SWEEPS = 30, 10_000  # over everybody, and in all where there are many units
-SIZE, WINDOWS = Size(units=12, reach=10), 12
-ROUNDS, FEW_ROUNDS = 12, 2
-# what it costs, in crossings, that a couple stands a place beside the middle of its children: while warm, in the end, and among equals
-WARM_LONG, LONG, TRIFLE_LONG = 0.03, 0.01, 0.0004
+PROOF_SHARE = {"strict": 1.0, "relaxed": 0.25}  # of the time
+UNLIKELY, UNLIKELY_SHARE = 150, 0.2  # above so many units a proof is not likely
+# Work stands for time: a million changes take one core of 2026 about so long, and give the same answer on any machine.
+CHANGES_A_SECOND = 1_500_000
+SHARE, SHARE_ALONE = 0.4, 0.9  # of the time, where a proof is tried as well, and where not
+ENOUGH, TRIES = 4000, 6  # changes for each unit, beyond which one more try serves better; and how many of those
+HEAT, HOTTEST, UNITS_TO_HEAT, COOL = 2.0, 5.0, 150, 0.1  # in crossings: large families with loops need to be hotter
+# what it costs, in crossings, that a couple stands a place beside the middle of its children: above many units, below, and among equals
+MANY, LONG_OF_MANY, LONG, TRIFLE_LONG = 400, 0.01, 0.03, 0.0004
+ROUNDS = 12
 NONE_LEFT = 1e-6
 
 
@@ -72,22 +72,16 @@ def order_rows(
     strict order nobody is who need not be. Of equals, those are taken that keep a former picture and custom.
 
     Args:
-        seconds: about how long the search may take. Its work is fixed, so that the same input gives the same answer; the clock decides
-            only whether a proof is reached, and ends a search that would take twice as long.
+        seconds: about how long the search may take on one core of 2026. The work of its changes is counted, not timed, so that the same
+            input gives the same answer; the clock decides only whether a proof is reached.
         former: the x of nodes in an earlier picture of nearly the same family.
     """
     bars = find_bars(kin, strands)
     units = find_units(bars, birth_order, former)
     search = _Search(bars, units, birth_order, seconds)
-    if former:
-        search.start(
-            _ordered(units, _as_before(bars, units, _told(kin, strands, bars, units, _starts(kin, strands)[0], strict=True), former))
-        )
-    else:
-        starts, strict = _starts(kin, strands), birth_order == "strict"
-        tries = dict.fromkeys([(starts[0], strict), (starts[-1], strict), (starts[0], not strict)])
-        for root, outside in list(tries)[: 1 if search.many else 3]:
-            search.start(_ordered(units, _told(kin, strands, bars, units, root, strict=outside)))
+    starts, strict = _starts(kin, strands), birth_order == "strict"
+    told = [_told(kin, strands, bars, units, root, strict=outside) for root, outside in ((starts[0], strict), (starts[-1], not strict))]
+    search.begin([_ordered(units, _as_before(bars, units, told[0], former))] if former else [_ordered(units, order) for order in told])
     search.run()
     top = min(strands.rows[run[0]] for run in strands.runs)
     return Seating(top, seated(bars, units, search.best), search.cost(search.best), search.bound)
@@ -97,49 +91,67 @@ class _Search:
     """The best order found so far, and what every order costs at least."""
 
     def __init__(self, bars: Bars, units: Units, birth_order: BirthOrder, seconds: float) -> None:
-        self.bars, self.units, self.seconds = bars, units, seconds
-        self.price, self.step = OUT_OF_ORDER[birth_order], STEP[birth_order]
-        self.until = time.perf_counter() + 2 * seconds
+        self.bars, self.units, self.birth_order, self.seconds = bars, units, birth_order, seconds
         self.best, self.score, self.bound = Order(()), math.inf, 0.0
-        self.many = len(units.units) > MANY
+        row_sizes = Counter(units.row_of)
+        self.pairs = sum(n * (n - 1) // 2 for n in row_sizes.values())
+        self.easy = self.pairs <= EASY_PAIRS[birth_order]
+        self.starts: list[Order] = []
+        self.long = LONG if len(units.units) <= MANY else LONG_OF_MANY
 
     def cost(self, order: Order) -> float:
-        return cost_of(self.bars, places(seated(self.bars, self.units, order)), self.price)
+        return cost_of(self.bars, places(seated(self.bars, self.units, order)), OUT_OF_ORDER[self.birth_order])
 
     def offer(self, order: Order) -> None:
         """Keep an order if it is better: crossings first, but not at the cost of very long lines, which cross more than they need to."""
-        score = full_cost(self.bars, self.units, order) + LONG * self._stretch(order)
+        score = full_cost(self.bars, self.units, order) + self.long * self._stretch(order)
         if score < self.score - NONE_LEFT:
             self.best, self.score = order, score
 
-    def start(self, order: Order) -> None:
-        self.offer(sifted(self.bars, self.units, order, rounds=FEW_ROUNDS if self.many else ROUNDS))
+    def begin(self, starts: list[Order]) -> None:
+        self.starts = starts
+        for order in starts:
+            self.offer(sifted(self.bars, self.units, order, rounds=ROUNDS) if self.pairs <= MANY_PAIRS else order)
 
     def run(self) -> None:
-        if self._is_proven() or self._prove():
+        if self.easy:
+            self._prove()
+        if not self._is_proven():
+            self._anneal()
+        if self._is_proven() or self.pairs <= MANY_PAIRS:
             self._shorten()
-            return
-        start, sweeps = self.best, max(4, min(SWEEPS, UNIT_SWEEPS // len(self.units.units)))
-        for heat in HEATS[-1:] if self.many else HEATS:
-            self.offer(annealed(self.bars, self.units, start, heat=heat, sweeps=sweeps, until=self.until, stretch=WARM_LONG))
-        self.offer(improved(self.bars, self.units, self.best, SIZE, windows=WINDOWS, until=self.until))
 
     def _is_proven(self) -> bool:
         return self.cost(self.best) < self.bound + NONE_LEFT
 
-    def _prove(self) -> bool:
-        if sum(len(row) * (len(row) - 1) // 2 for row in self.best.rows) > MANY_PAIRS:
-            return False
-        share = PROOF_SHARE if len(self.units.units) <= UNLIKELY else UNLIKELY_SHARE
-        proof = best_order(self.bars, self.units, whole_window(self.units, self.best), nodes=PROOF_NODES, seconds=self.seconds * share)
+    def _anneal(self) -> None:
+        """Many small changes from the first orders; a proof where it is still wanted; and what time is left for further tries."""
+        from render.genogram.annealing import Annealer  # numba takes half a second to load, and most families never need it
+
+        annealer, many = Annealer(self.bars, self.units), len(self.units.units)
+        proving = not self.easy and self.pairs <= MANY_PAIRS
+        changes = int(self.seconds * (SHARE if proving else SHARE_ALONE) * CHANGES_A_SECOND)
+        tries = min(TRIES, max(1, changes // (ENOUGH * many)))
+        heat = min(HOTTEST, max(HEAT, many / UNITS_TO_HEAT))
+        for i in range(tries):
+            start = self.starts[i % len(self.starts)]
+            self.offer(annealer.annealed(start, heat=heat, cool=COOL, changes=changes // tries, stretch=self.long, chance=i))
+            if i == 0 and proving:
+                self._prove()
+                if self._is_proven():
+                    return
+
+    def _prove(self) -> None:
+        if self._is_proven():
+            return
+        share = PROOF_SHARE[self.birth_order] if len(self.units.units) <= UNLIKELY else UNLIKELY_SHARE
+        proof = best_order(self.bars, self.units, nodes=PROOF_NODES, seconds=self.seconds * share)
         # trifles decide between equals only: costs themselves differ by whole steps
-        self.bound = max(self.bound, round(math.ceil((proof.bound - TRIFLES) / self.step - NONE_LEFT) * self.step, 6))
-        if (
-            proof.order is not None
-            and full_cost(self.bars, self.units, proof.order) < full_cost(self.bars, self.units, self.best) - NONE_LEFT
-        ):
+        step = STEP[self.birth_order]
+        self.bound = max(self.bound, round(math.ceil((proof.bound - TRIFLES) / step - NONE_LEFT) * step, 6))
+        full = full_cost(self.bars, self.units, self.best)
+        if proof.order is not None and full_cost(self.bars, self.units, proof.order) < full - NONE_LEFT:
             self.best = proof.order
-        return self._is_proven()
 
     def _shorten(self) -> None:
         """Take a like order with shorter lines."""

@@ -1,12 +1,10 @@
-"""Who stands left of whom, as literals of a programme: of everybody, or of a few while all others keep their order."""
+"""Who stands left of whom, as literals of a programme."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cmp_to_key
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from render.genogram.bars import Bar, Bars, upper
 from render.genogram.integers import NO, YES, Literal, Programme, denied
@@ -16,44 +14,26 @@ End = tuple[int, float, int]  # a node at the lower end of a bar, its shift, and
 SAME = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What may move: these units, past others at most so many places away in the present order, and the runs in them may turn."""
-
-    free: frozenset[int]
-    reach: int
-    present: Order
-
-
 class Relations:
     """Order of units and turns of runs as choices of a programme, as far as they are not settled."""
 
-    def __init__(self, programme: Programme, bars: Bars, units: Units, window: Window) -> None:
-        self.bars, self.units, self.window = bars, units, window
+    def __init__(self, programme: Programme, bars: Bars, units: Units) -> None:
+        self.bars, self.units = bars, units
         self.run_of = {x: a for a, run in enumerate(bars.runs) for x in run}
         self.offset = {x: float(i) for run in bars.runs for i, x in enumerate(run)}
-        self.rank = {u: i for row in window.present.rows for i, u in enumerate(row)}
-        self.turned: dict[int, Literal] = {}
+        self.rows: tuple[list[int], ...] = tuple([] for _ in range(bars.height))
+        for u, row in enumerate(units.row_of):
+            self.rows[row].append(u)
         self.choices: dict[tuple[int, int], Literal] = {}
-        for u in sorted(window.free):
-            row = window.present.rows[units.row_of[u]]
-            here = self.rank[u]
-            for v in row[max(0, here - window.reach) : here + window.reach + 1]:
-                if v != u and (u, v) not in self.choices and (u, v) not in units.before and (v, u) not in units.before:
-                    self.choices[u, v] = programme.choice()
-                    self.choices[v, u] = denied(self.choices[u, v])
-            for a in units.units[u]:
-                if len(bars.runs[a]) > 1:
-                    self.turned[a] = programme.choice()
+        for u, v in (pair for row in self.rows for pair in combinations(row, 2)):
+            settled = YES if (u, v) in units.before else NO if (v, u) in units.before else None
+            self.choices[u, v] = settled or programme.choice()
+            self.choices[v, u] = denied(self.choices[u, v])
+        self.turned = {a: programme.choice() for runs in units.units for a in runs if len(bars.runs[a]) > 1}
 
     def order(self, u: int, v: int) -> Literal:
         """Whether unit u stands left of unit v."""
-        found = self.choices.get((u, v))
-        return found if found is not None else YES if self.rank[u] < self.rank[v] else NO
-
-    def turn(self, a: int) -> Literal:
-        """Whether run a stands the other way round than first given."""
-        return self.turned.get(a, YES if a in self.window.present.turned else NO)
+        return self.choices[u, v]
 
     def stem_left(self, p: Bar, q: Bar) -> Literal:
         return self._left(self.run_of[p.tops[0]], upper(p, self.offset), self.run_of[q.tops[0]], upper(q, self.offset))
@@ -70,7 +50,7 @@ class Relations:
             return YES if runs.index(a) < runs.index(b) else NO
         if abs(x - y) < SAME:
             return YES if x < y else NO
-        return denied(self.turn(a)) if x < y else self.turn(a)
+        return denied(self.turned[a]) if x < y else self.turned[a]
 
     def ends(self, bar: Bar) -> tuple[End, ...]:
         """The lower ends, those of one unit as one."""
@@ -90,26 +70,16 @@ class Relations:
 
     def triples(self) -> Iterator[tuple[Literal, Literal, Literal]]:
         """Every three units that could stand in a circle: u left of v, v of w, w of u."""
-        rows: dict[int, list[int]] = defaultdict(list)
-        for u in sorted(self.window.free):
-            rows[self.units.row_of[u]].append(u)
-        for row, free in rows.items():
-            everybody, moving = self.window.present.rows[row], set(free)
-            span = {u: everybody[max(0, self.rank[u] - self.window.reach) : self.rank[u] + self.window.reach + 1] for u in free}
-            threes = [(u, v, w) for u in free for v, w in pairwise(x for x in span[u] if x not in moving)]
-            for u, v in combinations(free, 2):
-                threes += [(u, v, w) for w in dict.fromkeys((*span[u], *span[v])) if w not in moving or w > v]
-            for u, v, w in threes:
-                circle = (self.order(u, v), self.order(v, w), self.order(w, u))
-                if not (YES in circle and NO in circle):
-                    yield circle
+        for u, v, w in (three for row in self.rows for three in combinations(row, 3)):
+            circle = (self.choices[u, v], self.choices[v, w], self.choices[w, u])
+            if not (YES in circle and NO in circle):
+                yield circle
 
     def decoded(self, holds: Callable[[Literal], bool]) -> Order:
         """The order that a solution means."""
 
         def compare(u: int, v: int) -> int:
-            return 0 if u == v else -1 if holds(self.order(u, v)) else 1
+            return 0 if u == v else -1 if holds(self.choices[u, v]) else 1
 
-        rows = tuple(tuple(sorted(row, key=cmp_to_key(compare))) for row in self.window.present.rows)
-        turned = {a for a in self.window.present.turned if a not in self.turned} | {a for a, lit in self.turned.items() if holds(lit)}
-        return Order(rows, frozenset(turned))
+        rows = tuple(tuple(sorted(row, key=cmp_to_key(compare))) for row in self.rows)
+        return Order(rows, frozenset(a for a, turned in self.turned.items() if holds(turned)))

@@ -1,13 +1,7 @@
-"""A better order by moving one unit at a time: each is taken out and put back where fewest lines cross.
-
-Cold, until nothing is gained. Warm, each goes to every place with the odds that its cost gives there (heat bath; Kirkpatrick et al. 1983,
-Geman and Geman 1984), so that a family can leave an order which no single move betters.
-"""
+"""A better order by moving one unit at a time: each is taken out and put back where fewest lines cross, until nothing is gained."""
 
 from __future__ import annotations
 
-import math
-import time
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,8 +14,7 @@ from render.genogram.units import Order, Units
 
 Numbers = NDArray[np.float64]
 GAIN = 1e-6
-COLD = 0.15  # crossings: at this heat next to nothing costly is taken any more
-REACH, WARM_REACH = 150, 48  # places to either side that are tried, and while a family is warm
+REACH = 150  # places to either side that are tried
 BEYOND = 1e6  # right of everybody
 
 
@@ -57,27 +50,6 @@ def stretch_of(bars: Bars, at: Mapping[int, float]) -> float:
     return total
 
 
-def annealed(bars: Bars, units: Units, order: Order, *, heat: float, sweeps: int, until: float, stretch: float = 0.0) -> Order:
-    """Warm a family up and let it cool in so many sweeps over all rows, each once; then sift it cold.
-
-    The same input gives the same answer, unless the clock ends it first.
-
-    Args:
-        heat: in crossings; at first a place that costs so much more is e times less likely.
-        until: of `time.perf_counter`, when to stop in any case.
-    """
-    sieve = _Sieve(bars, units, order, stretch)
-    sieve.chance = np.random.default_rng(1)
-    for k in range(sweeps):
-        sieve.heat = heat * (COLD / heat) ** (k / max(1, sweeps - 1))
-        for row in range(bars.height) if k % 2 == 0 else reversed(range(bars.height)):
-            if time.perf_counter() > until:
-                return sifted(bars, units, sieve.order(), rounds=2, stretch=stretch)
-            sieve.sift(row)
-        sieve.turn_all()
-    return sifted(bars, units, sieve.order(), stretch=stretch)
-
-
 @dataclass(frozen=True, slots=True)
 class _Gap:
     """The bars of one gap: places of their stems, first and last ends, and how many of a bar's ends lie left of each place below."""
@@ -98,8 +70,7 @@ class _Gap:
 class _Sieve:
     def __init__(self, bars: Bars, units: Units, order: Order, stretch: float) -> None:
         self.bars, self.units = bars, units
-        self.heat, self.stretch, self.width = 0.0, stretch, widths(bars)
-        self.chance = np.random.default_rng(1)
+        self.stretch, self.width = stretch, widths(bars)
         self.rows = [list(row) for row in order.rows]
         self.turned = set(order.turned)
         run_of = {x: a for a, run in enumerate(bars.runs) for x in run}
@@ -167,8 +138,7 @@ class _Sieve:
         others = self.rows[row][:here] + self.rows[row][here + 1 :]
         left = max((i for i, v in enumerate(others) if v in self.ahead[u]), default=-1) + 1
         right = min((i for i, v in enumerate(others) if v in self.after[u]), default=len(others))
-        reach = WARM_REACH if self.heat else REACH
-        left, right = max(left, here - reach), min(right, here + reach)
+        left, right = max(left, here - REACH), min(right, here + REACH)
         if left >= right:
             return 0.0
         starts = [self.start[v] for v in others[left : right + 1]]
@@ -180,20 +150,14 @@ class _Sieve:
             cost += self._entering(row - 1, u, above, edges)
         if below is not None and self.stems[u]:
             cost += self._leaving(row, u, below, edges)
-        to = self._choice(cost, here - left)
+        least = np.flatnonzero(cost <= cost.min() + GAIN)
+        to = int(least[np.argmin(np.abs(least - (here - left)))])
         gain = float(cost[here - left] - cost[to])
-        if to == here - left or (not self.heat and gain < GAIN):
+        if gain < GAIN:
             return 0.0
         self.rows[row] = [*others[: to + left], u, *others[to + left :]]
         self._place(row)
         return gain
-
-    def _choice(self, cost: Numbers, here: int) -> int:
-        if self.heat:
-            odds = np.exp((cost.min() - cost) / self.heat).cumsum()
-            return int(np.searchsorted(odds, self.chance.random() * odds[-1]))
-        least = np.flatnonzero(cost <= cost.min() + GAIN)
-        return int(least[np.argmin(np.abs(least - here))])
 
     def _entering(self, gap: int, u: int, ends: _Gap, edges: Numbers) -> Numbers:
         """Crossings of the bars that enter u, for u at each of the edges."""
@@ -268,16 +232,11 @@ class _Sieve:
                 before = self._own_cost(u, a)
                 self._turn(a)
                 after = self._own_cost(u, a)
-                if self._is_taken(after - before):
+                if after < before - GAIN:
                     gained += before - after
                 else:
                     self._turn(a)
         return gained
-
-    def _is_taken(self, worse: float) -> bool:
-        if self.heat:
-            return bool(self.chance.random() < 1 / (1 + math.exp(min(worse / self.heat, 50.0))))
-        return worse < -GAIN
 
     def _turn(self, a: int) -> None:
         self.turned ^= {a}
