@@ -39,6 +39,7 @@ CHANGES_A_SECOND = 1_500_000
 SHARE, SHARE_ALONE = 0.4, 0.9  # of the time, where a proof is tried as well, and where not
 ENOUGH, TRIES = 4000, 6  # changes for each unit, beyond which one more try serves better; and how many of those
 HEAT, HOTTEST, UNITS_TO_HEAT, COOL = 2.0, 5.0, 150, 0.1  # in crossings: large families with loops need to be hotter
+WARM = 0.2  # from a former picture, so that little moves
 # what it costs, in crossings, that a couple stands a place beside the middle of its children: above many units, below, and among equals
 MANY, LONG_OF_MANY, LONG, TRIFLE_LONG = 400, 0.01, 0.03, 0.0004
 ROUNDS = 12
@@ -78,7 +79,7 @@ def order_rows(
     """
     bars = find_bars(kin, strands)
     units = find_units(bars, birth_order, former)
-    search = _Search(bars, units, birth_order, seconds)
+    search = _Search(bars, units, birth_order, seconds, former=bool(former))
     starts, strict = _starts(kin, strands), birth_order == "strict"
     told = [_told(kin, strands, bars, units, root, strict=outside) for root, outside in ((starts[0], strict), (starts[-1], not strict))]
     search.begin([_ordered(units, _as_before(bars, units, told[0], former))] if former else [_ordered(units, order) for order in told])
@@ -90,8 +91,8 @@ def order_rows(
 class _Search:
     """The best order found so far, and what every order costs at least."""
 
-    def __init__(self, bars: Bars, units: Units, birth_order: BirthOrder, seconds: float) -> None:
-        self.bars, self.units, self.birth_order, self.seconds = bars, units, birth_order, seconds
+    def __init__(self, bars: Bars, units: Units, birth_order: BirthOrder, seconds: float, *, former: bool) -> None:
+        self.bars, self.units, self.birth_order, self.seconds, self.former = bars, units, birth_order, seconds, former
         self.best, self.score, self.bound = Order(()), math.inf, 0.0
         row_sizes = Counter(units.row_of)
         self.pairs = sum(n * (n - 1) // 2 for n in row_sizes.values())
@@ -131,8 +132,8 @@ class _Search:
         annealer, many = Annealer(self.bars, self.units), len(self.units.units)
         proving = not self.easy and self.pairs <= MANY_PAIRS
         changes = int(self.seconds * (SHARE if proving else SHARE_ALONE) * CHANGES_A_SECOND)
-        tries = min(TRIES, max(1, changes // (ENOUGH * many)))
-        heat = min(HOTTEST, max(HEAT, many / UNITS_TO_HEAT))
+        tries = 1 if self.former else min(TRIES, max(1, changes // (ENOUGH * many)))
+        heat = WARM if self.former else min(HOTTEST, max(HEAT, many / UNITS_TO_HEAT))
         for i in range(tries):
             start = self.starts[i % len(self.starts)]
             self.offer(annealer.annealed(start, heat=heat, cool=COOL, changes=changes // tries, stretch=self.long, chance=i))
