@@ -32,6 +32,7 @@ COPY --from=build /opt/graphsvc /opt/graphsvc
 ENV PATH="/opt/graphsvc/bin:$PATH" \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
+    NUMBA_CACHE_DIR=/tmp/numba \
     GRAPHSVC_DATA_DIR=/var/lib/graphsvc \
     GRAPHSVC_HOST=127.0.0.1 \
     GRAPHSVC_PORT=8000

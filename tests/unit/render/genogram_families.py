@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from render.diagram import Child, Form, Furniture, Genogram, Link, Person, Stage, Twins, Union, UnionEnd, UnionKind
 
 NOTHING_ROUND = Furniture(title="")
@@ -78,3 +80,15 @@ def two_homes() -> Genogram:
         union("pat", "Pat", "Ryan", link=Link.FOSTER),
     ]
     return genogram(people, unions, (Twins(("Alex", "Paul"), identical=False), Twins(("Sade", "Simi"), identical=True)))
+
+
+def knot(houses: int) -> Genogram:
+    """So many fathers of so many children each, of whom two at a time of different fathers are couples with a child: a tangle."""
+    ages = range(houses)
+    people = [man(f"f{i}", 1900.0 + i) for i in ages]
+    people += [(man if (i + j) % 2 else woman)(f"c{i}.{j}", 1930.0 + j + i / 10) for i in ages for j in ages]
+    unions = [union(f"u{i}", f"f{i}", " ".join(f"c{i}.{j}" for j in ages)) for i in ages]
+    for i, k in combinations(ages, 2):
+        people.append(man(f"g{i}.{k}", 1960.0 + i))
+        unions.append(union(f"v{i}.{k}", f"c{i}.{k} c{k}.{i}", f"g{i}.{k}"))
+    return genogram(people, unions)

@@ -16,19 +16,7 @@ from render.genogram.kin import number_kin
 from render.genogram.sifting import sifted, stretch_of
 from render.genogram.strands import find_strands
 from render.genogram.units import BirthOrder, Order, Units, find_units, full_cost, seated
-from tests.unit.render.genogram_families import genogram, man, two_homes, union, woman
-
-
-def knot(houses: int) -> Genogram:
-    """So many fathers of so many children each, of whom two at a time of different fathers are couples with a child: a tangle."""
-    ages = range(houses)
-    people = [man(f"f{i}", 1900.0 + i) for i in ages]
-    people += [(man if (i + j) % 2 else woman)(f"c{i}.{j}", 1930.0 + j + i / 10) for i in ages for j in ages]
-    unions = [union(f"u{i}", f"f{i}", " ".join(f"c{i}.{j}" for j in ages)) for i in ages]
-    for i, k in combinations(ages, 2):
-        people.append(man(f"g{i}.{k}", 1960.0 + i))
-        unions.append(union(f"v{i}.{k}", f"c{i}.{k} c{k}.{i}", f"g{i}.{k}"))
-    return genogram(people, unions)
+from tests.unit.render.genogram_families import genogram, knot, man, two_homes
 
 
 def part(diagram: Genogram, birth_order: BirthOrder) -> tuple[Bars, Units, Order]:
