@@ -6,7 +6,7 @@ Nothing is decided by an id, a name or the order in which things were recorded.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 
 from graphsvc.analysis.bonds import Blood, Bond
@@ -17,6 +17,7 @@ from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.relative_in_law import RelativeInLaw, relative_in_law
 from graphsvc.analysis.route_names import RouteNames, generations_of
 from graphsvc.analysis.routes import Route, RouteSearch, Step, Way
+from graphsvc.analysis.routes_between import RoutesBetween
 from graphsvc.domain.network import FamilyNetwork
 
 NO_ROUTE_WORDS = "no family route recorded"
@@ -104,7 +105,17 @@ class _Ways:
     start: str
     routes: Mapping[str, list[Route]]
     leading: Mapping[str, list[Route]]
-    told: set[tuple[Step, ...]]
+    told: Container[tuple[Step, ...]]
+
+
+class _LeadingTo:
+    """The routes from one person that lead, looked for when they are asked after."""
+
+    def __init__(self, finder: KinshipFinder) -> None:
+        self._finder = finder
+
+    def __contains__(self, steps: object) -> bool:
+        return isinstance(steps, tuple) and self._finder.leads(steps)
 
 
 class KinshipFinder:
@@ -112,9 +123,10 @@ class KinshipFinder:
 
     def __init__(self, network: FamilyNetwork) -> None:
         self._network = network
-        self._lineage = Lineage(network)
-        self._search = RouteSearch(self._lineage)
-        self._names = RouteNames(self._lineage)
+        self.lineage = Lineage(network)
+        self._search = RouteSearch(self.lineage)
+        self._between = RoutesBetween(self._search)
+        self._names = RouteNames(self.lineage)
         self._known: dict[str, Mapping[str, Kinship]] = {}
         self._last: _Ways | None = None
 
@@ -138,8 +150,22 @@ class KinshipFinder:
         self._network.person(a), self._network.person(b)
         if a in self._known:
             return self._known[a].get(b) or Kinship(a, b)
-        ways = self._ways_from(a)
-        return self._kinship(ways, b) if b in ways.leading else Kinship(a, b)
+        if self._last is None or self._last.start != a:
+            self._names.forget()
+        routes = self._routes_between(a, b)
+        ways = _Ways(a, {b: routes}, {b: leading_routes(routes)}, _LeadingTo(self)) if routes else None
+        return self._kinship(ways, b) if ways else Kinship(a, b)
+
+    def leads(self, steps: tuple[Step, ...]) -> bool:
+        """Whether these are the steps of a route that names the one to whom they lead."""
+        routes = self._routes_between(steps[0].start, steps[-1].to)
+        return any(route.steps == steps for route in leading_routes(routes))
+
+    def _routes_between(self, a: str, b: str) -> list[Route]:
+        """All routes from a to b, as `_ways_from` a has them; none where b is a."""
+        if a == b:
+            return []
+        return self._together(self._between.near(a, b) or self._between.lightest(a, b), self._between.lightest_kin(a, b))
 
     def _ways_from(self, person_id: str) -> _Ways:
         if self._last is None or self._last.start != person_id:
@@ -174,7 +200,7 @@ class KinshipFinder:
         rest = [r for r in routes if r not in leading and r not in carers and is_told(r, ways.told)]
         care_words = list(dict.fromkeys(self._names.name(r) for r in carers))
         doubt = " (disputed)" if any(s.disputed for r in leading for s in r.steps) else ""
-        path, path_ids = path_of(lead, self._lineage)
+        path, path_ids = path_of(lead, self.lineage)
         up, down = lead.generations or (None, None)
         cousins = up is not None and down is not None and min(up, down) >= 2
         return Kinship(
@@ -209,7 +235,7 @@ class KinshipFinder:
         seen: dict[tuple[Step, ...], Route] = {}
         for route in (*near, *blood):
             seen.setdefault(route.steps, route)
-        return sorted(seen.values(), key=lambda r: r.order(self._lineage)) if len(seen) > 1 else list(seen.values())
+        return sorted(seen.values(), key=lambda r: r.order(self.lineage)) if len(seen) > 1 else list(seen.values())
 
 
 def _steps(leading: list[Route]) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -141,6 +141,7 @@ class RouteSearch:
 
     lineage: Lineage
     _steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+    _following: dict[Step, tuple[Step, ...]] = field(default_factory=dict)
 
     def steps_from(self, person: str) -> tuple[Step, ...]:
         if person not in self._steps:
@@ -161,10 +162,14 @@ class RouteSearch:
         for partner, couple in line.couples[person].items():
             yield Step(Way.PARTNER, person, partner, Bond.RECORDED, couple.weight, couple.disputed, couple.ended, couple=couple)
 
-    def may_follow(self, before: Step | None, step: Step) -> bool:
+    def following(self, before: Step) -> tuple[Step, ...]:
+        """The steps that may come after one."""
+        if before not in self._following:
+            self._following[before] = tuple(step for step in self.steps_from(before.to) if self._may_follow(before, step))
+        return self._following[before]
+
+    def _may_follow(self, before: Step, step: Step) -> bool:
         """False for detours: two steps to where one recorded tie leads, and up then down where a sibling step says it."""
-        if before is None:
-            return True
         if step.to == before.start:
             return False
         line, origin = self.lineage, before.start
@@ -194,19 +199,25 @@ class RouteSearch:
             return False
         return not any(line.are_partners(v, w) for v in before.via for w in step.via)
 
-    def near(self, start: str) -> dict[str, list[Route]]:
-        """Every route of at most `LISTED_WEIGHT` and `LISTED_LINKS` from one person, by the person it leads to."""
+    def near(self, start: str, least: Callable[[str], int] | None = None) -> dict[str, list[Route]]:
+        """Every route of at most `LISTED_WEIGHT` and `LISTED_LINKS` from one person, by the person it leads to.
+
+        Args:
+            least: where only routes to one person are wanted: what the way to them from anybody weighs at least.
+        """
         found: dict[str, list[Route]] = defaultdict(list)
         stack: list[tuple[str, tuple[Step, ...], int, int]] = [(start, (), 0, 0)]
         while stack:
             person, steps, weight, links = stack.pop()
             before = steps[-1] if steps else None
-            for step in self.steps_from(person):
+            for step in self.steps_in(person, before):
                 heavier = weight + step.weight
                 if heavier > LISTED_WEIGHT or step.to == start:
                     continue
+                if least is not None and heavier + least(step.to) > LISTED_WEIGHT:
+                    continue
                 linked = links + _is_link(before, step)
-                if linked > LISTED_LINKS or any(s.to == step.to for s in steps) or not self.may_follow(before, step):
+                if linked > LISTED_LINKS or any(s.to == step.to for s in steps):
                     continue
                 longer = (*steps, step)
                 found[step.to].append(Route(longer))
@@ -227,7 +238,7 @@ class RouteSearch:
                 count += 1
                 heapq.heappush(queue, (weight, count, before, step))
 
-        for step in self._steps_in(start, None, kin_only):
+        for step in self.steps_in(start, None, kin_only=kin_only):
             offer(step.weight, None, step)
         while queue:
             weight, _, before, step = heapq.heappop(queue)
@@ -238,25 +249,25 @@ class RouteSearch:
             best[step] = weight
             came_from[step].append(before)
             reached.setdefault(step.to, weight)
-            for further in self._steps_in(step.to, step, kin_only):
+            for further in self.steps_in(step.to, step, kin_only=kin_only):
                 if further.to != start:
                     offer(weight + further.weight, step, further)
         found: dict[str, list[Route]] = defaultdict(list)
         traced: dict[Step, list[tuple[Step, ...]]] = {}
         for step, weight in best.items():  # in order of weight, as they were settled
             if weight == reached[step.to] and (wanted is None or step.to in wanted):
-                found[step.to].extend(Route(steps) for steps in _trace(step, came_from, traced, self.lineage))
+                found[step.to].extend(Route(steps) for steps in trace(step, came_from, traced, self.lineage))
         return found
 
-    def _steps_in(self, person: str, before: Step | None, kin_only: bool) -> Iterator[Step]:
-        for step in self.steps_from(person):
-            if kin_only and (step.way is Way.PARTNER or not step.is_kin or _is_link(before, step)):
-                continue
-            if self.may_follow(before, step):
-                yield step
+    def steps_in(self, person: str, before: Step | None, *, kin_only: bool = False) -> Iterable[Step]:
+        """The steps from a person, reached by `before`; with `kin_only` those by birth and adoption."""
+        steps = self.steps_from(person) if before is None else self.following(before)
+        if not kin_only:
+            return steps
+        return (step for step in steps if step.is_kin and step.way is not Way.PARTNER and not _is_link(before, step))
 
 
-def _trace(
+def trace(
     last: Step, came_from: dict[Step, list[Step | None]], traced: dict[Step, list[tuple[Step, ...]]], lineage: Lineage
 ) -> list[tuple[Step, ...]]:
     """Every lightest way to a step, from the first step on; the first `MOST_TIED` of them in an order that no id decides."""

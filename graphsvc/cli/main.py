@@ -120,6 +120,25 @@ def _report_of(report: Path | None, path: Path, files: list[Path]) -> Path | Non
 
 
 @app.command()
+def kinship(
+    source: Annotated[Path, typer.Option("--from", help="A GEDCOM file (5.5.1 or 7).", exists=True, dir_okay=False)],
+    pairs: Annotated[
+        Path, typer.Option(help="A CSV file with the columns a and b: two of the file's ids a row.", exists=True, dir_okay=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)],
+    coefficient: Annotated[
+        bool, typer.Option("--coefficient", help="With the coefficient of relationship by birth in a further column.")
+    ] = False,
+) -> None:
+    """Say of each pair what b is to a: in words, with generations, side, and the way from one to the other."""
+    from graphsvc.cli.kinship import name_pairs
+
+    with plain_errors():
+        count = name_pairs(source, pairs, output, coefficients=coefficient, say=say)
+        say(f"{output}: {count} {'pair' if count == 1 else 'pairs'}")
+
+
+@app.command()
 def people(
     after: Annotated[str, typer.Option(help="Go on after this id.")] = "",
     limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 100,
