@@ -12,10 +12,11 @@ UV := VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(if $(CERTIFICATES),UV_SYSTEM_CERTS=1) $(
 GRAPHVIZ_NEEDS := libexpat1 libglib2.0-0 libx11-6 libxext6 libxrender1
 STAMP := $(VENV)/.set-up
 ASSETS := graphsvc/web/static/vendor/manifest.json graphsvc/web/static/vendor/govuk-frontend.min.css render/fonts/NotoSans_400Regular.ttf
+FAMILIES ?= 3000
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench pictures secrets lock clean graphviz-libraries FORCE
+.PHONY: help setup demo test long check format bench pictures secrets lock clean graphviz-libraries FORCE
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,10 @@ demo: $(STAMP) ## Start graphsvc with invented families and say where to look
 
 test: $(STAMP) ## Run every test that this machine can run
 	$(BIN)/python -m pytest -n auto
+
+long: $(STAMP) ## Draw 3,000 made-up families, try each property ten times as often: an hour or more
+	nice $(BIN)/python -m tests.thousands --families $(FAMILIES)
+	TIMES_AS_MANY_EXAMPLES=10 nice $(BIN)/python -m pytest -n auto -m "hypothesis and not neo4j" --timeout 1800
 
 check: $(STAMP) ## Format, lint, types, import contracts, templates: changes nothing, fails on any finding
 	$(BIN)/ruff format --check $(CODE)

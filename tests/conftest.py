@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -25,6 +27,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Togethe
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if (times := int(os.environ.get("TIMES_AS_MANY_EXAMPLES", "1"))) > 1:
+        for test in {item.function for item in items if isinstance(item, pytest.Function)}:
+            if own := getattr(test, "_hypothesis_internal_use_settings", None):  # no public way leads to another test's settings
+                test._hypothesis_internal_use_settings = settings(own, max_examples=times * own.max_examples)
     items.sort(key=lambda item: item.path.name == "test_kill.py")  # a database that was killed is slow at first: it comes last
 
 

@@ -1,47 +1,26 @@
-"""Rules that hold of the layout of families as the service meets them: separated, blended, adopted, of many sizes."""
-
-import random
-from dataclasses import replace
+"""A few of the families that `make long` draws by the thousand: separated, blended, adopted, of several sizes."""
 
 import pytest
 
-from benchmarks.families import genogram, nearest, population
-from render.diagram import Genogram
-from render.genogram.arrange import arrange
-from render.layout import Layout
-from tests.unit.render.genogram_families import even_width
-from tests.unit.render.genogram_rules import not_joined, on_top_of_others, overlapping
-
-PATIENT_S = 60.0  # so that on a busy machine too the proof is reached: the clock must not decide
+from tests.support.clans import clan
+from tests.thousands import family, hold
 
 
-def shuffled(diagram: Genogram, chance: random.Random) -> tuple[Genogram, dict[str, str]]:
-    """The same family with other ids and in another order."""
-    new = {p.id: f"x{i}" for i, p in enumerate(chance.sample(diagram.people, len(diagram.people)))}
-    people = [replace(p, id=new[p.id]) for p in chance.sample(diagram.people, len(diagram.people))]
-    unions = [
-        replace(
-            u,
-            partners=tuple(chance.sample([new[p] for p in u.partners], len(u.partners))),
-            children=tuple(chance.sample([replace(c, person=new[c.person]) for c in u.children], len(u.children))),
-        )
-        for u in chance.sample(diagram.unions, len(diagram.unions))
-    ]
-    twins = tuple(replace(t, people=tuple(new[x] for x in t.people)) for t in diagram.twins)
-    return replace(diagram, people=tuple(people), unions=tuple(unions), twins=twins), new
+@pytest.mark.parametrize("number", [*range(6), 9, 10])
+def test_a_made_up_family_breaks_no_rule_is_drawn_alike_whatever_its_ids_and_order_and_is_read_back(number: int) -> None:
+    assert hold(number, seed=2026).wrong == ()
 
 
-def places(layout: Layout, new: dict[str, str]) -> dict[str, tuple[float, float]]:
-    return {new.get(p.id, p.id): (p.x, p.y) for p in layout.places}
+def test_a_clan_is_as_large_as_asked_for_and_the_same_again() -> None:
+    for people in (10, 40, 200):
+        made = clan(people, seed=7)
+        assert people <= len(made.people) <= people + 3
+        assert made == clan(people, seed=7)
+        assert made != clan(people, seed=8)
 
 
-@pytest.mark.parametrize("people", [10, 40, 120])
-def test_a_made_up_family_breaks_no_rule_and_is_drawn_alike_whatever_its_ids_and_order(people: int) -> None:
-    diagram = genogram(nearest(population(1000), people))
-    layout = arrange(diagram, text_width=even_width, budget_s=PATIENT_S)
-    assert sorted(p.id for p in layout.places) == sorted(p.id for p in diagram.people)
-    assert overlapping(layout) == []
-    assert not_joined(diagram, layout) == []
-    assert on_top_of_others(layout) == []
-    other, new = shuffled(diagram, random.Random(people))  # noqa: S311 - a shuffle of invented people
-    assert places(layout, new) == places(arrange(other, text_width=even_width, budget_s=PATIENT_S), {})
+def test_the_families_are_of_both_makes_and_of_many_sizes() -> None:
+    sizes = [len(family(number, seed=2026).people) for number in range(60)]
+    assert min(sizes) < 12
+    assert max(sizes) > 150
+    assert sorted(sizes)[30] < 40

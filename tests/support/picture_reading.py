@@ -281,10 +281,16 @@ def coming_in(picture: ReadPicture, person: str) -> list[ReadLine]:
     return [line for line in picture.lines if any(_from_above(symbol, end) for end in (line.points[0], line.points[-1]))]
 
 
+def reaching(picture: ReadPicture, person: str) -> list[ReadLine]:
+    """Lines that end at somebody's symbol, from wherever they come."""
+    return [line for line in picture.lines if person in (picture.at(line.points[0], 2.5), picture.at(line.points[-1], 2.5))]
+
+
 def families_read(picture: ReadPicture) -> list[tuple[set[str], set[str]]]:
     """What hangs together by lines: (partners, whom lines reach from the side or from below; children, whom they reach from above).
 
-    Two lines are of one family where one of them ends on the other. A symbol joins no lines: people have families on both sides.
+    Two lines are of one family where one of them ends on the other, or where both leave a symbol as one. A symbol joins no other lines:
+    people have families on both sides.
     """
     lines = picture.lines
     parent = list(range(len(lines)))
@@ -297,10 +303,9 @@ def families_read(picture: ReadPicture) -> list[tuple[set[str], set[str]]]:
 
     for i, line in enumerate(lines):
         for end in (line.points[0], line.points[-1]):
-            if picture.at(end, 1.0):
-                continue
+            touching = picture.at(end, 1.0) is not None
             for j, other in enumerate(lines):
-                if i != j and _on(end, other.points):
+                if i != j and (_leave_as_one(line, other, end) if touching else _on(end, other.points)):
                     parent[root(i)] = root(j)
     found: dict[int, tuple[set[str], set[str]]] = {}
     for i, line in enumerate(lines):
@@ -309,6 +314,14 @@ def families_read(picture: ReadPicture) -> list[tuple[set[str], set[str]]]:
             if who := picture.at(end, 2.0):
                 (below if _from_above(picture.people[who], end) else above).add(who)
     return list(found.values())
+
+
+def _leave_as_one(line: ReadLine, other: ReadLine, end: Point) -> bool:
+    """Does the other line leave a symbol where this one does, and go the same way for a while?"""
+    (ax, ay), (bx, by) = line.points[:2] if line.points[0] == end else line.points[:-3:-1]
+    share = 4.0 / max(4.0, math.dist((ax, ay), (bx, by)))
+    on = (ax + (bx - ax) * share, ay + (by - ay) * share)
+    return min(math.dist(end, tip) for tip in (other.points[0], other.points[-1])) < 0.5 and _on(on, other.points, 0.5)
 
 
 def _on(point: Point, points: list[Point], within: float = 4.2) -> bool:
