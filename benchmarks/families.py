@@ -22,7 +22,9 @@ SEED = 2026
 DAY = date(2026, 1, 1)
 AT = f"{DAY}T09:00:00.000000Z"
 FOLDER = Path(os.environ.get("GRAPHSVC_FAMILY_FILES", Path(__file__).parents[2] / "shared" / "data"))
-LARGE_FILE = FOLDER / "royal92.ged"  # a royal genealogy of 3,010 people, known to everybody who works on family trees
+# Royal genealogies, known to everybody who works on family trees; the first is of 3,010 people.
+FAMILY_FILES = tuple(FOLDER / name for name in ("royal92.ged", "EnglishTudorRoyalFamily.ged", "bourbon.ged"))
+LARGE_FILE = FAMILY_FILES[0]
 
 
 @cache
@@ -36,13 +38,13 @@ def population(people: int) -> FamilyNetwork:
 
 
 @cache
-def large_family() -> FamilyNetwork:
-    """The family of the large file, around the first person in it who has parents and children.
+def whole_file(path: Path) -> FamilyNetwork:
+    """The family of a file, around the first person in it who has parents and children.
 
     Raises:
         OSError: there is no such file.
     """
-    file = read_gedcom(LARGE_FILE.read_bytes(), file_name=LARGE_FILE.name, at=AT, by="benchmark")
+    file = read_gedcom(path.read_bytes(), file_name=path.name, at=AT, by="benchmark")
     network = as_network(file, None)
     graph = family_graph(network)
     middle = next(person.id for person in file.people if graph.in_degree(person.id) and graph.out_degree(person.id))

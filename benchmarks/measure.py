@@ -18,9 +18,10 @@ class Row:
     Attributes:
         what: What was measured or counted.
         of: On what input.
-        unit: "s" (seconds), "/s" (people a second), or empty for a count.
+        unit: "s" (seconds), "/s" (people a second), "share" (a number with parts), or empty for a count.
         graphsvc: Its figure.
         beside: The peers' figures, by the name of the peer.
+        failed: Peers that gave nothing, with the reason.
     """
 
     what: str
@@ -28,6 +29,7 @@ class Row:
     unit: str
     graphsvc: float
     beside: tuple[tuple[str, float], ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 def seconds_in_turn(candidates: Mapping[str, Callable[[], object]], *, turns: int) -> dict[str, float]:
@@ -47,6 +49,7 @@ def seconds_in_turn(candidates: Mapping[str, Callable[[], object]], *, turns: in
     return {name: median(times) for name, times in taken.items()}
 
 
-def row(what: str, of: str, unit: str, figures: Mapping[str, float]) -> Row:
+def row(what: str, of: str, unit: str, figures: Mapping[str, float], failed: Mapping[str, str] | None = None) -> Row:
     """A row from figures by name, of which `OURS` is one."""
-    return Row(what, of, unit, figures[OURS], tuple((name, figure) for name, figure in figures.items() if name != OURS))
+    beside = tuple((name, figure) for name, figure in figures.items() if name != OURS)
+    return Row(what, of, unit, figures[OURS], beside, tuple((failed or {}).items()))

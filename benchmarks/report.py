@@ -32,17 +32,25 @@ def machine() -> dict[str, str]:
 
 def as_json(rows: Iterable[Row], where: dict[str, str]) -> dict[str, Any]:
     """The rows, and `machine()` as it was when they were taken."""
-    return {"format": FORMAT, "machine": where, "rows": [asdict(row) | {"beside": dict(row.beside)} for row in rows]}
+    return {
+        "format": FORMAT,
+        "machine": where,
+        "rows": [asdict(row) | {"beside": dict(row.beside), "failed": dict(row.failed)} for row in rows],
+    }
 
 
 def print_table(rows: Iterable[Row], where: dict[str, str]) -> None:
     """One table of everything, and the machine below it."""
     table = Table("what", "of", "graphsvc", "beside it in the same run", show_edge=False)
     for row in rows:
-        table.add_row(row.what, row.of, _figure(row.graphsvc, row.unit), "\n".join(_beside(row, *peer) for peer in row.beside))
+        table.add_row(row.what, row.of, _figure(row.graphsvc, row.unit), "\n".join(_all_beside(row)))
     console = Console(soft_wrap=False) if Console().is_terminal else Console(width=180)
     console.print(table)
     console.print(", ".join(f"{what} {words}" for what, words in where.items()), style="dim", highlight=False)
+
+
+def _all_beside(row: Row) -> list[str]:
+    return [_beside(row, *peer) for peer in row.beside] + [f"nothing from {name}: {why}" for name, why in row.failed]
 
 
 def _beside(row: Row, name: str, figure: float) -> str:
@@ -52,6 +60,8 @@ def _beside(row: Row, name: str, figure: float) -> str:
 
 
 def _figure(figure: float, unit: str) -> str:
+    if unit == "share":
+        return f"{figure:.2f}"
     if unit != "s":
         return f"{figure:,.0f}{unit}"
     return f"{figure:.2f} s" if figure >= 1 else f"{1000 * figure:.{1 if figure < 0.01 else 0}f} ms"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, replace
 
 import pytest
@@ -10,6 +11,7 @@ from benchmarks.counting import Faults, Placed, count_faults, forced_splits
 from benchmarks.families import genogram, nearest, population
 from benchmarks.gedcom_text import as_gedcom
 from benchmarks.measure import OURS, Row, row, seconds_in_turn
+from benchmarks.peers.engines import PEERS, NoLayout, as_graph
 from benchmarks.report import as_json
 from graphsvc.exchange.gedcom import read_gedcom
 from render.diagram import Child, Furniture, Genogram, Person, Union
@@ -148,10 +150,24 @@ def test_candidates_run_in_turn_after_one_turn_that_is_not_measured() -> None:
 
 
 def test_figures_are_written_for_programs_by_the_name_of_the_peer() -> None:
-    made = row("layout", "12 people", "s", {"dot": 2.0, OURS: 1.0})
-    assert made == Row("layout", "12 people", "s", 1.0, (("dot", 2.0),))
+    made = row("layout", "12 people", "s", {"dot": 2.0, OURS: 1.0}, {"elk": "none within 120 s"})
+    assert made == Row("layout", "12 people", "s", 1.0, (("dot", 2.0),), (("elk", "none within 120 s"),))
     (written,) = as_json([made], {})["rows"]
-    assert written == asdict(made) | {"beside": {"dot": 2.0}}
+    assert written == asdict(made) | {"beside": {"dot": 2.0}, "failed": {"elk": "none within 120 s"}}
+
+
+def test_a_peer_is_given_everybody_in_order_of_birth_and_no_names() -> None:
+    graph = as_graph(FAMILY)
+    assert [node["id"] for node in graph["nodes"] if not node["union"]] == ["p4", "p6", "p5", "p0", "p1", "p2", "p3"]
+    assert graph["edges"] == [("p0", "u0"), ("p1", "u0"), ("u0", "p4"), ("u0", "p5"), ("p2", "u1"), ("p3", "u1"), ("u1", "p6")]
+    assert "ann" not in str(graph)
+
+
+def test_a_peer_that_fails_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    fails = [sys.executable, "-c", "raise SystemExit('a circle in the family')"]
+    monkeypatch.setattr("benchmarks.peers.engines._command", lambda _: fails)
+    with pytest.raises(NoLayout, match="a circle in the family"):
+        PEERS[0].laid_out(FAMILY, 1)
 
 
 @pytest.mark.parametrize("turns", [1, 4])
