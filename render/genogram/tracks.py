@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-NEAR = 3.0  # uprights nearer than this look like one line
+NEAR = 6.0  # uprights nearer than this look like one line, once their corners are round
 END_TO_END = 8.0  # level runs on one track keep this far apart
 ON_TOP = 1000.0  # what two lines on top of each other cost, where a crossing costs 1
 

@@ -24,6 +24,7 @@ class _Clan:
     unions: list[Union] = field(default_factory=list)
     twins: list[Twins] = field(default_factory=list)
     partners: dict[str, set[str]] = field(default_factory=dict)
+    parents: dict[str, frozenset[str]] = field(default_factory=dict)
     forebears: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, born: float, *, stage: Stage = Stage.BORN, parents: tuple[str, ...] = ()) -> Person:
@@ -38,6 +39,7 @@ class _Clan:
         person = Person(key, name, form, stage, died=died, age=age, years=years, born=born if known else None)
         self.people.append(person)
         self.partners[key] = set()
+        self.parents[key] = frozenset(parents)
         self.forebears[key] = frozenset(parents).union(*(self.forebears[parent] for parent in parents))
         return person
 
@@ -111,8 +113,7 @@ def _live(clan: _Clan, person: Person, others: list[Person], people: int) -> lis
 
 def _of_one_home(clan: _Clan, a: str, b: str) -> bool:
     """Brothers and sisters, and those of whom one descends from the other, do not marry."""
-    parents = [{p for u in clan.unions for p in u.partners if any(c.person == x for c in u.children)} for x in (a, b)]
-    return bool(parents[0] & parents[1]) or a in clan.forebears[b] or b in clan.forebears[a]
+    return bool(clan.parents[a] & clan.parents[b]) or a in clan.forebears[b] or b in clan.forebears[a]
 
 
 def _brought_up_by_others(clan: _Clan) -> None:

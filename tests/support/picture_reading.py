@@ -317,11 +317,11 @@ def families_read(picture: ReadPicture) -> list[tuple[set[str], set[str]]]:
 
 
 def _leave_as_one(line: ReadLine, other: ReadLine, end: Point) -> bool:
-    """Does the other line leave a symbol where this one does, and go the same way for a while?"""
+    """Does the other line leave a symbol where this one does, and go the same way? A double line lies a little to either side."""
     (ax, ay), (bx, by) = line.points[:2] if line.points[0] == end else line.points[:-3:-1]
     share = 4.0 / max(4.0, math.dist((ax, ay), (bx, by)))
     on = (ax + (bx - ax) * share, ay + (by - ay) * share)
-    return min(math.dist(end, tip) for tip in (other.points[0], other.points[-1])) < 0.5 and _on(on, other.points, 0.5)
+    return min(math.dist(end, tip) for tip in (other.points[0], other.points[-1])) < 2.2 and _on(on, other.points, 2.2)
 
 
 def _on(point: Point, points: list[Point], within: float = 4.2) -> bool:
