@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from render.figure import FULL, SMALL, Figure, age_inside, years_above
 from render.fonts import text_width, wrapped
@@ -50,7 +52,7 @@ def _years(figure: Figure, above: tuple[str, str] | None, group: Group) -> list[
 
 def depth(figure: Figure) -> float:
     """How far a person's symbol and words reach below the centre."""
-    return max([figure.reach, *(words.box().bottom - figure.y for words in caption(figure, Group()))])
+    return max(figure.reach, _reach(figure).bottom - figure.y)
 
 
 def breadth(figure: Figure) -> float:
@@ -60,18 +62,39 @@ def breadth(figure: Figure) -> float:
 
 def breadth_above(figure: Figure) -> float:
     """The same at the height of the symbol, years above it included."""
-    return max(figure.reach, *(_aside(figure, words) for words in _years(figure, years_above(figure), Group())), 0.0)
+    return max(figure.reach, _reach(figure).above)
 
 
 def breadth_below(figure: Figure) -> float:
     """The same at the height of the words under it."""
-    return max(figure.reach, *(_aside(figure, words) for words in caption(figure, Group()) if words.y > figure.y), 0.0)
+    return max(figure.reach, _reach(figure).below)
 
 
 def words_top(figure: Figure) -> float:
     """Where the words under a symbol begin; the foot of the symbol where there are none."""
-    tops = [words.box().top for words in caption(figure, Group()) if words.y > figure.y]
-    return min(tops, default=figure.y + figure.reach + 3.0)
+    return _reach(figure).top
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far words go: to the sides above and below the symbol, and the top and bottom of those below."""
+
+    above: float
+    below: float
+    top: float
+    bottom: float
+
+
+@lru_cache(maxsize=16384)  # asked for again and again while ways are looked for
+def _reach(figure: Figure) -> _Reach:
+    words = caption(figure, Group())
+    below = [text for text in words if text.y > figure.y]
+    return _Reach(
+        max((_aside(figure, text) for text in words if text.y <= figure.y), default=0.0),
+        max((_aside(figure, text) for text in below), default=0.0),
+        min((text.box().top for text in below), default=figure.y + figure.reach + 3.0),
+        max((text.box().bottom for text in words), default=figure.y),
+    )
 
 
 def _aside(figure: Figure, words: Words) -> float:

@@ -93,9 +93,12 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Child:
+    """Somebody who hangs from a union. `words` stand beside their line; not where `words_below` says that their notes hold them."""
+
     person: str
     link: Link = Link.BIRTH
     words: str = ""
+    words_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

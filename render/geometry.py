@@ -153,6 +153,12 @@ class Samples:
         (x, y), (nx, ny) = self.points[i], self.normals[i]
         return x + nx * offset, y + ny * offset
 
+    def bend(self, i: int, reach: int) -> float:
+        """How much the line turns round a sample, `reach` samples to either side: 1 less the cosine; 0 is straight."""
+        last = len(self.points) - 1
+        (ax, ay), (bx, by) = self.normals[max(0, i - reach)], self.normals[min(last, i + reach)]
+        return 1 - (ax * bx + ay * by)
+
     def parallel(self, offset: float) -> Spline:
         """A curve along the samples, `offset` to the side of the normals."""
         last = len(self.points) - 1

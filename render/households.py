@@ -1,13 +1,15 @@
-"""Homes: a loop round the people who live together, where they stand together; otherwise a row in the table of what is not shown."""
+"""Homes: a loop round the people who live together. Where they do not all stand together, as many loops of one look as it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from render.captions import breadth, breadth_above, breadth_below, depth, words_top
 from render.diagram import Household, NotShown
 from render.figure import Figure, years_above
+from render.fonts import text_width
 from render.geometry import Box, Point, Spline, rounded
 from render.marks import Mark, Stroke, Words, patch, silent, told
 from render.room import Obstacles, best_place
@@ -16,23 +18,31 @@ from render.style import BOLD, HOME_NAME, HOMES, LOOP_PEN, HomeLook
 TOP, TOP_WITH_YEARS = 27.0, 36.0  # from the row's centre to the loop's upper edge
 OUTSIDE = 8.0  # from a symbol to the loop
 BESIDE_WORDS = 5.0
-SHARES = (0.28, 0.52, 0.4)  # of the gap to the neighbours that a loop takes, by level: no two loops on one line
-STEP, CLEAR_OF_WORDS = 14.0, 2.5  # a step in a side smaller than this is evened; how near the side may then come to words
+SHARES = (0.4, 0.62, 0.5)  # of the gap to the neighbours that a loop takes, by level: no two loops on one line
+STEP, CLEAR_OF_WORDS = 14.0, 3.5  # a step in a side smaller than this is evened; how near the side may then come to words
 CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
-
+DROP, NAME_DROP = 12.0, 8.0  # between the lower edges of two homes; more where the name of the upper one stands under its edge
+MOST_PARTS = 4  # loops of one home; a home in more parts is listed instead
+REACH_ACROSS = 90.0  # how far two groups on neighbouring rows may stand apart sideways and still be in one loop
 
 Sides = tuple[float, float]  # left and right edge of a band
+Edge = tuple[float, float, float]  # left, right, y
 Spans = tuple[tuple[int, tuple[Figure, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A home that can be drawn: its members row by row, and the level that keeps its edges off those of its neighbours."""
+    """A home that can be drawn, or a part of it: members row by row, and the level that keeps its edges off those of its neighbours.
+
+    `drop`: how far below the words its lower edge stands under the last row.
+    """
 
     household: Household
     look: HomeLook
     rows: Spans
     level: int
+    part: int = 0
+    drop: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class RowEdges:
 def loops_of(
     households: Sequence[Household], rows: Mapping[int, Sequence[Figure]], row_of: Mapping[str, int]
 ) -> tuple[list[Loop], list[NotShown]]:
-    """Homes whose members stand together, and rows for the table for the others.
+    """A loop for each home, or several where its members stand apart; and rows for the table for homes in too many parts.
 
     Args:
         rows: everybody on each row of the picture, left to right.
@@ -54,36 +64,56 @@ def loops_of(
     """
     loops: list[Loop] = []
     not_shown = []
+    number = 0
     for household in households:
-        members = set(household.members)
-        if not members:
+        if not household.members:
             continue
-        spans = _spans(members, rows, row_of)
-        if spans is None:
-            what, why = f"Line round the home “{household.name}”", "its members do not stand side by side"
-            not_shown.append(NotShown(what, why, "the list of homes", household.members))
+        parts = _parts(set(household.members), rows, row_of)
+        if not 0 < len(parts) <= MOST_PARTS:
+            what = f"Line round the home “{household.name}”"
+            not_shown.append(NotShown(what, "its members stand too far from each other", "the list of homes", household.members))
             continue
-        level = 0
-        while any(loop.level == level and _near(loop.rows, spans) for loop in loops):
-            level += 1
-        loops.append(Loop(household, HOMES[len(loops) % len(HOMES)], spans, level))
+        look = HOMES[number % len(HOMES)]
+        number += 1
+        for part, spans in enumerate(parts):
+            near = [loop for loop in loops if _near(loop.rows, spans)]
+            level = next(level for level in range(len(near) + 1) if all(loop.level != level for loop in near))
+            drop = max((loop.drop + DROP + (0.0 if _holds_name(loop) else NAME_DROP) for loop in near if loop.level < level), default=0.0)
+            loops.append(Loop(household, look, spans, level, part, drop))
     return loops, not_shown
 
 
-def _spans(members: set[str], rows: Mapping[int, Sequence[Figure]], row_of: Mapping[str, int]) -> Spans | None:
-    """The members row by row; None where they do not stand together."""
+def _holds_name(loop: Loop) -> bool:
+    """Is the lower edge long enough for the home's name?"""
+    figures = loop.rows[-1][1]
+    edge = figures[-1].x - figures[0].x + breadth_below(figures[0]) + breadth_below(figures[-1]) + 2 * BESIDE_WORDS
+    return text_width(loop.household.name, HOME_NAME, BOLD) + 36.0 <= edge
+
+
+def _parts(members: set[str], rows: Mapping[int, Sequence[Figure]], row_of: Mapping[str, int]) -> list[Spans]:
+    """The members in groups that stand together, each row by row, the uppermost first; none where somebody is not among the rows."""
     if not members <= row_of.keys():
-        return None
-    mine = sorted({row_of[member] for member in members})
-    if mine != list(range(mine[0], mine[-1] + 1)):
-        return None
-    spans = []
-    for row in mine:
-        inside = [i for i, figure in enumerate(rows[row]) if figure.person.id in members]
-        if inside[-1] - inside[0] >= len(inside):
-            return None
-        spans.append((row, tuple(rows[row][inside[0] : inside[-1] + 1])))
-    return tuple(spans)
+        return []
+    parts: list[Spans] = []
+    for row in sorted({row_of[member] for member in members}):
+        for group in _side_by_side(members, rows[row]):
+            above = [i for i, part in enumerate(parts) if part[-1][0] == row - 1 and _apart(part[-1][1], group) < REACH_ACROSS]
+            if above:
+                nearest = min(above, key=lambda i: _apart(parts[i][-1][1], group))
+                parts[nearest] = (*parts[nearest], (row, group))
+            else:
+                parts.append(((row, group),))
+    return parts
+
+
+def _side_by_side(members: set[str], row: Sequence[Figure]) -> list[tuple[Figure, ...]]:
+    """The members on a row, in groups without anybody else between."""
+    return [tuple(group) for inside, group in groupby(row, lambda figure: figure.person.id in members) if inside]
+
+
+def _apart(a: Sequence[Figure], b: Sequence[Figure]) -> float:
+    """How far sideways two groups stand from each other; less than nought where one stands below the other."""
+    return max(a[0].x, b[0].x) - min(a[-1].x, b[-1].x)
 
 
 def _near(a: Spans, b: Spans) -> bool:
@@ -97,14 +127,14 @@ def _near(a: Spans, b: Spans) -> bool:
 
 def outline(
     loop: Loop, rows: Mapping[int, Sequence[Figure]], edges: Mapping[int, RowEdges], words: Sequence[Box] = ()
-) -> tuple[list[Point], tuple[float, float, float]]:
-    """Corners of a loop, and its lower edge as (left, right, y). `words`: boxes of the words on partner lines."""
+) -> tuple[list[Point], tuple[Edge, Edge]]:
+    """Corners of a loop, and its lower and upper edge. `words`: boxes of the words on partner lines."""
     bands: list[Box] = []
     last = len(loop.rows) - 1
     for i, (row, figures) in enumerate(loop.rows):
         top = edges[row].centre - (TOP_WITH_YEARS if any(years_above(f) for f in figures) else TOP) - 4.0 * loop.level
         top = min(top, edges[row].centre - max(f.reach for f in figures) - OUTSIDE)
-        bottom = edges[row].floor + (12.0 if i == last and row + 1 not in edges else 7.0) * loop.level
+        bottom = edges[row].floor + (loop.drop if i == last and row + 1 not in edges else 7.0 * loop.level)
         waist = _waist(figures, rows[row])
         upper, lower = _evened(
             figures, _sides(figures, rows[row], loop.level, breadth_above, words), _sides(figures, rows[row], loop.level, breadth_below)
@@ -121,7 +151,8 @@ def outline(
                 bands.append(Box(min(lower[0], below[0]), bottom, max(lower[1], below[1]), bottom + CORRIDOR))
     right_side = [point for band in bands for point in ((band.right, band.top), (band.right, band.bottom))]
     left_side = [point for band in reversed(bands) for point in ((band.left, band.bottom), (band.left, band.top))]
-    return right_side + left_side, (bands[-1].left, bands[-1].right, bands[-1].bottom)
+    lower_edge = (bands[-1].left, bands[-1].right, bands[-1].bottom)
+    return right_side + left_side, (lower_edge, (bands[0].left, bands[0].right, bands[0].top))
 
 
 def _evened(figures: Sequence[Figure], upper: Sides, lower: Sides) -> tuple[Sides, Sides]:
@@ -181,11 +212,14 @@ def ground(loop: Loop, spline: Spline) -> Stroke:
     return Stroke((spline,), None, 0, fill=loop.look.tint, opacity=0.75 if loop.level else 1.0, group=silent("home-ground"))
 
 
-def loop_line(loop: Loop, spline: Spline, names: Mapping[str, str]) -> Stroke:
-    """The loop itself, told with the home's name and its people's."""
-    who = ", ".join(names[member] for member in loop.household.members if names.get(member))
-    group = told("home", f"{loop.household.name or 'Home'}: {who}", data_line="household", data_household=loop.household.id)
-    return Stroke((spline,), loop.look.line, LOOP_PEN, loop.look.dash, group=group)
+def home_lines(loops: Sequence[Loop], splines: Sequence[Spline], names: Mapping[str, str]) -> Iterator[Stroke]:
+    """One line for each home, all its loops together, told with the home's name and its people's."""
+    starts = [i for i, loop in enumerate(loops) if not loop.part]
+    for start, end in zip(starts, [*starts[1:], len(loops)], strict=False):
+        home, look = loops[start].household, loops[start].look
+        who = ", ".join(names[member] for member in home.members if names.get(member))
+        group = told("home", f"{home.name or 'Home'}: {who}", data_line="household", data_household=home.id)
+        yield Stroke(tuple(splines[start:end]), look.line, LOOP_PEN, look.dash, group=group)
 
 
 def home_owner(household: Household) -> str:
@@ -193,9 +227,8 @@ def home_owner(household: Household) -> str:
     return f"home {household.id}"
 
 
-def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacles) -> list[Mark]:
-    """The home's name on the lower edge, on a white patch; under it where the edge is too short or crossed."""
-    left, right, y = edge
+def name_marks(loop: Loop, edges: tuple[Edge, Edge], obstacles: Obstacles) -> list[Mark]:
+    """The home's name on its lower edge, on a white patch; else under it, on the upper edge or over it, where it is free."""
     name, look = loop.household.name, loop.look
     if not name:
         return []
@@ -205,15 +238,28 @@ def name_marks(loop: Loop, edge: tuple[float, float, float], obstacles: Obstacle
         return Words(x, baseline, name, HOME_NAME, look.line, BOLD, "start", group)
 
     wide = words(0, 0).box().right
-    on_edge = [(words(x, y + 2.6),) for x in [*_steps(left + 18, right - 18 - wide), *_steps(left + 13, right - 13 - wide)]]
-    if on_edge:
-        chosen, free = best_place(on_edge, obstacles, gap=1.5, but=frozenset((home_owner(loop.household),)))
-        if free:
-            return [patch(chosen[0], group=group), *chosen]
-    middle = (left + right - wide) / 2
-    below = [(words(middle + shift, y + drop),) for drop in (10.5, 19.0) for shift in (0, -20, 20, -40, 40)]
-    chosen, free = best_place(below, obstacles, gap=1.0)
-    return list(chosen) if free else [patch(chosen[0], group=group), *chosen]
+
+    def on(edge: Edge) -> list[tuple[Words, ...]]:
+        left, right, y = edge
+        return [(words(x, y + 2.6),) for x in [*_steps(left + 18, right - 18 - wide), *_steps(left + 13, right - 13 - wide)]]
+
+    def off(edge: Edge, drops: tuple[float, ...]) -> list[tuple[Words, ...]]:
+        left, right, y = edge
+        middle = (left + right - wide) / 2
+        most = max(40.0, (right - left) / 2)
+        shifts = [shift for k in range(int(most // 10) + 1) for shift in ([10.0 * k, -10.0 * k] if k else [0.0])]
+        return [(words(middle + shift, y + drop),) for drop in drops for shift in shifts]
+
+    own = frozenset((home_owner(loop.household),))
+    lower, upper = edges
+    tries = [(on(lower), 1.5, own), (off(lower, (10.5, 19.0)), 1.0, frozenset()), (on(upper), 1.5, own), (off(upper, (-4.5,)), 1.0, frozenset())]
+    for number, (candidates, gap, but) in enumerate(tries):
+        if candidates:
+            chosen, free = best_place(candidates, obstacles, gap=gap, but=but)
+            if free:
+                return [*([] if number % 2 else [patch(chosen[0], group=group)]), *chosen]
+    chosen, _ = best_place(tries[1][0], obstacles, gap=1.0)
+    return [patch(chosen[0], group=group), *chosen]
 
 
 def _steps(first: float, last: float) -> list[float]:

@@ -15,7 +15,7 @@ from graphsvc.drawings.between import lines_between, told_beside
 from graphsvc.drawings.patterns import patterns_of
 from graphsvc.drawings.people import Dates, symbol
 from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
-from graphsvc.drawings.unions import twins, unions
+from graphsvc.drawings.unions import twins, unions, with_words_below
 from render import diagram
 from render.diagram import DEFAULT_LAYERS, Layer
 from render.layers import with_layers
@@ -44,6 +44,7 @@ def genogram_of(
     made = [_person(network, p.id, who, dates) for p in network.people]
     placed = unions(network, profile=profile, kin=related)
     placed, stand_in = _missing_parent(network, placed)
+    made, placed = with_words_below(made, placed)
     child = network.find(network.child_id)
     name = child.short_name if child else ""
     nameless = "This baby" if child and child.life is LifeStatus.UNBORN else "This child"

@@ -5,9 +5,9 @@ Every set of parents is drawn: birth, adoptive, foster, guardian, each by its ow
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphsvc.domain.facts import GenderCode
@@ -50,6 +50,7 @@ _ENDED_WORDS = {
     Profile.UK: {PartnerEnd.DIVORCED: "div", PartnerEnd.DISSOLVED: "diss", PartnerEnd.ANNULLED: "ann"},
     Profile.MCGOLDRICK: {PartnerEnd.DIVORCED: "d.", PartnerEnd.DISSOLVED: "diss.", PartnerEnd.ANNULLED: "ann."},
 }
+CLOSE_LINES = 3  # so many sets of parents lead to one child by lines too close for words beside each
 MOST_WORDS = 4  # lines on one partner line: married, separated, divorced, married again
 
 
@@ -102,6 +103,35 @@ def twins(network: FamilyNetwork) -> tuple[diagram.Twins, ...]:
             alike = [pair for pair, kind in kinds.items() if pair <= group and kind is Zygosity.IDENTICAL]
             made += [diagram.Twins(tuple(sorted(some)), True) for some in _joined(alike)]
     return tuple(made)
+
+
+def with_words_below(
+    people: Sequence[diagram.Person], placed: tuple[diagram.Union, ...]
+) -> tuple[list[diagram.Person], tuple[diagram.Union, ...]]:
+    """Where three or more sets of parents and carers lead to one child, what is said of each stands below the child's name.
+
+    Beside lines so close to each other nobody could tell which line words belong to: "Quaye from 2024" can be told.
+    """
+    names = {person.id: person.name for person in people}
+    sets = Counter(child.person for union in placed for child in union.children)
+    below: dict[str, list[str]] = defaultdict(list)
+    changed = []
+    for union in placed:
+        children = []
+        for child in union.children:
+            if sets[child.person] >= CLOSE_LINES and child.words:
+                below[child.person].append(" ".join((_called_together([names.get(p, "") for p in union.partners]), child.words)).strip())
+                children.append(replace(child, words_below=True))
+            else:
+                children.append(child)
+        changed.append(replace(union, children=tuple(children)))
+    return [replace(p, notes=(*p.notes, *below[p.id])) if p.id in below else p for p in people], tuple(changed)
+
+
+def _called_together(names: list[str]) -> str:
+    """The surname that all have, else everybody's whole name."""
+    last = {name.rpartition(" ")[2] for name in names}
+    return last.pop() if len(last) == 1 else " and ".join(name for name in names if name)
 
 
 def _joined(pairs: Iterable[frozenset[str]]) -> list[frozenset[str]]:

@@ -63,7 +63,7 @@ def arrange(
     seconds = budget_s if budget_s is not None else BUDGET_S + max(0, len(kin.people) - MANY) * MORE_S
     former = _former(kin, previous)
     seatings = tuple(order_rows(kin, f, birth_order, seconds=seconds * len(f.runs) / len(strands.runs), former=former) for f in families)
-    room = make_room(kin, generations, strands, seatings, text_width)
+    room = make_room(kin, generations, strands, seatings, text_width, diagram.households)
     least = _least(kin, strands, room, text_width)
     spread = [place_nodes(kin, f, s, room, least) for f, s in zip(families, seatings, strict=True)]
     x = _side_by_side(spread, strands, room)

@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from render.captions import breadth
+from render.captions import breadth, breadth_below, depth
 from render.figure import Figure
 from render.genogram.scene import Scene
 from render.genogram.stretch import lane_over, lane_under
-from render.geometry import Point, Spline, direction, rounded
+from render.geometry import Point, Spline, direction, rounded, straight
+from render.households import floor_of
+from render.style import HALF
 
 CLEAR = 3.0  # from the outline to the end of a feeling
 TURNS = (0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 56.0, -56.0)  # degrees off the direct direction
 MOST_TURN = 84.0  # of both ends together
 BESIDE = 6.0  # between a symbol and what comes down beside it
 OUT = 10.0  # how much farther out a second feeling may run
+FEET = (0.0, 14.0, -14.0, 28.0, -28.0)  # from the middle under somebody's words
+TOPS = (90.0, 112.0, 68.0, 130.0, 50.0, 150.0, 30.0)  # directions in which a line comes down into a symbol
+MOST_LEAN = 50.0  # degrees off straight down
+SLANT = 14.0  # how far aside a line runs on its way from under words to a lane
+NEAR_GAPS, FAR_GAPS = 8, 40
 
 Lane = tuple[str, int]  # ("under" or "over", row)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A curve from a to b, the directions in which it leaves one and reaches the other (degrees), and the lane that it takes up."""
+    """A curve from a to b, the directions in which it leaves one and reaches the other (degrees), the lane that it takes up, and at how many ends it stands under words."""
 
     spline: Spline
     leaves: float
     arrives: float
     lane: Lane | None = None
+    feet: int = 0
 
 
-def ways(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: float) -> Iterator[Way]:
-    """All ways worth a try, in no order of worth.
+def ways(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: float, *, far: bool = False) -> Iterator[Way]:
+    """All ways worth a try, in no order of worth. `far`: those that lead far aside instead, for when no other is free.
 
     Args:
         lanes: how many lanes are taken already.
         half: half the breadth of what is drawn along the way.
     """
     row_a, row_b = scene.row_of[a.person.id], scene.row_of[b.person.id]
-    if row_a == row_b:
+    if far:
+        upper, lower = (a, b) if row_a < row_b else (b, a)
+        yield from (_turned(way, upper is a) for way in _winding(scene, upper, lower, half, far=True))
+    elif row_a == row_b:
         row = scene.rows[row_a]
         if abs(row.index(a) - row.index(b)) == 1:
             yield from _bows(a, b)
@@ -47,8 +59,13 @@ def ways(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: fl
     else:
         yield from _direct(a, b)
         upper, lower = (a, b) if row_a < row_b else (b, a)
-        for way in _through(scene, lanes, upper, lower, half):
-            yield way if upper is a else Way(way.spline[::-1], way.arrives, way.leaves, way.lane)
+        yield from (_turned(way, upper is a) for way in _from_foot(upper, lower, half))
+        yield from (_turned(way, upper is a) for way in _winding(scene, upper, lower, half))
+        yield from (_turned(way, upper is a) for way in _through(scene, lanes, upper, lower, half))
+
+
+def _turned(way: Way, as_it_is: bool) -> Way:
+    return way if as_it_is else Way(way.spline[::-1], way.arrives, way.leaves, way.lane, way.feet)
 
 
 def _bows(a: Figure, b: Figure) -> Iterator[Way]:
@@ -70,6 +87,82 @@ def _direct(a: Figure, b: Figure) -> Iterator[Way]:
                 yield _curve(a, toward + leave, b, toward + 180 + arrive, 0.35)
 
 
+def _feet(figure: Figure, half: float) -> Iterator[tuple[float, Point]]:
+    """Under somebody's words, in the middle and a little to the sides: a direction that stands for it, and the point."""
+    y, most = figure.y + depth(figure) + CLEAR + half, max(0.0, breadth_below(figure) - half - 2.0)
+    for aside in FEET:
+        if abs(aside) <= most:
+            yield aside - 90.0, (figure.x + aside, y)
+
+
+def _from_foot(upper: Figure, lower: Figure, half: float) -> Iterator[Way]:
+    """From under the upper one's words down to the lower one."""
+    for leaves, start in _feet(upper, half):
+        for arrives in TOPS:
+            end = lower.edge(arrives, CLEAR)
+            toward = math.degrees(math.atan2(start[1] - end[1], end[0] - start[0]))
+            for lean in {-90.0, max(-90.0 - MOST_LEAN, min(-90.0 + MOST_LEAN, toward))}:
+                yield Way(_cubic(start, lean, end, arrives, 0.4), leaves, arrives, feet=1)
+
+
+def _cubic(start: Point, leaves: float, end: Point, arrives: float, share: float) -> Spline:
+    reach = math.dist(start, end) * share
+    (ax, ay), (bx, by) = direction(leaves), direction(arrives)
+    return start, (start[0] + ax * reach, start[1] + ay * reach), (end[0] + bx * reach, end[1] + by * reach), end
+
+
+def _winding(scene: Scene, upper: Figure, lower: Figure, half: float, *, far: bool = False) -> Iterator[Way]:
+    """From under the words, or from beside the symbol, in curves through gaps between the people of the rows between, and down."""
+    near, most = (0, NEAR_GAPS) if not far else (NEAR_GAPS, FAR_GAPS)
+    between = range(scene.row_of[upper.person.id] + 1, scene.row_of[lower.person.id])
+    if not between:
+        return
+    starts = [(leaves, start, -90.0, 1) for leaves, start in [*_feet(upper, half)][:3]]
+    starts += [(angle, upper.edge(angle, CLEAR), angle, 0) for angle in (-30.0, 210.0)]
+    for leaves, start, out, feet in starts:
+        for gaps in islice(_gaps(scene, between, start[0], lower.x, half), near, most):
+            for arrives in TOPS[:5]:
+                yield Way(_wound(scene, between, (start, out), gaps, (lower.edge(arrives, CLEAR), arrives)), leaves, arrives, feet=feet)
+
+
+def _wound(scene: Scene, rows: range, start: tuple[Point, float], gaps: Sequence[float], end: tuple[Point, float]) -> Spline:
+    """Upright through each row at its gap, curved between the rows."""
+    at, out = start
+    spline: list[Point] = [at]
+    for row, x in zip(rows, gaps, strict=True):
+        centre = scene.centre(row)
+        above, below = centre - HALF - 6.0, floor_of(scene.rows[row], centre, 0.0) - 2.0
+        spline += [*_cubic(spline[-1], out, (x, above), 90.0, 0.45)[1:], *straight((x, above), (x, below))[1:]]
+        out = -90.0
+    return (*spline, *_cubic(spline[-1], out, end[0], end[1], 0.45)[1:])
+
+
+def _gaps(scene: Scene, rows: range, start: float, end: float, half: float) -> Iterator[tuple[float, ...]]:
+    """Where a line may pass each row: the first row anywhere, the nearest first, the others where it leads least aside."""
+    number = len(rows)
+    for first in _free(scene, rows[0], start + (end - start) / (number + 1), half):
+        chosen = [first]
+        for i, row in enumerate(rows[1:], 2):
+            found = _free(scene, row, chosen[-1] + (end - chosen[-1]) / (number + 2 - i), half)
+            chosen += found[:1]
+        if len(chosen) == number:
+            yield tuple(chosen)
+
+
+def _free(scene: Scene, row: int, x: float, half: float) -> list[float]:
+    """The x at which an upright line meets nobody of a row, the nearest to `x` first."""
+    spans = sorted((f.x - breadth(f) - half - 1.5, f.x + breadth(f) + half + 1.5) for f in scene.rows.get(row, ()))
+    if not spans:
+        return [x]
+    free = [(spans[0][0] - 200.0, spans[0][0])]
+    for left, right in spans:
+        free[-1] = (free[-1][0], left)
+        free.append((max(free[-1][0], right), right + 200.0))
+    nearest = sorted((min(max(x, left), right) for left, right in free if left <= right), key=lambda at: (abs(at - x), at))
+    beside = [at + aside for at in nearest[:2] for aside in (9.0, -9.0) if any(left <= at + aside <= right for left, right in free)]
+    return list(dict.fromkeys((*nearest[:2], *beside, *nearest[2:])))
+
+
 def _curve(a: Figure, leaves: float, b: Figure, arrives: float, share: float) -> Way:
     """From a to b, leaving and arriving radially."""
     p0, p3 = a.edge(leaves, CLEAR), b.edge(arrives, CLEAR)
@@ -89,6 +182,11 @@ def _along_row(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, ha
     for angle in (46.0, 52.0, 58.0, 64.0, 70.0):
         leaves, arrives = (-angle, angle - 180) if right > 0 else (angle - 180, -angle)
         yield _lane(a, leaves, b, arrives, under, ("under", row))
+    for leaves, start in _feet(a, half):
+        for arrives, end in _feet(b, half):
+            slant = right * min(SLANT, abs(end[0] - start[0]) / 3)
+            points = [start, (start[0] + slant, max(under, start[1] + 4.0)), (end[0] - slant, max(under, end[1] + 4.0)), end]
+            yield Way(rounded(points, 12.0), leaves, arrives, ("under", row), feet=2)
     for side_a, side_b in ((right, -right), (right, right), (-right, -right), (-right, right)):
         for out_a, out_b in ((0.0, 0.0), (0.0, OUT), (OUT, 0.0), (OUT, OUT)):
             (leaves, start), (arrives, end) = _beside(a, side_a, half, out_a), _beside(b, side_b, half, out_b)
@@ -118,17 +216,20 @@ def _through(scene: Scene, lanes: Mapping[Lane, int], upper: Figure, lower: Figu
     """Along the lane under the upper person's row, down through a gap in the rows between, and in from above or from beside."""
     row, last = scene.row_of[upper.person.id], scene.row_of[lower.person.id] - 1
     levels = [lane_under(scene, r, lanes.get(("under", r), 0)) for r in range(row, last + 1) if r in scene.rows]
-    for side in (1, -1):
+    right = 1 if lower.x > upper.x else -1
+    starts = [(leaves, [start, (start[0] + right * SLANT, max(levels[0], start[1] + 4.0))], 1) for leaves, start in _feet(upper, half)]
+    for leaves, way in (_beside(upper, side, half, out) for side in (1, -1) for out in (0.0, OUT)):
+        starts.append((leaves, [*way, (way[-1][0], levels[0])], 0))
+    for leaves, start, feet in starts:
         for arrive, landing in _landings(lower, half):
             end = landing[0]
-            for aside, out in ((0.0, 0.0), (12.0, 0.0), (-12.0, 0.0), (0.0, OUT), (12.0, OUT), (-12.0, OUT)):
+            for aside in (0.0, 12.0, -12.0):
                 gap = _gap(scene, range(row + 1, last + 1), end[0] + aside, half)
                 if gap is None:
                     continue
-                leaves, start = _beside(upper, side, half, out)
-                middle = [(gap, levels[0]), (gap, levels[-1]), (end[0], levels[-1])] if last > row else [(end[0], levels[0])]
-                points = [*start, (start[-1][0], levels[0]), *middle, *landing]
-                yield Way(rounded(points, 8.0), leaves, arrive, ("under", row))
+                level = start[-1][1]
+                middle = [(gap, level), (gap, levels[-1]), (end[0], levels[-1])] if last > row else [(end[0], level)]
+                yield Way(rounded([*start, *middle, *landing], 8.0), leaves, arrive, ("under", row), feet)
 
 
 def _landings(lower: Figure, half: float) -> Iterator[tuple[float, list[Point]]]:

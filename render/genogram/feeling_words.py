@@ -27,6 +27,8 @@ FROM_TAIL = (0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88)
 OUT = (3.0, 7.0, 12.0, 18.0, 26.0)
 STEP = 8.2
 LETTER = 7.2
+SHORT = 70.0  # points: letters on so short a line would hide what it is
+BENT = 0.05
 MARKED_MIDWAY = frozenset({FeelingKind.ESTRANGED, FeelingKind.CUT_OFF, FeelingKind.MENDED, FeelingKind.NEVER_MET})
 
 
@@ -55,19 +57,32 @@ def feeling_words(feeling: Feeling, spline: Spline, obstacles: Obstacles, owner:
     """
     marks: list[Mark] = []
     samples = sampled(spline)
-    last = len(samples.points) - 1
     letters = letters_of(feeling) if lettered else ""
     if letters:
-        places = [samples.points[round(last * share)] for share in (NEAR_ENDS if feeling.kind in MARKED_MIDWAY else ALONG)]
-        on_line = [(Words(x, y + LETTER * 0.36, letters, LETTER, LOOKS[feeling.kind].color, BOLD, group=group),) for x, y in places]
-        chosen, _ = best_place(on_line, obstacles, gap=1.0, but=frozenset((owner,)))
-        marks += [patch(chosen[0], group=group), *chosen]
-        obstacles.add(chosen)
+        marks += _lettered(feeling, samples, letters, obstacles, owner, group)
+        obstacles.add(mark for mark in marks if isinstance(mark, Words))
     if text := printable(feeling.words):
         chosen, free = best_place(_beside(feeling, samples, text, group), obstacles)
         marks += [*([] if free else [patch(words, group=group) for words in chosen]), *chosen]
         obstacles.add(chosen)
     return marks
+
+
+def _lettered(feeling: Feeling, samples: Samples, letters: str, obstacles: Obstacles, owner: str, group: Group) -> list[Mark]:
+    """The letters on the line, where it is long and straight enough; beside a short one, so that they do not hide it."""
+    look, last = LOOKS[feeling.kind], len(samples.points) - 1
+    shares = NEAR_ENDS if feeling.kind in MARKED_MIDWAY else ALONG
+    places = sorted((round(last * share) for share in shares), key=lambda i: samples.bend(i, 6) > BENT)
+    size = {"size": LETTER, "color": look.color, "weight": BOLD, "group": group}
+    on_line = [(Words(x, y + LETTER * 0.36, letters, **size),) for x, y in (samples.points[i] for i in places)]
+    out = look.breadth + 2.0 + text_width(letters, LETTER, BOLD) / 2
+    aside = [samples.aside(i, side * (out + more)) for more in (0.0, 3.0) for i in places for side in (1, -1)]
+    beside = [(Words(x, y + LETTER * 0.36, letters, **size),) for x, y in aside]
+    on, on_free = best_place(on_line, obstacles, gap=1.0, but=frozenset((owner,)))
+    by, by_free = best_place(beside, obstacles, gap=0.6)
+    if by_free and (last < SHORT or not on_free):
+        return list(by)
+    return [patch(on[0], group=group), *on]
 
 
 def _beside(feeling: Feeling, samples: Samples, text: str, group: Group) -> list[tuple[Words, ...]]:

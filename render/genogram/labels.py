@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from render.diagram import Child, Link
+from render.diagram import Child, Link, NotShown
 from render.family_lines import LETTERS, longest_level
 from render.fonts import printable, text_width, wrapped
 from render.genogram.scene import Scene
@@ -16,6 +16,7 @@ from render.room import Obstacles, best_place
 from render.style import LINE_WORDS, SOFT
 
 STEP = 8.2
+WELL_CLEAR = 3.0  # from all else, where there is such a place: nearer to no other line than to their own
 GROUP = Group((("class", "line-words"), ("aria-hidden", "true")))
 
 
@@ -29,14 +30,34 @@ def partner_words(scene: Scene, obstacles: Obstacles) -> list[Mark]:
     return marks
 
 
-def link_words(scene: Scene, obstacles: Obstacles) -> list[Mark]:
-    """The words on lines to children, likewise."""
+def link_words(scene: Scene, obstacles: Obstacles) -> tuple[list[Mark], list[NotShown]]:
+    """The words on lines to children, beside what leads to that child alone; and rows for the table for those without a free place."""
     marks: list[Mark] = []
+    not_shown = []
     for line, text in _link_texts(scene):
-        whole = _on_link(line, (printable(text),), scene.layout.lines)
+        stretches = _own_stretches(line, scene.layout.lines)
         halves = wrapped(text, text_width(text, LINE_WORDS) * 0.7, LINE_WORDS, balance=True)
-        marks += _set(whole + (_on_link(line, tuple(halves), scene.layout.lines) if len(halves) == 2 else []), obstacles)
-    return marks
+        candidates = _on_link(stretches, (printable(text),))
+        candidates += _on_link(stretches, tuple(halves)) if len(halves) == 2 else []
+        chosen, free = best_place(candidates, obstacles, gap=WELL_CLEAR)
+        if not free:
+            chosen, free = best_place(candidates, obstacles)
+        if free:
+            obstacles.add(chosen)
+            marks += chosen
+        else:
+            not_shown.append(_without_place(scene, line, text))
+    return marks, not_shown
+
+
+def _without_place(scene: Scene, line: Line, text: str) -> NotShown:
+    names = {person.id: person.name for person in scene.diagram.people}
+    child, carers = (
+        " and ".join(names.get(who) or "a person without a name" for who in people)
+        for people in (line.people, scene.unions[line.union].partners)
+    )
+    what = f"“{text}” beside the line to {child}" + (f" from {carers}" if carers else "")
+    return NotShown(what, "no free place beside the line", "the picture in words", (*line.people, *scene.unions[line.union].partners))
 
 
 def _set(candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles) -> list[Mark]:
@@ -68,7 +89,7 @@ def _link_texts(scene: Scene) -> list[tuple[Line, str]]:
     texts: dict[tuple[str, str], str] = {}
     for union in scene.diagram.unions:
         for child in union.children:
-            text = _words_of(child)
+            text = "" if child.words_below else _words_of(child)
             if text:
                 texts[union.id, child.person] = text
     found: dict[tuple[str, str], Line] = {}
@@ -86,21 +107,43 @@ def _words_of(child: Child) -> str:
     return LETTERS.get(child.link, "") if child.link is not Link.BIRTH else ""
 
 
-def _on_link(line: Line, texts: tuple[str, ...], lines: Sequence[Line]) -> list[tuple[Words, ...]]:
-    """Under or over a level stretch of the line, else beside its upright, else along the family's bar."""
+def _own_stretches(line: Line, lines: Sequence[Line]) -> list[tuple[Point, Point]]:
+    """The stretches that lead to one child alone: the child's own line, and what of the family's bar and stem nobody else hangs from."""
+    family = [other for other in lines if other.union == line.union]
+    own = list(pairwise(line.points))
+    starts = {other.points[0] for other in family if other.kind in ("child", "twin") and other is not line}
+    stems = [other for other in family if other.kind == "stem"]
+    if not starts:
+        return [*own, *(stretch for other in (*stems, *_bars(family)) for stretch in pairwise(other.points))]
+    joints = sorted(x for x, _ in (*starts, *(stem.points[-1] for stem in stems)))
+    for bar in _bars(family):
+        (ax, y), (bx, _) = bar.points[0], bar.points[-1]
+        here = line.points[0][0]
+        if abs(line.points[0][1] - y) < 0.5 and here <= min(joints) - 12:
+            own.append(((here, y), (min(joints), y)))
+        elif abs(line.points[0][1] - y) < 0.5 and here >= max(joints) + 12:
+            own.append(((max(joints), y), (here, y)))
+    return own
+
+
+def _bars(family: Sequence[Line]) -> list[Line]:
+    return [line for line in family if line.kind == "sibship"]
+
+
+def _on_link(stretches: Sequence[tuple[Point, Point]], texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
+    """Under or over level stretches, and beside uprights."""
     candidates: list[tuple[Words, ...]] = []
-    for points in [line.points, *(other.points for other in lines if other.union == line.union and other.kind in ("sibship", "stem"))]:
-        for a, b in pairwise(points):
-            if abs(a[1] - b[1]) < 0.01 and abs(a[0] - b[0]) > 12:
-                candidates += _along_level(a, b, texts)
-            elif abs(a[0] - b[0]) < 0.01 and points is line.points:
-                candidates += _beside_upright(a, b, texts)
-    return candidates or _beside_upright(line.points[0], line.points[-1], texts)
+    for a, b in stretches:
+        if abs(a[1] - b[1]) >= 0.01:
+            candidates += _beside_upright(a, b, texts)
+        elif abs(a[0] - b[0]) > 12:
+            candidates += _along_level(a, b, texts)
+    return candidates
 
 
 def _along_level(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Words, ...]]:
     left, right = min(a[0], b[0]), max(a[0], b[0])
-    middles = [left + (right - left) * share for share in (0.5, 0.35, 0.65, 0.2, 0.8)]
+    middles = [left + (right - left) * share for share in (0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.28, 0.72)]
     return [_stacked(x, a[1] + lowest, texts) for lowest in (9.0 + STEP * (len(texts) - 1), -3.5) for x in middles]
 
 
@@ -110,5 +153,5 @@ def _beside_upright(a: Point, b: Point, texts: tuple[str, ...]) -> list[tuple[Wo
     return [
         _stacked(a[0] + (b[0] - a[0]) * share + aside, a[1] + (b[1] - a[1]) * share + 2.5 + STEP * (len(texts) - 1) / 2, texts, align)
         for align, aside in sides.items()
-        for share in (0.5, 0.65, 0.35, 0.8, 0.2)
+        for share in (0.5, 0.65, 0.35, 0.8, 0.2, 0.58, 0.42, 0.72, 0.28, 0.88, 0.12)
     ]

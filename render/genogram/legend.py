@@ -79,7 +79,7 @@ def sections(diagram: Genogram, people: Sequence[Person], loops: Sequence[Loop],
         Section("Family lines", tuple(line_entries(diagram.unions, diagram.profile))),
         *feeling_sections(feelings),
         Section("Patterns", tuple(pattern_entries(diagram.patterns, people))),
-        Section("Homes", tuple(Entry(loop.household.name or "home", _loop_sample(loop)) for loop in loops)),
+        Section("Homes", tuple(Entry(loop.household.name or "home", _loop_sample(loop)) for loop in loops if not loop.part)),
     ]
 
 

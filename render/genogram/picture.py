@@ -22,7 +22,7 @@ from render.genogram.spoken import reading_order, spoken
 from render.genogram.stretch import Wishes, edges_of, stretched
 from render.genogram.tray import tray_figures, tray_marks
 from render.geometry import Box
-from render.households import Loop, ground, home_owner, loop_line, loop_spline, loops_of, name_marks, outline
+from render.households import Edge, Loop, ground, home_lines, home_owner, loop_spline, loops_of, name_marks, outline
 from render.key import Section, key_marks
 from render.layout import Fault, Layout
 from render.marks import WORDS, Group, Mark, Stroke, Words, extent, moved, silent
@@ -158,12 +158,12 @@ def _on_page(layout: Layout, dx: float, dy: float, width: float, height: float) 
 # ---------------------------------------------------------------- the family
 @dataclass(frozen=True, slots=True)
 class _Homes:
-    """Homes that can be drawn, their lines, and the lower edges on which their names stand."""
+    """Homes that can be drawn, their lines, and the lower and upper edges on which their names stand."""
 
     loops: tuple[Loop, ...]
     tints: tuple[Stroke, ...] = ()
     lines: tuple[Stroke, ...] = ()
-    edges: tuple[tuple[float, float, float], ...] = ()
+    edges: tuple[tuple[Edge, Edge], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class _Draft:
     scene: Scene
     structure: tuple[Mark, ...]
     homes: _Homes
-    apart: tuple[NotShown, ...]  # homes that cannot be drawn
+    left_out: tuple[NotShown, ...]  # homes and words that cannot be drawn
     words: tuple[Mark, ...]
     routed: Routed
     obstacles: Obstacles
@@ -198,7 +198,7 @@ def _family(diagram: Genogram, layout: Layout) -> Family:
     shown = tuple(feeling for feeling, _ in draft.routed.ways)
     silent_marks = (*draft.homes.tints, *draft.homes.lines, *draft.structure, *draft.words, *felt, *people, *names)
     marks = spoken(draft.scene, silent_marks, shown)
-    return Family(draft.scene, marks, extent(marks), draft.homes.loops, shown, (*draft.apart, *draft.routed.not_shown))
+    return Family(draft.scene, marks, extent(marks), draft.homes.loops, shown, (*draft.left_out, *draft.routed.not_shown))
 
 
 def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
@@ -212,10 +212,11 @@ def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
     obstacles = _obstacles(scene, structure)
     dates = partner_words(scene, obstacles)
     homes = _homes(scene, loops, wishes, dates)
-    for loop, line in zip(homes.loops, homes.lines, strict=True):
+    for loop, line in zip((loop for loop in homes.loops if not loop.part), homes.lines, strict=True):
         obstacles.add([line], owner=home_owner(loop.household))
-    words = (*dates, *link_words(scene, obstacles))
-    return _Draft(scene, structure, homes, tuple(apart), words, route_feelings(scene, obstacles), obstacles)
+    beside, without_place = link_words(scene, obstacles)
+    left_out = (*apart, *without_place)
+    return _Draft(scene, structure, homes, left_out, (*dates, *beside), route_feelings(scene, obstacles), obstacles)
 
 
 def _feelings(draft: _Draft) -> list[Mark]:
@@ -259,6 +260,6 @@ def _homes(scene: Scene, loops: Sequence[Loop], wishes: Wishes, dates: Sequence[
     return _Homes(
         tuple(loops),
         tuple(ground(loop, spline) for loop, spline in zip(loops, splines, strict=True)),
-        tuple(loop_line(loop, spline, people) for loop, spline in zip(loops, splines, strict=True)),
+        tuple(home_lines(loops, splines, people)),
         tuple(edge for _, edge in outlines),
     )

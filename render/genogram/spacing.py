@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from render.diagram import Person, Stage
+from render.diagram import Household, Person, Stage
 from render.genogram.generations import Generations
 from render.genogram.kin import Kin
 from render.genogram.order import Seating
@@ -21,7 +21,8 @@ TextWidth = Callable[[str, float, int], float]
 HALVES = {Stage.UNBORN: 9.0, Stage.MISCARRIAGE: 6.0, Stage.TERMINATION: 6.0, Stage.STILLBORN: 8.5}
 BETWEEN_SYMBOLS, BETWEEN_WORDS, BESIDE_WORDS = 18.0, 8.0, 4.0
 PARTNERS_APART, PARTNERS_APART_MOST = 84.0, 130.0  # the most stays below 1.6 times the least
-LABEL_MOST, LABEL_MOST_WITH_EXITS = 100.0, 84.0
+LABEL_MOST, LONG_WORD_MOST = 80.0, 100.0  # a word that is longer than a line may take gets some more before it is broken
+BESIDE_HOME = 7.0  # more between two people where the edge of a home passes
 WORDS_MOST = PARTNERS_APART_MOST - 2 * HALF - 8
 EXIT_STEP = 4.0
 
@@ -53,11 +54,13 @@ class Room:
     exits: dict[tuple[int, int], Exit]
     joined: dict[int, tuple[int, int]]
     reach: dict[tuple[int, int], float]  # (person, side -1 or 1): how far words and lines go from the centre
+    homes: dict[int, frozenset[int]]  # of whoever lives in a home that is drawn
 
     def least(self, a: int, b: int, kin: Kin, text_width: TextWidth) -> float:
         """The least distance of two people side by side, a left of b."""
         symbols = sum(self.halves[x] + (INDEX_GAP if kin.people[x].index else 0.0) for x in (a, b)) + BETWEEN_SYMBOLS
-        apart = max(symbols, self.reach[a, 1] + self.reach[b, -1] + BETWEEN_WORDS)
+        edges = len(self.homes.get(a, frozenset()) ^ self.homes.get(b, frozenset()))
+        apart = max(symbols, self.reach[a, 1] + self.reach[b, -1] + BETWEEN_WORDS + BESIDE_HOME * edges)
         bonds = [k for k in kin.bonds_of[a] if self.joined.get(k) == (a, b)]
         if not bonds:
             return math.ceil(apart)
@@ -73,14 +76,18 @@ def in_lines(text: str, most: float, width: Callable[[str], float]) -> tuple[str
     """Break text at spaces and hyphens, and a word that is too long by itself inside, so that no line is wider than `most`."""
     lines: list[str] = []
     for word in text.split():
-        pieces = re.findall(r"[^-]*-+|[^-]+", word)
-        for i, piece in enumerate(pieces):
+        for i, piece in enumerate(_pieces(word)):
             joint = " " if i == 0 else ""
             if lines and width(f"{lines[-1]}{joint}{piece}") <= most:
                 lines[-1] = f"{lines[-1]}{joint}{piece}"
             else:
                 lines += _cut(piece, most, width)
     return tuple(lines)
+
+
+def _pieces(word: str) -> list[str]:
+    """A word at its hyphens."""
+    return re.findall(r"[^-]*-+|[^-]+", word)
 
 
 def _cut(word: str, most: float, width: Callable[[str], float]) -> list[str]:
@@ -92,21 +99,40 @@ def _cut(word: str, most: float, width: Callable[[str], float]) -> list[str]:
     return [*parts, word]
 
 
+def _even(text: str, most: float, width: Callable[[str], float]) -> tuple[str, ...]:
+    """No more lines than `most` asks for, each as short as that allows."""
+    longest = max((width(piece) for word in text.split() for piece in _pieces(word)), default=0.0)
+    lines = in_lines(text, max(most, longest) if longest <= LONG_WORD_MOST else most, width)
+    while len(lines) > 1:
+        shorter = in_lines(text, max(width(line) for line in lines) - 1, width)
+        if len(shorter) > len(lines) or "".join(shorter).count("-") > "".join(lines).count("-"):
+            break
+        lines = shorter
+    return lines
+
+
 def words_of(words: tuple[str, ...], text_width: TextWidth) -> tuple[str, ...]:
     """The words on a partner line, broken to the room that it may take."""
     return tuple(line for w in words for line in in_lines(w, WORDS_MOST, lambda t: text_width(t, LINE_WORDS, REGULAR)))
 
 
 def label_of(person: Person, most: float, text_width: TextWidth) -> Label:
-    """What stands below a symbol, no line wider than `most`."""
-    name = in_lines(person.name, most, lambda t: text_width(t, NAME, BOLD))
-    notes = tuple(line for note in person.notes for line in in_lines(note, most, lambda t: text_width(t, SMALL_PRINT, REGULAR)))
+    """What stands below a symbol, no line wider than `most`, and lines of like length."""
+    name = _even(person.name, most, lambda t: text_width(t, NAME, BOLD))
+    notes = tuple(line for note in person.notes for line in _even(note, most, lambda t: text_width(t, SMALL_PRINT, REGULAR)))
     small = [*notes, person.years] if person.years else [*notes]
     width = max([text_width(t, NAME, BOLD) for t in name] + [text_width(t, SMALL_PRINT, REGULAR) for t in small], default=0.0)
     return Label(name, notes, width / 2, len(name) + len(small))
 
 
-def make_room(kin: Kin, generations: Generations, strands: Strands, seatings: tuple[Seating, ...], text_width: TextWidth) -> Room:
+def make_room(
+    kin: Kin,
+    generations: Generations,
+    strands: Strands,
+    seatings: tuple[Seating, ...],
+    text_width: TextWidth,
+    households: Sequence[Household] = (),
+) -> Room:
     """Reckon the room that everybody needs in the order found."""
     place = {x: (s.top + r, i) for s in seatings for r, row in enumerate(s.rows) for i, x in enumerate(x for run in row for x in run)}
     neighbours = {(a, b) for s in seatings for row in s.rows for run in row for a, b in pairwise(run)}
@@ -120,8 +146,7 @@ def make_room(kin: Kin, generations: Generations, strands: Strands, seatings: tu
     taken = {(x, side) for a, b in joined.values() for x, side in ((a, 1), (b, -1))}
     # only those who are nobody's partner or parent are drawn small
     halves = tuple(HALF if kin.bonds_of[i] else HALVES.get(p.stage, HALF) for i, p in enumerate(kin.people))
-    leaving = {x for x, _ in sides}
-    labels = tuple(label_of(p, LABEL_MOST_WITH_EXITS if i in leaving else LABEL_MOST, text_width) for i, p in enumerate(kin.people))
+    labels = tuple(label_of(p, LABEL_MOST, text_width) for p in kin.people)
     exits, reach = {}, {}
     for x, half in enumerate(halves):
         for side in (-1, 1):
@@ -135,7 +160,12 @@ def make_room(kin: Kin, generations: Generations, strands: Strands, seatings: tu
                 exits[x, k] = Exit(side * dx, edge_dy + (half * 0.85 - edge_dy) * (len(out) - 1 - j) / max(1, len(out)))
             outermost = math.ceil(edge + BESIDE_WORDS) + step * (len(out) - 1) if out else 0.0
             reach[x, side] = max(edge, outermost)
-    return Room(halves, labels, exits, joined, reach)
+    return Room(halves, labels, exits, joined, reach, _homes(kin, households))
+
+
+def _homes(kin: Kin, households: Sequence[Household]) -> dict[int, frozenset[int]]:
+    numbers = {kin.number[m] for home in households for m in home.members if m in kin.number}
+    return {x: frozenset(h for h, home in enumerate(households) if kin.people[x].id in home.members) for x in numbers}
 
 
 def _sides(
