@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from render.figure import FULL, SMALL, Figure, age_inside, years_above
+from render.figure import FULL, SMALL, YEARS_BASELINE, Figure, age_inside, years_above, years_places
 from render.fonts import text_width, wrapped
 from render.marks import Group, Words
 from render.style import BOLD, INK, SOFT
@@ -42,9 +42,8 @@ def _name_lines(figure: Figure) -> Sequence[str]:
 def _years(figure: Figure, above: tuple[str, str] | None, group: Group) -> list[Words]:
     if above is None:
         return []
-    y = figure.y - figure.reach - 4.0
-    left = min((figure.x, *figure.entries)) - 2.5
-    right = max((figure.x, *figure.entries)) + 2.5
+    y = figure.y - figure.reach - YEARS_BASELINE
+    left, right = years_places(figure)
     born = Words(left, y, above[0], figure.lettering.small, SOFT, align="end", group=group)
     died = Words(right, y, above[1], figure.lettering.small, SOFT, align="start", group=group)
     return [words for words in (born, died) if words.text]

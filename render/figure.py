@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from render.diagram import Form, Person, Profile, Stage
 from render.fonts import text_width
-from render.geometry import Point, direction
+from render.geometry import Box, Point, direction
 from render.style import AGE, HALF, INDEX_GAP, NAME, REGULAR, SMALL_PRINT
 
 CAPTION_WIDTH = 78.0  # a longer name goes on to a second line
 SMALL = 12.0  # symbols with less than this half side hang from the stem: pregnancies and losses
-YEARS_HEIGHT, YEARS_WIDTH = 13.0, 22.0  # what years above a symbol take: up from the outline, and to either side of the centre
-TWO_YEARS = re.compile(r"(?:b\.? ?|born )?(\d{4})(?: ?[–-] ?(\d{4})?)?|(?:d\.? ?|died )(\d{4})")
+YEARS_HEIGHT = 13.0  # what years above a symbol take, up from the outline
+YEARS_GAP, YEARS_BASELINE = 2.5, 4.0  # from the line that comes in, and over the outline
+TWO_YEARS = re.compile(r"(?:b\.? ?|born )(\d{4})|(\d{4})(?: ?[–-] ?(\d{4})?)?|(?:d\.? ?|died )(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,22 @@ class Figure:
         form = self.person.form if self.person.stage in (Stage.BORN, Stage.STILLBORN) else Form.MAN
         share = {Form.MAN: 1 / max(abs(dx), abs(dy)), Form.NON_BINARY: 1 / (abs(dx) + abs(dy))}.get(form, 1.0)
         out = self.reach * share + gap
-        if dy < -0.1 and years_above(self):  # outside the box of the years, too
-            out = max(out, min((self.reach + YEARS_HEIGHT + gap) / -dy, (YEARS_WIDTH + gap) / max(abs(dx), 1e-9)))
+        if dy < -0.1:  # outside the years, too
+            out = max([out, *(_way_out(box.grown(gap), (self.x, self.y), (dx, dy)) for box in years_boxes(self))])
         return self.x + dx * out, self.y + dy * out
+
+
+def _way_out(box: Box, start: Point, step: Point) -> float:
+    """How far it is from the start to where a ray leaves a box; 0 where it does not meet it."""
+    spans = []
+    for at, by, low, high in ((start[0], step[0], box.left, box.right), (start[1], step[1], box.top, box.bottom)):
+        if abs(by) < 1e-9:
+            if not low < at < high:
+                return 0.0
+            continue
+        spans.append(sorted(((low - at) / by, (high - at) / by)))
+    enter, leave = max(first for first, _ in spans), min(last for _, last in spans)
+    return leave if enter < leave and leave > 0 else 0.0
 
 
 def age_inside(figure: Figure) -> str:
@@ -86,4 +100,21 @@ def years_above(figure: Figure) -> tuple[str, str] | None:
     if figure.profile is not Profile.MCGOLDRICK or figure.person.stage is not Stage.BORN:
         return None
     found = TWO_YEARS.fullmatch(figure.person.years.strip())
-    return (found[1] or "", found[2] or found[3] or "") if found else None
+    return (found[1] or found[2] or "", found[3] or found[4] or "") if found else None
+
+
+def years_boxes(figure: Figure) -> list[Box]:
+    """Where years above a symbol stand: the birth left of all lines that come in, the death right of them."""
+    above = years_above(figure)
+    if above is None:
+        return []
+    size = figure.lettering.small
+    top, bottom = figure.y - figure.reach - YEARS_BASELINE - 0.76 * size, figure.y - figure.reach
+    left, right = years_places(figure)
+    born, died = (text_width(text, size, REGULAR) for text in above)
+    return [*([Box(left - born, top, left, bottom)] if born else []), *([Box(right, top, right + died, bottom)] if died else [])]
+
+
+def years_places(figure: Figure) -> tuple[float, float]:
+    """The x at which the year of birth ends, and at which the year of death begins."""
+    return min((figure.x, *figure.entries)) - YEARS_GAP, max((figure.x, *figure.entries)) + YEARS_GAP

@@ -20,6 +20,7 @@ OUTSIDE = 8.0  # from a symbol to the loop
 BESIDE_WORDS = 5.0
 SHARES = (0.4, 0.62, 0.5)  # of the gap to the neighbours that a loop takes, by level: no two loops on one line
 STEP, CLEAR_OF_WORDS = 14.0, 3.5  # a step in a side smaller than this is evened; how near the side may then come to words
+CORNER_RADIUS = 12.0
 CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
 DROP, NAME_DROP = 12.0, 8.0  # between the lower edges of two homes; more where the name of the upper one stands under its edge
 MOST_PARTS = 4  # loops of one home; a home in more parts is listed instead
@@ -204,7 +205,7 @@ def _beside(box: Box, a: Figure, b: Figure) -> bool:
 
 def loop_spline(corners: Sequence[Point]) -> Spline:
     """The corners of a loop, rounded."""
-    return rounded(corners, 16.0, closed=True)
+    return rounded(corners, CORNER_RADIUS, closed=True)
 
 
 def ground(loop: Loop, spline: Spline) -> Stroke:
@@ -252,7 +253,12 @@ def name_marks(loop: Loop, edges: tuple[Edge, Edge], obstacles: Obstacles) -> li
 
     own = frozenset((home_owner(loop.household),))
     lower, upper = edges
-    tries = [(on(lower), 1.5, own), (off(lower, (10.5, 19.0)), 1.0, frozenset()), (on(upper), 1.5, own), (off(upper, (-4.5,)), 1.0, frozenset())]
+    tries = [
+        (on(lower), 1.5, own),
+        (off(lower, (10.5, 19.0)), 1.0, frozenset()),
+        (on(upper), 1.5, own),
+        (off(upper, (-4.5,)), 1.0, frozenset()),
+    ]
     for number, (candidates, gap, but) in enumerate(tries):
         if candidates:
             chosen, free = best_place(candidates, obstacles, gap=gap, but=but)

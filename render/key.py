@@ -10,8 +10,9 @@ from render.furniture import rule
 from render.marks import Mark, Words
 from render.style import BOLD, INK, KEY_HEADING, KEY_WORDS, MARGIN, SOFT
 
-SAMPLE, WORDS_IN, WORDS_WIDTH = 14.0, 36.0, 104.0  # middle of the sample, start and width of the words, from the column's left
-ROW, LINE, HEADING_GAP, SECTION_GAP, COLUMN_GAP = 13.8, 9.0, 14.5, 5.0, 12.0
+SAMPLE, WORDS_IN = 14.0, 34.0  # middle of the sample and start of the words, from the column's left
+WORDS_WIDTHS = (104.0, 90.0, 78.0, 120.0)  # how wide words may be: whichever makes the key lowest, the first of equals
+ROW, LINE, HEADING_GAP, SECTION_GAP, COLUMN_GAP = 12.8, 8.8, 13.5, 4.0, 12.0
 TOGETHER = 2  # entries that stay with their heading
 
 Sample = Callable[[float, float], Sequence[Mark]]
@@ -51,11 +52,7 @@ def key_marks(sections: Sequence[Section], top: float, width: float) -> tuple[li
     sections = [section for section in sections if section.entries]
     if not sections:
         return [], top
-    height = HEADING_GAP + 4 * ROW + 1
-    columns = _columns(sections, height)
-    while _total(columns) > width - 2 * MARGIN and len(columns) > 1:
-        height += ROW / 2
-        columns = _columns(sections, height)
+    columns = min((_fitted(sections, width - 2 * MARGIN, words) for words in WORDS_WIDTHS), key=_height_of)
     gap = COLUMN_GAP + max(0.0, min(24.0, (width - 2 * MARGIN - _total(columns)) / max(1, len(columns) - 1)))
     marks: list[Mark] = [rule(top, width)]
     left = MARGIN
@@ -63,8 +60,7 @@ def key_marks(sections: Sequence[Section], top: float, width: float) -> tuple[li
         for line in column:
             marks += _line_marks(line, left, top + 13 + line.y)
         left += max(line.width for line in column) + gap
-    lowest = max(line.y + LINE * (len(line.words) - 1) for column in columns for line in column)
-    return marks, top + 13 + lowest + 9
+    return marks, top + 13 + _height_of(columns) + 8
 
 
 def _line_marks(line: _Line, left: float, y: float) -> list[Mark]:
@@ -76,11 +72,25 @@ def _line_marks(line: _Line, left: float, y: float) -> list[Mark]:
     return [*(sample(left + SAMPLE, y - 2.6) if sample else ()), *words]
 
 
-def _columns(sections: Sequence[Section], height: float) -> list[list[_Line]]:
+def _fitted(sections: Sequence[Section], width: float, words_width: float) -> list[list[_Line]]:
+    """The columns as low as the width allows."""
+    height = HEADING_GAP + 3 * ROW + 1
+    columns = _columns(sections, height, words_width)
+    while _total(columns) > width and len(columns) > 1:
+        height += ROW / 4
+        columns = _columns(sections, height, words_width)
+    return columns
+
+
+def _height_of(columns: Sequence[Sequence[_Line]]) -> float:
+    return max(line.y + LINE * (len(line.words) - 1) for column in columns for line in column)
+
+
+def _columns(sections: Sequence[Section], height: float, words_width: float) -> list[list[_Line]]:
     """Sections one under another; what does not fit goes on in the next column, without its heading."""
     columns: list[list[_Line]] = [[]]
     for section in sections:
-        lines = [_Line(0, tuple(wrapped(e.words, WORDS_WIDTH, KEY_WORDS)), e) for e in section.entries]
+        lines = [_Line(0, tuple(wrapped(e.words, words_width, KEY_WORDS)), e) for e in section.entries]
         few = HEADING_GAP + sum(_height(line) for line in lines[:TOGETHER]) - ROW
         start = _end(columns[-1]) + SECTION_GAP if columns[-1] else 0.0
         if columns[-1] and start + few > height:

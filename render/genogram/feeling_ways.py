@@ -21,7 +21,7 @@ MOST_TURN = 84.0  # of both ends together
 BESIDE = 6.0  # between a symbol and what comes down beside it
 OUT = 10.0  # how much farther out a second feeling may run
 FEET = (0.0, 14.0, -14.0, 28.0, -28.0)  # from the middle under somebody's words
-TOPS = (90.0, 112.0, 68.0, 130.0, 50.0, 150.0, 30.0)  # directions in which a line comes down into a symbol
+TOPS = (90.0, 112.0, 68.0, 130.0, 50.0, 150.0, 30.0, 168.0, 12.0)  # directions in which a line comes down into a symbol
 MOST_LEAN = 50.0  # degrees off straight down
 SLANT = 14.0  # how far aside a line runs on its way from under words to a lane
 NEAR_GAPS, FAR_GAPS = 8, 40
@@ -31,7 +31,10 @@ Lane = tuple[str, int]  # ("under" or "over", row)
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A curve from a to b, the directions in which it leaves one and reaches the other (degrees), the lane that it takes up, and at how many ends it stands under words."""
+    """A curve from a to b, and the directions in which it leaves one and reaches the other (degrees).
+
+    `lane`: which it takes up. `feet`: at how many ends it stands under words.
+    """
 
     spline: Spline
     leaves: float
@@ -54,7 +57,7 @@ def ways(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: fl
     elif row_a == row_b:
         row = scene.rows[row_a]
         if abs(row.index(a) - row.index(b)) == 1:
-            yield from _bows(a, b)
+            yield from _bows(a, b, partners=_are_partners(scene, a, b))
         yield from _along_row(scene, lanes, a, b, half)
     else:
         yield from _direct(a, b)
@@ -68,14 +71,18 @@ def _turned(way: Way, as_it_is: bool) -> Way:
     return way if as_it_is else Way(way.spline[::-1], way.arrives, way.leaves, way.lane, way.feet)
 
 
-def _bows(a: Figure, b: Figure) -> Iterator[Way]:
-    """Over the line between two neighbours and the words on it."""
+def _are_partners(scene: Scene, a: Figure, b: Figure) -> bool:
+    return any(line.kind == "partner" and set(line.people) == {a.person.id, b.person.id} for line in scene.layout.lines)
+
+
+def _bows(a: Figure, b: Figure, *, partners: bool) -> Iterator[Way]:
+    """Over the line between two neighbours and the words on it, or under it; flatter where there is no line."""
     right = 1 if a.x < b.x else -1
-    for angle in (62.0, 50.0, 74.0):
-        for reach in (0.65, 0.8, 1.0):
+    for angle in (62.0, 50.0, 74.0) if partners else (62.0, 50.0, 74.0, 40.0):
+        for reach in (0.65, 0.8, 1.0) if partners else (0.65, 0.45, 0.3, 0.8):
             leaves, arrives = (angle, 180 - angle) if right > 0 else (180 - angle, angle)
             yield _curve(a, leaves, b, arrives, reach)
-            if reach < 0.8:
+            if 0.5 < reach < 0.8:
                 yield _curve(a, -leaves, b, -arrives, reach)
 
 
@@ -182,10 +189,10 @@ def _along_row(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, ha
     for angle in (46.0, 52.0, 58.0, 64.0, 70.0):
         leaves, arrives = (-angle, angle - 180) if right > 0 else (angle - 180, -angle)
         yield _lane(a, leaves, b, arrives, under, ("under", row))
-    for leaves, start in _feet(a, half):
-        for arrives, end in _feet(b, half):
-            slant = right * min(SLANT, abs(end[0] - start[0]) / 3)
-            points = [start, (start[0] + slant, max(under, start[1] + 4.0)), (end[0] - slant, max(under, end[1] + 4.0)), end]
+    for leaves, foot in _feet(a, half):
+        for arrives, other in _feet(b, half):
+            slant = right * min(SLANT, abs(other[0] - foot[0]) / 3)
+            points = [foot, (foot[0] + slant, max(under, foot[1] + 4.0)), (other[0] - slant, max(under, other[1] + 4.0)), other]
             yield Way(rounded(points, 12.0), leaves, arrives, ("under", row), feet=2)
     for side_a, side_b in ((right, -right), (right, right), (-right, -right), (-right, right)):
         for out_a, out_b in ((0.0, 0.0), (0.0, OUT), (OUT, 0.0), (OUT, OUT)):

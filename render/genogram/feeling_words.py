@@ -8,7 +8,7 @@ from itertools import product
 from render.diagram import HARM, TIES, Feeling, FeelingKind, View
 from render.feelings import LOOKS
 from render.fonts import printable, text_width, wrapped
-from render.geometry import Samples, Spline, sampled
+from render.geometry import Point, Samples, Spline, sampled
 from render.marks import Align, Group, Mark, Words, patch
 from render.room import Obstacles, best_place
 from render.style import BOLD, LINE_WORDS
@@ -73,11 +73,14 @@ def _lettered(feeling: Feeling, samples: Samples, letters: str, obstacles: Obsta
     look, last = LOOKS[feeling.kind], len(samples.points) - 1
     shares = NEAR_ENDS if feeling.kind in MARKED_MIDWAY else ALONG
     places = sorted((round(last * share) for share in shares), key=lambda i: samples.bend(i, 6) > BENT)
-    size = {"size": LETTER, "color": look.color, "weight": BOLD, "group": group}
-    on_line = [(Words(x, y + LETTER * 0.36, letters, **size),) for x, y in (samples.points[i] for i in places)]
+
+    def words(at: Point) -> tuple[Words, ...]:
+        return (Words(at[0], at[1] + LETTER * 0.36, letters, LETTER, look.color, BOLD, group=group),)
+
+    on_line = [words(samples.points[i]) for i in places]
     out = look.breadth + 2.0 + text_width(letters, LETTER, BOLD) / 2
     aside = [samples.aside(i, side * (out + more)) for more in (0.0, 3.0) for i in places for side in (1, -1)]
-    beside = [(Words(x, y + LETTER * 0.36, letters, **size),) for x, y in aside]
+    beside = [words(at) for at in aside]
     on, on_free = best_place(on_line, obstacles, gap=1.0, but=frozenset((owner,)))
     by, by_free = best_place(beside, obstacles, gap=0.6)
     if by_free and (last < SHORT or not on_free):

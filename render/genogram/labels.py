@@ -9,13 +9,14 @@ from render.diagram import Child, Link, NotShown
 from render.family_lines import LETTERS, longest_level
 from render.fonts import printable, text_width, wrapped
 from render.genogram.scene import Scene
-from render.geometry import Point
+from render.geometry import Box, Point
 from render.layout import Line
 from render.marks import Align, Group, Mark, Words, patch
 from render.room import Obstacles, best_place
 from render.style import LINE_WORDS, SOFT
 
 STEP = 8.2
+CLEAR, UNDER_WORDS = 0.8, 9.0
 WELL_CLEAR = 3.0  # from all else, where there is such a place: nearer to no other line than to their own
 GROUP = Group((("class", "line-words"), ("aria-hidden", "true")))
 
@@ -39,15 +40,21 @@ def link_words(scene: Scene, obstacles: Obstacles) -> tuple[list[Mark], list[Not
         halves = wrapped(text, text_width(text, LINE_WORDS) * 0.7, LINE_WORDS, balance=True)
         candidates = _on_link(stretches, (printable(text),))
         candidates += _on_link(stretches, tuple(halves)) if len(halves) == 2 else []
-        chosen, free = best_place(candidates, obstacles, gap=WELL_CLEAR)
-        if not free:
-            chosen, free = best_place(candidates, obstacles)
-        if free:
+        apart = [words for words in candidates if not _reads_as_caption(words, obstacles)]
+        found = (place for gap in (WELL_CLEAR, CLEAR) for place, free in [best_place(apart, obstacles, gap=gap)] if free) if apart else ()
+        chosen = next(iter(found), None)
+        if chosen:
             obstacles.add(chosen)
             marks += chosen
         else:
             not_shown.append(_without_place(scene, line, text))
     return marks, not_shown
+
+
+def _reads_as_caption(texts: tuple[Words, ...], obstacles: Obstacles) -> bool:
+    """Do the words stand right under others, as if they were said of the person above?"""
+    box = texts[0].box()
+    return bool(obstacles.hits(Box(box.left, box.top - UNDER_WORDS, box.right, box.top), ("words",)))
 
 
 def _without_place(scene: Scene, line: Line, text: str) -> NotShown:
@@ -110,15 +117,14 @@ def _words_of(child: Child) -> str:
 def _own_stretches(line: Line, lines: Sequence[Line]) -> list[tuple[Point, Point]]:
     """The stretches that lead to one child alone: the child's own line, and what of the family's bar and stem nobody else hangs from."""
     family = [other for other in lines if other.union == line.union]
-    own = list(pairwise(line.points))
+    own = [*pairwise(line.points)][::-1]  # the nearest to the child first
     starts = {other.points[0] for other in family if other.kind in ("child", "twin") and other is not line}
     stems = [other for other in family if other.kind == "stem"]
     if not starts:
         return [*own, *(stretch for other in (*stems, *_bars(family)) for stretch in pairwise(other.points))]
     joints = sorted(x for x, _ in (*starts, *(stem.points[-1] for stem in stems)))
     for bar in _bars(family):
-        (ax, y), (bx, _) = bar.points[0], bar.points[-1]
-        here = line.points[0][0]
+        y, here = bar.points[0][1], line.points[0][0]
         if abs(line.points[0][1] - y) < 0.5 and here <= min(joints) - 12:
             own.append(((here, y), (min(joints), y)))
         elif abs(line.points[0][1] - y) < 0.5 and here >= max(joints) + 12:

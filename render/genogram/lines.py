@@ -18,7 +18,7 @@ from render.style import HALF, INDEX_GAP
 
 Point = tuple[float, float]
 
-FIRST_TRACK, TRACK, LAST_TRACK = 56.0, 10.0, 62.0  # below a row, from track to track, above the next row
+FIRST_TRACK, TRACK, LAST_TRACK = 56.0, 10.0, 50.0  # below a row, from track to track, above the next row
 NAME_BASELINE, NAME_LINE, BELOW_LABEL = 12.5, 9.5, 13.0
 WORDS_BASELINE, WORDS_LINE = 9.5, 8.2
 TRIES = 12  # how often single uprights are shifted until none lies on another

@@ -33,7 +33,7 @@ from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from render.symbols import figure_marks
 from render.twin import as_text
 
-ABOVE, BELOW = 14.0, 16.0  # free space over and under the family
+ABOVE, BELOW = 10.0, 10.0  # free space over and under the family
 TRAY_GAP = 24.0
 MOST_DRAFTS = 3
 FOOT = 17.0  # from the last baseline to the paper's edge
@@ -180,14 +180,7 @@ class _Draft:
 
 
 def _family(diagram: Genogram, layout: Layout) -> Family:
-    draft = _draft(diagram, layout, Wishes())
-    for _ in range(MOST_DRAFTS - 1):  # lanes of feelings need room, which moves rows, which may change the lanes
-        wishes = Wishes(draft.routed.under, draft.routed.over)
-        following = _draft(diagram, draft.scene.layout, wishes)
-        settled = (following.routed.under, following.routed.over) == (wishes.under, wishes.over)
-        draft = following
-        if settled:
-            break
+    draft = _settled(diagram, layout)
     felt = _feelings(draft)
     names: list[Mark] = []
     for loop, edge in zip(draft.homes.loops, draft.homes.edges, strict=True):
@@ -201,7 +194,26 @@ def _family(diagram: Genogram, layout: Layout) -> Family:
     return Family(draft.scene, marks, extent(marks), draft.homes.loops, shown, (*draft.left_out, *draft.routed.not_shown))
 
 
-def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
+def _settled(diagram: Genogram, layout: Layout) -> _Draft:
+    """A draft with room for all lanes of feelings that it uses, and for no more.
+
+    Lanes need room, which moves rows, which may change the lanes.
+    """
+    draft, wishes = _draft(diagram, layout, Wishes()), Wishes()
+    for number in range(MOST_DRAFTS):
+        wishes = Wishes(draft.routed.under, draft.routed.over)
+        from_start = number < MOST_DRAFTS - 1  # the last one keeps the room that was made before, so that what it finds has room
+        draft = _draft(diagram, layout if from_start else draft.scene.layout, wishes)
+        if draft.routed.under <= wishes.under and draft.routed.over <= wishes.over:
+            break
+    if (draft.routed.under, draft.routed.over) != (wishes.under, wishes.over):
+        tighter = _draft(diagram, layout, Wishes(draft.routed.under, draft.routed.over), no_other_lanes=True)
+        if len(tighter.routed.not_shown) <= len(draft.routed.not_shown):
+            return tighter
+    return draft
+
+
+def _draft(diagram: Genogram, layout: Layout, wishes: Wishes, *, no_other_lanes: bool = False) -> _Draft:
     scene = scene_of(diagram, layout)
     loops, _ = loops_of(diagram.households, scene.rows, scene.row_of)
     wishes = replace(wishes, loops=loops)
@@ -216,7 +228,8 @@ def _draft(diagram: Genogram, layout: Layout, wishes: Wishes) -> _Draft:
         obstacles.add([line], owner=home_owner(loop.household))
     beside, without_place = link_words(scene, obstacles)
     left_out = (*apart, *without_place)
-    return _Draft(scene, structure, homes, left_out, (*dates, *beside), route_feelings(scene, obstacles), obstacles)
+    routed = route_feelings(scene, obstacles, wishes if no_other_lanes else None)
+    return _Draft(scene, structure, homes, left_out, (*dates, *beside), routed, obstacles)
 
 
 def _feelings(draft: _Draft) -> list[Mark]:

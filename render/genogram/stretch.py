@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -23,8 +23,8 @@ TRACK_GAP = 5.0  # from the last of these to the first line of descent
 class Wishes:
     """What needs room: lanes of feelings under and over each row, homes."""
 
-    under: Mapping[int, int] = field(default_factory=Counter)
-    over: Mapping[int, int] = field(default_factory=Counter)
+    under: Counter[int] = field(default_factory=Counter)
+    over: Counter[int] = field(default_factory=Counter)
     loops: Sequence[Loop] = ()
 
 
@@ -33,7 +33,7 @@ def edges_of(scene: Scene, wishes: Wishes) -> dict[int, RowEdges]:
     edges = {}
     for row, figures in scene.rows.items():
         centre = scene.centre(row)
-        floor = floor_of(figures, centre, 44.0 if row < scene.last_row else 56.0)
+        floor = floor_of(figures, centre, 44.0 if row < scene.last_row else 48.0)
         lanes = wishes.under.get(row, 0)
         edges[row] = RowEdges(centre, floor + (LANE_LEAD + LANE * lanes if lanes else 0.0))
     return edges

@@ -84,7 +84,7 @@ def _compare_people(family: Genogram, picture: ReadPicture) -> None:
             has = {placed[k] for k, pattern in enumerate(family.patterns[:MOST]) if person.id in pattern.people}
             assert symbol.patterns == has
             assert person.age in symbol.words or not person.age or person.age in " ".join(symbol.words)
-        assert _squeezed(person.name) in _squeezed("".join(symbol.words))
+        assert _squeezed(person.name).replace("-", "") in _squeezed("".join(symbol.words)).replace("-", "")
 
 
 def _squeezed(words: str) -> str:
@@ -281,4 +281,5 @@ def test_text_of_any_kind_never_breaks_a_picture(words: list[str], profile: Prof
     assert len(layout.places) == len(people)
     for person in people:
         found = next(group for group in groups(svg) if group.get("data-person") == person.id)
-        assert _squeezed(person.name)[:20] in _squeezed("".join(t.text or "" for t in found if t.tag.endswith("}text")))
+        shown = _squeezed("".join(t.text or "" for t in found if t.tag.endswith("}text")))  # hyphens where a long word is broken
+        assert _squeezed(person.name).replace("-", "")[:20] in shown.replace("-", "")

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from render.geometry import Point, flattened
-from tests.unit.render.svg_reading import SVG, groups
+from tests.unit.render.svg_reading import SVG, groups, text_box
 
 FAR = 24.0  # from an outline to the end of a feeling: years may stand between
+UNDER = 12.0  # from somebody's last line of words to the end of a feeling that comes from under them
 
 # Number of paths, pens, dashes, number of arrow heads, filled dots: enough to tell every kind of line between two people.
 Signature = tuple[tuple[str, ...], int]
@@ -36,6 +37,7 @@ class ReadSymbol:
     words: list[str] = field(default_factory=list)
     patterns: set[str] = field(default_factory=set)
     inner: float = 0.0  # half side of the inner outline, where lines end
+    below: tuple[float, float, float] = (0.0, 0.0, 0.0)  # left, right and foot of the words under the symbol
 
 
 @dataclass
@@ -70,6 +72,26 @@ class ReadPicture:
         near = min(self.people.values(), key=lambda s: _outside(s, point), default=None)
         return near.id if near is not None and _outside(near, point) <= reach else None
 
+    def ending_at(self, point: Point) -> str | None:
+        """Whose feeling ends at that point: near their symbol, or under their words."""
+        near = min(self.people.values(), key=lambda s: _away(s, point), default=None)
+        return near.id if near is not None and _away(near, point) <= FAR else None
+
+
+def _away(symbol: ReadSymbol, point: Point) -> float:
+    """How far a point lies from a symbol; under the words, half of that."""
+    left, right, foot = symbol.below
+    under = left < point[0] < right and 0 < point[1] - foot < UNDER
+    return (point[1] - foot) / 2 if under else _outside(symbol, point)
+
+
+def _words_below(group: ET.Element, symbol: ReadSymbol) -> tuple[float, float, float]:
+    boxes = [text_box(element) for element in group.iter(f"{SVG}text")]
+    under = [box for box in boxes if box.top > symbol.y + symbol.half - 4]
+    if not under:
+        return symbol.x - symbol.half, symbol.x + symbol.half, symbol.y + symbol.half
+    return min(box.left for box in under) - 2, max(box.right for box in under) + 2, max(box.bottom for box in under)
+
 
 def _outside(symbol: ReadSymbol, point: Point) -> float:
     """How far outside the square round a symbol a point lies."""
@@ -82,14 +104,15 @@ def read_picture(svg: str) -> ReadPicture:
     for group in found:
         if "data-person" in group.attrib and group.get("role") == "img":
             symbol = _symbol(group)
+            symbol.below = _words_below(group, symbol)
             picture.people[symbol.id] = symbol
     for group in found:
         kind = group.get("class", "").split(" ")[0]
         if kind == "feeling":
             picture.feelings.append(_feeling(group, picture))
         elif kind == "home":
-            outline = next(_points(element) for element in group)
-            picture.homes.append({s.id for s in picture.people.values() if _inside((s.x, s.y), outline)})
+            outlines = [_points(element) for element in group]
+            picture.homes.append({s.id for s in picture.people.values() for outline in outlines if _inside((s.x, s.y), outline)})
         elif kind == "line" and "ended" in group.get("class", ""):
             picture.slashes += [_middle(_points(element)) for element in group]
         elif kind == "line":
@@ -180,11 +203,11 @@ def _feeling(group: ET.Element, picture: ReadPicture) -> ReadFeeling:
     dots = [p for p in paths if p.get("fill", "none") not in ("none", "#ffffff")]
     lines = [p for p in paths if p not in dots]
     start = _points(lines[0])[0]  # a line that is cut is two: the second goes on to the other end
-    others = [symbol for symbol in picture.people.values() if symbol.id != picture.at(start, FAR)]
-    end = min((_points(path)[-1] for path in lines[:2]), key=lambda point: min(_outside(symbol, point) for symbol in others))
+    others = [symbol for symbol in picture.people.values() if symbol.id != picture.ending_at(start)]
+    end = min((_points(path)[-1] for path in lines[:2]), key=lambda point: min(_away(symbol, point) for symbol in others))
     if len(heads) == 1 and math.dist(start, _middle(_points(heads[0]))) < math.dist(end, _middle(_points(heads[0]))):
         start, end = end, start
-    a, b = picture.at(start, FAR), picture.at(end, FAR)
+    a, b = picture.ending_at(start), picture.ending_at(end)
     assert a is not None
     assert b is not None
     signature = (

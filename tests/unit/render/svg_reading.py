@@ -63,7 +63,7 @@ def texts_and_lines(svg: str) -> tuple[list[Text], list[Line]]:
         kind, home = group.get("class", "").split(" ")[0], group.get("data-household")
         for element in group:
             if element.tag == f"{SVG}text":
-                texts.append(Text(element.text or "", _text_box(element), number, kind, home))
+                texts.append(Text(element.text or "", text_box(element), number, kind, home))
             elif element.get("stroke", "none") != "none":
                 half = float(element.get("stroke-width", "1")) / 2
                 lines += [Line(tuple(points), half, number, kind, home) for points in _polylines(element)]
@@ -83,7 +83,7 @@ def shared_by_feelings(svg: str) -> list[int]:
     return [len(first & second) for first, second in combinations(ways, 2)]
 
 
-def _text_box(element: ET.Element) -> Box:
+def text_box(element: ET.Element) -> Box:
     size = float(element.attrib["font-size"])
     wide = text_width(element.text or "", size, int(element.get("font-weight", "400")))
     x, y = float(element.attrib["x"]), float(element.attrib["y"])
