@@ -42,7 +42,7 @@ class Person:
 
     `name` may be empty. `age` is set inside the symbol, `years` and `notes` below the name. `born` orders siblings (a year with a
     fraction; None: not known). `label` is the full sentence for those who cannot see the picture. `href` makes the symbol a link.
-    `placeholder`: a parent that nobody has named yet, drawn dotted with "?".
+    `placeholder`: a parent that nobody has named yet, drawn dotted with "?". `gender`: the person's own words for it, told in the text.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Person:
     placeholder: bool = False
     label: str = ""
     href: str | None = None
+    gender: str = ""
 
 
 class UnionKind(StrEnum):
@@ -128,6 +129,7 @@ class Union:
     order: float | None = None
     children: tuple[Child, ...] = ()
     related: bool = False  # the partners are kin by birth: a double line
+    again: UnionEnd = UnionEnd.NONE  # how it had ended before the two came together again
 
 
 class FeelingKind(StrEnum):

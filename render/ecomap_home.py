@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from render.diagram import Ecomap, Furniture, Genogram
-from render.family_lines import family_strokes, slash_strokes
+from render.family_lines import end_strokes, family_strokes
 from render.figure import LITTLE, Figure
 from render.fonts import text_width, wrapped
 from render.genogram.arrange import arrange
@@ -65,7 +65,7 @@ def _genogram(diagram: Ecomap) -> list[Mark]:
     layout = arrange(genogram, text_width=_width_before_shrinking)
     scene = scene_of(genogram, _small(layout))
     drawn = scene.layout.lines
-    lines: list[Mark] = [*family_strokes(drawn, scene.unions, diagram.profile), *slash_strokes(drawn, scene.unions)]
+    lines: list[Mark] = [*family_strokes(drawn, scene.unions, diagram.profile), *end_strokes(drawn, scene.unions)]
     return lines + [mark for figure in _figures(scene) for mark in figure_marks(figure)]
 
 

@@ -234,25 +234,36 @@ def offset(points: Sequence[Point], by: float) -> tuple[Point, ...]:
     return tuple(result)
 
 
-# ---------------------------------------------------------------- separated and divorced
+# ---------------------------------------------------------------- how partnerships ended
 SLASHES = {UnionEnd.SEPARATED: 1, UnionEnd.DIVORCED: 2}
+ACROSS = 4.0  # half of the cross for an end by death
 
 
-def slashes(x: float, y: float, count: int, group: Group) -> Stroke:
-    """One or two strokes across a line at that point."""
+def end_marks(union: Union, x: float, y: float, group: Group) -> Stroke | None:
+    """What stands on a partner line at that point: slashes, with a bar back where the two came together again; a cross for a death."""
+    if union.end is UnionEnd.WIDOWED:
+        arms = (straight((x + sx * ACROSS, y - ACROSS), (x - sx * ACROSS, y + ACROSS)) for sx in (1, -1))
+        return Stroke(tuple(arms), INK, SLASH_PEN, group=group)
+    ended = union.end if union.end is not UnionEnd.NONE else union.again
+    count = SLASHES.get(ended, 0)
+    if not count:
+        return None
     shifts = [0.0] if count == 1 else [-2.4, 2.4]
-    return Stroke(tuple(straight((x + d - 3, y + 7), (x + d + 3, y - 7)) for d in shifts), INK, SLASH_PEN, group=group)
+    strokes = [straight((x + d - 3, y + 7), (x + d + 3, y - 7)) for d in shifts]
+    if union.end is UnionEnd.NONE:
+        strokes.append(straight((x - 7.5, y - 5), (x + 7.5, y + 5)))
+    return Stroke(tuple(strokes), INK, SLASH_PEN, group=group)
 
 
-def slash_strokes(lines: Sequence[Line], unions: Mapping[str, Union]) -> list[Stroke]:
-    """Strokes across the partner line, a quarter of the way along: off the middle, where children hang."""
+def end_strokes(lines: Sequence[Line], unions: Mapping[str, Union]) -> list[Stroke]:
+    """The marks on partner lines, a quarter of the way along: off the middle, where children hang."""
     strokes = []
     for line in lines:
-        count = SLASHES.get(unions[line.union].end, 0) if line.kind == "partner" and line.union in unions else 0
-        if count:
+        if line.kind == "partner" and line.union in unions:
             (ax, y), (bx, _) = longest_level(line.points)
             group = silent("line ended", data_line="ended", data_family=line.union)
-            strokes.append(slashes(min(ax, bx) + abs(bx - ax) * 0.24, y, count, group))
+            marks = end_marks(unions[line.union], min(ax, bx) + abs(bx - ax) * 0.24, y, group)
+            strokes += [marks] if marks else []
     return strokes
 
 

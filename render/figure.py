@@ -11,6 +11,7 @@ from render.geometry import Box, Point, direction
 from render.style import AGE, HALF, INDEX_GAP, NAME, REGULAR, SMALL_PRINT
 
 CAPTION_WIDTH = 78.0  # a longer name goes on to a second line
+LEAST_FULL_GAP = 9.0  # the second outline of a smaller symbol, in the key, stands nearer to the first
 SMALL = 12.0  # symbols with less than this half side hang from the stem: pregnancies and losses
 YEARS_HEIGHT = 13.0  # what years above a symbol take, up from the outline
 YEARS_GAP, YEARS_BASELINE = 2.5, 4.0  # from the line that comes in, and over the outline
@@ -59,7 +60,7 @@ class Figure:
     @property
     def reach(self) -> float:
         """Half side of the outermost outline."""
-        return self.half + (INDEX_GAP if self.person.index else 0.0)
+        return self.half + (INDEX_GAP * min(1.0, self.half / LEAST_FULL_GAP) if self.person.index else 0.0)
 
     def edge(self, degrees: float, gap: float = 0.0) -> Point:
         """The point in that direction from the centre, `gap` outside the outline. 0 is right, 90 is up."""
@@ -88,7 +89,7 @@ def _way_out(box: Box, start: Point, step: Point) -> float:
 def age_inside(figure: Figure) -> str:
     """The age as it stands in the symbol; empty where there is none or it is too long to fit."""
     person = figure.person
-    fits = text_width(person.age, SMALL_PRINT, REGULAR) <= 2 * figure.half - (15 if person.form is Form.NON_BINARY else 8)
+    fits = text_width(person.age, SMALL_PRINT, REGULAR) <= 2 * figure.half - (12 if person.form is Form.NON_BINARY else 8)
     return person.age if fits and figure.half >= SMALL - 3 and person.stage is Stage.BORN else ""
 
 

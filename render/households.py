@@ -21,6 +21,7 @@ BESIDE_WORDS = 5.0
 SHARES = (0.4, 0.62, 0.5)  # of the gap to the neighbours that a loop takes, by level: no two loops on one line
 STEP, CLEAR_OF_WORDS = 14.0, 3.5  # a step in a side smaller than this is evened; how near the side may then come to words
 CORNER_RADIUS = 12.0
+UNDER_EDGE, OVER_EDGE = (10.5, 19.0, 27.0), (-4.5, -13.0)  # where a name may stand that finds no place on its edge
 CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
 DROP, NAME_DROP = 12.0, 8.0  # between the lower edges of two homes; more where the name of the upper one stands under its edge
 MOST_PARTS = 4  # loops of one home; a home in more parts is listed instead
@@ -255,9 +256,9 @@ def name_marks(loop: Loop, edges: tuple[Edge, Edge], obstacles: Obstacles) -> li
     lower, upper = edges
     tries = [
         (on(lower), 1.5, own),
-        (off(lower, (10.5, 19.0)), 1.0, frozenset()),
+        (off(lower, UNDER_EDGE), 1.0, frozenset()),
         (on(upper), 1.5, own),
-        (off(upper, (-4.5,)), 1.0, frozenset()),
+        (off(upper, OVER_EDGE), 1.0, frozenset()),
     ]
     for number, (candidates, gap, but) in enumerate(tries):
         if candidates:

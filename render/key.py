@@ -10,7 +10,7 @@ from render.furniture import rule
 from render.marks import Mark, Words
 from render.style import BOLD, INK, KEY_HEADING, KEY_WORDS, MARGIN, SOFT
 
-SAMPLE, WORDS_IN = 14.0, 34.0  # middle of the sample and start of the words, from the column's left
+SAMPLE, WORDS_IN = 14.0, 36.0  # middle of the sample and start of the words, from the column's left
 WORDS_WIDTHS = (104.0, 90.0, 78.0, 120.0)  # how wide words may be: whichever makes the key lowest, the first of equals
 ROW, LINE, HEADING_GAP, SECTION_GAP, COLUMN_GAP = 12.8, 8.8, 13.5, 4.0, 12.0
 TOGETHER = 2  # entries that stay with their heading

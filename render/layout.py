@@ -60,7 +60,7 @@ class Quality:
 
 
 class FaultKind(StrEnum):
-    """What can be wrong with a finished drawing; see `render.genogram.check`."""
+    """What can be wrong with a finished drawing; see `render.genogram.check` and `render.genogram.check_drawn`."""
 
     MISSING = "missing"
     DOUBLED = "doubled"
@@ -70,6 +70,9 @@ class FaultKind(StrEnum):
     NOT_JOINED = "not-joined"
     THROUGH = "through"
     ON_TOP = "on-top"
+    FEELING_THROUGH = "feeling-through"
+    HOME_TAKES_IN = "home-takes-in"
+    HOME_LEAVES_OUT = "home-leaves-out"
 
 
 @dataclass(frozen=True, slots=True)

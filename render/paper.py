@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from render.style import NAME
+from render.style import LINE_WORDS, NAME
 
-SMALLEST_NAMES = 6.0  # points, as printed: names are never smaller; the smallest words, on lines, are then 4.9
+SMALLEST_NAMES = 6.5  # points, as printed
+SMALLEST_WORDS = 5.3  # likewise: the smallest words are those on lines
 
 
 class PaperSize(StrEnum):
@@ -26,15 +27,17 @@ SIDES = {PaperSize.A4: (595.28, 841.89), PaperSize.A3: (841.89, 1190.55)}  # poi
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a picture is printed on. `names_pt`: the smallest size of names, in points as printed."""
+    """What a picture is printed on. `names_pt`, `words_pt`: the smallest size of names and of all other words, in points as printed."""
 
     size: PaperSize = PaperSize.A4
     orientation: Orientation = Orientation.AUTO
     names_pt: float = SMALLEST_NAMES
+    words_pt: float | None = None  # None: as small as goes with names of that size
 
     @property
     def smallest_scale(self) -> float:
-        return min(1.0, self.names_pt / NAME)
+        words = self.words_pt if self.words_pt is not None else min(SMALLEST_WORDS, self.names_pt * SMALLEST_WORDS / SMALLEST_NAMES)
+        return min(1.0, max(self.names_pt / NAME, words / LINE_WORDS))
 
     def sheets(self) -> list[tuple[float, float]]:
         """Width and height, landscape first."""

@@ -16,7 +16,6 @@ from render.style import (
     CROSS_PEN,
     DOTTED,
     HALF,
-    INDEX_GAP,
     INK,
     LINE_WORDS,
     OUTSIDER,
@@ -116,7 +115,7 @@ def _outline(kind: str, figure: Figure, side: float, dash: Dash | None, group: G
 
 def _triangles(figure: Figure, group: Group) -> list[Mark]:
     pen = SYMBOL_PEN if figure.half > SMALL - 3 else SMALL_PEN
-    halves = [figure.half] if not figure.person.index else [figure.half + INDEX_GAP, figure.half]
+    halves = [figure.half] if not figure.person.index else [figure.reach, figure.half]
     return [Stroke((_triangle(figure.x, figure.y, half),), pen=pen, fill=PAPER, group=group) for half in halves]
 
 

@@ -37,8 +37,8 @@ PROFILES = {Profile.UK: "UK", Profile.MCGOLDRICK: "McGoldrick"}
 START = """# Examples in pictures
 
 Made by `make pictures` from the example families (everybody is invented) and from samples of every symbol; do not edit. Each picture is
-fitted to A4, or to A3 where names would be smaller than 6 points, as `graphsvc draw genogram --paper` does it. What the marks mean:
-[notation.md](notation.md).
+fitted to A4, or to A3 where names would be smaller than 6.5 points and the smallest words than 5.3, as `graphsvc draw genogram --paper`
+does it. What the marks mean: [notation.md](notation.md).
 """
 
 
@@ -102,14 +102,19 @@ def _couples(profile: Profile) -> Genogram:
 
 def _ends(profile: Profile) -> Genogram:
     ends = [(_named(end.value), UnionKind.MARRIED, end, False) for end in UnionEnd if end is not UnionEnd.NONE]
-    return _pairs("Every end", profile, [*ends, ("Related", UnionKind.MARRIED, UnionEnd.NONE, True)])
+    related = ("Related", UnionKind.MARRIED, UnionEnd.NONE, True)
+    return _pairs("Every end", profile, [*ends, related], again=(UnionEnd.SEPARATED, UnionEnd.DIVORCED))
 
 
-def _pairs(title: str, profile: Profile, pairs: list[tuple[str, UnionKind, UnionEnd, bool]]) -> Genogram:
+def _pairs(title: str, profile: Profile, pairs: list[tuple[str, UnionKind, UnionEnd, bool]], again: tuple[UnionEnd, ...] = ()) -> Genogram:
     people, unions = [], []
     for number, (name, kind, end, related) in enumerate(pairs):
         people += [Person(f"a{number}", name, Form.MAN, born=number), Person(f"b{number}", "", Form.WOMAN, born=number)]
         unions.append(Union(f"u{number}", (f"a{number}", f"b{number}"), kind, end, order=number, related=related))
+    for number, before in enumerate(again, len(pairs)):
+        name = f"Together again, had {before.value}"
+        people += [Person(f"a{number}", name, Form.MAN, born=number), Person(f"b{number}", "", Form.WOMAN, born=number)]
+        unions.append(Union(f"u{number}", (f"a{number}", f"b{number}"), UnionKind.MARRIED, order=number, again=before))
     return Genogram(_furniture(title, profile), tuple(people), tuple(unions), profile=profile)
 
 

@@ -86,7 +86,8 @@ def shuffled(diagram: Genogram, chance: random.Random) -> tuple[Genogram, dict[s
         for u in chance.sample(diagram.unions, len(diagram.unions))
     ]
     twins = tuple(replace(t, people=tuple(new[x] for x in t.people)) for t in diagram.twins)
-    return replace(diagram, people=tuple(people), unions=tuple(unions), twins=twins), new
+    homes = tuple(replace(home, members=tuple(new.get(x, x) for x in home.members)) for home in diagram.households)
+    return replace(diagram, people=tuple(people), unions=tuple(unions), twins=twins, households=homes), new
 
 
 def places(layout: Layout, new: dict[str, str]) -> dict[str, tuple[float, float]]:

@@ -146,11 +146,19 @@ class PartialDate:
 
     @property
     def year_words(self) -> str:
-        """Only the year, with its doubt: "1985", "c. 1985", "before 1985"."""
+        """Only the year, with its doubt, short: "1985", "c. 1985", "before 1985", "1980–85" for some year between the two."""
         if self.second is not None and self.second.year != self.part.year:
-            return f"{self.part.year}-{self.second.year}"
+            first, last = str(self.part.year), str(self.second.year)
+            return f"{first}–{last[2:] if len(first) == len(last) == 4 and first[:2] == last[:2] else last}"
         prefix = {DateKind.ABOUT: "c. ", DateKind.BEFORE: "before ", DateKind.AFTER: "after "}.get(self.kind, "")
         return f"{prefix}{self.part.year}"
+
+    @property
+    def year_said(self) -> str:
+        """The same as one would say it: "about 1985", "between 1980 and 1985"."""
+        if self.second is not None and self.second.year != self.part.year:
+            return f"between {self.part.year} and {self.second.year}"
+        return self.year_words.replace("c. ", "about ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def symbol(
         notes=(relation,) if relation else (),
         born=_order(person),
         index=index,
+        gender=person.gender.words,
         label=", ".join(w for w in said if w),
     )
 
@@ -93,10 +94,14 @@ def _told(when: PartialDate, dates: Dates) -> str:
     return when.words.replace("about ", "c. ") if dates is Dates.FULL else when.year_words
 
 
+def _spoken(when: PartialDate, dates: Dates) -> str:
+    return when.words if dates is Dates.FULL else when.year_said
+
+
 def _years(person: Person, *, has_died: bool, dates: Dates) -> str:
     born, died = person.born, person.died
     if has_died:
-        return f"{_told(born, dates) if born else '?'}–{_told(died, dates) if died else '?'}" if born or died else "died"
+        return _life(_told(born, dates) if born else "", _told(died, dates) if died else "")
     if person.life is LifeStatus.UNBORN:
         due = person.expected
         if due and dates is Dates.FULL:
@@ -108,12 +113,21 @@ def _years(person: Person, *, has_died: bool, dates: Dates) -> str:
     return f"b. {_told(born, dates)}" if born else ""
 
 
+def _life(born: str, died: str) -> str:
+    """As in "1950–2016"; where one of the two is not certain, words say which is which: "b. 1930–35, d. 2009"."""
+    if not born and not died:
+        return "died"
+    if not any("–" in part or not part[0].isdecimal() for part in (born, died) if part):
+        return f"{born or '?'}–{died or '?'}"
+    return ", ".join(f"{which} {when}" for which, when in (("b.", born), ("d.", died)) if when)
+
+
 def _said_years(person: Person, *, has_died: bool, dates: Dates) -> str:
     parts = []
     if person.born:
-        parts.append(f"born {_told(person.born, dates).replace('c.', 'about')}")
+        parts.append(f"born {_spoken(person.born, dates)}")
     if has_died:
-        parts.append(f"died {_told(person.died, dates).replace('c.', 'about')}" if person.died else "died")
+        parts.append(f"died {_spoken(person.died, dates)}" if person.died else "died")
     if person.expected and person.life is LifeStatus.UNBORN:
         parts.append(_years(person, has_died=has_died, dates=dates))
     return ", ".join(parts)

@@ -237,7 +237,8 @@ def _link_words(ties: list[ParentOf], as_at: date) -> str:
     began = next((tie.said.began for tie in ties if tie.said.began), None)
     ended = next((tie.said.ended for tie in ties if tie.said.ended and tie.said.had_ended(as_at)), None)
     if began and ended:
-        return f"{began.year_words}–{ended.year_words}"
+        plain = began.year_words.isdecimal() and ended.year_words.isdecimal()
+        return f"{began.year_words}–{ended.year_words}" if plain else f"from {began.year_words} to {ended.year_words}"
     return f"from {began.year_words}" if began else f"to {ended.year_words}" if ended else ""
 
 
@@ -246,17 +247,25 @@ def _union(couple: _Couple, network: FamilyNetwork, profile: Profile, kin: froze
     for tie in couple.ties:
         words += _tie_words(tie, network.as_at, profile)
     last = couple.ties[-1] if couple.ties else None
+    end = _end(last, network.as_at) if last else UnionEnd.NONE
     first_began = next((t.said.began for t in couple.ties if t.said.began), None)
     return diagram.Union(
         id=couple.id,
         partners=couple.partners,
         kind=_KINDS[last.kind] if last else UnionKind.PARENTS_ONLY,
-        end=_end(last, network.as_at) if last else UnionEnd.NONE,
+        end=end,
+        again=_ended_before(couple, network.as_at) if end is UnionEnd.NONE else UnionEnd.NONE,
         words=tuple(words[-MOST_WORDS:]),
         order=first_began.middle_year if first_began else _first_birth(couple, network),
         children=tuple(couple.children.values()),
         related=frozenset(couple.partners) in kin,
     )
+
+
+def _ended_before(couple: _Couple, as_at: date) -> UnionEnd:
+    """How it had ended before the two came together again, if it had."""
+    ends = [_end(tie, as_at) for tie in couple.ties[:-1]]
+    return next((end for end in reversed(ends) if end in {UnionEnd.SEPARATED, UnionEnd.DIVORCED}), UnionEnd.NONE)
 
 
 def _tie_words(tie: PartnerOf, as_at: date, profile: Profile) -> list[str]:

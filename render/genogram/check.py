@@ -34,7 +34,7 @@ def find_faults(diagram: Genogram, layout: Layout) -> tuple[Fault, ...]:
     through the symbol of somebody of another family, and lines of two families on top of each other. A link that `not_drawn` names, as
     one that would make somebody their own forebear, may lead upwards.
 
-    Ways of feelings and loops round homes are the picture's, not the layout's, and are not looked at here.
+    Feelings and loops round homes are the picture's, not the layout's: `check_drawn` looks at them.
     """
     unions = _as_drawn(diagram.unions)
     people = {union.id: _of(union) for union in unions.values()}
@@ -205,8 +205,14 @@ _SAID = {
     FaultKind.NOT_JOINED: "belong to one family and are not all joined by its lines",
     FaultKind.THROUGH: "a line of another family runs through the symbol of",
     FaultKind.ON_TOP: "lines of two families lie on top of each other, of",
+    FaultKind.FEELING_THROUGH: "a line between others runs through the symbol or the words of",
+    FaultKind.HOME_TAKES_IN: "the line round a home takes in somebody who does not live there:",
+    FaultKind.HOME_LEAVES_OUT: "the line round a home leaves out somebody who lives there:",
 }
-_THEN_WHO = frozenset({FaultKind.THROUGH, FaultKind.ON_TOP})
+_THEN_WHO = frozenset({
+    FaultKind.THROUGH, FaultKind.ON_TOP, FaultKind.FEELING_THROUGH, FaultKind.HOME_TAKES_IN, FaultKind.HOME_LEAVES_OUT,
+})  # fmt: skip
+_FIRST_ALONE = frozenset({FaultKind.NOT_BELOW, FaultKind.FEELING_THROUGH})
 
 
 def faults_in_words(faults: Sequence[Fault], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -231,4 +237,4 @@ def _sentence(kind: FaultKind, found: Sequence[Fault], names: Mapping[str, str])
 
 
 def _concerned(fault: Fault) -> tuple[str, ...]:
-    return fault.people[:1] if fault.kind is FaultKind.NOT_BELOW else fault.people
+    return fault.people[:1] if fault.kind in _FIRST_ALONE else fault.people

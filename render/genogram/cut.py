@@ -16,7 +16,7 @@ from render.paper import Extent
 from render.twin import called, plain
 
 WHY, WHERE = "outside the part of the family that was asked for", "the record"
-MOST_ROWS, MOST_NAMES = 10, 6
+MOST_ROWS, MOST_NAMES, STUBS_A_ROW = 10, 6, 8
 Rank = tuple[int, int, bool, bool, float, str, str]
 State = tuple[str, bool, bool]  # who; on the way straight up; on the way straight down
 
@@ -201,11 +201,20 @@ def _people_rows(diagram: Genogram, owners: Mapping[str, Sequence[str]]) -> Iter
     for owner, people in counted[:MOST_ROWS]:
         listed = ", ".join(names[who] for who in people[:MOST_NAMES])
         listed += f" and {len(people) - MOST_NAMES} more" if len(people) > MOST_NAMES else ""
-        whose = f"with {names[owner]}" if owner else "without a tie to the rest"
-        yield NotShown(f"{len(people)} {'person' if len(people) == 1 else 'people'} {whose}: {listed}", WHY, WHERE, tuple(people))
-    rest = [who for _, people in counted[MOST_ROWS:] for who in people]
-    if rest:
-        yield NotShown(f"{len(rest)} more people, each counted at somebody who is drawn", WHY, WHERE, tuple(rest))
+        yield NotShown(f"{_counted(people)} {_whose(owner, names)}: {listed}", WHY, WHERE, tuple(people))
+    for start in range(MOST_ROWS, len(counted), STUBS_A_ROW):  # the others by number alone, but at each whom they belong with
+        some = counted[start : start + STUBS_A_ROW]
+        listed = ", ".join(f"{len(people)} {_whose(owner, names)}" for owner, people in some)
+        everybody = [who for _, people in some for who in people]
+        yield NotShown(f"{_counted(everybody)}: {listed}", WHY, WHERE, tuple(everybody))
+
+
+def _counted(people: Sequence[str]) -> str:
+    return f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+
+
+def _whose(owner: str, names: Mapping[str, str]) -> str:
+    return f"with {names[owner]}" if owner else "without a tie to the rest"
 
 
 def _tie_rows(diagram: Genogram, feelings: int, here: Set[str]) -> Iterator[NotShown]:

@@ -21,7 +21,7 @@ from render.room import Line, Obstacles
 
 APART = 22.0  # degrees between two feelings at one symbol
 PER_QUARTER = 2
-MOST_SHARED = 24.0  # points that one feeling may run on another, as where they cross: farther, two read as a third
+MOST_SHARED = 27.0  # points that one feeling may run on another, as where they cross: farther, two read as a third
 SAMPLED = 3.0
 BESIDE_ENTRY = 5.0
 FROM_SYMBOLS = 1.5  # how far a feeling keeps from those whom it does not concern

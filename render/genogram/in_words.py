@@ -34,6 +34,7 @@ KIND_WORDS = {
     UnionKind.PARENTS_ONLY: "whether they are or were partners is not recorded",
 }
 END_WORDS = {UnionEnd.SEPARATED: "separated", UnionEnd.DIVORCED: "divorced", UnionEnd.WIDOWED: "ended by a death"}
+AGAIN_WORDS = {UnionEnd.SEPARATED: "separated", UnionEnd.DIVORCED: "divorced"}
 LINK_WORDS = {
     Link.BIRTH: "by birth",
     Link.ADOPTIVE: "adopted",
@@ -161,6 +162,8 @@ def _person_facts(person: Person) -> Iterator[str]:
         yield STAGE_WORDS.get(person.stage, person.stage.value)
     if person.form is not Form.NOT_KNOWN or (person.stage is Stage.BORN and not person.placeholder):
         yield FORM_WORDS.get(person.form, person.form.value)
+    if gender := plain(person.gender):
+        yield f"in their own words: {gender}"
     if person.died:
         yield "has died"
     if age := plain(person.age):
@@ -207,6 +210,7 @@ def _standing(union: Union) -> list[str]:
     begun = [kind] if not kinds or kinds[-1] is not union.kind else []
     end = END_WORDS.get(union.end, union.end.value) if union.end is not UnionEnd.NONE else "not ended, as far as is recorded"
     over = [end] if ended is not union.end else []
+    over += [f"together again after they had {AGAIN_WORDS[union.again]}"] if union.again in AGAIN_WORDS else []
     if union.kind is UnionKind.PARENTS_ONLY:
         return [*dates, kind, *over, *(["related by birth"] if union.related else [])]
     return [*begun, *dates, *over, *(["related by birth"] if union.related else [])]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from render.diagram import Child, Link, NotShown
 from render.family_lines import LETTERS, longest_level
 from render.fonts import printable, text_width, wrapped
 from render.genogram.scene import Scene
-from render.geometry import Box, Point
+from render.geometry import Box, Point, between
 from render.layout import Line
 from render.marks import Align, Group, Mark, Words, patch
 from render.room import Obstacles, best_place
@@ -17,7 +20,8 @@ from render.style import LINE_WORDS, SOFT
 
 STEP = 8.2
 CLEAR, UNDER_WORDS = 0.8, 9.0
-WELL_CLEAR = 3.0  # from all else, where there is such a place: nearer to no other line than to their own
+SLANTED = 10  # pieces of a line that slants
+WELL_CLEAR, LEAST_CLEAR = 8.0, 5.0  # from lines that lead to others: their own is 3.5 away
 GROUP = Group((("class", "line-words"), ("aria-hidden", "true")))
 
 
@@ -40,15 +44,62 @@ def link_words(scene: Scene, obstacles: Obstacles) -> tuple[list[Mark], list[Not
         halves = wrapped(text, text_width(text, LINE_WORDS) * 0.7, LINE_WORDS, balance=True)
         candidates = _on_link(stretches, (printable(text),))
         candidates += _on_link(stretches, tuple(halves)) if len(halves) == 2 else []
-        apart = [words for words in candidates if not _reads_as_caption(words, obstacles)]
-        found = (place for gap in (WELL_CLEAR, CLEAR) for place, free in [best_place(apart, obstacles, gap=gap)] if free) if apart else ()
-        chosen = next(iter(found), None)
+        chosen = _clearest(candidates, obstacles, _rest_of(line, scene.layout.lines, stretches))
         if chosen:
             obstacles.add(chosen)
             marks += chosen
         else:
             not_shown.append(_without_place(scene, line, text))
     return marks, not_shown
+
+
+def _clearest(candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles, others: NDArray[np.float64]) -> tuple[Words, ...] | None:
+    """The first free place that is well away from every line that leads to somebody else, or the one that is farthest away.
+
+    None where each is nearly as near to another line as to its own: nobody could tell which is meant.
+    """
+    best: tuple[float, tuple[Words, ...]] | None = None
+    for candidate in candidates:
+        if any(obstacles.hits(words.box().grown(CLEAR)) for words in candidate) or _reads_as_caption(candidate, obstacles):
+            continue
+        away = min(_away(words.box(), others) for words in candidate)
+        if away >= WELL_CLEAR:
+            return candidate
+        if away >= LEAST_CLEAR and (best is None or away > best[0]):
+            best = away, candidate
+    return best[1] if best else None
+
+
+def _away(box: Box, lines: NDArray[np.float64]) -> float:
+    """How far the nearest of many level or upright stretches (left, top, right, bottom) is from a box."""
+    if not len(lines):
+        return WELL_CLEAR
+    across = np.maximum(np.maximum(lines[:, 0] - box.right, box.left - lines[:, 2]), 0.0)
+    along = np.maximum(np.maximum(lines[:, 1] - box.bottom, box.top - lines[:, 3]), 0.0)
+    return float(np.hypot(across, along).min())
+
+
+def _rest_of(line: Line, lines: Sequence[Line], own: Sequence[tuple[Point, Point]]) -> NDArray[np.float64]:
+    """All stretches of all lines but those that lead to one child alone."""
+    mine = {frozenset(stretch) for stretch in own}
+    found = []
+    for other in lines:
+        for a, b in pairwise(other.points):
+            if other is line or frozenset((a, b)) in mine or other.kind == "identical":
+                continue
+            if other.union == line.union and other.kind == "sibship":  # less what of the bar is the child's own
+                joint = next(((p, q) for p, q in own if p[1] == q[1] == a[1]), None)
+                low, high = sorted((a[0], b[0]))
+                if joint:
+                    left, right = sorted((joint[0][0], joint[1][0]))
+                    low, high = (right, high) if abs(left - low) < 1 else (low, left)
+                found.append((low, a[1], high, b[1]))
+            else:
+                steps = 1 if a[0] == b[0] or a[1] == b[1] else SLANTED
+                for k in range(steps):
+                    (x0, y0), (x1, y1) = between(a, b, k / steps), between(a, b, (k + 1) / steps)
+                    found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+    return np.array(found).reshape(-1, 4)
 
 
 def _reads_as_caption(texts: tuple[Words, ...], obstacles: Obstacles) -> bool:

@@ -22,7 +22,7 @@ from render.diagram import (
     UnionEnd,
     UnionKind,
 )
-from render.family_lines import LINKS, PARTNERS, PLAIN, LineLook, slashes
+from render.family_lines import LINKS, PARTNERS, PLAIN, LineLook, end_marks
 from render.feelings import LOOKS, feeling_strokes
 from render.figure import Figure
 from render.genogram.feeling_words import LETTERS, SAID_VIEW, differ_in_view, views_of
@@ -37,7 +37,8 @@ from render.symbols import figure_marks
 IN_KEY = silent("key")
 LOSSES = frozenset({Stage.MISCARRIAGE, Stage.TERMINATION})  # a cross alone in the UK profile, without an outline to double
 FORMS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
-ENDS = {UnionEnd.SEPARATED: ("separated", 1), UnionEnd.DIVORCED: ("divorced", 2)}
+ENDS = {UnionEnd.SEPARATED: "separated", UnionEnd.DIVORCED: "divorced", UnionEnd.WIDOWED: "ended by a death"}
+AGAIN = {UnionEnd.SEPARATED: "together again after a separation", UnionEnd.DIVORCED: "together again after a divorce"}
 OTHER_ENDS = {"diss": "dissolved", "ann": "annulled"}  # drawn as a divorce, and called what they are
 LINK_WORDS = {
     Link.ADOPTIVE: "adopted",
@@ -118,7 +119,7 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
     if any(person.placeholder for person in people):
         yield Entry("parent not named yet", _person_sample(profile, placeholder=True))
     if any(person.index and not (profile is Profile.UK and person.stage in LOSSES) for person in people):
-        yield Entry("index person", _person_sample(profile, half=3.0, form=_form_of_index(people), index=True))
+        yield Entry("index person", _person_sample(profile, half=4.2, form=_form_of_index(people), index=True))
     if any(person.died for person in born):
         yield Entry("died", _person_sample(profile, form=next(person.form for person in born if person.died), died=True))
     stages = {person.stage for person in people}
@@ -194,12 +195,17 @@ def line_entries(unions: Sequence[Union], profile: Profile) -> Iterable[Entry]:
                 said.append(_with_short(words, kind, short))
     for look, said in looks.items():
         yield Entry(_or(said), _line_sample(look))
-    for end, (words, count) in ENDS.items():
+    for end, words in ENDS.items():
         ended = [union for union in couples if union.end is end]
         named = [otherwise for otherwise in OTHER_ENDS if end is UnionEnd.DIVORCED and otherwise in short]
         kinds = [] if ended and named and all(_abbreviations([union]) & set(named) for union in ended) else [_with_short(words, end, short)]
         if ended:
-            yield Entry(_or([*kinds, *(f"{OTHER_ENDS[name]} ({name})" for name in named)]), _line_sample(PLAIN, marks=count))
+            yield Entry(
+                _or([*kinds, *(f"{OTHER_ENDS[name]} ({name})" for name in named)]), _line_sample(PLAIN, end=Union("key", (), end=end))
+            )
+    for again, words in AGAIN.items():
+        if any(union.end is UnionEnd.NONE and union.again is again for union in couples):
+            yield Entry(words, _line_sample(PLAIN, end=Union("key", (), again=again)))
     if any(union.related for union in couples):
         yield Entry("partners who are related", _line_sample(PLAIN, shifts=(-1.8, 1.8)))
     links = {child.link for union in unions for child in union.children}
@@ -224,11 +230,12 @@ def _with_short(words: str, mark: UnionKind | UnionEnd | Link, used: set[str]) -
     return f"{words} ({', '.join(shorts)})" if shorts else words
 
 
-def _line_sample(look: LineLook, *, marks: int = 0, shifts: tuple[float, ...] = (0.0,)) -> Sample:
+def _line_sample(look: LineLook, *, end: Union | None = None, shifts: tuple[float, ...] = (0.0,)) -> Sample:
     def draw(x: float, y: float) -> list[Mark]:
         runs = [straight((x - 14, y + shift), (x + 14, y + shift)) for shift in shifts]
         drawn: list[Mark] = [Stroke((run,), FAMILY, look.pen, look.dash, group=IN_KEY) for run in runs]
-        return drawn + ([slashes(x, y, marks, IN_KEY)] if marks else [])
+        marks = end_marks(end, x, y, IN_KEY) if end else None
+        return [*drawn, *([marks] if marks else [])]
 
     return draw
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from render.captions import caption
-from render.diagram import Feeling, Genogram, NotShown
-from render.family_lines import family_strokes, slash_strokes
+from render.diagram import Feeling, Genogram, Household, NotShown
+from render.family_lines import end_strokes, family_strokes
 from render.feelings import feeling_strokes
 from render.furniture import fault_marks, footer, heading, table_marks
 from render.genogram.apart import lines_apart
 from render.genogram.check import faults_in_words, find_faults
+from render.genogram.check_drawn import find_faults_drawn
 from render.genogram.feeling_routes import Routed, route_feelings
 from render.genogram.feeling_words import differ_in_view, feeling_words
 from render.genogram.in_words import genogram_in_short, genogram_twin
@@ -21,7 +22,7 @@ from render.genogram.scene import Scene, scene_of
 from render.genogram.spoken import reading_order, spoken
 from render.genogram.stretch import Wishes, edges_of, stretched
 from render.genogram.tray import tray_figures, tray_marks
-from render.geometry import Box
+from render.geometry import Box, Spline
 from render.households import Edge, Loop, ground, home_lines, home_owner, loop_spline, loops_of, name_marks, outline
 from render.key import Section, key_marks
 from render.layout import Fault, Layout
@@ -49,6 +50,7 @@ class Family:
     loops: tuple[Loop, ...]
     feelings: tuple[Feeling, ...]
     not_shown: tuple[NotShown, ...]
+    faults: tuple[Fault, ...]
 
 
 def draw_genogram(diagram: Genogram, layout: Layout) -> str:
@@ -97,7 +99,7 @@ def prepared(diagram: Genogram, layout: Layout) -> Whole:
     found = (*family.not_shown, *lines_apart(diagram), *patterns_left_out(diagram.patterns, family.scene.figures))
     given = {*diagram.not_shown, *found}  # a layout that was drawn before lists them already
     not_shown = (*diagram.not_shown, *(row for row in layout.not_drawn if row not in given), *found)
-    return Whole(diagram, family, not_shown, find_faults(diagram, family.scene.layout))
+    return Whole(diagram, family, not_shown, (*find_faults(diagram, family.scene.layout), *family.faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,12 @@ class _Homes:
     lines: tuple[Stroke, ...] = ()
     edges: tuple[tuple[Edge, Edge], ...] = ()
 
+    @property
+    def outlines(self) -> list[tuple[Household, tuple[Spline, ...]]]:
+        """Each home with all its loops."""
+        homes = (loop.household for loop in self.loops if not loop.part)
+        return [(home, line.splines) for home, line in zip(homes, self.lines, strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -191,7 +199,9 @@ def _family(diagram: Genogram, layout: Layout) -> Family:
     shown = tuple(feeling for feeling, _ in draft.routed.ways)
     silent_marks = (*draft.homes.tints, *draft.homes.lines, *draft.structure, *draft.words, *felt, *people, *names)
     marks = spoken(draft.scene, silent_marks, shown)
-    return Family(draft.scene, marks, extent(marks), draft.homes.loops, shown, (*draft.left_out, *draft.routed.not_shown))
+    not_shown = (*draft.left_out, *draft.routed.not_shown)
+    faults = find_faults_drawn(tuple(draft.scene.figures.values()), draft.routed.ways, draft.homes.outlines)
+    return Family(draft.scene, marks, extent(marks), draft.homes.loops, shown, not_shown, faults)
 
 
 def _settled(diagram: Genogram, layout: Layout) -> _Draft:
@@ -220,7 +230,7 @@ def _draft(diagram: Genogram, layout: Layout, wishes: Wishes, *, no_other_lanes:
     scene = scene_of(diagram, stretched(scene, wishes))
     loops, apart = loops_of(diagram.households, scene.rows, scene.row_of)
     lines = scene.layout.lines
-    structure = (*family_strokes(lines, scene.unions, diagram.profile), *slash_strokes(lines, scene.unions))
+    structure = (*family_strokes(lines, scene.unions, diagram.profile), *end_strokes(lines, scene.unions))
     obstacles = _obstacles(scene, structure)
     dates = partner_words(scene, obstacles)
     homes = _homes(scene, loops, wishes, dates)

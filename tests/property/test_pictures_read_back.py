@@ -22,8 +22,9 @@ from tests.support.picture_reading import ReadLine, ReadPicture, coming_in, fami
 from tests.unit.render.sample_families import all_feelings, everything, maya
 from tests.unit.render.svg_reading import groups, read, words_in
 
-SLASHES = {UnionEnd.SEPARATED: 1, UnionEnd.DIVORCED: 2}
 HANGS = (Link.BIRTH, Link.ADOPTIVE)  # from above; a brother who is the guardian may stand on the child's own row
+ENDS = {UnionEnd.NONE: "", UnionEnd.SEPARATED: "/", UnionEnd.DIVORCED: "//", UnionEnd.WIDOWED: "x"}
+AGAIN = [UnionEnd.NONE, UnionEnd.NONE, UnionEnd.SEPARATED, UnionEnd.DIVORCED]
 IN_WORDS_ALONE = frozenset({Stage.UNBORN, Stage.MISCARRIAGE, Stage.TERMINATION})
 
 
@@ -37,6 +38,7 @@ def pictured(draw: st.DrawFn) -> Genogram:
             union,
             kind=draw(st.sampled_from(UnionKind)),
             end=draw(st.sampled_from(UnionEnd)),
+            again=draw(st.sampled_from(AGAIN)),
             related=draw(st.booleans()),
             children=tuple(replace(child, link=link) for child in union.children),
         )
@@ -101,7 +103,8 @@ def _compare_families(family: Genogram, picture: ReadPicture) -> None:
         assert doubled[pair] == (2 if couples[pair].related else 1)
     reached = [above | below for above, below in families_read(picture)]
     assert all(any(pair <= joined for joined in reached) for pair in couples)
-    assert len(picture.slashes) == sum(SLASHES.get(union.end, 0) for union in couples.values())
+    wanted_ends = Counter(ENDS[union.end] or ENDS[union.again] + "\\" * (union.again is not UnionEnd.NONE) for union in couples.values())
+    assert Counter(picture.ends) == Counter({mark: count for mark, count in wanted_ends.items() if mark})
     hanging = [(above, below) for above, below in families_read(picture) if below]
     for union in family.unions:
         above, below = set(union.partners), {child.person for child in union.children}
@@ -210,8 +213,11 @@ def compare_key(family: Genogram, svg: str) -> None:
     assert any(symbol.stage == "miscarriage" for symbol in relatives) <= ("miscarriage" in said or "pregnancy ended" in said)
     drawn = {group.get("data-kind") for group in groups(svg) if group.get("data-line") == "feeling"}
     assert {kind.value for kind in FeelingKind if LOOKS[kind].said in said.split(" | ")} == drawn
-    one, two = "separated" in said, "divorced" in said
-    assert (one or two) == bool(picture.slashes)
+    named = said.split(" | ")
+    assert any(words.startswith("separated") for words in named) == ("/" in picture.ends)
+    assert any(words.startswith("divorced") for words in named) == ("//" in picture.ends)
+    assert ("ended by a death" in named) == ("x" in picture.ends)
+    assert any(words.startswith("together again") for words in named) == any("\\" in mark for mark in picture.ends)
     dashes = {line.dash for line in picture.lines}
     for link, words in {Link.FOSTER: "foster care", Link.GUARDIAN: "special guardian", Link.KINSHIP: "brought up by"}.items():
         dash = LINKS[link].dash

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from render.diagram import DIRECTED, Genogram, Household, Link, NotShown, Person, Profile, Stage, Twins, Union
+from render.diagram import DIRECTED, Genogram, Household, Link, NotShown, Person, Profile, Stage, Twins, Union, UnionEnd
 from render.genogram.arrange import arrange
 from render.genogram.in_words import genogram_twin
 from render.layout import Layout
@@ -43,6 +43,7 @@ def compare(diagram: Genogram, layout: Layout, read: ReadGenogram) -> None:
             u.kind if len(u.partners) > 1 else "",
             u.end if len(u.partners) > 1 else "",
             u.related,
+            u.again,
             tuple(u.dates),
             frozenset(u.children),
         )
@@ -78,7 +79,7 @@ def _compare_person(person: Person, read: ReadGenogram, number: int, generation:
         assert found.name == plain(person.name)
     assert found.generation == generation
     assert (found.index, found.placeholder, found.died, found.stage) == (person.index, person.placeholder, person.died, person.stage.value)
-    assert found.form == person.form.value
+    assert (found.form, found.gender) == (person.form.value, plain(person.gender))
     assert (found.age, found.years) == (plain(person.age), plain(person.years))
     assert found.notes == [plain(note) for note in person.notes if plain(note)]
 
@@ -88,7 +89,8 @@ def _union_facts(union: Union, number: dict[str, int]) -> tuple[object, ...]:
     children = frozenset((number[c.person], c.link.value, plain(c.words)) for c in union.children)
     dates = tuple(_whole(words) for words in union.words if plain(words)) if couple else ()
     partners = frozenset(number[p] for p in union.partners)
-    return partners, union.kind.value if couple else "", union.end.value if couple else "", union.related and couple, dates, children
+    again = union.again.value if couple and union.again in (UnionEnd.SEPARATED, UnionEnd.DIVORCED) else ""
+    return partners, union.kind.value if couple else "", union.end.value if couple else "", union.related and couple, again, dates, children
 
 
 def _whole(words: str) -> str:
@@ -127,6 +129,7 @@ def told_families(draw: st.DrawFn) -> Genogram:
             notes=tuple(draw(st.lists(words, max_size=2))),
             years=draw(words),
             age=draw(words),
+            gender=draw(words),
             placeholder=draw(st.booleans()),
         )
         for p in family.people
@@ -135,6 +138,7 @@ def told_families(draw: st.DrawFn) -> Genogram:
         replace(
             u,
             words=tuple(draw(st.lists(st.sampled_from(WORDS_ON_LINES), max_size=3))),
+            again=draw(st.sampled_from(UnionEnd)),
             children=tuple(replace(c, words=draw(words)) for c in u.children),
         )
         for u in family.unions

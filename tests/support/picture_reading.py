@@ -17,7 +17,7 @@ from render.geometry import Point, flattened
 from tests.unit.render.svg_reading import SVG, groups, text_box
 
 FAR = 24.0  # from an outline to the end of a feeling: years may stand between
-UNDER = 12.0  # from somebody's last line of words to the end of a feeling that comes from under them
+UNDER = 16.0  # from somebody's last line of words to the end of a feeling that comes from under them
 
 # Number of paths, pens, dashes, number of arrow heads, filled dots: enough to tell every kind of line between two people.
 Signature = tuple[tuple[str, ...], int]
@@ -61,7 +61,7 @@ class ReadFeeling:
 class ReadPicture:
     people: dict[str, ReadSymbol] = field(default_factory=dict)
     lines: list[ReadLine] = field(default_factory=list)
-    slashes: list[Point] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)  # marks on partner lines: "/", "//", with a bar back "/\\", "//\\", or a cross "x"
     feelings: list[ReadFeeling] = field(default_factory=list)
     homes: list[set[str]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -114,7 +114,7 @@ def read_picture(svg: str) -> ReadPicture:
             outlines = [_points(element) for element in group]
             picture.homes.append({s.id for s in picture.people.values() for outline in outlines if _inside((s.x, s.y), outline)})
         elif kind == "line" and "ended" in group.get("class", ""):
-            picture.slashes += [_middle(_points(element)) for element in group]
+            picture.ends.append(_end([_points(element) for element in group]))
         elif kind == "line":
             for element in group:
                 picture.lines.append(
@@ -123,6 +123,15 @@ def read_picture(svg: str) -> ReadPicture:
         elif kind in ("line-words", "words", "not-shown"):
             picture.words += [element.text or "" for element in group.iter(f"{SVG}text")]
     return picture
+
+
+def _end(strokes: list[list[Point]]) -> str:
+    """Steep strokes are slashes; a flat one against them is the bar back; two against each other alone, as flat as steep, a cross."""
+    steps = [(points[-1][0] - points[0][0], points[0][1] - points[-1][1]) for points in strokes]
+    if len(steps) == 2 and all(abs(abs(dx) - abs(dy)) < 0.2 for dx, dy in steps):
+        return "x"
+    slashes = sum(dx * dy > 0 and abs(dy) > abs(dx) for dx, dy in steps)
+    return "/" * slashes + "\\" * sum(dx * dy < 0 for dx, dy in steps)
 
 
 # ---------------------------------------------------------------- symbols

@@ -53,6 +53,7 @@ LINKS = {
     "surrogate": "surrogate",
 }
 TWINS = {"identical": True, "not identical": False, "not all identical": False}
+AGAIN = "together again after they had "
 REFERENCE = re.compile(r"\[(\d+)\]")
 
 
@@ -67,6 +68,7 @@ class ReadPerson:
     stage: str = "born"
     age: str = ""
     years: str = ""
+    gender: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -76,6 +78,7 @@ class ReadUnion:
     kind: str = ""
     end: str = ""
     related: bool = False
+    again: str = ""
     dates: list[str] = field(default_factory=list)
     children: list[tuple[int, str, str]] = field(default_factory=list)  # number, link, words
 
@@ -163,6 +166,8 @@ def _read_person(read: ReadGenogram, line: str, generation: int) -> None:
             person.age = fact.removeprefix("age ")
         elif fact.startswith("years "):
             person.years = fact.removeprefix("years ")
+        elif fact.startswith("in their own words: "):
+            person.gender = fact.removeprefix("in their own words: ")
         elif fact.startswith("note: "):
             person.notes.append(fact.removeprefix("note: "))
         elif fact:
@@ -183,7 +188,9 @@ def _read_family(read: ReadGenogram, line: str) -> None:
     standing = line.rpartition("]")[2].removeprefix(": ")
     parts = standing.split("; ") if standing and union.partners else []
     union.related = "related by birth" in parts
-    said = [part for part in parts if part != "related by birth"]
+    again = next((part for part in parts if part.startswith(AGAIN)), "")
+    union.again = again.removeprefix(AGAIN)
+    said = [part for part in parts if part not in ("related by birth", again)]
     kinds = [KINDS[part] for part in said if part in KINDS]
     ends = [ENDS[part] for part in said if part in ENDS]
     union.dates = [part.removeprefix("from ") for part in said if part not in KINDS and part not in ENDS]

@@ -23,7 +23,7 @@ def drawn(family: Family, name: str, as_at: date = TODAY) -> diagram.Person:
         ("2017", "8/9", "b. 2017"),
         ("../1985", "40+", "b. before 1985"),
         ("1985/..", "", "b. after 1985"),
-        ("1980/1985", "40–46", "b. 1980-1985"),
+        ("1980/1985", "40–46", "b. 1980–85"),
     ],
 )
 def test_age_and_years_say_no_more_than_is_known(born: str, inside: str, below: str) -> None:
@@ -31,6 +31,23 @@ def test_age_and_years_say_no_more_than_is_known(born: str, inside: str, below: 
     family.person("amara", born=born)
     person = drawn(family, "amara")
     assert (person.age, person.years) == (inside, below)
+
+
+@pytest.mark.parametrize(
+    "born, died, below, said",
+    [
+        ("1930/1935", "2009", "b. 1930–35, d. 2009", "born between 1930 and 1935, died 2009"),
+        ("../1930", "1999/2002", "b. before 1930, d. 1999–2002", "born before 1930, died between 1999 and 2002"),
+        ("1950~", "2011", "b. c. 1950, d. 2011", "born about 1950, died 2011"),
+        ("1950", "2011", "1950–2011", "born 1950, died 2011"),
+    ],
+)
+def test_uncertain_dates_of_birth_and_death_are_told_apart_by_words(born: str, died: str, below: str, said: str) -> None:
+    family = Family("amara")
+    family.person("roy", born=born, died=died)
+    person = drawn(family, "roy")
+    assert person.years == below
+    assert said in person.label
 
 
 def test_a_death_is_marked_from_its_day_on() -> None:
@@ -78,4 +95,6 @@ def test_the_symbol_follows_the_persons_own_gender_and_nothing_sensitive_is_said
     person = drawn(family, "sky")
     assert person.form is diagram.Form.NON_BINARY
     assert "agender" in person.label
+    assert person.gender == "agender"
+    assert "assigned" not in repr(person)
     assert "assigned" not in repr(person)

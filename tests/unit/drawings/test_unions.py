@@ -4,8 +4,8 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingKind, SiblingOf, Zygosity
-from graphsvc.drawings.unions import twins, unions
-from render.diagram import Link, Profile, Twins, Union, UnionEnd, UnionKind
+from graphsvc.drawings.unions import twins, unions, with_words_below
+from render.diagram import Link, Person, Profile, Twins, Union, UnionEnd, UnionKind
 from tests.support.networks import Family, said
 
 
@@ -45,6 +45,33 @@ def test_every_set_of_parents_is_drawn_and_none_is_the_main_one() -> None:
     assert children(between(network, "helen", "simon")) == {"noah": Link.ADOPTIVE}
     assert children(between(network, "alan", "joanna")) == {"noah": Link.FOSTER}
     assert children(between(network, "lorraine")) == {"noah": Link.GUARDIAN}
+
+
+def test_where_many_sets_of_parents_lead_to_one_child_what_is_said_of_each_stands_below_the_childs_name() -> None:
+    since = {name: said(began=year) for name, year in (("quaye", "2024"), ("hewitt", "2021"), ("two", "2025"))}
+    family = Family("noah", women="shannon vera pam gail", men="joe ed")
+    family.parents("shannon", "noah grace")
+    family.parents("joe vera", "noah", ParentKind.FOSTER, since["quaye"])
+    family.parents("ed pam", "noah", ParentKind.SPECIAL_GUARDIAN, since["hewitt"])
+    family.parents("gail", "grace", ParentKind.FOSTER, since["two"])
+    named = [Person("noah", "Noah"), Person("grace", "Grace"), Person("joe", "Joe Quaye"), Person("vera", "Vera Quaye")]
+    named += [Person("ed", "Ed Hewitt"), Person("pam", "Pam Ford"), Person("gail", "Gail")]
+    people, placed = with_words_below(named, unions(family.network()))
+    notes = {person.id: person.notes for person in people}
+    assert sorted(notes["noah"]) == ["Ed Hewitt and Pam Ford from 2021", "Quaye from 2024"]
+    assert notes["grace"] == ()
+    below = {(child.person, child.words): child.words_below for union in placed for child in union.children if child.words}
+    assert below == {("noah", "from 2024"): True, ("noah", "from 2021"): True, ("grace", "from 2025"): False}
+
+
+def test_partners_who_came_together_again_are_told_from_those_who_never_parted() -> None:
+    family = Family("amara")
+    family.couple("nesta", "emrys", PartnerKind.MARRIED, PartnerEnd.DIVORCED, began="1975", ended="1990")
+    family.couple("nesta", "emrys", PartnerKind.MARRIED, began="1999")
+    family.couple("kirsty", "tunde", PartnerKind.MARRIED)
+    together, never_parted = between(family.network(), "nesta", "emrys"), between(family.network(), "kirsty", "tunde")
+    assert (together.end, together.again) == (UnionEnd.NONE, UnionEnd.DIVORCED)
+    assert (never_parted.end, never_parted.again) == (UnionEnd.NONE, UnionEnd.NONE)
 
 
 def test_a_step_parent_who_is_with_a_parent_needs_no_line_of_their_own() -> None:

@@ -83,6 +83,33 @@ def shared_by_feelings(svg: str) -> list[int]:
     return [len(first & second) for first, second in combinations(ways, 2)]
 
 
+def beside_family_lines(svg: str, within: float = 3.0) -> dict[str, float]:
+    """For each feeling, by its number, how long it runs along a level or upright stretch of a family's line, in points."""
+    drawn, numbered = texts_and_lines(svg)[1], groups(svg)
+    level = [
+        (line.points[i], line.points[i + 1])
+        for line in drawn
+        if line.kind == "line" and numbered[line.group].get("data-line") != "ended"
+        for i in range(len(line.points) - 1)
+        if min(abs(line.points[i][k] - line.points[i + 1][k]) for k in (0, 1)) < 0.05
+    ]
+    found: dict[str, float] = {}
+    for number, group in enumerate(numbered):
+        if group.get("data-line") == "feeling":
+            stretches = [stretch for line in drawn if line.group == number for stretch in pairwise(line.points)]
+            along = sum(max((_along(a, b, c, d, within) for c, d in level), default=0.0) for a, b in stretches)
+            found[group.attrib["data-feeling"]] = along / max(1, sum(line.group == number for line in drawn))
+    return found
+
+
+def _along(a: Point, b: Point, c: Point, d: Point, within: float) -> float:
+    axis = 0 if abs(c[1] - d[1]) < 0.05 else 1
+    across = 1 - axis
+    if abs(a[across] - b[across]) > 0.2 * abs(a[axis] - b[axis]) or abs((a[across] + b[across]) / 2 - c[across]) > within:
+        return 0.0
+    return max(0.0, min(max(a[axis], b[axis]), max(c[axis], d[axis])) - max(min(a[axis], b[axis]), min(c[axis], d[axis])))
+
+
 def text_box(element: ET.Element) -> Box:
     size = float(element.attrib["font-size"])
     wide = text_width(element.text or "", size, int(element.get("font-weight", "400")))

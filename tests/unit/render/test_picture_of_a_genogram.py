@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from render import genogram_svg
+from render import genogram_svg, households
 from render.diagram import (
     Child,
     Feeling,
@@ -254,8 +254,9 @@ def test_a_loop_holds_its_people_and_nobody_else() -> None:
         found = lines_of(svg, "household")
         assert len(found) >= len(homes) - 1
         loops = [line for line in texts_and_lines(svg)[1] if line.kind == "home"]
-        for group, loop in zip(found, loops, strict=True):
-            inside = {person for person, point in places.items() if _inside(point, loop.points)}
+        for group in found:
+            own = [loop for loop in loops if loop.home == group.attrib["data-household"]]
+            inside = {person for person, point in places.items() for loop in own if _inside(point, loop.points)}
             assert inside == homes[group.attrib["data-household"]]
 
 
@@ -268,11 +269,21 @@ def _inside(point: tuple[float, float], polygon: tuple[tuple[float, float], ...]
     return crossings % 2 == 1
 
 
-def test_a_home_whose_members_do_not_stand_together_is_listed_instead() -> None:
+def test_a_home_whose_members_stand_apart_has_a_loop_of_one_look_and_the_name_for_each_group() -> None:
     family = replace(maya(), households=(Household("h", "Two ends", ("george", "grace")),))
     svg, _ = genogram_svg(family)
+    [home] = lines_of(svg, "household")
+    assert len(home) == 2
+    assert home.attrib["aria-label"] == "Two ends: George, Grace"
+    assert words_in(svg).count("Two ends") == 3  # beside each loop, and once in the key
+    assert touches(svg) == []
+
+
+def test_a_home_in_too_many_parts_is_listed_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(households, "MOST_PARTS", 1)
+    svg, _ = genogram_svg(replace(maya(), households=(Household("h", "Everywhere", ("george", "grace")),)))
     assert lines_of(svg, "household") == []
-    assert "Line round the home “Two ends”" in words_in(svg)
+    assert "Line round the home “Everywhere”" in words_in(svg)
 
 
 def test_a_person_with_a_page_is_a_link_and_a_script_is_refused() -> None:

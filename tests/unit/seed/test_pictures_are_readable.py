@@ -1,0 +1,44 @@
+"""The genograms of the example families that have most to show, read as a picky reader would."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graphsvc.analysis.who import who_is
+from graphsvc.drawings.genogram import genogram_of
+from render import draw_genogram
+from render.diagram import Genogram
+from render.paper import Paper
+from seed import example_families, network_of
+from tests.unit.render.svg_reading import beside_family_lines, groups, touches, words_in
+
+TODAY = date(2026, 11, 20)
+FAMILIES = {family.key: family for family in example_families(TODAY)}
+MOST_ALONG = 40.0  # points that a feeling may run along a family's line, as where it comes in to somebody
+
+
+def drawn(key: str) -> Genogram:
+    family = FAMILIES[key]
+    child = family.children[0].id
+    network = network_of(family.deeds, child, as_at=TODAY).without_restricted()
+    return genogram_of(network, who_is(network, child))
+
+
+@pytest.mark.parametrize("key", ["brannigan", "campbell", "holloway", "malik", "merrick"])
+def test_every_feeling_and_every_home_is_drawn_clear_of_words_and_of_the_familys_lines(key: str) -> None:
+    family = drawn(key)
+    [svg] = draw_genogram(family).svgs
+    feelings = [group for group in groups(svg) if group.get("data-line") == "feeling"]
+    assert len(feelings) == len(family.feelings)
+    assert not [words for words in words_in(svg) if words in {"the list of relationships", "the list of homes"}][1:]
+    homes = [group for group in groups(svg) if group.get("data-line") == "household"]
+    assert len(homes) == len(family.households)
+    assert touches(svg) == []
+    assert max(beside_family_lines(svg).values()) < MOST_ALONG
+
+
+@pytest.mark.parametrize("key", ["malik", "merrick"])
+def test_a_large_family_has_room_on_one_sheet_of_a4(key: str) -> None:
+    assert len(draw_genogram(drawn(key), paper=Paper()).svgs) == 1
