@@ -25,6 +25,7 @@ app = typer.Typer(
 app.add_typer(draw.app, name="draw")
 
 Port = Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)]
+TableOut = Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
 
@@ -125,17 +126,44 @@ def kinship(
     pairs: Annotated[
         Path, typer.Option(help="A CSV file with the columns a and b: two of the file's ids a row.", exists=True, dir_okay=False)
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)],
+    output: TableOut,
     coefficient: Annotated[
         bool, typer.Option("--coefficient", help="With the coefficient of relationship by birth in a further column.")
     ] = False,
 ) -> None:
     """Say of each pair what b is to a: in words, with generations, side, and the way from one to the other."""
-    from graphsvc.cli.kinship import name_pairs
+    from graphsvc.cli.tables import name_pairs
 
     with plain_errors():
         count = name_pairs(source, pairs, output, coefficients=coefficient, say=say)
         say(f"{output}: {count} {'pair' if count == 1 else 'pairs'}")
+
+
+@app.command()
+def search(
+    people: Annotated[Path, typer.Option(help="CSV with the columns id, name, other_names, born, postcode.", exists=True, dir_okay=False)],
+    queries: Annotated[Path, typer.Option(help="CSV with the columns query_id, name, born, postcode.", exists=True, dir_okay=False)],
+    output: TableOut,
+) -> None:
+    """Look for people in a list: who may be the one asked for, at most ten for each, likeliest first, and why."""
+    from graphsvc.cli.tables import search_people
+
+    with plain_errors():
+        asked, found = search_people(people, queries, output)
+        say(f"{output}: {asked} {'search' if asked == 1 else 'searches'}; somebody was found for {found}")
+
+
+@app.command()
+def duplicates(
+    people: Annotated[Path, typer.Option(help="CSV with the columns id, name, other_names, born, postcode.", exists=True, dir_okay=False)],
+    output: TableOut,
+) -> None:
+    """Find records of a list that may be of one person, and say why. Nothing is joined."""
+    from graphsvc.cli.tables import find_duplicates
+
+    with plain_errors():
+        count = find_duplicates(people, output)
+        say(f"{output}: {count} {'pair' if count == 1 else 'pairs'} that may be one person")
 
 
 @app.command()

@@ -84,8 +84,8 @@ def test_the_coefficient_is_one_more_column(files: tuple[Path, Path, Path]) -> N
 @pytest.mark.parametrize(
     "data, words",
     [
-        (b"", "not a heading with the columns a and b"),
-        (b"C,A\n", "not a heading with the columns a and b"),
+        (b"", "not a heading with the columns a, b"),
+        (b"C,A\n", "not a heading with the columns a, b"),
         (b"a,b\nC,A\nC\n", "line 3 does not have two ids"),
         (b"a,b\nC,Z9\nY8,A\n", "nobody with the id Z9 (line 2), Y8 (line 3)"),
         (b"a,b\nC,A\nC,\xff\n", "line 3 is not UTF-8"),

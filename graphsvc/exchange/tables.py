@@ -1,0 +1,51 @@
+"""Tables as comma-separated values in UTF-8, read with clear words about what is wrong, and written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from graphsvc.domain.errors import UnreadableFile
+
+MOST_BYTES = 512 * 1024 * 1024
+
+
+def read_table(data: bytes, columns: Sequence[str], *, most_bytes: int = MOST_BYTES) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows below the heading, each with the number of its last line; other columns are passed over.
+
+    Args:
+        data: with or without UTF-8's mark.
+        columns: what the heading must hold, in any order.
+
+    Raises:
+        UnreadableFile: too large, not UTF-8, no such heading, or not CSV; the message gives the line.
+    """
+    if len(data) > most_bytes:
+        raise UnreadableFile(f"the table is larger than {most_bytes >> 20} MB: split it")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = data[: wrong.start].count(b"\n") + 1
+        raise UnreadableFile(f"line {line} is not UTF-8: save the table as CSV in UTF-8") from None
+    rows = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
+    try:
+        if not set(columns) <= set(rows.fieldnames or ()):
+            raise UnreadableFile(f"the first line is not a heading with the columns {', '.join(columns)}")
+        for row in rows:
+            yield rows.line_num, {column: (row[column] or "").strip() for column in columns}
+    except csv.Error:
+        raise UnreadableFile(f"line {rows.line_num + 1} cannot be read as CSV") from None
+
+
+def written_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Nothing for None, true or false for yes or no."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,77 @@
+"""What is known of a person for finding them, and what is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class Day(NamedTuple):
+    """A date of birth as far as it is known, as it was given: a day of the 31st of February is compared by its digits too."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.day is not None
+
+    @property
+    def digits(self) -> str:
+        return f"{self.year:04d}{self.month or 0:02d}{self.day or 0:02d}"
+
+
+def read_day(text: str) -> Day | None:
+    """1980-02-29, 1980-02 or 1980; None for nothing.
+
+    Raises:
+        ValueError: something else.
+    """
+    if not text.strip():
+        return None
+    found = _DAY.fullmatch(text.strip())
+    if not found:
+        raise ValueError("a date is written as 1980-02-29, 1980-02 or 1980")
+    year, month, day = found.groups()
+    return Day(int(year), int(month) if month else None, int(day) if day else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Names as written, the one in use first; a date of birth; a postcode or nothing. Of a person who is known, or of one asked for."""
+
+    id: str
+    names: tuple[str, ...]
+    born: Day | None = None
+    postcode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One person who may be the one asked for.
+
+    Attributes:
+        score: the probability that it is them, 0 to 1, given that it may be any other of the register or nobody.
+        bits: how much likelier what was asked is of this person than of anybody, as a power of two.
+        reasons: in plain words, names before dates.
+    """
+
+    id: str
+    score: float
+    bits: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that may be of one person; fields as in `Found`."""
+
+    a: str
+    b: str
+    score: float
+    bits: float
+    reasons: tuple[str, ...]

@@ -1,0 +1,157 @@
+"""How much likelier what was asked is of one person than of anybody: names and dates, in bits (Fellegi and Sunter 1969)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from math import log2
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from graphsvc.search.nicknames import formal_names, neighbours
+from graphsvc.search.people import Day
+from graphsvc.search.vocabulary import Vocabulary
+
+LEAST = -3.0  # a pair of words worth less says nothing
+ALIKE = 0.84  # Jaro-Winkler
+
+
+class Likeness(StrEnum):
+    """How one word of a name agrees with another."""
+
+    SAME = "the same"
+    INITIAL = "an initial"
+    NICKNAME = "a form of it"
+    TRANSPOSED = "two letters swapped"
+    SOUNDS_ALIKE = "sounds alike"
+    ONE_LETTER = "one letter differs"
+    BOTH_SHORT = "short for the same name"
+    BEGINS = "begins alike"
+    TWO_LETTERS = "nearly alike"
+    SIMILAR = "similar"
+
+
+class Weighed(NamedTuple):
+    bits: float
+    likeness: Likeness | None
+
+
+# constant, how much a common word that was asked for weighs against a mistake in it, and how often such a pair comes by chance
+_LEVELS: dict[Likeness, tuple[float, float, float]] = {
+    Likeness.SAME: (-0.3, 1.0, 0.0),
+    Likeness.INITIAL: (-1.8, 0.0, 0.03),
+    Likeness.NICKNAME: (-0.5, 1.3, 3e-5),
+    Likeness.TRANSPOSED: (-0.5, 16.0, 4e-5),
+    Likeness.SOUNDS_ALIKE: (-0.5, 8.0, 7.5e-4),
+    Likeness.ONE_LETTER: (-0.5, 250.0, 1.2e-4),
+    Likeness.BOTH_SHORT: (-5.0, 20.0, 2.5e-3),
+    Likeness.BEGINS: (-3.0, 60.0, 1e-3),
+    Likeness.TWO_LETTERS: (-4.5, 200.0, 1e-3),
+    Likeness.SIMILAR: (-3.0, 16.0, 0.06),
+}
+_SHORT, _MIDDLING, _LONG = 3, 4, 5  # letters
+
+
+class WordWeights:
+    """Pairs of words, each weighed once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._known: dict[tuple[str, str], Weighed] = {}
+        self._nickname_share: dict[str, float] = {}
+
+    def weigh(self, asked: str, borne: str) -> Weighed:
+        """What a word that was asked for says of a person who bears another; nothing (None) where it says too little."""
+        key = (asked, borne)
+        if key not in self._known:
+            self._known[key] = self._weighed(asked, borne)
+        return self._known[key]
+
+    def _weighed(self, asked: str, borne: str) -> Weighed:
+        likeness = self._likeness(asked, borne)
+        if likeness is None:
+            return Weighed(LEAST, None)
+        constant, regret, floor = _LEVELS[likeness]
+        cover = 0.0 if likeness is Likeness.SAME else self._vocabulary.share(borne)
+        if likeness is Likeness.NICKNAME:
+            cover = self._share_of_neighbours(asked)
+        bits = constant - log2(cover + regret * self._vocabulary.share_asked(asked) + floor)
+        return Weighed(bits, likeness) if bits > LEAST else Weighed(LEAST, None)
+
+    def _share_of_neighbours(self, asked: str) -> float:
+        if asked not in self._nickname_share:
+            self._nickname_share[asked] = sum(self._vocabulary.share(word) for word in neighbours(asked))
+        return self._nickname_share[asked]
+
+    def _likeness(self, q: str, p: str) -> Likeness | None:
+        if q == p:
+            return Likeness.SAME
+        if 1 in {len(q), len(p)}:
+            return Likeness.INITIAL if q[0] == p[0] else None
+        if p in neighbours(q):
+            return Likeness.NICKNAME
+        edits = OSA.distance(q, p, score_cutoff=2)
+        if edits == 1 and len(q) == len(p) and sorted(q) == sorted(p):
+            return Likeness.TRANSPOSED
+        same_sound = self._vocabulary.sound(q) == self._vocabulary.sound(p)
+        shorter = min(len(q), len(p))
+        tests: tuple[tuple[Likeness, Callable[[], bool]], ...] = (
+            (Likeness.SOUNDS_ALIKE, lambda: same_sound and edits <= 2),
+            (Likeness.ONE_LETTER, lambda: edits == 1 and shorter >= _SHORT),
+            (Likeness.BOTH_SHORT, lambda: bool(formal_names(q) & formal_names(p))),
+            (Likeness.BEGINS, lambda: shorter >= _SHORT and (q.startswith(p) or p.startswith(q))),
+            (Likeness.TWO_LETTERS, lambda: (edits <= 2 and shorter >= _LONG) or (same_sound and shorter >= _MIDDLING)),
+            (Likeness.SIMILAR, lambda: shorter >= _MIDDLING and JaroWinkler.similarity(q, p) >= ALIKE),
+        )
+        return next((likeness for likeness, holds in tests if holds()), None)
+
+
+class DayWeighed(NamedTuple):
+    bits: float
+    words: str
+
+
+_DAYS = 36_500.0  # of a century, over which those who are not recorded are spread
+_WORST = -7.0
+
+
+def weigh_days(asked: Day | None, born: Day | None, share: Callable[[Day], float]) -> DayWeighed:
+    """What a date of birth that was asked for says of a person with another. Nothing where one of them is not known.
+
+    Args:
+        share: how many of those with a date have this one, from 0 to 1.
+    """
+    if asked is None or born is None:
+        return DayWeighed(0.0, "")
+    if not asked.is_whole or not born.is_whole:
+        return _weigh_parts(asked, born, share)
+    u = share(born) + 1 / _DAYS
+    if asked == born:
+        return DayWeighed(-0.4 - log2(u), "same date of birth")
+    if (asked.year, asked.month, asked.day) == (born.year, born.day, born.month):
+        return DayWeighed(-6.5 - log2(u), "day and month of birth swapped")
+    digits = OSA.distance(asked.digits, born.digits)
+    if digits == 1:
+        return DayWeighed(-1.3 - log2(72 * u), "one digit of the date of birth differs")
+    alike = (asked.year == born.year, asked.month == born.month, asked.day == born.day)
+    if sum(alike) == 2:
+        chances = {(False, True, True): 60, (True, False, True): 12, (True, True, False): 30}
+        return DayWeighed(max(-8 - log2(chances[alike] * u), _WORST), "two parts of the date of birth agree")
+    if alike[0]:
+        return DayWeighed(max(-9 - log2(365 * u), _WORST), "same year of birth, another day")
+    if digits == 2 or abs(asked.year - born.year) == 1:
+        return DayWeighed(max(-9 - log2(1500 * u), _WORST), "dates of birth are near each other")
+    return DayWeighed(_WORST, "another date of birth")
+
+
+def _weigh_parts(asked: Day, born: Day, share: Callable[[Day], float]) -> DayWeighed:
+    """As far as both are known."""
+    both = asked.month is not None and born.month is not None
+    part = Day(born.year, born.month) if both else Day(born.year)
+    if asked.year == born.year and (not both or asked.month == born.month):
+        within = _DAYS / (1200 if both else 100)
+        return DayWeighed(-0.4 - log2(share(part) + within / _DAYS), "same month of birth" if both else "same year of birth")
+    if asked.year == born.year or abs(asked.year - born.year) == 1:
+        return DayWeighed(-3.0, "dates of birth are near each other")
+    return DayWeighed(_WORST, "another year of birth")
