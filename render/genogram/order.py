@@ -32,8 +32,7 @@ from render.genogram.units import (
 # Pairs of units of one row, of all rows: up to here a proof comes first; beyond, none is tried.
 EASY_PAIRS, MANY_PAIRS = {"strict": 600, "relaxed": 200}, 12_000
 PROOF_NODES = 100_000
-PROOF_SHARE = {"strict": 1.0, "relaxed": 0.25}  # of the time
-UNLIKELY, UNLIKELY_SHARE = 150, 0.2  # above so many units a proof is not likely
+HARD_SHARE = 0.25  # of the time, where a proof is not likely
 # Work stands for time: a million changes take one core of 2026 about so long, and give the same answer on any machine.
 CHANGES_A_SECOND = 1_500_000
 SHARE, SHARE_ALONE = 0.4, 0.9  # of the time, where a proof is tried as well, and where not
@@ -145,7 +144,7 @@ class _Search:
     def _prove(self) -> None:
         if self._is_proven():
             return
-        share = PROOF_SHARE[self.birth_order] if len(self.units.units) <= UNLIKELY else UNLIKELY_SHARE
+        share = 1.0 if self.easy else HARD_SHARE
         proof = best_order(self.bars, self.units, nodes=PROOF_NODES, seconds=self.seconds * share)
         # trifles decide between equals only: costs themselves differ by whole steps
         step = STEP[self.birth_order]

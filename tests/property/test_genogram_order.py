@@ -56,7 +56,7 @@ def test_no_order_is_better_than_the_one_that_is_said_to_be_proven(diagram: Geno
     kin, found = parts(diagram)
     for strands in found:
         bars = find_bars(kin, strands)
-        seating = order_rows(kin, strands, birth_order, seconds=20.0)
+        seating = order_rows(kin, strands, birth_order, seconds=60.0)
         assert seating.bound == seating.cost == cost_of(bars, places(seating.rows), OUT_OF_ORDER[birth_order])
         if number_of_orders(bars) <= MOST:
             assert seating.cost == least_cost(bars, birth_order)
