@@ -12,7 +12,7 @@ from render.genogram.levels import Plan, find_levels, straightened
 from render.genogram.positions import outer_partner
 from render.genogram.spacing import TextWidth, words_of
 from render.genogram.strands import Lead, Strand
-from render.genogram.tracks import Key, Level, assign_tracks, lying_on_others
+from render.genogram.tracks import NEAR, ON_TOP, TOO_NEAR, TOUCHING, Key, Level, assign_tracks, lying_on_others
 from render.layout import Line
 from render.style import HALF, INDEX_GAP
 
@@ -22,6 +22,7 @@ FIRST_TRACK, TRACK, LAST_TRACK = 56.0, 10.0, 50.0  # below a row, from track to 
 NAME_BASELINE, NAME_LINE, BELOW_LABEL = 12.5, 9.5, 13.0
 WORDS_BASELINE, WORDS_LINE = 9.5, 8.2
 TRIES = 12  # how often single uprights are shifted until none lies on another
+SHIFTED = 1.0  # what uprights on one another cost, in crossings, while they can still be shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +41,71 @@ class Routed:
 
 
 def route(plan: Plan, text_width: TextWidth) -> Routed:
-    """Draw every union's lines at right angles (twins' apart), no line on top of another union's."""
+    """Draw every union's lines at right angles (twins' apart), no line on top of another union's.
+
+    Where two uprights would lie on one another, one is shifted, or, where none can be, what they lead to lies in another order, which may
+    cost crossings. Of both ways the better is taken.
+    """
     plan = replace(plan, moved=straightened(plan))
-    levels = find_levels(plan)
-    tracks, clashes = _tracks(levels)
-    for _ in range(TRIES):
-        shifts = _shifts(plan, levels, clashes)
-        if not shifts:
-            break
-        plan = replace(plan, moved=plan.moved | shifts)
+    ways = [_Way.found(plan, SHIFTED)]
+    if ways[0].near:
+        ways.append(_Way.found(plan, ON_TOP))
+    routed = [(way, way.drawn(text_width)) for way in ways]
+    return min(routed, key=lambda r: (r[0].touching, TOO_NEAR * r[0].near + count_crossings(r[1].lines)))[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Level runs on their tracks, and how many uprights still touch or come near each other."""
+
+    plan: Plan
+    levels: dict[Key, Level]
+    tracks: dict[Key, int]
+    touching: int
+    near: int
+
+    @classmethod
+    def found(cls, plan: Plan, on_top: float) -> _Way:
+        for _ in range(TRIES):
+            levels = find_levels(plan)
+            tracks = _tracks(levels, on_top)
+            shifts = _shifts(plan, levels, _clashes(levels, tracks, NEAR))
+            if not shifts:
+                break
+            plan = replace(plan, moved=plan.moved | shifts)
         levels = find_levels(plan)
-        tracks, clashes = _tracks(levels)
-    heights = _heights(plan, levels, tracks, text_width)
-    return Routed(tuple(_Pen(plan, levels, heights, text_width).everything()), heights)
+        tracks = _tracks(levels, on_top)
+        near, touching = (len(_clashes(levels, tracks, within)) for within in (NEAR, TOUCHING))
+        return cls(plan, levels, tracks, touching, near)
+
+    def drawn(self, text_width: TextWidth) -> Routed:
+        heights = _heights(self.plan, self.levels, self.tracks, text_width)
+        return Routed(tuple(_Pen(self.plan, self.levels, heights, text_width).everything()), heights)
 
 
-def _tracks(levels: dict[Key, Level]) -> tuple[dict[Key, int], list[tuple[int, Key, Key]]]:
-    """Tracks of all gaps, and the uprights that still lie on one another: (gap, from above, going down)."""
+def _tracks(levels: dict[Key, Level], on_top: float) -> dict[Key, int]:
+    """Tracks of all gaps."""
+    return {
+        key: track
+        for keys in _by_gap(levels).values()
+        for key, track in zip(keys, assign_tracks([levels[key] for key in keys], on_top), strict=True)
+    }
+
+
+def _clashes(levels: dict[Key, Level], tracks: dict[Key, int], within: float) -> list[tuple[int, Key, Key]]:
+    """Uprights that lie on one another, or so near: (gap, from above, going down)."""
+    return [
+        (gap, a, b)
+        for gap, keys in _by_gap(levels).items()
+        for a, b in lying_on_others([levels[key] for key in keys], [tracks[key] for key in keys], within)
+    ]
+
+
+def _by_gap(levels: dict[Key, Level]) -> dict[int, list[Key]]:
     gaps: dict[int, list[Key]] = defaultdict(list)
     for key, level in levels.items():
         gaps[level.gap].append(key)
-    tracks: dict[Key, int] = {}
-    clashes = []
-    for gap, keys in gaps.items():
-        here = [levels[key] for key in keys]
-        found = assign_tracks(here)
-        tracks |= dict(zip(keys, found, strict=True))
-        clashes += [(gap, a, b) for a, b in lying_on_others(here, found)]
-    return tracks, clashes
+    return gaps
 
 
 def _shifts(plan: Plan, levels: dict[Key, Level], clashes: list[tuple[int, Key, Key]]) -> dict[Key, float]:
@@ -87,7 +125,7 @@ def _shifts(plan: Plan, levels: dict[Key, Level], clashes: list[tuple[int, Key, 
             others = [x for x, other in taken[gap] if other != key]
             low, high = _freedom(plan, key, here)
             options = [here + d for size in range(1, 17) for d in (size, -size) if low <= here + d <= high]
-            clear = (x for room in (3.5, 2.0, 1.2) for x in options if all(abs(x - other) > room for other in others))
+            clear = (x for room in (NEAR + 0.5, 3.5, 2.0, 1.2) for x in options if all(abs(x - other) > room for other in others))
             if (to := next(clear, None)) is not None:
                 shifts[key] = plan.moved.get(key, 0.0) + to - here
     return shifts

@@ -10,9 +10,10 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-NEAR = 6.0  # uprights nearer than this look like one line, once their corners are round
+TOUCHING = 3.0  # uprights nearer than this look like one line
+NEAR = 6.0  # nearer than this they may, where their corners are round
 END_TO_END = 8.0  # level runs on one track keep this far apart
-ON_TOP = 1000.0  # what two lines on top of each other cost, where a crossing costs 1
+ON_TOP, TOO_NEAR = 1000.0, 3.0  # what lines on top of each other, or near each other, cost where a crossing costs 1
 
 Key = tuple[str, int, int]  # what an upright belongs to: its sort, and two numbers
 
@@ -35,9 +36,13 @@ class Level:
         return max(x for x, _ in self.ups + self.downs)
 
 
-def assign_tracks(levels: list[Level]) -> list[int]:
-    """The track of every level run of one gap, 0 uppermost. Runs that share a stretch are on different tracks."""
-    better, beside = _preferences(levels)
+def assign_tracks(levels: list[Level], on_top: float = ON_TOP) -> list[int]:
+    """The track of every level run of one gap, 0 uppermost. Runs that share a stretch are on different tracks.
+
+    Args:
+        on_top: what it costs that uprights of two bonds lie on one another, where a crossing costs 1.
+    """
+    better, beside = _preferences(levels, on_top)
     tracks: dict[int, int] = {}
     for p in _sequence(len(levels), better):
         used = {tracks[q] for q in beside[p] if q in tracks}
@@ -48,25 +53,26 @@ def assign_tracks(levels: list[Level]) -> list[int]:
     return [tracks[i] for i in range(len(levels))]
 
 
-def lying_on_others(levels: list[Level], tracks: list[int]) -> list[tuple[Key, Key]]:
-    """Pairs of uprights, one from above and one going down, that would lie on one another."""
+def lying_on_others(levels: list[Level], tracks: list[int], within: float = NEAR) -> list[tuple[Key, Key]]:
+    """Pairs of uprights, one from above and one going down, that would lie on one another, or nearer than that."""
     downs = sorted((x, q, key) for q, level in enumerate(levels) for x, key in level.downs)
     places = [x for x, _, _ in downs]
     found = []
     for p, level in enumerate(levels):
         for x, key in level.ups:
-            for i in range(bisect_left(places, x - NEAR), bisect_right(places, x + NEAR)):
+            for i in range(bisect_left(places, x - within), bisect_right(places, x + within)):
                 _, q, other = downs[i]
                 if levels[q].bond != level.bond and tracks[p] >= tracks[q]:
                     found.append((key, other))
     return found
 
 
-def _preferences(levels: list[Level]) -> tuple[dict[tuple[int, int], float], dict[int, list[int]]]:
+def _preferences(levels: list[Level], on_top: float) -> tuple[dict[tuple[int, int], float], dict[int, list[int]]]:
     """(above, below) -> what that order saves; and which runs share a stretch."""
     ups = [sorted(x for x, _ in level.ups) for level in levels]
     downs = [sorted(x for x, _ in level.downs) for level in levels]
     starts, ends = [level.start for level in levels], [level.end for level in levels]
+    runs = _Runs(ups, downs, starts, ends, on_top)
     better: dict[tuple[int, int], float] = {}
     beside: dict[int, list[int]] = defaultdict(list)
     active: list[int] = []
@@ -75,7 +81,7 @@ def _preferences(levels: list[Level]) -> tuple[dict[tuple[int, int], float], dic
         for q in active:
             beside[p].append(q)
             beside[q].append(p)
-            saved = _crossings(q, p, ups, downs, starts, ends) - _crossings(p, q, ups, downs, starts, ends)
+            saved = runs.cost(q, p) - runs.cost(p, q)
             if levels[p].bond == levels[q].bond:
                 saved += 0.5 if p < q else -0.5
             if saved > 0:
@@ -86,11 +92,26 @@ def _preferences(levels: list[Level]) -> tuple[dict[tuple[int, int], float], dic
     return better, beside
 
 
-def _crossings(p: int, q: int, ups: list[list[float]], downs: list[list[float]], starts: list[float], ends: list[float]) -> float:
-    """What it costs to have p above q."""
-    crossed = _within(ups[q], starts[p], ends[p]) + _within(downs[p], starts[q], ends[q])
-    on_top = any(bisect_left(downs[p], x - NEAR) < bisect_right(downs[p], x + NEAR) for x in ups[q])
-    return crossed + (ON_TOP if on_top else 0.0)
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Level runs by number: their uprights, sorted, and where they reach."""
+
+    ups: list[list[float]]
+    downs: list[list[float]]
+    starts: list[float]
+    ends: list[float]
+    on_top: float
+
+    def cost(self, p: int, q: int) -> float:
+        """What it costs to have p above q."""
+        crossed = _within(self.ups[q], self.starts[p], self.ends[p]) + _within(self.downs[p], self.starts[q], self.ends[q])
+        if _any_within(TOUCHING, self.downs[p], self.ups[q]):
+            return crossed + self.on_top
+        return crossed + (min(TOO_NEAR, self.on_top) if _any_within(NEAR, self.downs[p], self.ups[q]) else 0.0)
+
+
+def _any_within(distance: float, places: list[float], others: list[float]) -> bool:
+    return any(bisect_left(places, x - distance) < bisect_right(places, x + distance) for x in others)
 
 
 def _within(places: list[float], start: float, end: float) -> int:
