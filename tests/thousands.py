@@ -85,9 +85,18 @@ def shuffled(diagram: Genogram, chance: random.Random) -> tuple[Genogram, dict[s
         )
         for u in chance.sample(diagram.unions, len(diagram.unions))
     ]
-    twins = tuple(replace(t, people=tuple(new[x] for x in t.people)) for t in diagram.twins)
-    homes = tuple(replace(home, members=tuple(new.get(x, x) for x in home.members)) for home in diagram.households)
-    return replace(diagram, people=tuple(people), unions=tuple(unions), twins=twins, households=homes), new
+    feelings = chance.sample(diagram.feelings, len(diagram.feelings))
+    other = replace(
+        diagram,
+        people=tuple(people),
+        unions=tuple(unions),
+        twins=tuple(replace(t, people=tuple(new[x] for x in t.people)) for t in diagram.twins),
+        others=tuple(chance.sample(diagram.others, len(diagram.others))),
+        feelings=tuple(replace(f, a=new.get(f.a, f.a), b=new.get(f.b, f.b)) for f in feelings),
+        households=tuple(replace(h, members=tuple(new.get(x, x) for x in h.members)) for h in diagram.households),
+        patterns=tuple(replace(p, people=tuple(new.get(x, x) for x in p.people)) for p in diagram.patterns),
+    )
+    return other, new
 
 
 def places(layout: Layout, new: dict[str, str]) -> dict[str, tuple[float, float]]:
