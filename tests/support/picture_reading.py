@@ -299,7 +299,7 @@ def _beside(picture: ReadPicture, point: Point) -> str | None:
     if who is None:
         return None
     symbol = picture.people[who]
-    return who if abs(point[0] - symbol.x) > symbol.inner - 2.5 else None
+    return who if abs(point[0] - symbol.x) > (symbol.inner or symbol.half) - 2.5 else None
 
 
 def _from_above(symbol: ReadSymbol, end: Point) -> bool:
