@@ -96,7 +96,9 @@ def _squeezed(words: str) -> str:
 def _compare_families(family: Genogram, picture: ReadPicture) -> None:
     couples = {frozenset(union.partners): union for union in family.unions if len(union.partners) == 2}
     level = {pair for pair in couples if _of_one_row(pair, picture)}
-    doubled = Counter(pair for a, b, _ in joined_level(picture) if _of_one_row(pair := frozenset((a, b)), picture))
+    level_lines = Counter(pair for a, b, _ in joined_level(picture) if _of_one_row(pair := frozenset((a, b)), picture))
+    carers = {frozenset((p, c.person)) for u in family.unions for p in u.partners for c in u.children if c.link not in HANGS}
+    doubled = {pair: times for pair, times in level_lines.items() if pair in couples or pair not in carers}
     assert doubled.keys() <= level
     assert doubled.keys() >= {pair for pair in level if _side_by_side(pair, picture)}
     for pair in doubled:

@@ -122,7 +122,7 @@ def _brought_up_by_others(clan: _Clan) -> None:
     No twins: whose bar of two families joins them, not even a patient reader of lines can tell.
     """
     some = clan.random
-    born = {person.id: person.born or 0.0 for person in clan.people}
+    born = {person.id: person.born or TODAY for person in clan.people}  # of whom it is not known when, nobody is brought up
     couples = [k for k, union in enumerate(clan.unions) if len(union.partners) == 2]
     twins = {person for birth in clan.twins for person in birth.people}
     young = [p for p in clan.people if p.stage is Stage.BORN and p.born and not clan.partners[p.id] and clan.forebears[p.id]]
@@ -130,6 +130,6 @@ def _brought_up_by_others(clan: _Clan) -> None:
     for person in some.sample(young, min(len(young), 1 + len(clan.people) // 25)) if couples else ():
         k = some.choice(couples)
         union = clan.unions[k]
-        if min(born[p] for p in union.partners) < born[person.id] - 18 and not clan.forebears[person.id] & set(union.partners):
+        if max(born[p] for p in union.partners) < born[person.id] - 18 and not clan.forebears[person.id] & set(union.partners):
             link = some.choices((Link.ADOPTIVE, Link.FOSTER, Link.GUARDIAN, Link.KINSHIP), (4, 3, 2, 1))[0]
             clan.unions[k] = replace(union, children=(*union.children, Child(person.id, link)))
