@@ -43,7 +43,8 @@ def print_table(rows: Iterable[Row], where: dict[str, str]) -> None:
     """One table of everything, and the machine below it."""
     table = Table("what", "of", "graphsvc", "beside it in the same run", show_edge=False)
     for row in rows:
-        table.add_row(row.what, row.of, _figure(row.graphsvc, row.unit), "\n".join(_all_beside(row)))
+        between = "\n" if row.unit == "s" else "; "
+        table.add_row(row.what, row.of, _figure(row.graphsvc, row.unit), between.join(_all_beside(row)))
     console = Console(soft_wrap=False) if Console().is_terminal else Console(width=180)
     console.print(table)
     console.print(", ".join(f"{what} {words}" for what, words in where.items()), style="dim", highlight=False)

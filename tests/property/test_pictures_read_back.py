@@ -101,8 +101,8 @@ def _compare_families(family: Genogram, picture: ReadPicture) -> None:
     doubled = {pair: times for pair, times in level_lines.items() if pair in couples or pair not in carers}
     assert doubled.keys() <= level
     assert doubled.keys() >= {pair for pair in level if _side_by_side(pair, picture)}
-    for pair in doubled:
-        assert doubled[pair] == (2 if couples[pair].related else 1)
+    for pair, times in doubled.items():
+        assert times == (2 if couples[pair].related else 1)
     reached = [above | below for above, below in families_read(picture)]
     assert all(any(pair <= joined for joined in reached) for pair in couples)
     wanted_ends = Counter(ENDS[union.end] or ENDS[union.again] + "\\" * (union.again is not UnionEnd.NONE) for union in couples.values())
