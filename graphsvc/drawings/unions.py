@@ -201,11 +201,11 @@ def _parent_sets(network: FamilyNetwork, couples: dict[frozenset[str], _Couple])
 
 
 def _merge_families(sets: dict[tuple[Link, str], list[ParentOf]]) -> dict[tuple[Link, str], list[ParentOf]]:
-    """Two birth parents are one set, however apart they were recorded. More than two stay in the family records that they came in."""
+    """Two birth parents are one set, unless a file has them in families of its own: those stay as recorded, and so do more than two parents."""
     merged: dict[tuple[Link, str], list[ParentOf]] = {}
     for link in sorted({link for link, _ in sets}):
         families = {family: ties for (other, family), ties in sorted(sets.items()) if other is link}
-        if len({tie.a for ties in families.values() for tie in ties}) <= 2:
+        if len({tie.a for ties in families.values() for tie in ties}) <= 2 and sum(bool(family) for family in families) <= 1:
             merged[(link, next((f for f in families if f), ""))] = [tie for ties in families.values() for tie in ties]
         else:
             merged.update({(link, family): ties for family, ties in families.items()})

@@ -29,9 +29,19 @@ def test_half_siblings_hang_from_their_own_parents() -> None:
 def test_two_birth_parents_recorded_apart_are_one_couple() -> None:
     family = Family("amara")
     family.tie(ParentOf, "kirsty", "amara", family="F1")
-    family.tie(ParentOf, "tunde", "amara", family="F2")
+    family.tie(ParentOf, "tunde", "amara")
     assert len(unions(family.network())) == 1
     assert children(between(family.network(), "kirsty", "tunde")) == {"amara": Link.BIRTH}
+
+
+def test_a_child_of_two_families_of_a_file_hangs_from_both_as_recorded() -> None:
+    """A mother alone in one record, and both parents in another: each record has its own line."""
+    family = Family("amara")
+    family.tie(ParentOf, "kirsty", "amara", family="F1")
+    family.tie(ParentOf, "tunde", "amara", family="F1")
+    family.tie(ParentOf, "kirsty", "amara", family="F2")
+    made = {union.id: (set(union.partners), children(union)) for union in unions(family.network())}
+    assert made == {"F1": ({"kirsty", "tunde"}, {"amara": Link.BIRTH}), "F2": ({"kirsty"}, {"amara": Link.BIRTH})}
 
 
 def test_every_set_of_parents_is_drawn_and_none_is_the_main_one() -> None:
