@@ -201,7 +201,7 @@ def _parent_sets(network: FamilyNetwork, couples: dict[frozenset[str], _Couple])
 
 
 def _merge_families(sets: dict[tuple[Link, str], list[ParentOf]]) -> dict[tuple[Link, str], list[ParentOf]]:
-    """Two birth parents are one set, unless a file has them in families of its own: those stay as recorded, and so do more than two parents."""
+    """Two birth parents are one set. Families of a file stay as recorded, where there are several or they have more than two parents."""
     merged: dict[tuple[Link, str], list[ParentOf]] = {}
     for link in sorted({link for link, _ in sets}):
         families = {family: ties for (other, family), ties in sorted(sets.items()) if other is link}
