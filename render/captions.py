@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from render.figure import FULL, SMALL, YEARS_BASELINE, Figure, age_inside, years_above, years_places
+from render.figure import FULL, SMALL, YEARS_BASELINE, Figure, age_inside, years_above, years_in_lines, years_places
 from render.fonts import text_width, wrapped
 from render.marks import Group, Words
 from render.style import BOLD, INK, SOFT
@@ -17,7 +17,8 @@ def caption(figure: Figure, group: Group) -> list[Words]:
     person, letters = figure.person, figure.lettering
     names = _name_lines(figure)
     above = years_above(figure)
-    loose = ["" if age_inside(figure) else person.age, "" if above else person.years, *(() if figure.note_lines else person.notes)]
+    years = () if above else years_in_lines(person.years, lambda text: text_width(text, letters.small) <= figure.room)
+    loose = ["" if age_inside(figure) else person.age, *years, *(() if figure.note_lines else person.notes)]
     small = [line for text in loose for line in wrapped(text, figure.room, letters.small, balance=True)]
     small += figure.note_lines
     is_small = figure.half < SMALL and figure.lettering is FULL

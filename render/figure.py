@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from render.diagram import Form, Person, Profile, Stage
@@ -102,6 +103,12 @@ def years_above(figure: Figure) -> tuple[str, str] | None:
         return None
     found = TWO_YEARS.fullmatch(figure.person.years.strip())
     return (found[1] or found[2] or "", found[3] or found[4] or "") if found else None
+
+
+def years_in_lines(years: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """Years under a name: what is said of the birth and what of the death are not torn apart."""
+    born, comma, died = years.partition(", ")
+    return (f"{born},", died) if comma and not fits(years) else (years,) if years else ()
 
 
 def years_boxes(figure: Figure) -> list[Box]:

@@ -21,6 +21,7 @@ BESIDE_WORDS = 5.0
 SHARES = (0.4, 0.62, 0.5)  # of the gap to the neighbours that a loop takes, by level: no two loops on one line
 STEP, CLEAR_OF_WORDS = 14.0, 3.5  # a step in a side smaller than this is evened; how near the side may then come to words
 CORNER_RADIUS = 12.0
+ON_LINE, BESIDE_A_WHILE, MOVES = 3.5, 12.0, (5.0, -3.0, 8.0, -5.0, 11.0)  # when a side lies on a line, and how far it may give way
 UNDER_EDGE, OVER_EDGE = (10.5, 19.0, 27.0), (-4.5, -13.0)  # where a name may stand that finds no place on its edge
 CORRIDOR = 9.0  # breadth of a loop where it runs between two rows that share no place
 DROP, NAME_DROP = 12.0, 8.0  # between the lower edges of two homes; more where the name of the upper one stands under its edge
@@ -29,6 +30,7 @@ REACH_ACROSS = 90.0  # how far two groups on neighbouring rows may stand apart s
 
 Sides = tuple[float, float]  # left and right edge of a band
 Edge = tuple[float, float, float]  # left, right, y
+Upright = tuple[float, float, float]  # x, top, bottom
 Spans = tuple[tuple[int, tuple[Figure, ...]], ...]
 
 
@@ -128,9 +130,18 @@ def _near(a: Spans, b: Spans) -> bool:
 
 
 def outline(
-    loop: Loop, rows: Mapping[int, Sequence[Figure]], edges: Mapping[int, RowEdges], words: Sequence[Box] = ()
+    loop: Loop,
+    rows: Mapping[int, Sequence[Figure]],
+    edges: Mapping[int, RowEdges],
+    words: Sequence[Box] = (),
+    uprights: Sequence[Upright] = (),
 ) -> tuple[list[Point], tuple[Edge, Edge]]:
-    """Corners of a loop, and its lower and upper edge. `words`: boxes of the words on partner lines."""
+    """Corners of a loop, and its lower and upper edge.
+
+    Args:
+        words: boxes of the words on partner lines.
+        uprights: of the families' lines, on which no side of a loop lies where it need not.
+    """
     bands: list[Box] = []
     last = len(loop.rows) - 1
     for i, (row, figures) in enumerate(loop.rows):
@@ -151,6 +162,8 @@ def outline(
             below = _sides(loop.rows[i + 1][1], rows[row + 1], loop.level, breadth_above, words)
             if below[0] > lower[1] - CORRIDOR or below[1] < lower[0] + CORRIDOR:
                 bands.append(Box(min(lower[0], below[0]), bottom, max(lower[1], below[1]), bottom + CORRIDOR))
+    captions = [Box(f.x - breadth(f), f.y, f.x + breadth(f), f.y + f.half) for row, _ in loop.rows for f in rows[row]]
+    bands = _off_uprights(bands, uprights, [*captions, *words])
     right_side = [point for band in bands for point in ((band.right, band.top), (band.right, band.bottom))]
     left_side = [point for band in reversed(bands) for point in ((band.left, band.bottom), (band.left, band.top))]
     lower_edge = (bands[-1].left, bands[-1].right, bands[-1].bottom)
@@ -165,6 +178,30 @@ def _evened(figures: Sequence[Figure], upper: Sides, lower: Sides) -> tuple[Side
     right_even = abs(upper[1] - lower[1]) < STEP and right >= max(edge for _, edge in clear)
     above, below = ((left if left_even else sides[0], right if right_even else sides[1]) for sides in (upper, lower))
     return above, below
+
+
+def _off_uprights(bands: Sequence[Box], uprights: Sequence[Upright], words: Sequence[Box]) -> list[Box]:
+    """The same bands, a straight side that would lie on a family's line moved a little, where no words are in the way."""
+    lefts, rights = (
+        _moved_sides([(band.left if side < 0 else band.right, band) for band in bands], side, uprights, words) for side in (-1, 1)
+    )
+    return [Box(left, band.top, right, band.bottom) for left, right, band in zip(lefts, rights, bands, strict=True)]
+
+
+def _moved_sides(sides: Sequence[tuple[float, Box]], out: int, uprights: Sequence[Upright], words: Sequence[Box]) -> list[float]:
+    moved: list[float] = []
+    for x, group in groupby(sides, lambda side: side[0]):
+        some = [band for _, band in group]
+        top, bottom = some[0].top, some[-1].bottom
+        near = [box.grown(1.5) for box in words if top < box.bottom and box.top < bottom]
+
+        def on_a_line(at: float, top: float = top, bottom: float = bottom) -> bool:
+            return any(abs(at - line) < ON_LINE and min(bottom, low) - max(top, high) > BESIDE_A_WHILE for line, high, low in uprights)
+
+        tries = [x, *(x + out * by for by in MOVES)]
+        free = [at for at in tries if not on_a_line(at) and not any(box.left < at < box.right for box in near)]
+        moved += [free[0] if on_a_line(x) and free else x] * len(some)
+    return moved
 
 
 def _waist(figures: Sequence[Figure], row: Sequence[Figure]) -> float:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from render.geometry import Box, Point, Spline, flattened
 from render.marks import Mark, Shape, Stroke, Words
 
+UNDER_WORDS = 9.0  # nearer under somebody's name words read as part of it
 CELL = 64.0  # points; about a person's share of a row
 
 Kind = Literal["line", "symbol", "words"]
@@ -173,3 +174,9 @@ def best_place(
             return candidate, True
         counted.append(count)
     return candidates[counted.index(min(counted))], False
+
+
+def reads_as_caption(texts: tuple[Words, ...], obstacles: Obstacles) -> bool:
+    """Do the words stand right under others, as if they were said of the person above?"""
+    box = texts[0].box()
+    return bool(obstacles.hits(Box(box.left, box.top - UNDER_WORDS, box.right, box.top), ("words",)))

@@ -119,7 +119,7 @@ def with_words_below(
     for union in placed:
         children = []
         for child in union.children:
-            if sets[child.person] >= CLOSE_LINES and child.words:
+            if sets[child.person] >= CLOSE_LINES and child.words and union.partners:
                 below[child.person].append(" ".join((_called_together([names.get(p, "") for p in union.partners]), child.words)).strip())
                 children.append(replace(child, words_below=True))
             else:

@@ -24,6 +24,7 @@ PER_QUARTER = 2
 MOST_SHARED = 27.0  # points that one feeling may run on another, as where they cross: farther, two read as a third
 SAMPLED = 3.0
 BESIDE_ENTRY = 5.0
+TOO_SHORT = 48.0  # points: on a shorter line nobody sees what kind it is
 FROM_SYMBOLS = 1.5  # how far a feeling keeps from those whom it does not concern
 # What costs as much as so many points of length: once each, or for each point of length.
 CROWDED, AT_AN_ENTRY, A_LANE, A_FOOT, A_CROSSING, A_CROSSED_FEELING = 30.0, 60.0, 80.0, 25.0, 14.0, 45.0
@@ -89,7 +90,8 @@ class Candidate:
         self.way, self.half, self._ground, self._own = way, half, ground, own
         self.line = line_of(way.spline)
         at_entry = _at_entry(ends[0], self.line[0], half) + _at_entry(ends[1], self.line[-1], half)
-        self.least = float(np.hypot(*(self.line[1:] - self.line[:-1]).T).sum()) + AT_AN_ENTRY * at_entry
+        length = float(np.hypot(*(self.line[1:] - self.line[:-1]).T).sum())
+        self.least = length + 2 * max(0.0, TOO_SHORT - length) + AT_AN_ENTRY * at_entry
         self.least += (A_LANE if way.lane else 0.0) + A_FOOT * way.feet
 
     @cached_property

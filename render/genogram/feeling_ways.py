@@ -23,6 +23,7 @@ OUT = 10.0  # how much farther out a second feeling may run
 FEET = (0.0, 14.0, -14.0, 28.0, -28.0)  # from the middle under somebody's words
 TOPS = (90.0, 112.0, 68.0, 130.0, 50.0, 150.0, 30.0, 168.0, 12.0)  # directions in which a line comes down into a symbol
 MOST_LEAN = 50.0  # degrees off straight down
+LEAST_LEVEL = 16.0  # of a lane
 SLANT = 14.0  # how far aside a line runs on its way from under words to a lane
 NEAR_GAPS, FAR_GAPS = 8, 40
 
@@ -182,13 +183,15 @@ def _along_row(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, ha
     row = scene.row_of[a.person.id]
     right = 1 if a.x < b.x else -1
     over = lane_over(scene, row, lanes.get(("over", row), 0))
+    found = []
     for angle in (62.0, 76.0):
         leaves, arrives = (angle, 180 - angle) if right > 0 else (180 - angle, angle)
-        yield _lane(a, leaves, b, arrives, over, ("over", row))
+        found.append(_lane(a, leaves, b, arrives, over, ("over", row)))
     under = lane_under(scene, row, lanes.get(("under", row), 0))
     for angle in (46.0, 52.0, 58.0, 64.0, 70.0):
         leaves, arrives = (-angle, angle - 180) if right > 0 else (angle - 180, -angle)
-        yield _lane(a, leaves, b, arrives, under, ("under", row))
+        found.append(_lane(a, leaves, b, arrives, under, ("under", row)))
+    yield from filter(None, found)
     for leaves, foot in _feet(a, half):
         for arrives, other in _feet(b, half):
             slant = right * min(SLANT, abs(other[0] - foot[0]) / 3)
@@ -201,9 +204,13 @@ def _along_row(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, ha
             yield Way(rounded(points, 8.0), leaves, arrives, ("under", row))
 
 
-def _lane(a: Figure, leaves: float, b: Figure, arrives: float, y: float, lane: tuple[str, int]) -> Way:
+def _lane(a: Figure, leaves: float, b: Figure, arrives: float, y: float, lane: tuple[str, int]) -> Way | None:
+    """Straight to the lane, along it, and straight from it; None where the lane would be all corner."""
     p0, p3 = a.edge(leaves, CLEAR), b.edge(arrives, CLEAR)
-    return Way(rounded([p0, _foot(p0, leaves, y), _foot(p3, arrives, y), p3], 16.0), leaves, arrives, lane)
+    first, last = _foot(p0, leaves, y), _foot(p3, arrives, y)
+    if (last[0] - first[0]) * (b.x - a.x) <= 0 or abs(last[0] - first[0]) < LEAST_LEVEL:
+        return None
+    return Way(rounded([p0, first, last, p3], 16.0), leaves, arrives, lane)
 
 
 def _foot(point: Point, degrees: float, y: float) -> Point:

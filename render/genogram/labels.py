@@ -15,11 +15,11 @@ from render.genogram.scene import Scene
 from render.geometry import Box, Point, between
 from render.layout import Line
 from render.marks import Align, Group, Mark, Words, patch
-from render.room import Obstacles, best_place
+from render.room import Obstacles, best_place, reads_as_caption
 from render.style import LINE_WORDS, SOFT
 
 STEP = 8.2
-CLEAR, UNDER_WORDS = 0.8, 9.0
+CLEAR = 0.8
 SLANTED = 10  # pieces of a line that slants
 WELL_CLEAR, LEAST_CLEAR = 8.0, 5.0  # from lines that lead to others: their own is 3.5 away
 GROUP = Group((("class", "line-words"), ("aria-hidden", "true")))
@@ -60,7 +60,7 @@ def _clearest(candidates: Sequence[tuple[Words, ...]], obstacles: Obstacles, oth
     """
     best: tuple[float, tuple[Words, ...]] | None = None
     for candidate in candidates:
-        if any(obstacles.hits(words.box().grown(CLEAR)) for words in candidate) or _reads_as_caption(candidate, obstacles):
+        if any(obstacles.hits(words.box().grown(CLEAR)) for words in candidate) or reads_as_caption(candidate, obstacles):
             continue
         away = min(_away(words.box(), others) for words in candidate)
         if away >= WELL_CLEAR:
@@ -100,12 +100,6 @@ def _rest_of(line: Line, lines: Sequence[Line], own: Sequence[tuple[Point, Point
                     (x0, y0), (x1, y1) = between(a, b, k / steps), between(a, b, (k + 1) / steps)
                     found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     return np.array(found).reshape(-1, 4)
-
-
-def _reads_as_caption(texts: tuple[Words, ...], obstacles: Obstacles) -> bool:
-    """Do the words stand right under others, as if they were said of the person above?"""
-    box = texts[0].box()
-    return bool(obstacles.hits(Box(box.left, box.top - UNDER_WORDS, box.right, box.top), ("words",)))
 
 
 def _without_place(scene: Scene, line: Line, text: str) -> NotShown:

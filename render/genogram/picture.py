@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from render.captions import caption
 from render.diagram import Feeling, Genogram, Household, NotShown
@@ -128,7 +129,7 @@ def sheet_of(whole: Whole, least_width: float, least_height: float) -> Sheet:
     below = key_bottom + table_bottom + foot_room
     height = max(least_height, head_bottom + needed + below)
     spare = height - head_bottom - needed - below
-    top = head_bottom + ABOVE + spare * 0.4
+    top = head_bottom + ABOVE + spare * 0.3
     dx, dy = round((width - box.left - box.right) / 2, 1), round(top - box.top, 1)
     marks: list[Mark] = [*head, *named, *moved(whole.family.marks, dx, dy)]
     if diagram.others:
@@ -251,7 +252,8 @@ def _feelings(draft: _Draft) -> list[Mark]:
     lettered = differ_in_view([feeling for feeling, _ in draft.routed.ways])
     felt: list[Mark] = []
     for number, (feeling, spline, group) in enumerate(drawn):
-        words = feeling_words(feeling, spline, draft.obstacles, f"feeling {number}", group, lettered=lettered)
+        others = [other for _, other, of in drawn if of is not group]
+        words = feeling_words(feeling, spline, draft.obstacles, f"feeling {number}", group, lettered=lettered, others=others)
         felt += [*strokes[number], *words]
     return felt
 
@@ -278,7 +280,10 @@ def _homes(scene: Scene, loops: Sequence[Loop], wishes: Wishes, dates: Sequence[
     people = {figure.person.id: figure.person.name for figure in scene.figures.values()}
     edges = edges_of(scene, wishes)
     words = [mark.box() for mark in dates if isinstance(mark, Words)]
-    outlines = [outline(loop, scene.rows, edges, words) for loop in loops]
+    uprights = [
+        (ax, min(ay, by), max(ay, by)) for line in scene.layout.lines for (ax, ay), (bx, by) in pairwise(line.points) if abs(ax - bx) < 0.1
+    ]
+    outlines = [outline(loop, scene.rows, edges, words, uprights) for loop in loops]
     splines = [loop_spline(corners) for corners, _ in outlines]
     return _Homes(
         tuple(loops),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from render.diagram import Household, Person, Stage
-from render.figure import CAPTION_WIDTH
+from render.figure import CAPTION_WIDTH, years_in_lines
 from render.genogram.generations import Generations
 from render.genogram.kin import Kin
 from render.genogram.order import Seating
@@ -121,7 +121,8 @@ def label_of(person: Person, most: float, text_width: TextWidth) -> Label:
     """What stands below a symbol, no line wider than `most`, and lines of like length."""
     name = _even(person.name, most, lambda t: text_width(t, NAME, BOLD))
     notes = tuple(line for note in person.notes for line in _even(note, most, lambda t: text_width(t, SMALL_PRINT, REGULAR)))
-    small = [*notes, *_even(person.years, CAPTION_WIDTH, lambda t: text_width(t, SMALL_PRINT, REGULAR))]
+    years = years_in_lines(person.years, lambda t: text_width(t, SMALL_PRINT, REGULAR) <= CAPTION_WIDTH)
+    small = [*notes, *(line for part in years for line in _even(part, CAPTION_WIDTH, lambda t: text_width(t, SMALL_PRINT, REGULAR)))]
     width = max([text_width(t, NAME, BOLD) for t in name] + [text_width(t, SMALL_PRINT, REGULAR) for t in small], default=0.0)
     return Label(name, notes, width / 2, len(name) + len(small))
 

@@ -6,6 +6,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Expected, Gender, GenderCode, LifeStatus, Sensitive, SensitiveTopic
 from graphsvc.drawings.people import symbol
 from render import diagram
+from render.figure import years_in_lines
 from tests.support.networks import Family
 
 TODAY = date(2026, 11, 25)
@@ -48,6 +49,12 @@ def test_uncertain_dates_of_birth_and_death_are_told_apart_by_words(born: str, d
     person = drawn(family, "roy")
     assert person.years == below
     assert said in person.label
+
+
+def test_years_of_birth_and_death_that_need_two_lines_are_parted_between_the_two() -> None:
+    assert years_in_lines("b. 1925–28, d. before 1990", lambda text: len(text) < 20) == ("b. 1925–28,", "d. before 1990")
+    assert years_in_lines("b. 1925–28, d. 1990", lambda _: True) == ("b. 1925–28, d. 1990",)
+    assert years_in_lines("", lambda _: True) == ()
 
 
 def test_a_death_is_marked_from_its_day_on() -> None:

@@ -83,8 +83,8 @@ def shared_by_feelings(svg: str) -> list[int]:
     return [len(first & second) for first, second in combinations(ways, 2)]
 
 
-def beside_family_lines(svg: str, within: float = 3.0) -> dict[str, float]:
-    """For each feeling, by its number, how long it runs along a level or upright stretch of a family's line, in points."""
+def beside_family_lines(svg: str, within: float = 3.0, *, homes: bool = False) -> dict[str, float]:
+    """For each feeling (or home) how long it runs along a level or upright stretch of a family's line, in points."""
     drawn, numbered = texts_and_lines(svg)[1], groups(svg)
     level = [
         (line.points[i], line.points[i + 1])
@@ -95,10 +95,10 @@ def beside_family_lines(svg: str, within: float = 3.0) -> dict[str, float]:
     ]
     found: dict[str, float] = {}
     for number, group in enumerate(numbered):
-        if group.get("data-line") == "feeling":
+        if group.get("data-line") == ("household" if homes else "feeling"):
             stretches = [stretch for line in drawn if line.group == number for stretch in pairwise(line.points)]
             along = sum(max((_along(a, b, c, d, within) for c, d in level), default=0.0) for a, b in stretches)
-            found[group.attrib["data-feeling"]] = along / max(1, sum(line.group == number for line in drawn))
+            found[group.attrib["data-household" if homes else "data-feeling"]] = along / max(1, sum(line.group == number for line in drawn))
     return found
 
 

@@ -30,7 +30,7 @@ from render.geometry import circle, straight
 from render.layout import Fault, FaultKind
 from render.paper import Paper
 from render.style import LINE_WORDS, NAME
-from tests.unit.render.sample_families import maya, someone
+from tests.unit.render.sample_families import everything, maya, someone
 from tests.unit.render.svg_reading import Text, beside_family_lines, groups, people, texts_and_lines, touches, words_in
 
 M, W = Form.MAN, Form.WOMAN
@@ -150,6 +150,39 @@ def test_words_without_a_free_place_beside_their_line_are_listed() -> None:
     assert len(listed) + shown == 4
     assert all("Zoe" in row.what and "z" in row.people for row in listed)
     assert touches(svg) == []
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_words_on_lines_never_stand_right_under_a_name_as_if_said_of_that_person(profile: Profile) -> None:
+    texts, _ = texts_and_lines(genogram_svg(maya(profile))[0])
+    captions = [text.box for text in texts if text.kind == "person"]
+    loose = [text for text in texts if text.kind == "line-words"]
+    assert {"SGO 2021", "SGO"} & {text.words for text in loose}
+    for text in loose:
+        under = [box for box in captions if 0 <= text.box.top - box.bottom < 6 and box.left < text.box.right and text.box.left < box.right]
+        assert not under, text.words
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_how_far_harm_is_established_stands_nearer_to_its_own_line_than_to_any_other_feeling(profile: Profile) -> None:
+    svg, _ = genogram_svg(maya(profile))
+    texts, lines = texts_and_lines(svg)
+    [number] = [i for i, group in enumerate(groups(svg)) if group.get("data-kind") == "physical-harm"]
+    [words] = [text for text in texts if text.group == number][:1]
+
+    def away(of: int) -> float:
+        spots = [point for line in lines if line.kind == "feeling" and line.group == of for point in line.points]
+        box = words.box
+        return min(math.hypot(max(0, box.left - x, x - box.right), max(0, box.top - y, y - box.bottom)) for x, y in spots)
+
+    others = [i for i, group in enumerate(groups(svg)) if group.get("data-line") == "feeling" and i != number]
+    assert away(number) < min(map(away, others))  # where there is no room near it, a thin line leads to it
+
+
+def test_a_donors_letters_stand_though_the_lines_of_triplets_are_close() -> None:
+    svg, layout = genogram_svg(everything())
+    assert words_in(svg).count("D") == 3
+    assert not [row for row in layout.not_drawn if "“D”" in row.what]
 
 
 # ---------------------------------------------------------------- paper

@@ -37,6 +37,7 @@ def test_every_feeling_and_every_home_is_drawn_clear_of_words_and_of_the_familys
     assert len(homes) == len(family.households)
     assert touches(svg) == []
     assert max(beside_family_lines(svg).values()) < MOST_ALONG
+    assert max(beside_family_lines(svg, homes=True).values()) < 12
 
 
 @pytest.mark.parametrize("key", ["malik", "merrick"])
