@@ -86,11 +86,12 @@ def _missing_parent(
 ) -> tuple[tuple[diagram.Union, ...], tuple[diagram.Person, ...]]:
     """A second parent whom nobody has named yet stands dotted beside the one who is known: a question, not a gap.
 
-    Only for the child in the middle, and only where no brother or sister hangs from the same parent alone: whether they would share the
-    missing parent is not known either.
+    Only for the child in the middle of whom one birth parent is known, and only where no brother or sister hangs from the same parent
+    alone: whether they would share the missing parent is not known either.
     """
+    known = {who for union in placed for who in union.partners if _is_born_to(union, network.child_id)}
     for i, union in enumerate(placed):
-        if len(union.partners) != 1 or [c.person for c in union.children] != [network.child_id]:
+        if len(known) > 1 or len(union.partners) != 1 or [c.person for c in union.children] != [network.child_id]:
             continue
         if union.children[0].link is not diagram.Link.BIRTH:
             continue
@@ -104,6 +105,10 @@ def _missing_parent(
         joined = dataclasses.replace(union, partners=(*union.partners, stand_in.id))
         return (*placed[:i], joined, *placed[i + 1 :]), (stand_in,)
     return placed, ()
+
+
+def _is_born_to(union: diagram.Union, child: str) -> bool:
+    return any(c.person == child and c.link is diagram.Link.BIRTH for c in union.children)
 
 
 def _homes(network: FamilyNetwork) -> tuple[diagram.Household, ...]:

@@ -201,11 +201,17 @@ def _parent_sets(network: FamilyNetwork, couples: dict[frozenset[str], _Couple])
 
 
 def _merge_families(sets: dict[tuple[Link, str], list[ParentOf]]) -> dict[tuple[Link, str], list[ParentOf]]:
-    """Two birth parents are one set. Families of a file stay as recorded, where there are several or they have more than two parents."""
+    """Two birth parents are one set, however apart they were recorded: one in each of two records, or one in none.
+
+    Where a record has both and another one of them, or there are more than two parents, they stay in the records that they came in.
+    """
     merged: dict[tuple[Link, str], list[ParentOf]] = {}
     for link in sorted({link for link, _ in sets}):
         families = {family: ties for (other, family), ties in sorted(sets.items()) if other is link}
-        if len({tie.a for ties in families.values() for tie in ties}) <= 2 and sum(bool(family) for family in families) <= 1:
+        parents = [{tie.a for tie in ties} for ties in families.values()]
+        together = set().union(*parents)
+        one_each = all(len(some) == 1 for some in parents) and len(together) == len(parents)
+        if len(together) <= 2 and (one_each or sum(bool(family) for family in families) <= 1):
             merged[(link, next((f for f in families if f), ""))] = [tie for ties in families.values() for tie in ties]
         else:
             merged.update({(link, family): ties for family, ties in families.items()})

@@ -4,7 +4,7 @@ import pytest
 
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind, PartnerKind
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind, ParentOf, PartnerKind
 from graphsvc.drawings.genogram import genogram_of
 from render.diagram import Genogram
 from tests.support.networks import Family
@@ -32,6 +32,13 @@ def test_a_parent_whom_nobody_has_named_stands_dotted_beside_the_one_known() -> 
     family.parents("kirsty", "amara")
     stand_ins = [p for p in drawn(family).people if p.placeholder]
     assert [p.name for p in stand_ins] == ["Not recorded"]
+
+
+def test_nobody_is_missing_where_both_parents_are_known_in_records_of_their_own() -> None:
+    family = Family("amara")
+    family.tie(ParentOf, "kirsty", "amara", family="F1")
+    family.tie(ParentOf, "tunde", "amara", family="F2")
+    assert not [p for p in drawn(family).people if p.placeholder]
 
 
 def test_whether_siblings_share_a_missing_parent_is_not_made_up() -> None:

@@ -34,6 +34,14 @@ def test_two_birth_parents_recorded_apart_are_one_couple() -> None:
     assert children(between(family.network(), "kirsty", "tunde")) == {"amara": Link.BIRTH}
 
 
+def test_two_parents_each_in_a_family_record_of_their_own_are_parents_together() -> None:
+    family = Family("amara")
+    family.tie(ParentOf, "kirsty", "amara", family="F1")
+    family.tie(ParentOf, "tunde", "amara", family="F2")
+    assert len(unions(family.network())) == 1
+    assert children(between(family.network(), "kirsty", "tunde")) == {"amara": Link.BIRTH}
+
+
 def test_a_child_of_two_families_of_a_file_hangs_from_both_as_recorded() -> None:
     """A mother alone in one record, and both parents in another: each record has its own line."""
     family = Family("amara")
