@@ -49,7 +49,7 @@ def number_kin(diagram: Genogram) -> Kin:
     position given. Two unions of the same two partners become one. A person named twice counts once; unknown ids are passed over.
     """
     people = {p.id: p for p in reversed(diagram.people)}
-    people = {p.id: people[p.id] for p in diagram.people}
+    people = _born_together({p.id: people[p.id] for p in diagram.people}, diagram.twins)
     unions = _unions(diagram, people)
     colour = _colours(people, unions, diagram.twins)
     position = {pid: i for i, pid in enumerate(people)}
@@ -69,6 +69,15 @@ def number_kin(diagram: Genogram) -> Kin:
     for c, ks in enumerate(to):
         ks.sort(key=lambda k: (LINK_RANK.get(bonds[k].links[bonds[k].children.index(c)], 2), not bonds[k].partners, k))
     return Kin(tuple(people[i] for i in ids), tuple(bonds), diagram.twins, number, tuple(map(tuple, of)), tuple(map(tuple, to)))
+
+
+def _born_together(people: dict[str, Person], twins: Iterable[Twins]) -> dict[str, Person]:
+    """Whose birth is not recorded was born when their twin was."""
+    found = dict(people)
+    for birth in twins:
+        known = [found[x].born for x in birth.people if x in found and found[x].born is not None]
+        found |= {x: replace(found[x], born=known[0]) for x in birth.people if known and x in found and found[x].born is None}
+    return found
 
 
 def _unions(diagram: Genogram, people: dict[str, Person]) -> list[Union]:

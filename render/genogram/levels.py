@@ -63,9 +63,12 @@ class Plan:
         return self.x[a] + self.room.reach[a, 1] + BESIDE_WORDS, self.x[b] + self.room.reach[b, -1] * -1 - BESIDE_WORDS
 
     def twins(self, bond: int) -> list[Birth]:
-        """The births of more than one among the bond's children who stand on the row below it."""
+        """The births of more than one among the bond's children who stand on the row below it.
+
+        They are drawn once: of twins who are fostered together, by their birth parents' lines if those are there.
+        """
         row = self.generations.bond_rows[bond] + 1
-        children = self.kin.bonds[bond].children
+        children = [c for c in self.kin.bonds[bond].children if self.kin.born_to[c][0] == bond]
         groups = []
         for t in self.kin.twins:
             people = tuple(c for c in children if self.kin.people[c].id in t.people and self.generations.rows[c] == row)

@@ -33,7 +33,8 @@ def broken_rules(diagram: Genogram, written: dict[str, Any]) -> list[str]:
     }
     said = [f"{what}: {number}" for what, number in wrong.items() if number]
     at = {p.person: p for p in placed}
-    return [*said, *_partners(diagram, at, found.splits_forced), *_not_joined(diagram, at, written), *_on_top(diagram, written)]
+    partners, twins = _partners(diagram, at, found.splits_forced), _twins(diagram, at)
+    return [*said, *partners, *twins, *_not_joined(diagram, at, written), *_on_top(diagram, written)]
 
 
 def _partners(diagram: Genogram, at: dict[str, Placed], forced: int) -> Iterator[str]:
@@ -47,6 +48,22 @@ def _partners(diagram: Genogram, at: dict[str, Placed], forced: int) -> Iterator
     for (a, b), distance in apart.items():
         if distance > FAR_APART * usual:
             yield f"{a} and {b} stand {distance:.0f} apart, where {usual:.0f} is usual"
+
+
+def _twins(diagram: Genogram, at: dict[str, Placed]) -> Iterator[str]:
+    """No brother or sister stands between those who were born together."""
+    for birth in diagram.twins:
+        together = [at[person] for person in birth.people if person in at]
+        if not together:
+            continue
+        left, right = min(p.x for p in together), max(p.x for p in together)
+        alike = [t.people for t in diagram.twins if set(t.people) & set(birth.people)]
+        siblings = {c.person for u in diagram.unions for c in u.children if {*birth.people} <= {d.person for d in u.children}}
+        between = [
+            x for x in siblings - {*birth.people}.union(*alike) if x in at and left < at[x].x < right and _same_row(at[x], together[0])
+        ]
+        if between:
+            yield f"between those born together, {' and '.join(birth.people)}, stands {between[0]}"
 
 
 def _same_row(a: Placed, b: Placed) -> bool:

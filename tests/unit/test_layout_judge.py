@@ -55,6 +55,11 @@ def far(layout: dict[str, Any]) -> None:
     right.update(x=right["x"] + 60)
 
 
+def apart(layout: dict[str, Any]) -> None:
+    simi, maya = person(layout, "Simi"), person(layout, "Maya")
+    simi["x"], maya["x"] = maya["x"], simi["x"]
+
+
 def cut(layout: dict[str, Any]) -> None:
     layout["lines"] = [line for line in layout["lines"] if not (line["kind"] == "stem" and line["union"] == "dee-tunde")]
 
@@ -74,6 +79,7 @@ def along(layout: dict[str, Any]) -> None:
         (above, "children not below: 1"),
         (between, "couples split needlessly: 1"),
         (far, "is usual"),
+        (apart, "between those born together, Sade and Simi, stands"),
         (cut, "family dee-tunde is not joined"),
         (along, "lines of dee-tunde and tunde-ngozi lie on each other"),
     ],

@@ -197,6 +197,22 @@ def test_triplets_share_one_point_and_stand_together() -> None:
     assert not any(line.kind == "identical" for line in layout.lines)
 
 
+def test_a_twin_whose_birth_is_not_recorded_stands_by_the_one_whose_birth_is() -> None:
+    people = [woman("m"), man("x", 2001), man("t", 2003), man("y", 2005), man("u")]
+    _, place = laid_out(genogram(people, [union("u", "m", "x t y u")], (Twins(("u", "t"), identical=True),)))
+    assert place["x"].x < min(place["t"].x, place["u"].x)
+    assert max(place["t"].x, place["u"].x) < place["y"].x
+
+
+def test_twins_who_are_fostered_together_are_drawn_as_twins_by_their_birth_parents_lines_alone() -> None:
+    people = [woman("m"), woman("f"), man("t", 2003), man("u", 2003)]
+    fostered = union("v", "f", "t u", link=Link.FOSTER)
+    layout, _ = laid_out(genogram(people, [union("u", "m", "t u"), fostered], (Twins(("t", "u"), identical=True),)))
+    assert len(lines_of(layout, "u", "twin")) == 2
+    assert lines_of(layout, "v", "twin") == lines_of(layout, "v", "identical") == []
+    assert len(lines_of(layout, "v", "child")) == 2
+
+
 def test_two_of_three_may_be_identical_and_then_stand_side_by_side() -> None:
     people = [woman("m"), *[man(f"t{i}", 2003) for i in range(3)]]
     births = (Twins(("t0", "t1", "t2"), identical=False), Twins(("t0", "t2"), identical=True))
