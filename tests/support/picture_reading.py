@@ -211,9 +211,10 @@ def _feeling(group: ET.Element, picture: ReadPicture) -> ReadFeeling:
     heads = [element for element in group if element.tag == f"{SVG}polygon" and element.get("stroke", "none") != "none"]
     dots = [p for p in paths if p.get("fill", "none") not in ("none", "#ffffff")]
     lines = [p for p in paths if p not in dots]
-    start = _points(lines[0])[0]  # a line that is cut is two: the second goes on to the other end
+    start = _points(lines[0])[0]
     others = [symbol for symbol in picture.people.values() if symbol.id != picture.ending_at(start)]
-    end = min((_points(path)[-1] for path in lines[:2]), key=lambda point: min(_away(symbol, point) for symbol in others))
+    ends = [_points(lines[1])[-1]] if _goes_on(lines) else [_points(path)[-1] for path in lines[:2]]
+    end = min(ends, key=lambda point: min(_away(symbol, point) for symbol in others))
     if len(heads) == 1 and math.dist(start, _middle(_points(heads[0]))) < math.dist(end, _middle(_points(heads[0]))):
         start, end = end, start
     a, b = picture.ending_at(start), picture.ending_at(end)
@@ -224,6 +225,14 @@ def _feeling(group: ET.Element, picture: ReadPicture) -> ReadFeeling:
         len(heads),
     )
     return ReadFeeling((a, b), signature, len(heads) == 1, [element.text or "" for element in group.iter(f"{SVG}text")])
+
+
+def _goes_on(lines: list[ET.Element]) -> bool:
+    """Is it a line that is cut: does the second go on where the first ends?"""
+    if len(lines) < 2 or _form(lines[0]) != _form(lines[1]):
+        return False
+    first, second = _points(lines[0]), _points(lines[1])
+    return math.dist(first[-1], second[0]) < math.dist(first[0], second[0]) and math.dist(second[0], second[-1]) > FAR
 
 
 def _form(path: ET.Element) -> str:
