@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations
 
 from render.genogram.couples import Run
 from render.genogram.kin import Kin, man_first
@@ -74,18 +74,32 @@ def find_bars(kin: Kin, strands: Strands) -> Bars:
 
 
 def _siblings(kin: Kin, strands: Strands) -> tuple[tuple[int, int], ...]:
-    """Who of two is older has to be known; those born together stand in the order of their numbers, so that they are not parted."""
+    """Of two people who is older has to be known. But nobody stands between those born together.
+
+    They stand in the order of their numbers, left of others of the same day and of those whose birth is not known; where their own is
+    not known, right of all whose birth is.
+    """
     here = {x for run in strands.runs for x in run}
-    together = {
-        (kin.number[a], kin.number[b]) for t in kin.twins for a, b in permutations(t.people, 2) if a in kin.number and b in kin.number
-    }
+    first: dict[int, int] = {}  # of those born together
+    for birth in kin.twins:
+        people = [kin.number[p] for p in birth.people if p in kin.number]
+        first |= dict.fromkeys(people, min([*people, *(first[p] for p in people if p in first)], default=0))
 
-    def follow(a: int, b: int) -> bool:
-        born = kin.people[a].born, kin.people[b].born
-        return (a, b) in together or (None not in born and born[0] != born[1])
+    def place(x: int) -> tuple[int, float, bool, int]:
+        day = kin.people[x].born
+        return (0 if day is not None else 1 if x in first else 2), day or 0.0, x not in first, first.get(x, 0)
 
-    pairs = (pair for bond in kin.bonds if here.intersection(bond.children) for pair in combinations(bond.children, 2))
-    return tuple(dict.fromkeys(p for p in pairs if strands.rows[p[0]] == strands.rows[p[1]] and follow(*p)))
+    found: dict[tuple[int, int], None] = {}
+    for a, b in (pair for bond in kin.bonds if here.intersection(bond.children) for pair in combinations(bond.children, 2)):
+        if strands.rows[a] != strands.rows[b]:
+            continue
+        one_birth = a in first and first[a] == first.get(b)
+        is_settled = a in first or b in first or None not in (kin.people[a].born, kin.people[b].born)
+        if one_birth:
+            found[a, b] = None
+        elif is_settled and place(a) != place(b):
+            found[min((a, b), key=place), max((a, b), key=place)] = None
+    return tuple(found)
 
 
 def _custom(kin: Kin, strands: Strands) -> tuple[tuple[int, int], ...]:

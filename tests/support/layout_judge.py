@@ -51,11 +51,11 @@ def _partners(diagram: Genogram, at: dict[str, Placed], forced: int) -> Iterator
 
 
 def _twins(diagram: Genogram, at: dict[str, Placed]) -> Iterator[str]:
-    """No brother or sister stands between those who were born together."""
+    """No brother or sister stands between those who were born together, where they share a row."""
     for birth in diagram.twins:
         together = [at[person] for person in birth.people if person in at]
-        if not together:
-            continue
+        if not together or not all(_same_row(p, together[0]) for p in together):
+            continue  # a partner's generation may part them
         left, right = min(p.x for p in together), max(p.x for p in together)
         alike = [t.people for t in diagram.twins if set(t.people) & set(birth.people)]
         siblings = {c.person for u in diagram.unions for c in u.children if {*birth.people} <= {d.person for d in u.children}}

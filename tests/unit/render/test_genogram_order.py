@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from render.diagram import Genogram
+from render.diagram import Genogram, Twins
 from render.genogram.couples import form_runs
 from render.genogram.generations import find_generations
 from render.genogram.kin import number_kin
@@ -29,6 +29,19 @@ def test_the_oldest_stands_left_among_brothers_and_sisters() -> None:
     people = [woman("m", 1970), man("c", 2003), man("a", 2001), man("b", 2002)]
     rows, seating = seated(genogram(people, [union("u", "m", "c a b")]))
     assert rows[1] == ["a", "b", "c"]
+    assert seating.cost == 0
+
+
+@pytest.mark.parametrize("birth", [None, 2002.0], ids=["births not recorded", "births recorded"])
+@pytest.mark.parametrize("other", [None, 2002.0], ids=["another without a birth", "another of the same day"])
+def test_nobody_stands_between_twins(birth: float | None, other: float | None) -> None:
+    """Each of the three has a family, so that they do not go as one."""
+    people = [woman("m", 1970), *(man(x, birth) for x in "ac"), man("b", other), *(woman(f"{x}{x}") for x in "abc")]
+    people += [man(f"{x}1") for x in "abc"]
+    unions = [union("u", "m", "a b c"), *(union(f"v{x}", f"{x} {x}{x}", f"{x}1") for x in "abc")]
+    rows, seating = seated(genogram(people, unions, (Twins(("a", "c"), False),)))
+    apart = [x for x in rows[1] if x in "abc"]
+    assert apart in (["a", "c", "b"], ["c", "a", "b"], *([["b", "a", "c"], ["b", "c", "a"]] if birth is None and other else []))
     assert seating.cost == 0
 
 
