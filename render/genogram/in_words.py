@@ -30,7 +30,7 @@ KIND_WORDS = {
     UnionKind.NOT_LIVING_TOGETHER: "partners who live apart",
     UnionKind.ENGAGED: "engaged",
     UnionKind.SHORT: "together for a short time",
-    UnionKind.NOT_KNOWN: "partners",
+    UnionKind.NOT_KNOWN: "their partnership is not recorded",
     UnionKind.PARENTS_ONLY: "whether they are or were partners is not recorded",
 }
 END_WORDS = {UnionEnd.SEPARATED: "separated", UnionEnd.DIVORCED: "divorced", UnionEnd.WIDOWED: "ended by a death"}
@@ -206,7 +206,8 @@ def _standing(union: Union) -> list[str]:
     kinds = [what for what in meant if isinstance(what, UnionKind)]
     ended = meant[-1] if meant and isinstance(meant[-1], UnionEnd) else UnionEnd.NONE
     dates = [on_line(words) for words in union.words if plain(words)]
-    kind = KIND_WORDS.get(union.kind, union.kind.value)
+    were_partners = union.end is not UnionEnd.NONE or union.again is not UnionEnd.NONE or bool(dates)
+    kind = "partners" if union.kind is UnionKind.NOT_KNOWN and were_partners else KIND_WORDS.get(union.kind, union.kind.value)
     begun = [kind] if not kinds or kinds[-1] is not union.kind else []
     end = END_WORDS.get(union.end, union.end.value) if union.end is not UnionEnd.NONE else "not ended, as far as is recorded"
     over = [end] if ended is not union.end else []

@@ -207,7 +207,7 @@ def line_entries(unions: Sequence[Union], profile: Profile) -> Iterable[Entry]:
         if any(union.end is UnionEnd.NONE and union.again is again for union in couples):
             yield Entry(words, _line_sample(PLAIN, end=Union("key", (), again=again)))
     if any(union.related for union in couples):
-        yield Entry("partners who are related", _line_sample(PLAIN, shifts=(-1.8, 1.8)))
+        yield Entry("related by birth to each other", _line_sample(PLAIN, shifts=(-1.8, 1.8)))
     links = {child.link for union in unions for child in union.children}
     for link, words in LINK_WORDS.items():
         if link in links:

@@ -23,6 +23,7 @@ KINDS = {
     "engaged": "engaged",
     "together for a short time": "short",
     "partners": "not-known",
+    "their partnership is not recorded": "not-known",
     "whether they are or were partners is not recorded": "parents-only",
 }
 ENDS = {

@@ -71,6 +71,7 @@ def ecomap(family: Family) -> dict[str, tuple[str, ...]]:
         (PartnerKind.CIVIL_PARTNERSHIP, PartnerEnd.NONE, "2016", "", "civil partnership 2016"),
         (PartnerKind.LIVING_TOGETHER, PartnerEnd.SEPARATED, "2016", "2020", "living together 2016; separated 2020"),
         (PartnerKind.NOT_LIVING_TOGETHER, PartnerEnd.NONE, "2020", "", "partners who live apart; from 2020"),
+        (PartnerKind.NOT_KNOWN, PartnerEnd.NONE, "", "", "their partnership is not recorded"),
         (PartnerKind.NOT_KNOWN, PartnerEnd.NOT_KNOWN, "", "", "partners; separated"),
         (PartnerKind.SHORT, PartnerEnd.NONE, "", "", "together for a short time"),
     ],
@@ -89,6 +90,16 @@ def test_parents_without_a_recorded_partnership_are_not_called_a_couple() -> Non
     family.parents("kirsty tunde", "amara ben")
     (line,) = genogram(family)[COUPLES]
     assert line.startswith("Kirsty and Tunde: whether they are or were partners is not recorded. Children: ")
+
+
+def test_relatives_who_have_a_child_are_not_called_partners_where_no_partnership_is_recorded() -> None:
+    family = Family("amara")
+    family.parents("tunde", "kirsty")
+    family.parents("kirsty tunde", "amara")
+    family.couple("kirsty", "tunde", PartnerKind.NOT_KNOWN)
+    said = " ".join(line for lines in genogram(family).values() for line in lines)
+    assert "Kirsty and Tunde: their partnership is not recorded; related by birth. Children: Amara" in said
+    assert "partners" not in said.replace("partnership", "")
 
 
 def test_children_stand_in_order_of_birth_with_how_they_belong() -> None:

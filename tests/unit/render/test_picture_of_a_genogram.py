@@ -189,6 +189,13 @@ def test_partners_who_are_related_have_a_double_line() -> None:
     assert sum(len(group) for group in lines_of(svg, "partner")) == 2
 
 
+def test_the_key_calls_nobody_partners_who_are_recorded_as_relatives_with_a_child() -> None:
+    couple = Union("u", ("a", "b"), children=(Child("c"),), related=True)
+    svg, _ = genogram_svg(Genogram(Furniture("x"), (Person("a"), Person("b"), Person("c")), (couple,)))
+    assert {"partnership not recorded", "related by birth to each other"} <= set(words_in(svg))
+    assert not any("partners" in words.replace("partnership", "") for words in words_in(svg))
+
+
 def test_an_only_adopted_child_hangs_from_a_dashed_line_and_mcgoldrick_adds_a_solid_one() -> None:
     parts = (Person("a"), Person("b"), Person("c")), (Union("u", ("a", "b"), UnionKind.MARRIED, children=(Child("c", Link.ADOPTIVE),)),)
     for profile, solid in ((Profile.UK, 0), (Profile.MCGOLDRICK, 1)):
