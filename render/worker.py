@@ -74,14 +74,14 @@ class Studio:
         """
         began = time.monotonic()
         if not self._turn.acquire(timeout=timeout_s):
-            raise RenderTimeout(f"no picture within {timeout_s:g} s, because others were being drawn")
+            raise RenderTimeout(f"no picture within {timeout_s:.3g} s, because others were being drawn")
         try:
             waited = time.monotonic() - began
             pool = self._ready()
             return pool.submit(function, *args, **named).result(max(0.01, timeout_s - waited))
         except TimeoutError as error:
             self._end()
-            raise RenderTimeout(f"no picture within {timeout_s:g} s") from error
+            raise RenderTimeout(f"no picture within {timeout_s:.3g} s") from error
         except BrokenProcessPool as error:
             self._end()
             raise RenderCrashed("the process that draws died") from error
@@ -141,7 +141,7 @@ class Studios:
         try:
             studio = self._free.get(timeout=timeout_s)
         except queue.Empty as error:
-            raise RenderTimeout(f"no picture within {timeout_s:g} s, because others were being drawn") from error
+            raise RenderTimeout(f"no picture within {timeout_s:.3g} s, because others were being drawn") from error
         try:
             return studio.draw(max(0.01, timeout_s - (time.monotonic() - began)), function, *args, **named)
         finally:

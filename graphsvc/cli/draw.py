@@ -13,7 +13,7 @@ import typer
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.cli.console import plain_errors, say
 from graphsvc.cli.opening import service
-from graphsvc.cli.writing import write_all
+from graphsvc.cli.writing import refuse_overwriting, write_all
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.drawings.people import Dates
 from graphsvc.usecases.ports import Ports
@@ -88,6 +88,8 @@ def genogram(  # typer reads options from parameters
     extent = Extent(up, down, sides, max_people)
     with plain_errors():
         _check_output(output)
+        refuse_overwriting((output, layout_json, report), (source,))
+        refuse_overwriting((output, report), (previous,))  # an earlier layout may be followed by the new one
         if report is not None and source is None:
             raise InvalidRequest("--report tells of a file: give it with --from FILE.ged")
         if not extent.is_whole and not focus:

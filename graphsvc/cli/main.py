@@ -90,10 +90,12 @@ def import_files(
 ) -> None:
     """Load family files into the store. The same file again changes nothing. As JSON, one line a file."""
     from graphsvc.cli.family_files import read_family_file, report_kept_in, said_of
+    from graphsvc.cli.writing import refuse_overwriting
     from graphsvc.usecases.import_family import import_family
     from graphsvc.usecases.open_register import open_register
 
     with plain_errors():
+        refuse_overwriting([_report_of(report, path, files) for path in files], files)
         read = [(path, read_family_file(path)) for path in files]  # all are read, and all reports written, before any is loaded
         settings = read_settings()
         for path, file in read:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from graphsvc.cli.family_files import read_family_file, said_of
-from graphsvc.cli.writing import naming, write_whole
+from graphsvc.cli.writing import naming, refuse_overwriting, write_whole
 from graphsvc.domain.errors import UnreadableFile
 from graphsvc.exchange.tables import MOST_BYTES
 
@@ -23,6 +23,7 @@ def name_pairs(source: Path, pairs: Path, output: Path, *, coefficients: bool, s
         How many pairs there were.
 
     Raises:
+        InvalidRequest: the output is one of the two.
         UnreadableFile: one of the two is broken; the message names it and says what to do.
         OSError: one cannot be read, or the output not written.
     """
@@ -32,6 +33,7 @@ def name_pairs(source: Path, pairs: Path, output: Path, *, coefficients: bool, s
     from graphsvc.exchange.pairs import kinship_table, read_pairs
     from graphsvc.usecases.system_clock import SystemClock
 
+    refuse_overwriting((output,), (source, pairs))
     file = read_family_file(source)
     said_of(file, say)
     network = replace(as_network(file, None).without_restricted(), as_at=SystemClock().today())
@@ -57,6 +59,7 @@ def search_people(people: Path, queries: Path, output: Path) -> tuple[int, int]:
     from graphsvc.exchange.people_tables import found_table, read_people, read_queries
     from graphsvc.search.register import Register
 
+    refuse_overwriting((output,), (people, queries))
     asked = _read(queries, read_queries)
     register = Register(_read(people, read_people))
     found = [(one.id, register.find(one)) for one in asked]
@@ -73,6 +76,7 @@ def find_duplicates(people: Path, output: Path) -> int:
     from graphsvc.exchange.people_tables import pairs_table, read_people
     from graphsvc.search.register import Register
 
+    refuse_overwriting((output,), (people,))
     pairs = Register(_read(people, read_people)).pairs()
     write_whole(output, pairs_table(pairs), private=True)
     return len(pairs)

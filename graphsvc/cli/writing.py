@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from graphsvc.domain.errors import InvalidRequest
+
+
+def refuse_overwriting(outputs: Iterable[Path | None], inputs: Iterable[Path | None] = ()) -> None:
+    """What is written may not replace what is read, nor something else that is written.
+
+    Raises:
+        InvalidRequest: it would.
+    """
+    taken = {path.resolve() for path in inputs if path}
+    for path in (path for path in outputs if path):
+        if path.resolve() in taken:
+            raise InvalidRequest(f"{path} would be written over: give each file a name of its own")
+        taken.add(path.resolve())
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:

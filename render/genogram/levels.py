@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from render.genogram.generations import Generations
 from render.genogram.kin import Kin
-from render.genogram.positions import anchor, entry_shift
+from render.genogram.positions import anchor, entry_shift, outer_partner
 from render.genogram.spacing import BESIDE_WORDS, Room
 from render.genogram.strands import Lead, Strand, Strands
 from render.genogram.tracks import Key, Level
@@ -91,7 +91,19 @@ class Plan:
             return self.entry(end, k), ("entry", end, k)
         if strand.lead is Lead.UPWARD and (k in self.room.joined or not self.kin.bonds[k].partners):
             return self.stem(k), ("stem", k, 0)
+        if self.meets_the_stem(strand):
+            return self.stem(k), ("stem", k, 0)
         return self.landing(end, k), ("landing", end, k)
+
+    def meets_the_stem(self, strand: Strand) -> bool:
+        """Whether a partner line from another row ends where the line to the children begins, so that they are seen to be both's."""
+        k = strand.bond
+        return (
+            strand.lead is Lead.PARTNER
+            and bool(self.kin.bonds[k].children)
+            and strand.end < self.strands.people
+            and outer_partner(self.kin, self.strands, self.room, k) == strand.end
+        )
 
     def chain(self, strand: Strand) -> list[tuple[float, Key]]:
         """The uprights of a strand from its first waypoint to its lower end."""

@@ -265,6 +265,8 @@ class _Pen:
             return self.heights.rows[self.plan.strands.rows[s.end]]
         if s.end >= self.plan.strands.people:
             return self.heights.levels["bar", s.bond, 0]
+        if self.plan.meets_the_stem(s):
+            return self._leave(s.end, s.bond)[-1][1]
         return self._y(s.end) - self.room.halves[s.end] + abs(x - self.plan.x[s.end])
 
     def _twins(self, k: int, y: float) -> list[Line]:

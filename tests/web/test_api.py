@@ -251,6 +251,7 @@ def test_a_genogram_has_the_layers_that_were_asked_for(service: Service) -> None
     assert not {"support", "contact"} & lines()
     assert {"support", "contact"} & lines("help", "contact")
     assert "household" not in lines("help", "contact")
+    assert not lines("none")
     assert client.get(api(child, "/genogram"), params={"layers": "smells"}).status_code == 422
     assert client.get(api(child, "/genogram"), params={"layers": "harm"}).status_code == 200  # allocated to her
 
@@ -295,6 +296,9 @@ def test_the_api_takes_what_the_command_takes(service: Service) -> None:
     assert ids["part"] | {who for row in part["not_drawn"] for who in row["people"]} >= ids["all"]
     a3 = client.get(api(child, "/genogram"), params={"paper": "a3", "orientation": "portrait"}).text
     assert re.search(r'<svg [^>]*width="297\.0mm" height="420\.0mm"', a3)
+    assert client.get(api(child, "/genogram"), params={"paper": "a4", "smallest": 9}).status_code == 422
+    large = [client.get(api(child, "/genogram"), params={"paper": "a4", "smallest": size, "page": 2}).status_code for size in (4, 8.8)]
+    assert large == [404, 200]  # larger names need more pages
 
 
 def test_a_page_of_many_is_named_and_leads_to_the_next(service: Service) -> None:

@@ -35,7 +35,7 @@ from graphsvc.web.dependencies import CaseByApi, TheSite, case_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, PDF, PNG, SVG, TEXT, picture_file
 from render.diagram import Layer, Profile
-from render.paper import Extent, Orientation, Paper, PaperSize
+from render.paper import SMALLEST_NAMES, Extent, Orientation, Paper, PaperSize
 from render.png import pixels
 from render.twin import as_text
 
@@ -91,26 +91,30 @@ def _wanted(
     birth_order: Annotated[
         Literal["strict", "relaxed"], Query(description="Keep brothers and sisters in order of birth, or cross fewer lines.")
     ] = "strict",
-    layers: Annotated[list[Layer] | None, Query(description="What is drawn beside the family; once for each layer.")] = None,
+    layers: Annotated[
+        list[Layer | Literal["none"]] | None,
+        Query(description="What is drawn beside the family, once for each; none: the family alone."),
+    ] = None,
     dates: Annotated[Dates, Query(description="How much of dates of birth and death is told.")] = Dates.YEAR,
     paper: Annotated[PaperSize | None, Query(description="Fit it to this paper; where names would be too small, on several pages.")] = None,
     orientation: Annotated[Orientation, Query(description="How the paper is held.")] = Orientation.AUTO,
+    smallest: Annotated[float, Query(ge=4, le=8.8, description="Smallest size of names on paper, in points as printed.")] = SMALLEST_NAMES,
     up: Annotated[int | None, Query(ge=0, le=50, description="Generations above the child.")] = None,
     down: Annotated[int | None, Query(ge=0, le=50, description="Generations below the child.")] = None,
     sides: Annotated[int | None, Query(ge=0, le=50, description="How far off the direct line; 1: brothers, sisters, aunts.")] = None,
     max_people: Annotated[int | None, Query(ge=1, le=10_000, description="The nearest so many; the rest is counted and listed.")] = None,
     search_s: Annotated[
-        float | None, Query(ge=0, le=25, description="Seconds, about, for which the best order is looked for; usually 3.")
+        float | None, Query(ge=0, le=25, description="Seconds, about, for which the best order is looked for; usually 2.")
     ] = None,
 ) -> Wanted:
     extent = Extent(up, down, sides, max_people)
     return Wanted(
         profile,
         birth_order,
-        USUAL_LAYERS if layers is None else tuple(sorted(set(layers))),
+        USUAL_LAYERS if layers is None else tuple(sorted({layer for layer in layers if layer != "none"})),
         dates,
         None if extent.is_whole else extent,
-        Paper(paper, orientation) if paper else None,
+        Paper(paper, orientation, smallest) if paper else None,
         search_s=search_s,
     )
 

@@ -259,3 +259,32 @@ def test_a_file_that_is_far_too_large_is_refused_with_its_true_size(tmp_path: Pa
     told = graphsvc("import", file)
     told.is_refused(2)
     assert "The file has 100 MB; the most that can be read is 16 MB" in told.words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--layout-json", "family.ged", "-o", "x.svg"),
+        ("--report", "family.ged", "-o", "x.svg"),
+        ("--layout-json", "x.svg", "-o", "x.svg"),
+        ("--layout-json", "l.json", "--report", "./l.json", "-o", "x.svg"),
+    ],
+)
+def test_nothing_that_is_read_or_written_is_written_over(
+    family: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = family.read_bytes()
+    told = graphsvc("draw", "genogram", "--from", "family.ged", *words)
+    assert told.code == 2
+    assert "would be written over: give each file a name of its own" in told.err
+    assert family.read_bytes() == before
+    assert not (tmp_path / "x.svg").exists()
+
+
+def test_a_table_is_not_written_over_what_it_is_made_from(tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("id,name,other_names,born,postcode\np1,Roz Treloar,,,\n", encoding="utf-8")
+    told = graphsvc("duplicates", "--people", people, "-o", people)
+    assert (told.code, "would be written over" in told.err) == (2, True)
+    assert people.read_text(encoding="utf-8").startswith("id,")

@@ -146,6 +146,15 @@ def test_partners_of_different_generations_are_joined_across_the_rows() -> None:
     assert len(lines_of(layout, "3", "partner")) == 1
 
 
+def test_a_child_of_partners_of_different_generations_is_seen_to_be_both_s() -> None:
+    """The line from the partner above ends where the line to their child begins."""
+    people = [man("a", 1950), woman("b", 1952), woman("c", 1975), man("k", 2012)]
+    family = genogram(people, [union("u", "a b", "c"), union("v", "a c", "k")])
+    layout, _ = laid_out(family)
+    (partner,), (stem,) = lines_of(layout, "v", "partner"), lines_of(layout, "v", "stem")
+    assert {partner.points[0], partner.points[-1]} & {*stem.points[:2]}
+
+
 def test_long_names_and_words_are_broken_and_partners_stay_near() -> None:
     name, words = "Bartholomew Featherstonehaugh-Cholmondeley", "married in the register office on 14 February 2009"
     people = [Person("a", name), Person("b", name), man("c"), woman("d"), Person("e", "W" * 60)]
