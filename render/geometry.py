@@ -31,8 +31,13 @@ class Box:
 
     def crossed_by(self, a: Point, b: Point) -> bool:
         """Tell whether the stretch from a to b enters the box (Liang and Barsky 1984)."""
+        (ax, ay), (bx, by) = a, b
+        if (ax <= self.left and bx <= self.left) or (ax >= self.right and bx >= self.right):
+            return False  # most do not come near
+        if (ay <= self.top and by <= self.top) or (ay >= self.bottom and by >= self.bottom):
+            return False
         enter, leave = 0.0, 1.0
-        for start, step, low, high in ((a[0], b[0] - a[0], self.left, self.right), (a[1], b[1] - a[1], self.top, self.bottom)):
+        for start, step, low, high in ((ax, bx - ax, self.left, self.right), (ay, by - ay, self.top, self.bottom)):
             if abs(step) < 1e-9:
                 if not low < start < high:
                     return False

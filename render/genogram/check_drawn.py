@@ -41,9 +41,11 @@ def _boxes(figure: Figure) -> list[Box]:
 
 def _through(feeling: Feeling, way: Spline, boxes: Sequence[tuple[Figure, list[Box]]]) -> Iterator[Fault]:
     line = flattened(way)
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    reach = Box(min(xs), min(ys), max(xs), max(ys)).grown(INSIDE)
     for figure, own in boxes:
-        who = figure.person.id
-        if who not in (feeling.a, feeling.b) and any(box.crossed_by(a, b) for box in own for a, b in pairwise(line)):
+        who, near = figure.person.id, [box for box in own if box.meets(reach)]
+        if who not in (feeling.a, feeling.b) and any(box.crossed_by(a, b) for box in near for a, b in pairwise(line)):
             yield Fault(FaultKind.FEELING_THROUGH, (who, feeling.a, feeling.b))
 
 
