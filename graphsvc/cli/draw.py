@@ -74,7 +74,7 @@ def genogram(  # typer reads options from parameters
     up: Annotated[int | None, typer.Option(help="Generations above the person in the middle.", min=0)] = None,
     down: Annotated[int | None, typer.Option(help="Generations below.", min=0)] = None,
     sides: Annotated[int | None, typer.Option(help="How far off the direct line: 1 is brothers, sisters, aunts; 2 cousins.", min=0)] = None,
-    max_people: Annotated[int | None, typer.Option(help="The nearest so many; the rest is counted and listed.", min=1)] = None,
+    max_people: Annotated[int | None, typer.Option(help="The nearest, at most so many; the rest is counted and listed.", min=1)] = None,
     width: Width = 1890,
     width_mm: WidthMm = None,
     dpi: Dpi = 300.0,

@@ -8,40 +8,24 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from render.diagram import Genogram, NotShown, Person, Stage, Union
+from render.diagram import Genogram, NotShown, Person, Union
 from render.errors import BadDiagram
+from render.genogram.nearest import Ways, nearest, ways_of
 from render.paper import Extent
 from render.twin import called, plain
 
 WHY, WHERE = "outside the part of the family that was asked for", "the record"
-MOST_ROWS, MOST_NAMES, STUBS_A_ROW = 10, 6, 8
-Rank = tuple[int, int, bool, bool, float, str, str]
+MOST_ROWS, MOST_NAMES, STUBS_A_ROW = 10, 24, 8
 State = tuple[str, bool, bool]  # who; on the way straight up; on the way straight down
-
-
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """How far somebody is, and from whom one comes to them. To a partner who is no parent counts as two steps: sisters come first."""
-
-    aside: int
-    steps: int
-    generation: int  # above the person in the middle
-    through: str
-
-
-@dataclass(slots=True)
-class _Ways:
-    child_in: dict[str, list[Union]] = field(default_factory=lambda: defaultdict(list))
-    partner_in: dict[str, list[Union]] = field(default_factory=lambda: defaultdict(list))
 
 
 def cut(diagram: Genogram, extent: Extent) -> Genogram:
     """The diagram with the people inside the extent, and a stub at each whom others belong with.
 
-    Both parents of a child who is kept are kept, so that nobody seems to have fewer than they have. People who are not relatives come
-    last where `most` sets a limit.
+    Everybody who is kept is joined to the one in the middle by others who are. Both parents of a child who is kept are kept, so that
+    nobody seems to have fewer than they have. Where `most` sets a limit, people who are not relatives come last.
 
     Raises:
         BadDiagram: an extent is given and nobody is in the middle.
@@ -51,34 +35,25 @@ def cut(diagram: Genogram, extent: Extent) -> Genogram:
     middle = next((person.id for person in diagram.people if person.index), None)
     if middle is None:
         raise BadDiagram("to draw a part of a family somebody has to be in the middle")
-    ways = _ways(diagram)
+    ways = ways_of(diagram)
     order = {person.id: person for person in diagram.people}
     reached, inside = _reach(middle, ways, extent, order)
-    kept = _nearest(middle, inside, reached, ways, extent, order)
+    kept, all_fit = nearest(middle, inside, ways, order, extent.most)
     room = None if extent.most is None else max(0, extent.most - len(kept))
-    others = diagram.others[:room]
+    others = diagram.others[:room] if all_fit else ()
     owners: dict[str, list[str]] = defaultdict(list)
     for person in (*diagram.people, *diagram.others[len(others) :]):
         if person.id not in kept:
-            owners[_owner(person.id, kept, reached, middle)].append(person.id)
+            owners[_owner(person.id, kept, reached)].append(person.id)
     return _without(diagram, kept, others, owners)
 
 
-def _ways(diagram: Genogram) -> _Ways:
-    known, ways = {person.id for person in diagram.people}, _Ways()
-    for union in diagram.unions:
-        for child in union.children:
-            if child.person in known:
-                ways.child_in[child.person].append(union)
-        for partner in union.partners:
-            if partner in known:
-                ways.partner_in[partner].append(union)
-    return ways
+def _reach(middle: str, ways: Ways, extent: Extent, order: Mapping[str, Person]) -> tuple[dict[str, str], set[str]]:
+    """Everybody who hangs together with the middle, each with the one before them on their way; and who of them is inside.
 
-
-def _reach(middle: str, ways: _Ways, extent: Extent, order: Mapping[str, Person]) -> tuple[dict[str, _Reached], set[str]]:
-    """Everybody who hangs together with the middle, by the way that leaves the direct line least; and who of them is inside."""
-    best: dict[str, _Reached] = {}
+    The way is the one that leaves the direct line least.
+    """
+    best: dict[str, str] = {}
     inside: set[str] = set()
     seen: set[State] = set()
     waiting: list[tuple[int, int, int, str, bool, bool, str]] = [(0, 0, 0, middle, True, True, "")]
@@ -87,7 +62,7 @@ def _reach(middle: str, ways: _Ways, extent: Extent, order: Mapping[str, Person]
         if (who, upward, downward) in seen:
             continue
         seen.add((who, upward, downward))
-        best.setdefault(who, _Reached(aside, steps, generation, through))
+        best.setdefault(who, through)
         if _within(extent, aside, generation):
             inside.add(who)
         for other, more, rise, up, down in _moves(who, ways, upward=upward, downward=downward):
@@ -103,7 +78,7 @@ def _within(extent: Extent, aside: int, generation: int) -> bool:
     return not (too_far or too_high or too_low)
 
 
-def _moves(who: str, ways: _Ways, *, upward: bool, downward: bool) -> Iterator[tuple[str, int, int, bool, bool]]:
+def _moves(who: str, ways: Ways, *, upward: bool, downward: bool) -> Iterator[tuple[str, int, int, bool, bool]]:
     """From somebody to the next: who, how much farther off the direct line, generations up, and whether it is still straight."""
     for union in ways.child_in.get(who, ()):
         for parent in union.partners:
@@ -115,51 +90,12 @@ def _moves(who: str, ways: _Ways, *, upward: bool, downward: bool) -> Iterator[t
         yield from ((child.person, 0 if downward else 1, -1, False, downward) for child in union.children)
 
 
-def _nearest(
-    middle: str, inside: Set[str], reached: Mapping[str, _Reached], ways: _Ways, extent: Extent, order: Mapping[str, Person]
-) -> set[str]:
-    """Those inside, the nearest first, each with whom they cannot do without, while there is room."""
-    kept: set[str] = set()
-    for who in sorted(inside, key=lambda p: _rank(p, reached, order)):
-        more = _company(who, kept, ways, order) - kept
-        if extent.most is None or len(kept) + len(more) <= extent.most or who == middle:
-            kept |= more
-    return kept
-
-
-def _rank(who: str, reached: Mapping[str, _Reached], order: Mapping[str, Person]) -> Rank:
-    at, person = reached[who], order[who]
-    return (
-        at.steps + max(0, at.aside - 1),
-        at.aside,
-        person.stage is not Stage.BORN,
-        person.born is None,
-        person.born or 0.0,
-        person.name,
-        who,
-    )
-
-
-def _company(who: str, kept: Set[str], ways: _Ways, order: Mapping[str, Person]) -> set[str]:
-    """Somebody with all who have to come with them: the other parent of a child, wherever one parent and the child are there."""
-    found, waiting = {who}, [who]
-    while waiting:
-        here = waiting.pop()
-        there = kept | found
-        unions = [u for u in ways.child_in.get(here, ()) if there & set(u.partners)]
-        unions += [u for u in ways.partner_in.get(here, ()) if any(child.person in there for child in u.children)]
-        more = {partner for union in unions for partner in union.partners if partner in order} - there
-        found |= more
-        waiting += sorted(more)
-    return found
-
-
-def _owner(who: str, kept: Set[str], reached: Mapping[str, _Reached], middle: str) -> str:
+def _owner(who: str, kept: Set[str], reached: Mapping[str, str]) -> str:
     """The one who is drawn and on the way to somebody who is not; empty where no way leads to them."""
     if who not in reached:
-        return "" if who else middle
+        return ""
     while who not in kept:
-        who = reached[who].through
+        who = reached[who]
     return who
 
 

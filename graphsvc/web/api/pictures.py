@@ -102,7 +102,9 @@ def _wanted(
     up: Annotated[int | None, Query(ge=0, le=50, description="Generations above the child.")] = None,
     down: Annotated[int | None, Query(ge=0, le=50, description="Generations below the child.")] = None,
     sides: Annotated[int | None, Query(ge=0, le=50, description="How far off the direct line; 1: brothers, sisters, aunts.")] = None,
-    max_people: Annotated[int | None, Query(ge=1, le=10_000, description="The nearest so many; the rest is counted and listed.")] = None,
+    max_people: Annotated[
+        int | None, Query(ge=1, le=10_000, description="The nearest, at most so many; the rest is counted and listed.")
+    ] = None,
     search_s: Annotated[
         float | None, Query(ge=0, le=25, description="Seconds, about, for which the best order is looked for; usually 2.")
     ] = None,

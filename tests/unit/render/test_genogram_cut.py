@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from networkx import Graph, has_path, single_source_dijkstra_path_length
 
 from render import draw_genogram
-from render.diagram import Child, Furniture, Genogram, Household, Person, Stage, Twins, Union
+from render.diagram import Child, Furniture, Genogram, Household, Link, Person, Stage, Twins, Union
 from render.errors import BadDiagram
 from render.genogram.cut import cut
 from render.paper import Extent
@@ -111,6 +112,61 @@ def test_both_parents_of_a_child_stay_together_within_the_limit() -> None:
                 assert set(u.partners) <= here
 
 
+def looked_after() -> Genogram:
+    """A boy who was fostered, and adopted with a sister who is the couple's own; a sister of his birth, and grandparents all round."""
+    people = [woman("mum", 1990), man("dad", 1988), woman("her mum", 1960), man("her dad", 1960), man("her ex", 1985)]
+    people += [woman("a mum", 1980), man("a dad", 1980), woman("a gran", 1950), woman("carer", 1965), man("carer's man", 1965)]
+    people += [man("me", 2016, index=True), woman("sister", 2012), woman("a sister", 2018)]
+    unions = [
+        union("1", "mum dad", "me"),
+        Union("2", ("her mum", "her dad"), children=(Child("mum"),)),
+        Union("3", ("mum", "her ex")),
+        Union("4", ("a mum", "a dad"), children=(Child("me", Link.ADOPTIVE), Child("a sister"))),
+        Union("5", ("a gran",), children=(Child("a mum"),)),
+        Union("6", ("carer", "carer's man"), children=(Child("me", Link.FOSTER),)),
+        Union("7", ("mum",), children=(Child("sister"),)),
+    ]
+    return replace(genogram(people, unions), households=(Household("h", "Home", ("me", "a mum", "a dad", "a sister")),))
+
+
+def test_parents_and_brothers_and_sisters_come_before_grandparents_and_those_who_cared_once() -> None:
+    added: list[set[str]] = []
+    before: set[str] = set()
+    for most in range(1, 14):
+        here = kept(cut(looked_after(), Extent(most=most)))
+        added += [here - before] if here - before else []
+        before = here
+    assert added == [
+        {"me"},
+        {"a mum", "a dad"},
+        {"mum", "dad"},
+        {"a sister"},
+        {"sister"},
+        {"a gran"},
+        {"her mum", "her dad"},
+        {"carer", "carer's man"},
+        {"her ex"},
+    ]
+
+
+def test_a_foster_carer_with_whom_the_child_lives_is_a_parent_and_one_of_whom_no_home_is_told_too() -> None:
+    lives = replace(looked_after(), households=(Household("h", "Home", ("me", "carer", "carer's man")),))
+    assert kept(cut(lives, Extent(most=3))) == {"me", "carer", "carer's man"}
+    untold = replace(looked_after(), households=())
+    assert {"carer", "a mum", "mum"} <= kept(cut(untold, Extent(most=7)))
+
+
+def test_cousins_are_not_drawn_where_nobody_is_who_joins_them() -> None:
+    part = cut(wide(), Extent(up=0, sides=3))
+    assert kept(part) == {"me", "brother", "mate", "daughter"}
+    assert {"cousin", "half", "stepbrother"} <= set(left_out(wide(), part))
+
+
+def test_nobody_who_is_no_relative_takes_the_place_of_a_relative_who_does_not_fit() -> None:
+    family = replace(looked_after(), others=(Person("f", "Fay"),))
+    assert everybody(cut(family, Extent(most=4))) == {"me", "a mum", "a dad"}
+
+
 def test_ties_to_those_who_are_left_out_are_listed() -> None:
     part = cut(maya(), Extent(up=1, sides=0))
     told = [row.what for row in part.not_shown]
@@ -159,3 +215,46 @@ def test_of_any_family_everybody_is_drawn_or_listed_and_the_part_is_sound(family
     assert all({*u.partners, *(c.person for c in u.children)} <= here for u in part.unions)
     assert all(set(t.people) <= here for t in part.twins)
     assert all({f.a, f.b} <= here for f in part.feelings)
+
+
+def joined(diagram: Genogram) -> Graph[str]:
+    """Everybody, joined to those in a family with them that is drawn."""
+    graph: Graph[str] = Graph()
+    graph.add_nodes_from(kept(diagram))
+    for u in diagram.unions:
+        members = [*u.partners, *(c.person for c in u.children)]
+        graph.add_edges_from((members[0], other) for other in members[1:])
+    return graph
+
+
+def steps(diagram: Genogram) -> dict[str, float]:
+    """How far everybody is from p0, of a family in which no home is told: a parent or a child is one step, partners are two."""
+    graph: Graph[str] = Graph()
+    for u in diagram.unions:
+        near = [(partner, c.person, 1) for partner in u.partners for c in u.children]
+        near += [(u.partners[0], partner, 2) for partner in u.partners[1:]]
+        near += [(a.person, b.person, 2) for a in u.children for b in u.children if not u.partners]
+        for a, b, length in near:
+            if a != b and length < graph.get_edge_data(a, b, {"weight": 9})["weight"]:
+                graph.add_edge(a, b, weight=length)
+    return dict(single_source_dijkstra_path_length(graph, "p0")) if "p0" in graph else {"p0": 0}
+
+
+@settings(max_examples=200, deadline=None)
+@given(families(), st.builds(Extent, *[st.none() | st.integers(0, 3)] * 3))
+def test_of_any_family_and_size_everybody_kept_is_joined_to_the_middle_and_nobody_gives_way_to_one_who_is_farther(
+    family: Genogram, extent: Extent
+) -> None:
+    for most in range(1, 16):
+        part = cut(family, replace(extent, most=most))
+        assert all(has_path(joined(part), "p0", who) for who in kept(part))
+    told_no_home, before = replace(family, households=()), {"p0"}
+    far = steps(told_no_home)
+    for most in range(1, 16):
+        part = cut(told_no_home, Extent(most=most))
+        assert before <= kept(part)
+        before = kept(part)
+        other_parents = {partner for u in part.unions if len(u.partners) > 1 and u.children for partner in u.partners}
+        left = [far[person.id] for person in family.people if person.id in far and person.id not in before]
+        assert max((far[who] for who in before - other_parents), default=0) <= min(left, default=99)
+    assert before == set(far)
