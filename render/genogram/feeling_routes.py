@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from render.diagram import DIRECTED, Feeling, NotShown
+from render.diagram import DIRECTED, TIES, Feeling, NotShown
 from render.feelings import LOOKS
 from render.genogram.feeling_costs import Ground, Taken, cheapest
 from render.genogram.feeling_ways import Lane
@@ -17,24 +17,27 @@ from render.geometry import Spline
 from render.room import Obstacles
 
 MOST_ROUNDS = 5
+RANKS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """`lanes`: how many lanes were used, under and over each row."""
+    """`under`, `over`: how many lanes were used there of each row. `missed`: of each rank, how many found no way."""
 
     ways: tuple[tuple[Feeling, Spline], ...]
     not_shown: tuple[NotShown, ...]
     under: Counter[int]
     over: Counter[int]
+    missed: tuple[int, ...]
 
 
 def route_feelings(scene: Scene, obstacles: Obstacles, room: Wishes | None = None) -> Routed:
     """A way for each feeling; what finds none goes to the table of what is not shown.
 
-    Neighbours have few ways, so they choose before those who are far apart. Where one finds no way then, those that found none choose
-    first, the feelings of the person in the middle before others; of all rounds the best is kept. What is drawn keeps the order in
-    which it was named.
+    Neighbours have few ways, so they choose before those who are far apart. Where one finds no way then, all choose by rank: what is
+    between the person in the middle and others before what is between others, and feelings before help and contact. After that those
+    that found none choose first, again by rank. Of all rounds the one that misses least of the first rank is kept, then of the second,
+    and so on. What is drawn keeps the order in which it was named.
 
     Args:
         obstacles: symbols and words, each owned by the person's id, and family words.
@@ -43,18 +46,19 @@ def route_feelings(scene: Scene, obstacles: Obstacles, room: Wishes | None = Non
     order, ground = _shortest_first(scene), Ground(scene, obstacles, room)
     best = _round(scene, ground, order)
     tried = best
-    for _ in range(MOST_ROUNDS):
+    ranks = [_rank(scene, feeling) for feeling in scene.diagram.feelings]
+    for number_of_round in range(MOST_ROUNDS):
         if not tried.left:
             break
-        first = sorted(tried.left, key=lambda number: (not _of_index(scene, scene.diagram.feelings[number]), order.index(number)))
-        order = [*first, *(number for number in order if number not in tried.left)]
+        first = tried.left if number_of_round else range(len(ranks))
+        order = [*sorted(first, key=lambda number: (ranks[number], order.index(number))), *(n for n in order if n not in first)]
         tried = _round(scene, ground, order)
         best = min(best, tried, key=lambda found: found.worth)
     under = Counter({row: count for (side, row), count in best.lanes.items() if side == "under"})
     over = Counter({row: count for (side, row), count in best.lanes.items() if side == "over"})
     feelings = scene.diagram.feelings
     drawn = tuple((feelings[number], best.ways[number]) for number in sorted(best.ways))
-    return Routed(drawn, tuple(_left_out(scene, feelings[number]) for number in sorted(best.left)), under, over)
+    return Routed(drawn, tuple(_left_out(scene, feelings[number]) for number in sorted(best.left)), under, over, best.worth[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class _Round:
     ways: dict[int, Spline]
     left: tuple[int, ...]
     lanes: Counter[Lane]
-    worth: tuple[int, int, float]
+    worth: tuple[tuple[int, ...], float]
 
 
 def _round(scene: Scene, ground: Ground, order: Sequence[int]) -> _Round:
@@ -84,13 +88,14 @@ def _round(scene: Scene, ground: Ground, order: Sequence[int]) -> _Round:
             taken.lanes[way.lane] += 1
         taken.add(way, LOOKS[feeling.kind].breadth)
         found[number] = way.spline
-    of_index = sum(_of_index(scene, scene.diagram.feelings[number]) for number in left)
-    return _Round(found, tuple(left), taken.lanes, (of_index, len(left), round(total, 3)))
+    missed = Counter(_rank(scene, scene.diagram.feelings[number]) for number in left)
+    return _Round(found, tuple(left), taken.lanes, (tuple(missed[rank] for rank in range(RANKS)), round(total, 3)))
 
 
-def _of_index(scene: Scene, feeling: Feeling) -> bool:
-    """Is it a feeling of the person in the middle, or towards them?"""
-    return any(who in scene.figures and scene.figures[who].person.index for who in (feeling.a, feeling.b))
+def _rank(scene: Scene, feeling: Feeling) -> int:
+    """0: a feeling or harm of the person in the middle or towards them; 1: their help and contact; 2 and 3: the same between others."""
+    of_index = any(who in scene.figures and scene.figures[who].person.index for who in (feeling.a, feeling.b))
+    return 2 * (not of_index) + (feeling.kind in TIES)
 
 
 def _shortest_first(scene: Scene) -> list[int]:

@@ -219,7 +219,7 @@ def _settled(diagram: Genogram, layout: Layout) -> _Draft:
             break
     if (draft.routed.under, draft.routed.over) != (wishes.under, wishes.over):
         tighter = _draft(diagram, layout, Wishes(draft.routed.under, draft.routed.over), no_other_lanes=True)
-        if len(tighter.routed.not_shown) <= len(draft.routed.not_shown):
+        if tighter.routed.missed <= draft.routed.missed:
             return tighter
     return draft
 

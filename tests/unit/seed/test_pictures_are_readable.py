@@ -9,7 +9,7 @@ import pytest
 from graphsvc.analysis.who import who_is
 from graphsvc.drawings.genogram import genogram_of
 from render import draw_genogram
-from render.diagram import Genogram
+from render.diagram import TIES, Genogram, Layer
 from render.paper import Paper
 from seed import example_families, network_of
 from tests.unit.render.svg_reading import beside_family_lines, groups, touches, words_in
@@ -39,3 +39,16 @@ def test_every_feeling_and_every_home_is_drawn_clear_of_words_and_of_the_familys
     assert touches(svg) == []
     assert max(beside_family_lines(svg).values()) < MOST_ALONG
     assert max(beside_family_lines(svg, homes=True).values()) < 12
+
+
+@pytest.mark.parametrize("key, childs_own", [("holloway", True), ("macleod", False)])
+def test_feelings_find_their_way_before_help_and_contact_and_the_childs_before_others(key: str, childs_own: bool) -> None:
+    family, child = FAMILIES[key], FAMILIES[key].children[0].id
+    network = network_of(family.deeds, child, as_at=TODAY).without_restricted()
+    diagram = genogram_of(network, who_is(network, child), layers={Layer.FEELINGS, Layer.HOMES, Layer.HELP, Layer.CONTACT})
+    [svg] = draw_genogram(diagram).svgs
+    drawn = {(g.get("data-from"), g.get("data-to"), g.get("data-kind")) for g in groups(svg) if g.get("data-line") == "feeling"}
+    assert len(drawn) < len(diagram.feelings)  # there is not room for all
+    first = [f for f in diagram.feelings if f.kind not in TIES and (child in (f.a, f.b) or not childs_own)]
+    assert first
+    assert {(f.a, f.b, f.kind.value) for f in first} <= drawn
