@@ -135,9 +135,12 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
             yield Entry(words, _person_sample(profile, form=form, stage=stage, half=4.5 if stage is Stage.STILLBORN else 5.5))
     if outsiders:
         yield Entry("not a relative", _person_sample(profile, form=Form.WOMAN, relative=False))
-    for identical, words in ((True, "identical twins"), (False, _not_identical(twins)), (None, "twins, kind not recorded")):
-        if any(group.identical is identical for group in twins):
-            yield Entry(words, _twins_sample(identical))
+    kinds = {group.identical for group in twins}
+    if True in kinds:
+        yield Entry("identical twins", _twins_sample(identical=True))
+    without_bar = {False: _not_identical(twins), None: "not recorded whether identical" if False in kinds else "twins, kind not recorded"}
+    if said := [words for kind, words in without_bar.items() if kind in kinds]:  # drawn alike: one entry for both
+        yield Entry(_or(said), _twins_sample(identical=False))
 
 
 def _not_identical(twins: Sequence[Twins]) -> str:
@@ -172,7 +175,7 @@ def _pattern_sample(number: int) -> Sample:
     return draw
 
 
-def _twins_sample(identical: bool | None) -> Sample:
+def _twins_sample(*, identical: bool) -> Sample:
     def draw(x: float, y: float) -> list[Mark]:
         splines = [straight((x - 8, y + 5.5), (x, y - 5.5), (x + 8, y + 5.5))]
         if identical:

@@ -20,6 +20,7 @@ from render.diagram import (
     Link,
     Person,
     Profile,
+    Twins,
     Union,
     UnionEnd,
     UnionKind,
@@ -213,6 +214,15 @@ def test_years_stand_below_the_name_in_one_profile_and_above_the_symbol_in_the_o
     assert {"1950", "2016"} <= set(words_in(us))
     texts = {text.words: text.box for text in texts_and_lines(us)[0]}
     assert texts["1950"].bottom < texts["Ada"].top - 34
+
+
+def test_the_key_has_one_entry_for_twins_who_are_not_identical_and_those_of_whom_it_is_not_recorded() -> None:
+    folk = tuple(Person(who, who.upper()) for who in "abcd")
+    union = Union("u", (), children=tuple(Child(person.id) for person in folk))
+    svg, _ = genogram_svg(Genogram(Furniture("x"), folk, (union,), (Twins(("a", "b"), False), Twins(("c", "d"), None))))
+    said = " ".join(words_in(svg))
+    assert "twins, not identical or not recorded whether identical" in said
+    assert "twins, kind not recorded" not in said
 
 
 def test_the_key_names_what_is_used_and_nothing_else() -> None:
