@@ -110,7 +110,8 @@ def with_words_below(
 ) -> tuple[list[diagram.Person], tuple[diagram.Union, ...]]:
     """Where three or more sets of parents and carers lead to one child, what is said of each stands below the child's name.
 
-    Beside lines so close to each other nobody could tell which line words belong to: "Quaye from 2024" can be told.
+    Beside lines so close to each other nobody could tell which line words belong to: "Quaye from 2024" can be told. What
+    `unions` wants below stands there too.
     """
     names = {person.id: person.name for person in people}
     sets = Counter(child.person for union in placed for child in union.children)
@@ -119,7 +120,10 @@ def with_words_below(
     for union in placed:
         children = []
         for child in union.children:
-            if sets[child.person] >= CLOSE_LINES and child.words and union.partners:
+            if child.words_below:
+                below[child.person].append(child.words)
+                children.append(child)
+            elif sets[child.person] >= CLOSE_LINES and child.words and union.partners:
                 below[child.person].append(" ".join((_called_together([names.get(p, "") for p in union.partners]), child.words)).strip())
                 children.append(replace(child, words_below=True))
             else:
@@ -146,7 +150,8 @@ def _joined(pairs: Iterable[frozenset[str]]) -> list[frozenset[str]]:
 def _siblings_alone(network: FamilyNetwork) -> tuple[diagram.Union, ...]:
     """Siblings of whom no parent is recorded: a union without partners, from which they hang together.
 
-    Which parent half-siblings share is not known then: words beside their line say that they are.
+    Which parent half-siblings share is not known then: words below a name say whose half-sibling somebody is, since the bar is shared by
+    brothers and sisters of whom that is not so. A pregnancy that ended is not named there: where it is not drawn, no words may tell of it.
     """
     groups: list[tuple[str, set[str]]] = []
     halves: list[frozenset[str]] = []
@@ -154,20 +159,20 @@ def _siblings_alone(network: FamilyNetwork) -> tuple[diagram.Union, ...]:
     for tie in sorted(network.ties_of(SiblingOf), key=lambda t: t.id):
         if tie.a not in network or tie.b not in network or (tie.a in has_parent and tie.b in has_parent):
             continue
-        if tie.kind is SiblingKind.HALF:
+        if tie.kind is SiblingKind.HALF and not any(network.person(p).life.is_loss for p in (tie.a, tie.b)):
             halves.append(frozenset((tie.a, tie.b)))
         joined = [g for g in groups if tie.a in g[1] or tie.b in g[1]]
         name = joined[0][0] if joined else tie.family or f"siblings:{min(tie.a, tie.b)}"
         groups = [g for g in groups if g not in joined] + [(name, {tie.a, tie.b}.union(*(g[1] for g in joined)))]
     said = _half_to_the_others(halves, network.child_id)
+
+    def child(person_id: str) -> diagram.Child:
+        others = sorted({p for pair in halves if person_id in pair and person_id in said for p in pair - {person_id}})
+        words = f"half-sibling of {' and '.join(network.person(p).short_name or 'someone' for p in others)}" if others else ""
+        return diagram.Child(person_id, words=words, words_below=bool(words))
+
     return tuple(
-        diagram.Union(
-            name,
-            (),
-            UnionKind.PARENTS_ONLY,
-            children=tuple(diagram.Child(p, words="half-sibling" if p in said else "") for p in sorted(people)),
-        )
-        for name, people in groups
+        diagram.Union(name, (), UnionKind.PARENTS_ONLY, children=tuple(child(p) for p in sorted(people))) for name, people in groups
     )
 
 

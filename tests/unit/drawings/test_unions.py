@@ -1,12 +1,16 @@
 from datetime import date
 
+from graphsvc.analysis.who import who_is
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingKind, SiblingOf, Zygosity
+from graphsvc.drawings.genogram import genogram_of
 from graphsvc.drawings.unions import twins, unions, with_words_below
+from render import genogram_svg
 from render.diagram import Link, Person, Profile, Twins, Union, UnionEnd, UnionKind
 from tests.support.networks import Family, said
+from tests.unit.render.svg_reading import groups, words_in
 
 
 def between(network: FamilyNetwork, *partners: str, profile: Profile = Profile.UK) -> Union:
@@ -209,7 +213,21 @@ def test_half_siblings_without_a_recorded_parent_are_said_to_be() -> None:
     family.tie(SiblingOf, "ben", "cora", kind=SiblingKind.HALF)
     family.tie(SiblingOf, "dan", "amara")
     [siblings] = unions(family.network())
-    assert {c.person: c.words for c in siblings.children} == {"amara": "", "ben": "", "cora": "half-sibling", "dan": ""}
+    assert {c.person: c.words for c in siblings.children} == {"amara": "", "ben": "", "cora": "half-sibling of Amara and Ben", "dan": ""}
+
+
+def test_whose_half_sibling_somebody_is_stands_below_their_name_not_on_the_bar_of_all() -> None:
+    family = Family("amara")
+    family.tie(SiblingOf, "amara", "ben", kind=SiblingKind.FULL)
+    family.tie(SiblingOf, "ben", "cora", kind=SiblingKind.HALF)
+    network = family.network()
+    drawn = genogram_of(network, who_is(network, "amara"))
+    notes = {person.id: person.notes for person in drawn.people}
+    assert "half-sibling of Ben" in notes["cora"]
+    svg, _ = genogram_svg(drawn)
+    [cora] = [group for group in groups(svg) if group.get("data-person") == "cora"]
+    assert "half-sibling of Ben" in " ".join(cora.itertext())
+    assert "half-sibling" not in words_in(svg)
 
 
 def test_two_sets_of_parents_in_one_record_are_two_unions() -> None:
