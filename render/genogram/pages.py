@@ -21,7 +21,7 @@ from render.genogram.picture import ABOVE, BELOW, FOOT, Whole, prepared, sheet_o
 from render.genogram.tray import tray_figures, tray_marks
 from render.key import key_marks
 from render.layout import Drawn, Layout
-from render.marks import Group, Mark, Words, extent, moved
+from render.marks import Align, Group, Mark, Words, extent, moved
 from render.paper import Paper
 from render.sheet import Page, svg_of
 from render.style import BOLD, INK, KEY_WORDS, LINE_WORDS, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -68,7 +68,8 @@ def paged(whole: Whole, paper: Paper) -> tuple[list[str], list[tuple[str, ...]]]
         last = number == len(parts) - 1 and bool(after[0])
         extra = after if last else key if _has_room(whole, part, size, key[1]) else ([], 0.0)
         marks = _assembled(whole, part, _numbered(whole.diagram.furniture, number, total), size, extra, first=number == 0)
-        sheets.append((marks, f"People here: {_names(whole, part.people)}."))
+        on = "".join(f" Goes on at {said[0].lower()}{said[1:]}." for said in _elsewhere(whole, part))
+        sheets.append((marks, f"People here: {_names(whole, part.people)}.{on}"))
     for number, (marks, _) in enumerate(rest, len(parts)):
         head, _ = heading(_numbered(whole.diagram.furniture, number, total), size[0])
         sheets.append(([*head, *marks], "Key, people who are not relatives, and what is not shown."))
@@ -148,7 +149,9 @@ def _frame(whole: Whole, part: Part, furniture: Furniture, size: tuple[float, fl
     foot, foot_height = footer(furniture, width)
     low = height - FOOT - max(0.0, foot_height - 9)
     marks: list[Mark] = [*head, *wrong, *moved(foot, 0, low)]
-    lines = _goes_on(whole, part, width)
+    box = extent([*part.marks, *_end_words(part)])
+    room = low - 24 - top - ABOVE - BELOW - (box.bottom - box.top)
+    lines = _goes_on(whole, part, width, max(LIST_LINES, int(room / LINE) - 1))
     list_top = low - 14 - LINE * len(lines)
     if lines:
         marks.append(rule(list_top - 10, width))
@@ -159,7 +162,7 @@ def _frame(whole: Whole, part: Part, furniture: Furniture, size: tuple[float, fl
 
 def _has_room(whole: Whole, part: Part, size: tuple[float, float], needed: float) -> bool:
     _, top, low = _frame(whole, part, _numbered(whole.diagram.furniture, 0, 99), size, first=True)
-    box = extent([*part.marks, *_end_words(part.ends)])
+    box = extent([*part.marks, *_end_words(part)])
     return needed + 8 <= low - top - ABOVE - BELOW - (box.bottom - box.top)
 
 
@@ -168,7 +171,7 @@ def _assembled(
 ) -> list[Mark]:
     """A page; `extra` marks with their height stand under the family."""
     marks, top, low = _frame(whole, part, furniture, size, first=first)
-    shown = [*part.marks, *_end_words(part.ends)]
+    shown = [*part.marks, *_end_words(part)]
     box = extent(shown)
     low -= extra[1] + 8 if extra[0] else 0.0
     spare = max(0.0, low - BELOW - top - ABOVE - (box.bottom - box.top))
@@ -176,32 +179,51 @@ def _assembled(
     return [*marks, *moved(shown, dx, dy), *moved(extra[0], 0, low)]
 
 
-def _end_words(ends: Iterable[End]) -> Iterator[Words]:
-    """Where a line goes on, beside its end."""
-    for end in ends:
-        if not end.marked:
-            continue
-        x, y = end.at
-        words = f"page {end.to + 1}"
-        if end.level:
-            yield Words(x + (3 if end.forward else -3), y + 2.5, words, LINE_WORDS, INK, BOLD, "start" if end.forward else "end")
-        else:
-            yield Words(x, y + (8.5 if end.forward else -3), words, LINE_WORDS, INK, BOLD)
+def _end_words(part: Part) -> list[Words]:
+    """Where a line goes on, beside its end: clear of all words there, or else said once for two ends that lie together."""
+    taken = [mark.box() for mark in part.marks if isinstance(mark, Words)]
+    told: list[Words] = []
+    for end in part.ends:
+        if end.marked:
+            ways = list(_ways_to_say(end))
+            clear = next((words for words in ways if not any(words.box().meets(box) for box in taken)), None)
+            said = any(words.text == ways[0].text and words.box().meets(ways[0].box()) for words in told)
+            if clear or not said:
+                told.append(clear or ways[0])
+                taken.append(told[-1].box())
+    return told
 
 
-def _goes_on(whole: Whole, part: Part, width: float) -> list[tuple[str, int]]:
-    """What goes on elsewhere, a line or two a page: who is there of the families, feelings and homes whose lines are cut."""
+def _ways_to_say(end: End) -> Iterator[Words]:
+    (x, y), words = end.at, f"page {end.to + 1}"
+    if end.level:
+        aside: Align = "start" if end.forward else "end"
+        yield from (
+            Words(x + (3 if end.forward else -3), y + 2.5 + by, words, LINE_WORDS, INK, BOLD, aside) for by in (0.0, -7.0, 7.0, 12.0)
+        )
+        return
+    below = y + (8.5 if end.forward else -3)
+    yield Words(x, below, words, LINE_WORDS, INK, BOLD)
+    yield Words(x - 3, below, words, LINE_WORDS, INK, BOLD, "end")
+    yield Words(x + 3, below, words, LINE_WORDS, INK, BOLD, "start")
+
+
+def _elsewhere(whole: Whole, part: Part) -> list[str]:
+    """Each page where lines go on, and who is there of the families, feelings and homes whose lines are cut."""
     there: dict[int, dict[str, None]] = defaultdict(dict)
     here = set(part.people)
     for end in part.ends:
         there[end.to].update(dict.fromkeys(who for who in _concerned(whole, end.group) if who not in here))
-    lines: list[tuple[str, int]] = []
-    for page in sorted(there):
-        names = [plain(called(whole.family.scene.figures[who].person)) for who in there[page] if who in whole.family.scene.figures]
-        said = f"Page {page + 1}: {', '.join(names)}" if names else f"Page {page + 1}"
-        lines += [(line, 400) for line in wrapped(said, width - 2 * MARGIN, KEY_WORDS)]
-    if len(lines) > LIST_LINES:
-        lines = [*lines[: LIST_LINES - 1], ("and others; each line that is cut says its page", 400)]
+    figures = whole.family.scene.figures
+    names = {page: ", ".join(plain(called(figures[who].person)) for who in people if who in figures) for page, people in there.items()}
+    return [f"Page {page + 1}: {names[page]}" if names[page] else f"Page {page + 1}" for page in sorted(names)]
+
+
+def _goes_on(whole: Whole, part: Part, width: float, most: int) -> list[tuple[str, int]]:
+    """What goes on elsewhere, on as many lines as there is room for; the page's own description says all of it."""
+    lines = [(line, 400) for said in _elsewhere(whole, part) for line in wrapped(said, width - 2 * MARGIN, KEY_WORDS)]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], ("and others; each line that is cut says its page", 400)]
     return [("Goes on elsewhere", BOLD), *lines] if lines else []
 
 

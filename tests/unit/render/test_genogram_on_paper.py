@@ -111,6 +111,20 @@ def test_where_a_line_is_cut_both_pages_say_where_it_goes_on(pages: Drawn) -> No
         assert f"Page {there}: " in listed
 
 
+def test_everybody_of_a_long_row_is_named_on_each_page_that_it_leaves() -> None:
+    children = tuple(someone(f"k{i}", f"Christopher Featherstone {i}", M, 1990 + i) for i in range(36))
+    row = Union("u", ("r",), children=tuple(Child(child.id) for child in children))
+    family = Genogram(FURNITURE, (replace(someone("r", "Root Adeyemi", M, 1960), index=True), *children), (row,))
+    drawn = draw_genogram(family, paper=Paper(PaperSize.A4, Orientation.PORTRAIT, 8.8))
+    for svg, here in zip(drawn.svgs, drawn.pages, strict=True):
+        if not here:
+            continue
+        listed = " ".join(words_in(svg)).partition("Goes on elsewhere")[2]
+        assert [child.name for child in children if child.id not in here and child.name not in listed] == []
+        described = read(svg).findtext("{http://www.w3.org/2000/svg}desc") or ""
+        assert [child.name for child in children if child.name not in described] == []
+
+
 def test_no_couple_and_no_name_is_cut(pages: Drawn) -> None:
     page = {who: number for number, found in enumerate(pages.pages) for who in found}
     assert [u.id for u in clan().unions if page[u.partners[0]] != page[u.partners[1]]] == []

@@ -10,7 +10,7 @@ from graphsvc.analysis.who import who_is
 from graphsvc.drawings.genogram import genogram_of
 from render import draw_genogram
 from render.diagram import TIES, Genogram, Layer
-from render.paper import Paper
+from render.paper import Orientation, Paper, PaperSize
 from seed import example_families, network_of
 from tests.unit.render.svg_reading import beside_family_lines, groups, touches, words_in
 
@@ -52,3 +52,11 @@ def test_feelings_find_their_way_before_help_and_contact_and_the_childs_before_o
     first = [f for f in diagram.feelings if f.kind not in TIES and (child in (f.a, f.b) or not childs_own)]
     assert first
     assert {(f.a, f.b, f.kind.value) for f in first} <= drawn
+
+
+@pytest.mark.parametrize("key", ["holloway", "malik"])
+def test_on_pages_no_two_marks_that_lead_to_others_lie_on_each_other(key: str) -> None:
+    pages = draw_genogram(drawn(key), paper=Paper(PaperSize.A4, Orientation.PORTRAIT, 8.8)).svgs
+    assert len(pages) > 1
+    for svg in pages:
+        assert [pair for pair in touches(svg) if all(words.startswith("page ") for words in pair)] == []
