@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,6 +21,7 @@ from render.genogram.strands import Strands, by_component, find_strands
 from render.genogram.units import BirthOrder
 from render.layout import Layout, Line, Place, Quality
 from render.style import HALF
+from render.twin import plain
 
 MARGIN, BETWEEN_FAMILIES = 24.0, 40.0
 BUDGET_S, MANY, MORE_S = 2.0, 200, 0.001  # seconds for the order; above so many people so much more for each
@@ -140,9 +141,12 @@ def _on_the_page(
 
 
 def _impossible(kin: Kin, generations: Generations) -> tuple[NotShown, ...]:
+    def named(people: Iterable[int]) -> str:
+        return " and ".join(plain(kin.people[p].name) or "a person without a name" for p in people)
+
     return tuple(
         NotShown(
-            "the place in the generations of one link between a parent and a child",
+            f"the place in the generations of the link from {named(kin.bonds[k].partners) or 'parents not recorded'} to {named([c])}",
             "as recorded, somebody would be their own forebear; the line is drawn, but not from row to row",
             "the record",
             tuple(kin.people[p].id for p in (*kin.bonds[k].partners, c)),

@@ -130,9 +130,12 @@ def test_brothers_and_sisters_without_parents_hang_from_a_bar_above_them() -> No
 
 
 def test_own_forebears_are_drawn_and_named() -> None:
-    people = [man("a", 1900), man("b", 1930), man("c", 1960)]
+    people = [
+        replace(man(who, born), name=name) for who, born, name in (("a", 1900, "Ada Frost"), ("b", 1930, ""), ("c", 1960, "Cy Frost"))
+    ]
     layout, _ = laid_out(genogram(people, [union("1", "a", "b"), union("2", "b", "c"), union("3", "c", "a")]))
     (note,) = layout.not_drawn
+    assert note.what == "the place in the generations of the link from Cy Frost to Ada Frost"
     assert note.people == ("c", "a")
     assert lines_of(layout, "3", "child")
 
