@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from render.diagram import Child, Link, NotShown
+from render.diagram import Child, Link, NotShown, Union
 from render.family_lines import LETTERS, longest_level
 from render.fonts import printable, text_width, wrapped
 from render.genogram.scene import Scene
@@ -18,6 +18,7 @@ from render.marks import Align, Group, Mark, Words, patch
 from render.room import Obstacles, best_place, reads_as_caption
 from render.style import LINE_WORDS, SOFT
 
+AS_RECORDED = "as recorded, see below"  # at a link that cannot be true; the table below says why
 STEP = 8.2
 CLEAR = 0.8
 SLANTED = 10  # pieces of a line that slants
@@ -142,6 +143,8 @@ def _link_texts(scene: Scene) -> list[tuple[Line, str]]:
     for union in scene.diagram.unions:
         for child in union.children:
             text = "" if child.words_below else _words_of(child)
+            if _leads_up(scene, union, child):
+                text = f"{text}, {AS_RECORDED}" if text else AS_RECORDED
             if text:
                 texts[union.id, child.person] = text
     found: dict[tuple[str, str], Line] = {}
@@ -151,6 +154,12 @@ def _link_texts(scene: Scene) -> list[tuple[Line, str]]:
                 if (line.union, person) in texts:
                     found.setdefault((line.union, person), line)
     return [(found[at], text) for at, text in texts.items() if at in found]
+
+
+def _leads_up(scene: Scene, union: Union, child: Child) -> bool:
+    """Whether the child stands no lower than a parent, as only where somebody would be their own forebear."""
+    rows = [scene.row_of[who] for who in union.partners if who in scene.row_of]
+    return bool(rows) and child.person in scene.row_of and scene.row_of[child.person] <= max(rows)
 
 
 def _words_of(child: Child) -> str:

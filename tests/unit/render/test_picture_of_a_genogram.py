@@ -190,6 +190,15 @@ def test_partners_who_are_related_have_a_double_line() -> None:
     assert sum(len(group) for group in lines_of(svg, "partner")) == 2
 
 
+def test_the_link_by_which_somebody_would_be_their_own_forebear_is_marked_on_its_line_and_no_other_is() -> None:
+    folk = tuple(Person(who, f"{who.upper()} Frost", born=born) for who, born in (("a", 1900.0), ("b", 1930.0), ("c", 1960.0)))
+    links = tuple(Union(parent + child, (parent,), children=(Child(child),)) for parent, child in ("ab", "bc", "ca"))
+    svg, _ = genogram_svg(Genogram(Furniture("x"), folk, links))
+    assert sum("as recorded, see below" in words for words in words_in(svg)) == 1
+    svg, _ = genogram_svg(Genogram(Furniture("x"), folk, links[:2]))
+    assert not any("as recorded" in words for words in words_in(svg))
+
+
 def test_the_key_calls_nobody_partners_who_are_recorded_as_relatives_with_a_child() -> None:
     couple = Union("u", ("a", "b"), children=(Child("c"),), related=True)
     svg, _ = genogram_svg(Genogram(Furniture("x"), (Person("a"), Person("b"), Person("c")), (couple,)))
