@@ -100,7 +100,7 @@ class Plan:
         k = strand.bond
         return (
             strand.lead is Lead.PARTNER
-            and bool(self.kin.bonds[k].children)
+            and any(s.bond == k and s.lead is Lead.CHILD for s in self.strands.strands)
             and strand.end < self.strands.people
             and outer_partner(self.kin, self.strands, self.room, k) == strand.end
         )
