@@ -1,4 +1,7 @@
-"""Under what a person is looked up: words, how two of their names sound together, and dates with an initial."""
+"""Under what a person is looked up: words, how two of their names sound together, dates with an initial, numbers and places.
+
+A key is a letter or two, a colon, and what it is about. Those of `COUNTED` also say how many people share a word, a date or a place.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,22 @@ from itertools import combinations
 from graphsvc.search.nicknames import formal_names, neighbours
 from graphsvc.search.people import Day, Sought
 from graphsvc.search.vocabulary import Vocabulary
-from graphsvc.search.words import NameWords, name_words
+from graphsvc.search.words import NameWords, name_words, phone_digits, place_words, sound
 
+WORD, BORN, POSTCODE, PLACE = COUNTED = ("T", "D", "Z", "L")
 MOST_WORDS = 5  # by which one person is looked up, for each of their names
 MOST_FORMAL = 4
 MOST_NEIGHBOURS = 20
 MOST_MIDDLE = 2
+MOST_NUMBERS = 5  # telephones, and words of places
 
 
-def keys_of(person: Sought, vocabulary: Vocabulary) -> set[str]:
+def keys_of(person: Sought) -> set[str]:
     """Some ten for each of a person's names."""
-    sound = vocabulary.sound
     read = [name for name in map(name_words, person.names) if name.words]
     keys: set[str] = set()
     for name in read:
-        keys |= {f"T:{word}" for word in name.words[:MOST_WORDS]}
+        keys |= {f"{WORD}:{word}" for word in name.words[:MOST_WORDS]}
         middle = name.middle[:MOST_MIDDLE]
         pairs = [*((name.given, m) for m in middle), *((m, name.surname) for m in middle)] if name.surname else []
         keys |= {_together(sound(a), sound(b)) for a, b in pairs}
@@ -32,7 +36,8 @@ def keys_of(person: Sought, vocabulary: Vocabulary) -> set[str]:
         called = [given, *sorted(formal_names(given))[:MOST_FORMAL]]
         keys |= {_together(sound(a), sound(b)) for a in called for b in surnames if a != b}
     initials = {name.given[0] for name in read} | {surname[0] for surname in surnames}
-    return keys | _date_keys(person.born, initials) | _place_keys(person.postcode, initials)
+    dates = {f"{BORN}:{person.born.digits}"} if person.born else set()
+    return keys | dates | _dates_with(person.born, initials) | _elsewhere(person, initials, {name.given for name in read})
 
 
 def keys_for(asked: Sought, vocabulary: Vocabulary, *, words: bool) -> set[str]:
@@ -42,21 +47,20 @@ def keys_for(asked: Sought, vocabulary: Vocabulary, *, words: bool) -> set[str]:
     for name in read:
         alike = {word: vocabulary.alike(word) for word in name.words}
         if words:
-            keys |= {f"T:{w}" for word in name.words for w in (word, *alike[word])}
-        for a, b in combinations(_wide(name, alike, vocabulary), 2):
+            keys |= {f"{WORD}:{w}" for word in name.words for w in (word, *alike[word])}
+        for a, b in combinations(_wide(name, alike), 2):
             keys |= {_together(x, y) for x in a for y in b}
     initials = {word[0] for name in read for word in name.words}
-    turned = _turned(asked.born)
-    dates = _date_keys(asked.born, initials) | ({f"D:{turned.digits}"} if turned else set())
-    return keys | dates | _place_keys(asked.postcode, initials)
+    dates = {f"{BORN}:{day.digits}" for day in (asked.born, _turned(asked.born)) if day and day.is_whole}
+    return keys | dates | _dates_with(asked.born, initials) | _elsewhere(asked, initials, {word for name in read for word in name.words})
 
 
-def _wide(name: NameWords, alike: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> Sequence[set[str]]:
+def _wide(name: NameWords, alike: dict[str, tuple[str, ...]]) -> Sequence[set[str]]:
     """How each word sounds, and what may be meant by it."""
 
     def meant(word: str) -> set[str]:
         called = [*sorted(neighbours(word))[:MOST_NEIGHBOURS], *sorted(formal_names(word))[:MOST_FORMAL]]
-        return {vocabulary.sound(w) for w in (word, *alike[word], *called)}
+        return {sound(w) for w in (word, *alike[word], *called)}
 
     return [meant(word) for word in dict.fromkeys(name.words)]
 
@@ -65,18 +69,21 @@ def _together(a: str, b: str) -> str:
     return f"P:{a}|{b}" if a < b else f"P:{b}|{a}"
 
 
-def _date_keys(born: Day | None, initials: Iterable[str]) -> set[str]:
+def _dates_with(born: Day | None, initials: Iterable[str]) -> set[str]:
     if born is None:
         return set()
-    whole = {f"D:{born.digits}"} if born.is_whole else set()
     year, month, day = f"{born.year:04d}", f"{born.month or 0:02d}", f"{born.day or 0:02d}"
     parts = [f"Y:{year}"] if born.month is None else [f"YM:{year}{month}"]
     parts += [f"YD:{year}{day}", f"MD:{month}{day}"] if born.is_whole else []
-    return whole | {f"{part}{initial}" for part in parts for initial in initials}
+    return {f"{part}{initial}" for part in parts for initial in initials}
 
 
-def _place_keys(postcode: str, initials: Iterable[str]) -> set[str]:
-    return {f"Z:{postcode}{initial}" for initial in initials} if postcode else set()
+def _elsewhere(person: Sought, initials: Iterable[str], given: Iterable[str]) -> set[str]:
+    """Where they live, were born, or can be rung up."""
+    postcode = {f"{POSTCODE}:{person.postcode}", *(f"ZI:{person.postcode}{initial}" for initial in initials)} if person.postcode else set()
+    phones = {f"N:{digits}" for digits in map(phone_digits, person.phones[:MOST_NUMBERS]) if digits}
+    places = list(dict.fromkeys(word for place in person.places for word in place_words(place)))[:MOST_NUMBERS]
+    return postcode | phones | {f"{PLACE}:{word}" for word in places} | {f"LP:{word}|{sound(name)}" for word in places for name in given}
 
 
 def _turned(born: Day | None) -> Day | None:

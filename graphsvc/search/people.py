@@ -42,12 +42,14 @@ def read_day(text: str) -> Day | None:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Names as written, the one in use first; a date of birth; a postcode or nothing. Of a person who is known, or of one asked for."""
+    """What is known of a person, or asked for. All as written, the name in use first; a postcode in capitals without spaces, or nothing."""
 
     id: str
     names: tuple[str, ...]
     born: Day | None = None
     postcode: str = ""
+    phones: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

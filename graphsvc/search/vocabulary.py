@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from zlib import crc32
 
-import jellyfish
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
@@ -18,15 +16,13 @@ WHEN_BITS_FAIL = 0.5  # a word that nobody bears counts as borne by half a perso
 class Vocabulary:
     """Distinct words and their bearers; words one edit away are found through what is left when a letter is taken out.
 
-    Personal data, of restricted people too: never shown, nor offered as suggestions.
+    Personal data: never shown, nor offered as suggestions.
+
+    Args:
+        counts: by how many people each word is borne.
     """
 
-    def __init__(self, words_of_each: Iterable[frozenset[str]]) -> None:
-        counts: Counter[str] = Counter()
-        people = 0
-        for words in words_of_each:
-            counts.update(words)
-            people += 1
+    def __init__(self, counts: Mapping[str, int], people: int) -> None:
         self.people = max(1, people)
         self._share = {word: count / self.people for word, count in counts.items()}
         self._words = sorted(counts, key=lambda word: (-counts[word], word))
@@ -34,7 +30,6 @@ class Vocabulary:
         table = np.array(sorted(pairs), dtype=np.uint32).reshape(-1, 2)
         self._keys: NDArray[np.uint32] = table[:, 0].copy()
         self._numbers: NDArray[np.uint32] = table[:, 1].copy()
-        self._sounds: dict[str, str] = {}
         self._alike: dict[str, tuple[str, ...]] = {}
 
     def share(self, word: str) -> float:
@@ -44,12 +39,6 @@ class Vocabulary:
     def share_asked(self, word: str) -> float:
         """The same for a word that was asked for, which is never borne by nobody."""
         return self.share(word) + WHEN_BITS_FAIL / self.people
-
-    def sound(self, word: str) -> str:
-        """How it is said, by Metaphone (Philips 1990); the word itself where that says nothing."""
-        if word not in self._sounds:
-            self._sounds[word] = jellyfish.metaphone(word) or word
-        return self._sounds[word]
 
     def alike(self, word: str) -> tuple[str, ...]:
         """The words most borne that are one edit or transposition away."""

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from graphsvc.search.nicknames import formal_names, neighbours
 from graphsvc.search.people import Day
 from graphsvc.search.vocabulary import Vocabulary
+from graphsvc.search.words import sound
 
 LEAST = -3.0  # a pair of words worth less says nothing
 ALIKE = 0.84  # Jaro-Winkler
@@ -94,7 +95,7 @@ class WordWeights:
         edits = OSA.distance(q, p, score_cutoff=2)
         if edits == 1 and len(q) == len(p) and sorted(q) == sorted(p):
             return Likeness.TRANSPOSED
-        same_sound = self._vocabulary.sound(q) == self._vocabulary.sound(p)
+        same_sound = sound(q) == sound(p)
         shorter = min(len(q), len(p))
         tests: tuple[tuple[Likeness, Callable[[], bool]], ...] = (
             (Likeness.SOUNDS_ALIKE, lambda: same_sound and edits <= 2),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+import jellyfish
 from anyascii import anyascii
 
 # fmt: off
@@ -23,6 +24,7 @@ JOINED = frozenset({"mc", "mac", "o"})
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u02bb\u05f3]")
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+FEWEST_DIGITS = 6
 MANY = 3  # words, of which the first can be a rank
 
 
@@ -59,6 +61,25 @@ def name_words(name: str) -> NameWords:
     turned = bool(comma) and len(_without_particles(first)) == 1 and bool(rest)
     words = [*rest, *first] if turned else [*first, *rest]
     return NameWords(tuple(_told(words)), turned)
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """How a word is said, by Metaphone (Philips 1990); the word itself where that says nothing."""
+    return jellyfish.metaphone(word) or word
+
+
+def place_words(place: str) -> tuple[str, ...]:
+    """The words of a place, as those of a name are read: "Bradford, West Yorkshire" gives bradford, west, yorkshire."""
+    return tuple(dict.fromkeys(_plain(place)))
+
+
+def phone_digits(number: str) -> str:
+    """A telephone number as it is dialled within the United Kingdom; empty where there are too few digits to tell anybody apart."""
+    digits = "".join(sign for sign in number if sign in "0123456789")
+    if digits.startswith("0044") or (number.strip().startswith("+") and digits.startswith("44")):
+        digits = "0" + digits.removeprefix("00").removeprefix("44").removeprefix("0")
+    return digits if len(digits) >= FEWEST_DIGITS else ""
 
 
 def _plain(text: str) -> list[str]:

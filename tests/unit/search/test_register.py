@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.search.people import Day, Found, Sought, read_day
-from graphsvc.search.register import LIKELY_PAIR, Register
+from graphsvc.search.ranking import LIKELY_PAIR
+from graphsvc.search.register import Register
 
 GIVEN = ("Olive", "Jack", "Nora", "Harry", "Edith", "Tom", "Grace", "Luke", "Ivy", "Owen", "Ruby", "Noah", "Ada", "Leo", "Rose", "Elsie")
 SURNAMES = ("Fenwick", "Ashdown", "Marlow", "Thorpe", "Quill", "Hadley", "Brook", "Sutton", "Vale", "Harker", "Pell", "Ferris", "Gale")
@@ -85,6 +86,29 @@ def test_a_postcode_tells_namesakes_apart() -> None:
     register = Register([*crowd(), Sought("a", ("Olive Fenwick",), None, "AB11AA"), Sought("b", ("Olive Fenwick",), None, "CD22BB")])
     assert first(register.find(Sought("q", ("Olive Fenwick",), None, "AB11AA"))) == "a"
     assert first(register.find(Sought("q", ("Olive Fenwick",), None, "CD22BB"))) == "b"
+
+
+@pytest.mark.parametrize("written", ["+44 7700 900123", "07700 900 123", "0044 7700-900123"])
+def test_a_telephone_number_finds_them_however_it_is_written(written: str) -> None:
+    register = Register([*crowd(), Sought("a", ("Olive Fenwick",), phones=("07700 900123",)), Sought("b", ("Olive Fenwick",))])
+    found = register.find(Sought("q", ("Liv Fenwick",), phones=(written,)))
+    assert first(found) == "a"
+    assert "same telephone number" in found[0].reasons
+    assert first(register.find(Sought("q", (), phones=(written,)))) == "a"
+
+
+def test_a_number_too_short_to_tell_anybody_apart_is_passed_over() -> None:
+    register = Register([*crowd(), Sought("a", ("Olive Fenwick",), phones=("999",))])
+    assert register.find(Sought("q", (), phones=("999",))) == []
+
+
+def test_a_place_tells_namesakes_apart() -> None:
+    register = Register(
+        [*crowd(), *(Sought(f"n{place}", ("Olive Fenwick",), places=(place,)) for place in ("Lerwick, Shetland", "Penzance"))]
+    )
+    found = register.find(Sought("q", ("Olive Fenwick",), places=("penzance (Cornwall)",)))
+    assert first(found) == "nPenzance"
+    assert "same place" in found[0].reasons
 
 
 @pytest.mark.parametrize("name", ["Zebedee Quantock", "Xxxxx", "", "!!", "🦊"])

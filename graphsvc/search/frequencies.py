@@ -1,0 +1,48 @@
+"""How common each word, date and place is among the people of a register: what a look-up says for itself hangs on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from graphsvc.search.keys import BORN, COUNTED, PLACE, POSTCODE, WORD
+from graphsvc.search.people import Day
+from graphsvc.search.vocabulary import Vocabulary
+
+
+class Frequencies:
+    """Made of the counted keys of everybody.
+
+    Args:
+        counts: under each key, of `COUNTED` kinds or not, how many people stand.
+        people: how many there are in all.
+    """
+
+    def __init__(self, counts: Mapping[str, int], people: int) -> None:
+        by_kind: dict[str, Counter[str]] = {kind: Counter() for kind in COUNTED}
+        for key, count in counts.items():
+            kind, _, what = key.partition(":")
+            if kind in by_kind:
+                by_kind[kind][what] = count
+        self.people = people
+        self.vocabulary = Vocabulary(by_kind[WORD], people)
+        born = by_kind[BORN]
+        self._dated = max(1, born.total())
+        self._days: Counter[str] = Counter()
+        for digits, count in born.items():
+            for part in {digits, f"{digits[:6]}00", f"{digits[:4]}0000"}:
+                self._days[part] += count
+        self._postcodes, self._places = by_kind[POSTCODE], by_kind[PLACE]
+        self._located = max(1, self._postcodes.total())
+
+    def share_of_day(self, part: Day) -> float:
+        """How many of those with a date of birth have this day, month or year, from 0 to 1."""
+        return self._days[part.digits] / self._dated
+
+    def share_of_postcode(self, postcode: str) -> float:
+        """How many of those with a postcode have this one; never nobody."""
+        return max(1, self._postcodes[postcode]) / self._located
+
+    def share_of_place(self, word: str) -> float:
+        """How many of all people have this word in a place that is known of them; never nobody."""
+        return max(1, self._places[word]) / max(1, self.people)
