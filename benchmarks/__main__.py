@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import gedcom, genograms, kinship, startup, stores
+from benchmarks import duplicates, gedcom, genograms, kinship, people_search, startup, stores
 from benchmarks.measure import Row
 from benchmarks.report import as_json, machine, print_table
 
@@ -17,6 +17,8 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "genogram": genograms.measure,
     "gedcom": gedcom.measure,
     "kinship": kinship.measure,
+    "search": people_search.measure,
+    "duplicates": duplicates.measure,
     "store": stores.measure,
     "startup": startup.measure,
 }

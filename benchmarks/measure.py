@@ -18,7 +18,8 @@ class Row:
     Attributes:
         what: What was measured or counted.
         of: On what input.
-        unit: "s" (seconds), "/s" (people a second), "share" (a number with parts), or empty for a count.
+        unit: "s" (seconds), "/s" (people a second), "share" (a number with parts), "of 1" (a part
+            of one), or empty for a count.
         graphsvc: Its figure.
         beside: The peers' figures, by the name of the peer.
         failed: Peers that gave nothing, with the reason.

@@ -16,6 +16,7 @@ from rich.table import Table
 from benchmarks.measure import Row
 
 FORMAT = "graphsvc-benchmarks/1"
+DECIMALS = {"share": 2, "of 1": 3}
 _LIBRARIES = ("graphsvc", "pygraphviz", "scipy", "networkx", "gedcom-lite", "arcadedb", "neo4j", "resvg-py")
 
 
@@ -61,8 +62,8 @@ def _beside(row: Row, name: str, figure: float) -> str:
 
 
 def _figure(figure: float, unit: str) -> str:
-    if unit == "share":
-        return f"{figure:.2f}"
+    if unit in DECIMALS:
+        return f"{figure:.{DECIMALS[unit]}f}"
     if unit != "s":
         return f"{figure:,.0f}{unit}"
     return f"{figure:.2f} s" if figure >= 1 else f"{1000 * figure:.{1 if figure < 0.01 else 0}f} ms"

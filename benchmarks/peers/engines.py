@@ -8,26 +8,22 @@ no layout, is named in the table with the reason.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from uv import find_uv_bin
-
 from benchmarks.counting import Placed
+from benchmarks.peers.environments import CACHE, NotInstalled, install, python_with
 from render.diagram import Genogram
 from render.style import HALF
 
 HERE = Path(__file__).parent
-CACHE = HERE.parents[1] / ".cache" / "peers"
 PEDVIEW = "pedview==1.0.0"
-INSTALL_S, LIMIT_S = 300, 120
+LIMIT_S = 120
 SYMBOL = {"width": 2 * HALF, "height": 2 * HALF}
 
 
@@ -53,9 +49,11 @@ class Peer:
             NotHere: it cannot be installed here.
             NoLayout: it failed, or took too long.
         """
-        command = [*_command(self.name), str(turns)] + ([str(CACHE)] if self.name in ("elk", "dagre") else [])
         try:
+            command = [*_command(self.name), str(turns)] + ([str(CACHE)] if self.name in ("elk", "dagre") else [])
             done = subprocess.run(command, input=json.dumps(as_graph(diagram)), capture_output=True, text=True, timeout=LIMIT_S, check=True)
+        except NotInstalled as none:
+            raise NotHere(str(none)) from None
         except subprocess.TimeoutExpired:
             raise NoLayout(f"none within {LIMIT_S} s") from None
         except subprocess.CalledProcessError as failed:
@@ -91,7 +89,7 @@ def _when(born: float | None) -> tuple[bool, float]:
 # ---------------------------------------------------------------- installing
 def _command(name: str) -> list[str]:
     if name == "pedview":
-        return [_python_with_pedview(), str(HERE / "pedigree.py")]
+        return [python_with(PEDVIEW), str(HERE / "pedigree.py")]
     return [_node_with_engines(), str(HERE / "layered.mjs"), name]
 
 
@@ -104,23 +102,5 @@ def _node_with_engines() -> str:
         CACHE.mkdir(parents=True, exist_ok=True)
         for file in ("package.json", "package-lock.json"):
             shutil.copy(HERE / file, CACHE / file)
-        _install([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=CACHE)
+        install(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", cwd=CACHE)
     return node
-
-
-@cache
-def _python_with_pedview() -> str:
-    python = CACHE / PEDVIEW / "bin" / "python"
-    if not python.exists():
-        uv = find_uv_bin()
-        _install([uv, "venv", "--quiet", "--python", sys.executable, str(CACHE / PEDVIEW)])
-        _install([uv, "pip", "install", "--quiet", "--python", str(python), PEDVIEW])
-    return str(python)
-
-
-def _install(command: list[str], cwd: Path | None = None) -> None:
-    environment = {"UV_SYSTEM_CERTS": "1", **os.environ}  # so that it also works behind a council's inspecting proxy
-    try:
-        subprocess.run(command, cwd=cwd, env=environment, check=True, capture_output=True, timeout=INSTALL_S)
-    except (OSError, subprocess.SubprocessError) as failed:
-        raise NotHere(f"could not be installed ({type(failed).__name__})") from None
