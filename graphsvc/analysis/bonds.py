@@ -164,7 +164,8 @@ def _read_tie(tie: PartnerOf, as_at: date, disputed: bool, deaths: list[PartialD
     over = said.had_ended(as_at) or (tie.end is not PartnerEnd.NONE and said.ended is None)
     dated_deaths = [d for d in deaths if d is not None]
     by_death = bool(deaths) and (tie.end is PartnerEnd.BY_DEATH or not over or _ended_with_a_death(tie, dated_deaths))
-    separated = lawful and tie.end is PartnerEnd.SEPARATED
+    parted = tie.separated is not None and (tie.separated.earliest or as_at) <= as_at
+    separated = lawful and (tie.end is PartnerEnd.SEPARATED or (parted and not over))
     ended = over and not by_death and not separated and tie.end is not PartnerEnd.BY_DEATH
     finish = said.ended if said.ended and over else min(dated_deaths, key=lambda d: (d.middle_year, str(d)), default=None)
     return Couple(kind, ended, by_death, disputed, said.began, finish, separated)

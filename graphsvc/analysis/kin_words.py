@@ -53,12 +53,13 @@ def side_of(route: Route, lineage: Lineage) -> str:
 
 
 def _first_parents(route: Route, lineage: Lineage) -> list[str]:
+    """The parents by birth or adoption over whom the first step sets out; of a step-parent those whose partner that one is."""
     first = route.steps[0]
-    if first.way is Way.UP and first.bond is Bond.STEP:
-        return [p for p in lineage.parents[first.start] if lineage.are_partners(p, first.to) and _is_kin(first.start, p, lineage)]
-    if first.way is Way.UP:
-        return [first.to] if first.bond.is_blood_or_law else []
-    return [p for p in first.via if _is_kin(first.start, p, lineage)] if first.way is Way.ACROSS else []
+    over = {Way.UP: (first.to,), Way.ACROSS: first.via}.get(first.way, ())
+    parents = [p for p in over if _is_kin(first.start, p, lineage)]
+    if parents or first.bond is not Bond.STEP:
+        return parents
+    return [p for p in lineage.parents[first.start] if _is_kin(first.start, p, lineage) and any(lineage.are_partners(p, s) for s in over)]
 
 
 def _is_kin(child: str, parent: str, lineage: Lineage) -> bool:
@@ -185,12 +186,14 @@ class RecordWords:
                 return " (parents not recorded)"
             if k.way is Way.ACROSS and k.blood in BLOOD_NOTE:
                 return BLOOD_NOTE[k.blood]
-            if k.couple and up + down == 1:
+            if k.couple and ((k is links[-1] and not down) or (k is links[0] and not up)):
                 return _couple_note(k)
         return ""
 
     def _both_have_parents(self, link: Link) -> bool:
-        return bool(self._lineage.parents[link.start]) and bool(self._lineage.parents[link.to])
+        """By birth or adoption: foster carers and step-parents say nothing of who is a brother or sister."""
+        known = self._lineage.parents
+        return all(any(k.bond.is_blood_or_law for links in known[p].values() for k in links) for p in (link.start, link.to))
 
     def _partner(self, link: Link) -> Piece:
         couple = link.couple

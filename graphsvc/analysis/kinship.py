@@ -153,13 +153,13 @@ class KinshipFinder:
         if self._last is None or self._last.start != a:
             self._names.forget()
         routes = self._routes_between(a, b)
-        ways = _Ways(a, {b: routes}, {b: leading_routes(routes)}, _LeadingTo(self)) if routes else None
+        ways = _Ways(a, {b: routes}, {b: leading_routes(routes, self.lineage)}, _LeadingTo(self)) if routes else None
         return self._kinship(ways, b) if ways else Kinship(a, b)
 
     def leads(self, steps: tuple[Step, ...]) -> bool:
         """Whether these are the steps of a route that names the one to whom they lead."""
         routes = self._routes_between(steps[0].start, steps[-1].to)
-        return any(route.steps == steps for route in leading_routes(routes))
+        return any(route.steps == steps for route in leading_routes(routes, self.lineage))
 
     def _routes_between(self, a: str, b: str) -> list[Route]:
         """All routes from a to b, as `_ways_from` a has them; none where b is a."""
@@ -175,7 +175,7 @@ class KinshipFinder:
             far = self._search.lightest(person_id, beyond) if beyond else {}
             people = sorted((near.keys() | far.keys() | blood.keys()) - {person_id})
             routes = {p: self._together(near.get(p) or far.get(p, []), blood.get(p, [])) for p in people}
-            leading = {p: leading_routes(found) for p, found in routes.items() if found}
+            leading = {p: leading_routes(found, self.lineage) for p, found in routes.items() if found}
             told = {route.steps for led in leading.values() for route in led}
             self._last = _Ways(person_id, routes, leading, told)
             self._names.forget()

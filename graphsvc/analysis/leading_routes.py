@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Container
 
 from graphsvc.analysis.bonds import Bond
+from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.routes import LISTED_WEIGHT, Route, Step, Way
 
 
-def leading_routes(routes: list[Route]) -> list[Route]:
-    """The lightest of the routes to one person; of a carer who is kin as well, those by which they are kin, since that lasts.
+def leading_routes(routes: list[Route], lineage: Lineage) -> list[Route]:
+    """The lightest of the routes to one person; but the way of the family where the lightest says less.
+
+    A carer who is kin is called kin, since that lasts; and so are those beyond: the son of an aunt who is the special guardian is a cousin,
+    not "special guardian's son". A way over a donor or a surrogate names nobody who is known by one without.
 
     Args:
         routes: To one person, lightest first, at least one.
@@ -17,12 +21,28 @@ def leading_routes(routes: list[Route]) -> list[Route]:
     first = routes[0]
     if _is_care(first):
         first = next((r for r in routes if _outlasts_care(r)), first)
+    elif not first.is_told_beside_others or _over_care_by_kin(first, lineage):
+        first = next(
+            (r for r in routes if r.weight <= LISTED_WEIGHT and all(s.is_of_the_family and not s.disputed for s in r.steps)), first
+        )
     return [first, *(r for r in routes if r is not first and r.weight == first.weight and r.lightness == first.lightness)]
 
 
 def _outlasts_care(route: Route) -> bool:
     family = all(s.is_of_the_family and not s.ended and not s.disputed for s in route.steps)
     return family and route.generations is not None and route.weight <= LISTED_WEIGHT
+
+
+def _over_care_by_kin(route: Route, lineage: Lineage) -> bool:
+    """Whether a tie of care on the way joins two who are kin."""
+    for s in route.steps:
+        if s.way is Way.ACROSS:
+            ends = [end for end, bond in zip((s.start, s.to), s.bonds, strict=True) if bond.is_carer]
+            if any(lineage.are_kin(end, parent) for end in ends for parent in s.via):
+                return True
+        elif s.bond.is_carer and lineage.are_kin(s.start, s.to):
+            return True
+    return False
 
 
 def _is_care(route: Route) -> bool:

@@ -45,6 +45,7 @@ class Lineage:
         self.said_siblings: dict[str, dict[str, tuple[SiblingKind, bool]]] = defaultdict(dict)
         self.twins: dict[str, dict[str, Zygosity]] = defaultdict(dict)
         self._siblings: dict[str, tuple[Sibling, ...]] = {}
+        self._over: dict[str, set[str]] = {}
         self._ranks: dict[str, int] = {}
         self._genders: dict[str, GenderCode] = {}
         self._lives: dict[str, LifeStatus] = {}
@@ -114,6 +115,22 @@ class Lineage:
 
     def are_partners(self, a: str, b: str) -> bool:
         return b in self.couples[a]
+
+    def are_kin(self, a: str, b: str) -> bool:
+        """By birth or adoption, however far: with a forebear in common, or forebears recorded as brother and sister."""
+        return bool(self._kin_over(a) & self._kin_over(b))
+
+    def _kin_over(self, person: str) -> set[str]:
+        """A person and all forebears, with those recorded as their brothers and sisters."""
+        if person not in self._over:
+            found, waiting = {person}, [person]
+            while waiting:
+                child = waiting.pop()
+                fresh = {p for p, links in self.parents[child].items() if any(k.bond.is_blood_or_law for k in links)} - found
+                found |= fresh
+                waiting.extend(fresh)
+            self._over[person] = found.union(*(self.said_siblings[p] for p in found))
+        return self._over[person]
 
     def siblings(self, person: str) -> tuple[Sibling, ...]:
         """Everybody with a parent, carer or donor in common, or recorded as a sibling; one entry for each bond between the two."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.analysis.kinship import Kinship, relation
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.ties import BornTogether, ParentKind, PartnerEnd, PartnerKind, SiblingOf
+from graphsvc.domain.ties import BornTogether, ParentKind, PartnerEnd, PartnerKind, PartnerOf, SiblingOf
 from tests.support.networks import Family, said
 from tests.support.routes import RouteFamily
 
@@ -259,6 +260,61 @@ def test_the_family_of_a_carer_who_is_kin_is_told_once() -> None:
     assert relation(network, "a", "aunt").others == ("brother's special guardian",)
     assert relation(network, "a", "gran").others == ()
     assert relation(network, "a", "ben").others == ("maternal aunt's child under special guardianship",)
+
+
+@pytest.mark.parametrize("care", [ParentKind.FOSTER, ParentKind.SPECIAL_GUARDIAN, ParentKind.KINSHIP_CARER])
+def test_the_children_of_an_aunt_who_is_the_carer_are_cousins(care: ParentKind) -> None:
+    family = Family("a", women="mum gran aunt", men="ben")
+    family.parents("mum", "a")
+    family.parents("gran grandad", "mum aunt")
+    family.parents("aunt", "ben")
+    family.parents("aunt", "a", care)
+    network = family.network()
+    assert relation(network, "a", "ben").relation == "maternal first cousin"
+    assert relation(network, "ben", "a").relation == "maternal first cousin"
+
+
+def test_who_is_family_is_not_named_over_a_surrogate() -> None:
+    family = Family("a", women="laura claire efua gran", men="kwame")
+    family.parents("kwame", "a")
+    family.parents("claire", "a", ParentKind.SURROGATE)
+    family.parents("gran", "laura claire")
+    family.parents("granny", "kwame efua")
+    family.couple("laura", "efua")
+    kin = relation(family.network(), "a", "laura")
+    assert (kin.relation, kin.others) == ("paternal aunt by marriage", ())
+
+
+def test_who_was_separated_on_a_day_is_separated_though_no_end_is_said() -> None:
+    family = Family("a", women="wendy")
+    family.tie(PartnerOf, "a", "wendy", kind=PartnerKind.MARRIED, separated=PartialDate.parse("2019"))
+    assert relation(family.network(), "a", "wendy").relation == "wife (separated)"
+
+
+def test_foster_carers_say_nothing_of_whether_two_are_brothers() -> None:
+    family = Family("a", men="ben")
+    family.tie(SiblingOf, "a", "ben")
+    family.parents("joanna", "a ben", ParentKind.FOSTER)
+    assert relation(family.network(), "a", "ben").relation == "brother (parents not recorded)"
+
+
+def test_the_side_of_a_step_sister_is_that_of_the_parent_whose_partner_hers_is() -> None:
+    family = Family("a", women="mum chloe", men="dan")
+    family.parents("mum", "a")
+    family.parents("dan", "chloe")
+    family.parents("dan", "a", ParentKind.STEP)
+    family.couple("mum", "dan")
+    check(family, "chloe", ("step-sister", "your step-dad's daughter", "1/1", "ms"))
+
+
+def test_a_grandmothers_partner_whom_she_lives_with_is_not_married_to_her_from_either_end() -> None:
+    family = Family("a", women="mum gran", men="dean")
+    family.parents("mum", "a")
+    family.parents("gran", "mum")
+    family.couple("gran", "dean", PartnerKind.LIVING_TOGETHER)
+    network = family.network()
+    assert relation(network, "a", "dean").relation == "maternal step-grandfather (not married)"
+    assert relation(network, "dean", "a").relation == "step-grandchild (not married)"
 
 
 def test_the_partner_of_a_birth_grandmother_is_no_step_grandfather_to_an_adopted_child() -> None:

@@ -1,7 +1,7 @@
 """What people of the example families are to each other, against a table that was written by hand from the family files.
 
-The table was written before the code was run on it. Its marks are those of the worked examples: m, p, b for the side, h half, s step, a adoptive, f foster,
-l in law, x former. Where nothing is said no family route is recorded.
+The table was written before the code was run on it. Its marks are those of the worked examples: m, p, b for the side, h half, s step,
+a adoptive, f foster, l in law, x former. Where nothing is said no family route is recorded.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Written(NamedTuple):
     also: str
 
 
-TABLE = [Written(*row) for row in list(csv.reader(Path(__file__).with_name("relations_of_the_examples.csv").open(encoding="utf-8")))[1:]]
+LINES = Path(__file__).with_name("relations_of_the_examples.csv").read_text(encoding="utf-8").splitlines()
+TABLE = [Written(*row) for row in list(csv.reader(LINES))[1:]]
 FAMILIES = sorted({row.family for row in TABLE})
 
 
