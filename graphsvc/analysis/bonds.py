@@ -161,7 +161,7 @@ def _read_tie(tie: PartnerOf, as_at: date, disputed: bool, deaths: list[PartialD
     said = tie.said
     kind = PartnerKind.MARRIED if tie.kind is PartnerKind.NOT_KNOWN and tie.end is PartnerEnd.DIVORCED else tie.kind
     lawful = kind in {PartnerKind.MARRIED, PartnerKind.CIVIL_PARTNERSHIP}
-    over = said.had_ended(as_at) or (tie.end is not PartnerEnd.NONE and said.ended is None)
+    over = tie.had_ended(as_at) or (tie.end is not PartnerEnd.NONE and said.ended is None)
     dated_deaths = [d for d in deaths if d is not None]
     by_death = bool(deaths) and (tie.end is PartnerEnd.BY_DEATH or not over or _ended_with_a_death(tie, dated_deaths))
     parted = tie.separated is not None and (tie.separated.earliest or as_at) <= as_at

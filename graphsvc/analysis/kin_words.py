@@ -186,9 +186,20 @@ class RecordWords:
                 return " (parents not recorded)"
             if k.way is Way.ACROSS and k.blood in BLOOD_NOTE:
                 return BLOOD_NOTE[k.blood]
-            if k.couple and ((k is links[-1] and not down) or (k is links[0] and not up)):
-                return _couple_note(k)
+            if k.bond is Bond.STEP and ((k is links[-1] and not down) or (k is links[0] and not up)):
+                return self._couple_note(k)
         return ""
+
+    def _couple_note(self, link: Link) -> str:
+        """What is to be said of a step-parent and the parent: that they live together unmarried, or that they are separated."""
+        child, other = (link.start, link.to) if link.way is Way.UP else (link.to, link.start)
+        theirs = self._lineage.couples[other]
+        couples = [link.couple] if link.couple else [theirs[p] for p in self._lineage.parents[child] if p in theirs]
+        if link.ended or not couples:
+            return ""
+        if all(c.kind is PartnerKind.LIVING_TOGETHER and not c.ended for c in couples):
+            return " (not married)"
+        return " (separated)" if all(c.separated for c in couples) else ""
 
     def _both_have_parents(self, link: Link) -> bool:
         """By birth or adoption: foster carers and step-parents say nothing of who is a brother or sister."""
@@ -265,9 +276,3 @@ def _mark(bonds: set[Bond]) -> str:
         if bond in bonds:
             return word
     return ""
-
-
-def _couple_note(link: Link) -> str:
-    if link.couple and link.couple.kind is PartnerKind.LIVING_TOGETHER and not link.ended:
-        return " (not married)"
-    return " (separated)" if link.couple and link.couple.separated else ""

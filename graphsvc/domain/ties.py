@@ -7,6 +7,7 @@ they were recorded.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
@@ -83,6 +84,13 @@ class PartnerOf(Tie):
     kind: PartnerKind = PartnerKind.NOT_KNOWN
     end: PartnerEnd = PartnerEnd.NONE
     separated: PartialDate | None = None
+
+    def had_ended(self, on: date) -> bool:
+        """True where it is known to have ended by that day: who says in 2026 "divorced in 2026" speaks of what is over."""
+        if self.said.had_ended(on):
+            return True
+        earliest = self.said.ended.earliest if self.said.ended and self.end is not PartnerEnd.NONE else None
+        return earliest is not None and earliest.isoformat() <= self.said.recorded_at[:10] <= on.isoformat()
 
 
 class SiblingKind(StrEnum):

@@ -294,7 +294,7 @@ def _tie_words(tie: PartnerOf, as_at: date, profile: Profile) -> list[str]:
 def _end(tie: PartnerOf, as_at: date) -> UnionEnd:
     """How the partnership stood on the day: an end that came later has not come yet."""
     separated = tie.separated is not None and (tie.separated.earliest or as_at) <= as_at
-    if tie.said.ended is not None and not tie.said.had_ended(as_at):
+    if tie.said.ended is not None and not tie.had_ended(as_at):
         return UnionEnd.SEPARATED if separated else UnionEnd.NONE
     match tie.end:
         case PartnerEnd.DIVORCED | PartnerEnd.DISSOLVED | PartnerEnd.ANNULLED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
@@ -256,6 +257,27 @@ def test_law_7_the_path_walks_recorded_ties(family: Family) -> None:
             assert (kin.path_ids[0], kin.path_ids[-1]) == (a, b)
             assert len(kin.path) == len(kin.path_ids) == len(set(kin.path_ids))
             assert all(frozenset(pair) in joined for pair in zip(kin.path_ids, kin.path_ids[1:], strict=False))
+
+
+UP = "mum|dad|parent|gran|grandad|grandparent|foster (?:mum|dad|parent|carer)|special guardian|carer|donor|surrogate"
+DOWN = "daughter|son|child|donor-conceived child|child in special guardianship|child in kinship care|child carried as a surrogate"
+SIDEWAYS = "wife|husband|spouse|partner|civil partner|sister|brother|brother or sister|sibling"
+
+
+@law
+@given(families())
+def test_law_7_each_word_of_the_path_says_the_step_that_is_taken(family: Family) -> None:
+    network = family.network()
+    raised = {(t.b, t.a) for t in network.ties if isinstance(t, ParentOf)}
+    beside = {pair for t in network.ties if isinstance(t, PartnerOf | SiblingOf) for pair in ((t.a, t.b), (t.b, t.a))}
+    for others in everybody(network).values():
+        for kin in others.values():
+            assert kin.path[0] == "you"
+            for word, step in zip(kin.path[1:], pairwise(kin.path_ids), strict=True):
+                said = re.fullmatch(rf"(?:.*?[ -])??(?:(?P<down>{DOWN})|(?P<up>{UP})|(?P<beside>{SIDEWAYS}))(?: \(ended\))?", word)
+                assert said, word
+                ways = {"up": step in raised, "down": step[::-1] in raised, "beside": step in beside}
+                assert ways[str(said.lastgroup)], (word, kin.path)
 
 
 @law

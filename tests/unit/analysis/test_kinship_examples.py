@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from graphsvc.analysis.kinship import Kinship, relation
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.ties import BornTogether, ParentKind, PartnerEnd, PartnerKind, PartnerOf, SiblingOf
-from tests.support.networks import Family, said
+from tests.support.networks import RECORDED_AT, Family, said
 from tests.support.routes import RouteFamily
 
 # Route; record; spoken; up/down and degree.removed; flags: m p b side, h half, s step, a adoptive, f foster, l in-law, x former.
@@ -289,6 +292,15 @@ def test_who_was_separated_on_a_day_is_separated_though_no_end_is_said() -> None
     family = Family("a", women="wendy")
     family.tie(PartnerOf, "a", "wendy", kind=PartnerKind.MARRIED, separated=PartialDate.parse("2019"))
     assert relation(family.network(), "a", "wendy").relation == "wife (separated)"
+
+
+@pytest.mark.parametrize("year, words", [("this", "former wife"), ("next", "wife")])
+def test_who_is_put_down_as_divorced_in_the_year_of_recording_is_divorced(year: str, words: str) -> None:
+    family = Family("a", women="wendy")
+    recorded = int(RECORDED_AT[:4])
+    family.couple("a", "wendy", end=PartnerEnd.DIVORCED, ended=str(recorded if year == "this" else recorded + 1))
+    network = replace(family.network(), as_at=date.fromisoformat(RECORDED_AT[:10]) + timedelta(days=1))
+    assert relation(network, "a", "wendy").relation == words
 
 
 def test_foster_carers_say_nothing_of_whether_two_are_brothers() -> None:
