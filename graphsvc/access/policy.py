@@ -88,3 +88,13 @@ def may_keep_register(actor: Actor) -> Decision:
     if actor.role in {Role.OPERATOR, Role.RECORDS_OFFICER}:
         return Decision(True, "keeps-the-register", "You keep the register.")
     return Decision(False, "not-the-register", "Only a records officer can do this. Ask yours.")
+
+
+def may_search_everybody(actor: Actor) -> Decision:
+    """Whoever keeps the register may search among everybody who is not hidden, so that nobody is recorded twice.
+
+    Others search among the people of the networks that they may open: that somebody is known here at all is told to nobody else.
+    """
+    if actor.role in {Role.OPERATOR, Role.RECORDS_OFFICER}:
+        return Decision(True, "searches-the-register", "You keep the register.")
+    return Decision(False, "searches-own-caseload", "You search among the people around the children allocated to you or your team.")

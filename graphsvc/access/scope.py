@@ -41,3 +41,16 @@ class RegisterAccess:
 
     actor: Actor
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAccess:
+    """An actor may search for people, for a purpose, under a rule. Made by `usecases.open_search` alone.
+
+    `whole_register`: among everybody who is not hidden; else among the people of the networks that are theirs to open.
+    """
+
+    actor: Actor
+    purpose: Purpose
+    rule: str
+    whole_register: bool = False

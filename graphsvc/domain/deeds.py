@@ -16,6 +16,8 @@ class DeedKind(StrEnum):
     LIST_CHILDREN = "list-children"
     LIST_PEOPLE = "list-people"
     FIND_PERSON = "find-person"
+    SEARCH_PEOPLE = "search-people"
+    FIND_DUPLICATES = "find-duplicates"
     COUNT_RECORDS = "count-records"
     VIEW_NETWORK = "view-network"
     DRAW_GENOGRAM = "draw-genogram"

@@ -9,6 +9,8 @@ from graphsvc.search.keys import BORN, COUNTED, PLACE, POSTCODE, WORD
 from graphsvc.search.people import Day
 from graphsvc.search.vocabulary import Vocabulary
 
+FEWEST = 1_000  # people: a name that one in ten bears here is not so common everywhere, so fewer count as so many
+
 
 class Frequencies:
     """Made of the counted keys of everybody.
@@ -25,15 +27,15 @@ class Frequencies:
             if kind in by_kind:
                 by_kind[kind][what] = count
         self.people = people
-        self.vocabulary = Vocabulary(by_kind[WORD], people)
+        self.vocabulary = Vocabulary(by_kind[WORD], max(FEWEST, people))
         born = by_kind[BORN]
-        self._dated = max(1, born.total())
+        self._dated = max(FEWEST, born.total())
         self._days: Counter[str] = Counter()
         for digits, count in born.items():
             for part in {digits, f"{digits[:6]}00", f"{digits[:4]}0000"}:
                 self._days[part] += count
         self._postcodes, self._places = by_kind[POSTCODE], by_kind[PLACE]
-        self._located = max(1, self._postcodes.total())
+        self._located = max(FEWEST, self._postcodes.total())
 
     def share_of_day(self, part: Day) -> float:
         """How many of those with a date of birth have this day, month or year, from 0 to 1."""
@@ -45,4 +47,4 @@ class Frequencies:
 
     def share_of_place(self, word: str) -> float:
         """How many of all people have this word in a place that is known of them; never nobody."""
-        return max(1, self._places[word]) / max(1, self.people)
+        return max(1, self._places[word]) / max(FEWEST, self.people)

@@ -69,6 +69,23 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody found, and what they are found by."""
+
+    found: Found
+    person: Sought
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """To one search: likeliest first, among so many people. `cut`: there were more people than were searched."""
+
+    matches: tuple[Match, ...]
+    among: int
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two records that may be of one person; fields as in `Found`."""
 

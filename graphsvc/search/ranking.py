@@ -11,7 +11,7 @@ from math import log2
 
 from rapidfuzz.distance import OSA
 
-from graphsvc.search.frequencies import Frequencies
+from graphsvc.search.frequencies import FEWEST, Frequencies
 from graphsvc.search.keys import keys_for
 from graphsvc.search.people import Found, Pair, Sought
 from graphsvc.search.weights import Likeness, Weighed, WordWeights, weigh_days
@@ -66,7 +66,7 @@ class Ranking:
     def __init__(self, frequencies: Frequencies) -> None:
         self.frequencies = frequencies
         self._weights = WordWeights(frequencies.vocabulary)
-        self._people = log2(max(2, frequencies.people))
+        self._people = log2(max(FEWEST, frequencies.people))
 
     def find(self, asked: Sought, look_up: LookUp, *, most: int = MOST_FOUND) -> list[Found]:
         """Those who may be the one asked for, likeliest first."""

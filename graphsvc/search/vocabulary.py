@@ -23,7 +23,7 @@ class Vocabulary:
     """
 
     def __init__(self, counts: Mapping[str, int], people: int) -> None:
-        self.people = max(1, people)
+        self.people = people
         self._share = {word: count / self.people for word, count in counts.items()}
         self._words = sorted(counts, key=lambda word: (-counts[word], word))
         pairs = [(key, number) for number, word in enumerate(self._words) for key in _left(word)]

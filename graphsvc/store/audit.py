@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, SearchAccess
 from graphsvc.domain.case_files import AuditEntry
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.store.connection import Connection, Row, Turn
@@ -40,11 +40,13 @@ class Act:
     rule: str
 
 
-def act_of(access: CaseAccess | CaseloadAccess | RegisterAccess, deed: DeedKind, *, at: str, child_id: str = "") -> Act:
+def act_of(access: CaseAccess | CaseloadAccess | RegisterAccess | SearchAccess, deed: DeedKind, *, at: str, child_id: str = "") -> Act:
     """The act of somebody with that access. `child_id` says which child's chain an act on the register belongs to, if to any."""
     match access:
         case CaseAccess():
             return Act(at, access.actor.id, deed, access.child_id, access.purpose, access.rule)
+        case SearchAccess():
+            return Act(at, access.actor.id, deed, child_id, access.purpose, access.rule)
         case _:
             return Act(at, access.actor.id, deed, child_id, "", access.rule)
 

@@ -15,7 +15,7 @@ from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Born, Died, Expected, FileNumber, Gender, Life, Name
 from graphsvc.store.audit import AuditTrail, Counts, act_of
 from graphsvc.store.connection import Connection, Row, Turn
-from graphsvc.store.networks import people_by_id
+from graphsvc.store.people import people_by_id
 from graphsvc.store.records import LAST_DAY, OPEN, checked_id, checked_instant, checked_text, kind_of
 
 ON_A_LIST = tuple(sorted(kind_of(kind) for kind in (Name, Born, Expected, Died, Life, Gender, FileNumber)))

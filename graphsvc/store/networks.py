@@ -15,9 +15,10 @@ from graphsvc.domain.facts import Born, Expected, Fact, FileNumber, Name
 from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.ties import Tie
 from graphsvc.store.audit import AuditTrail, Counts, act_of
-from graphsvc.store.connection import Row, Turn
-from graphsvc.store.reach import Sight, chunks, reach, rows_in_chunks
-from graphsvc.store.records import NOW, OPEN, checked_instant, fact_from, group_from, kind_of, tie_from
+from graphsvc.store.connection import Turn
+from graphsvc.store.people import people_by_id, person_from
+from graphsvc.store.reach import Sight, reach, rows_in_chunks
+from graphsvc.store.records import OPEN, checked_instant, group_from, kind_of, tie_from
 from graphsvc.store.writing import Reachable, prepare, write
 
 S = TypeVar("S", Fact, Tie, Group)
@@ -170,26 +171,12 @@ def _check_page(limit: int) -> None:
         raise InvalidRequest(f"Ask for 1 to {LARGEST_PAGE} people at a time", field="limit")
 
 
-def people_by_id(turn: Turn, ids: list[str], kinds: tuple[str, ...]) -> tuple[Person, ...]:
-    """People with facts of some kinds, in order of id; hidden people and facts are left out."""
-    return tuple(
-        sorted(
-            (
-                _person(row["person"], row["facts"], NOW)
-                for chunk in chunks(ids)
-                for row in turn.rows("people/read_people", people=chunk, kinds=list(kinds), open=OPEN)
-            ),
-            key=lambda person: person.id,
-        )
-    )
-
-
 def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, limit: int) -> FamilyNetwork:
-    reached = reach(turn, child_id, sight, within_hops=within_hops, limit=limit)
+    reached = reach(turn, [child_id], sight, within_hops=within_hops, limit=limit)
     shown = set(reached.shown)
     whom = {"paid": sorted(shown - set(reached.walked)), "shown": sorted(shown)}
     people = [
-        _person(row["person"], row["facts"], sight.known)
+        person_from(row["person"], row["facts"], sight.known)
         for row in rows_in_chunks(turn, "network/read_people", "people", shown, sight, at=False)
     ]
     if child_id not in {person.id for person in people}:
@@ -216,11 +203,6 @@ def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, l
         people_not_shown=int(hidden["hidden"]),
         cut=reached.cut,
     )
-
-
-def _person(properties: Row, facts: Iterable[Row], known: str) -> Person:
-    person_id = properties["id"]
-    return Person(person_id, tuple(sorted((fact_from(fact, person_id, known=known) for fact in facts), key=_id)), properties["hidden"])
 
 
 def _within(statement: S, shown: set[str]) -> S:

@@ -15,7 +15,9 @@ from graphsvc.store.cases import Cases
 from graphsvc.store.connection import Connection, connect
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.networks import Networks
+from graphsvc.store.people_search import PeopleSearch
 from graphsvc.store.schema import known_migrations, made_migrations, migrate, refuse_others
+from graphsvc.store.search_index import make_current
 from graphsvc.store.trouble import ENDED
 from graphsvc.store.users import Users
 
@@ -30,6 +32,7 @@ class Store:
     cases: Cases
     users: Users
     audit: AuditTrail
+    search: PeopleSearch
     connection: Connection
 
     def ready(self) -> None:
@@ -97,6 +100,9 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         StoreUnavailable: the database is away or was made by another version.
     """
     migrate(connection, at=now())
+    make_current(connection, at=now())
     trail = AuditTrail(connection, audit_key, now)
     networks = Networks(trail, now, timeout_s=connection.timeout_s)
-    return Store(networks, Cases(connection, trail, now), Users(connection, trail, now), trail, connection)
+    return Store(
+        networks, Cases(connection, trail, now), Users(connection, trail, now), trail, PeopleSearch(connection, trail, now), connection
+    )

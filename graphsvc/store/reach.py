@@ -6,7 +6,7 @@ places make nobody known to anybody. What a step may lead over is said in `queri
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,24 +31,24 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`shown` are all people reached, the child first; `walked` those of them from whom the walk may go on. `cut`: there are more."""
+    """`shown` are all people reached, the first ones first; `walked` those of them from whom the walk may go on. `cut`: there are more."""
 
     shown: tuple[str, ...]
     walked: tuple[str, ...]
     cut: bool
 
 
-def reach(turn: Turn, child_id: str, sight: Sight, *, within_hops: int | None, limit: int) -> Reach:
-    """Walk from the child, for so many steps (None: until nobody new is found), to so many people at most, the child included."""
-    shown = {child_id: None}  # a dict keeps the order of finding
-    walked = {child_id: None}
-    front, hops = [child_id], 0
+def reach(turn: Turn, children: Sequence[str], sight: Sight, *, within_hops: int | None, limit: int) -> Reach:
+    """Walk from the children, for so many steps (None: until nobody new is found), to so many people at most, the children included."""
+    shown = dict.fromkeys(children)  # a dict keeps the order of finding
+    walked = dict.fromkeys(children)
+    front, hops = list(children), 0
     while front and (within_hops is None or hops < within_hops):
         found = _next(turn, front, sight, limit + len(shown) + 1)
         hops, front = hops + 1, []
         for person_id, is_open in found:
             if person_id not in shown:
-                if len(shown) == limit:
+                if len(shown) >= limit:
                     return Reach(tuple(shown), tuple(walked), cut=True)
                 shown[person_id] = None
             if is_open and person_id not in walked:

@@ -23,6 +23,7 @@ from graphsvc.store.records import (
     person_properties,
     tie_properties,
 )
+from graphsvc.store.search_index import people_found_by, refresh
 
 BATCH = 1_000  # rows a statement, as measured
 Record = dict[str, str | bool | Properties]
@@ -118,8 +119,10 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     for type_name, rows in prepared.ties.items():
         of_groups = {"opened": list(reachable.opened), "open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
         _add(turn, type_name.lower(), rows, **scope, **of_groups)
+    found_by = people_found_by(deed)
     for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
-        _withdraw(turn, withdrawal, deed, reachable, turn_id)
+        found_by |= _withdraw(turn, withdrawal, deed, reachable, turn_id)
+    refresh(turn, found_by, turn_id=turn_id)
     return True
 
 
@@ -130,7 +133,8 @@ def _add(turn: Turn, what: str, rows: tuple[Properties, ...] | tuple[Record, ...
             raise NotFound("A fact or tie speaks of a person or group that is not recorded here")
 
 
-def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachable, turn_id: str) -> None:
+def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachable, turn_id: str) -> set[str]:
+    """Take back a statement; the people who may be found otherwise from now on."""
     kind = turn.row("record/find_statement", statement_id=withdrawal.statement_id)
     marked = kind and turn.row(
         f"record/withdraw_{kind['type'].lower()}",
@@ -147,6 +151,7 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
         raise NotFound(f"There is no statement {withdrawal.statement_id}")
     if not marked["stood"]:
         raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
+    return {marked["person_id"]} if "person_id" in marked else set()
 
 
 def _batches(rows: tuple[Properties, ...] | tuple[Record, ...]) -> Iterator[list[Properties | Record]]:

@@ -1,0 +1,161 @@
+"""Who might this be, over the store: looked up by keys, weighed in Python, written down with its purpose.
+
+Whoever keeps the register searches among everybody who is not hidden. A worker searches among the people of the networks that are theirs
+to open, and those alone are counted and weighed: nobody else's being here changes any answer.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from graphsvc.access.actor import Role
+from graphsvc.access.scope import SearchAccess
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import StoreUnavailable
+from graphsvc.search.frequencies import Frequencies
+from graphsvc.search.keys import COUNTED
+from graphsvc.search.of_person import from_text
+from graphsvc.search.people import Answer, Match, Pair, Sought
+from graphsvc.search.ranking import LIKELY_PAIR, MOST_UNDER_A_KEY, MOST_WEIGHED, Known, Ranking
+from graphsvc.search.register import Register
+from graphsvc.store.audit import AuditTrail, Counts, act_of
+from graphsvc.store.connection import Connection, Turn
+from graphsvc.store.reach import Sight, chunks, reach
+from graphsvc.store.records import OPEN
+
+STEPS, MOST_NEAR = 4, 20_000  # from the children whom a worker may open, and people in all their networks together
+NEAR_TIMEOUT_S, COUNT_TIMEOUT_S = 60.0, 300.0
+FRESH_S = 600.0  # how common a name is changes slowly
+PAGE = 500
+
+
+class PeopleSearch:
+    """Searches over the people of the store. Each leaves its audit entry in the same transaction."""
+
+    def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str]) -> None:
+        self._connection = connection
+        self._trail = trail
+        self._now = now
+        self._common = WhatIsCommon(connection)
+
+    def find(self, access: SearchAccess, asked: Sought, *, on: date, most: int) -> Answer:
+        """Those who may be the one asked for, likeliest first, among the people whom the actor may see on that day.
+
+        Raises:
+            StoreUnavailable: it could not be searched, or the search not be written down.
+        """
+        if access.whole_register:
+            ranking = self._common.ranking()
+
+            def among_all(turn: Turn) -> tuple[Answer, Counts]:
+                seen: dict[str, Sought] = {}
+                found = ranking.find(asked, _look_up(turn, seen), most=most)
+                people = ranking.frequencies.people
+                return Answer(tuple(Match(one, seen[one.id]) for one in found), people), {"people": people, "found": len(found)}
+
+            return self._trail.perform(act_of(access, DeedKind.SEARCH_PEOPLE, at=self._now()), among_all)
+
+        def among_near(turn: Turn) -> tuple[Answer, Counts]:
+            near, cut = _near(turn, access, on)
+            by_id = {one.id: one for one in near}
+            found = Register(near).find(asked, most=most)
+            answer = Answer(tuple(Match(one, by_id[one.id]) for one in found), len(near), cut)
+            return answer, {"people": len(near), "found": len(found)}
+
+        return self._trail.perform(act_of(access, DeedKind.SEARCH_PEOPLE, at=self._now()), among_near, timeout_s=NEAR_TIMEOUT_S)
+
+    def pairs(self, access: SearchAccess, *, on: date, least: float = LIKELY_PAIR) -> list[tuple[Pair, Sought, Sought]]:
+        """Every two records that may be of one person, likeliest first, among the people whom the actor may see on that day.
+
+        Raises:
+            StoreUnavailable: they could not be read, or the look not be written down.
+        """
+        if not access.whole_register:
+
+            def among_near(turn: Turn) -> tuple[list[tuple[Pair, Sought, Sought]], Counts]:
+                near, _ = _near(turn, access, on)
+                by_id = {one.id: one for one in near}
+                pairs = [(pair, by_id[pair.a], by_id[pair.b]) for pair in Register(near).pairs(least=least)]
+                return pairs, {"people": len(near), "pairs": len(pairs)}
+
+            return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), among_near, timeout_s=NEAR_TIMEOUT_S)
+        ranking, seen = self._common.ranking(), dict[str, Sought]()
+        pairs = ranking.pairs(self._everybody(), self._look_up_alone(seen), least=least)
+        kept = [(pair, seen[pair.a], seen[pair.b]) for pair in pairs]
+        counts = {"people": ranking.frequencies.people, "pairs": len(kept)}
+        return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), lambda _: (kept, counts))
+
+    def _everybody(self) -> Iterator[Sought]:
+        after = ""
+        while rows := self._connection.read(lambda turn, last=after: turn.rows("search/list_entries", after=last, limit=PAGE)):  # type: ignore[misc]
+            yield from (from_text(row["id"], row["text"]) for row in rows)
+            after = rows[-1]["id"]
+
+    def _look_up_alone(self, seen: dict[str, Sought]) -> Callable[[set[str]], Sequence[Known]]:
+        return lambda keys: self._connection.read(lambda turn: _look_up(turn, seen)(keys))
+
+
+class WhatIsCommon:
+    """How common names, days and places are among all: counted when first asked for, and again beside the work after some time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._ranking: Ranking | None = None
+        self._counted_at = 0.0
+
+    def ranking(self) -> Ranking:
+        """Raises StoreUnavailable where it has never been counted, and cannot be now."""
+        with self._lock:
+            if self._ranking is None:
+                self._count()
+            elif time.monotonic() - self._counted_at > FRESH_S:
+                self._counted_at = time.monotonic()
+                threading.Thread(target=self._count_again, name="what-is-common", daemon=True).start()
+            assert self._ranking is not None  # noqa: S101  # counted above
+            return self._ranking
+
+    def _count_again(self) -> None:
+        try:
+            self._count()
+        except StoreUnavailable:
+            return  # what was counted before serves on
+
+    def _count(self) -> None:
+        def read(turn: Turn) -> Ranking:
+            ranges = [{"first": f"{kind}:", "beyond": f"{kind};"} for kind in COUNTED]  # a semicolon comes right after a colon
+            counts = {row["key"]: int(row["people"]) for row in turn.rows("search/count_keys", ranges=ranges)}
+            (row,) = turn.rows("search/count_entries")
+            return Ranking(Frequencies(counts, int(row["people"])))
+
+        self._ranking = self._connection.read(read, timeout_s=COUNT_TIMEOUT_S)
+        self._counted_at = time.monotonic()
+
+
+def _look_up(turn: Turn, seen: dict[str, Sought]) -> Callable[[set[str]], Sequence[Known]]:
+    """A look-up in this transaction, which notes in `seen` whom it found."""
+
+    def look_up(keys: set[str]) -> Sequence[Known]:
+        limits = {"common": MOST_UNDER_A_KEY, "enough": MOST_UNDER_A_KEY + 1, "limit": MOST_WEIGHED}
+        found = [from_text(row["id"], row["text"]) for row in turn.rows("search/look_up", keys=sorted(keys), **limits)]
+        seen.update((one.id, one) for one in found)
+        return [Known.of(one) for one in found]
+
+    return look_up
+
+
+def _near(turn: Turn, access: SearchAccess, on: date) -> tuple[list[Sought], bool]:
+    """The people of the networks of the children allocated to the actor, or to their team; and whether there are more than were read."""
+    team = access.actor.team if access.actor.role is Role.TEAM_MANAGER else ""
+    rows = turn.rows("access/my_children", user_id=access.actor.id, team=team, on=on.isoformat(), open=OPEN)
+    children = [row["child_id"] for row in rows]
+    reached = reach(turn, children, Sight.of(on, None, ()), within_hops=STEPS, limit=MOST_NEAR)
+    near = [
+        from_text(row["id"], row["text"])
+        for chunk in chunks(sorted(reached.shown))
+        for row in turn.rows("search/read_entries", people=chunk)
+    ]
+    return near, len(reached.shown) >= MOST_NEAR

@@ -1,0 +1,74 @@
+"""What people are found by: made from what is recorded, in the transaction that records it, and made anew where the rules change.
+
+Hidden people, and what is hidden of others, are not in it. So no search finds them, and nothing that is counted for one tells of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graphsvc.domain.deeds import Deed
+from graphsvc.search.keys import keys_of
+from graphsvc.search.of_person import FOUND_BY, RULES, as_sought, as_text
+from graphsvc.store.connection import Connection, Row, Turn
+from graphsvc.store.people import people_by_id
+from graphsvc.store.records import kind_of
+
+NAME = "people"
+FOUND_BY_KINDS = tuple(sorted(kind_of(kind) for kind in FOUND_BY))
+PEOPLE_AT_ONCE, ROWS_AT_ONCE = 1_000, 5_000
+REMAKE_S = 120.0  # for so many people
+
+
+def people_found_by(deed: Deed) -> set[str]:
+    """Those of whom a deed records something that they are found by. What it takes back is known only when it is taken back."""
+    return {fact.person_id for fact in deed.facts if isinstance(fact.value, FOUND_BY)}
+
+
+def refresh(turn: Turn, people: Iterable[str], *, turn_id: str) -> None:
+    """Make the entries and keys of these people anew."""
+    ids = sorted(set(people))
+    for first in range(0, len(ids), PEOPLE_AT_ONCE):
+        _refresh(turn, ids[first : first + PEOPLE_AT_ONCE], turn_id)
+
+
+def make_current(connection: Connection, *, at: str) -> int:
+    """Make all entries and keys anew where they were made by other rules, or never. Two processes may do so at once.
+
+    Returns:
+        Of how many people; 0 where nothing was to be done.
+
+    Raises:
+        StoreUnavailable: the database is away; what was made so far stays, and the next who comes begins anew.
+    """
+    if connection.read(lambda turn: turn.row("search/read_index", name=NAME)) == {"rules": RULES}:
+        return 0
+    done, after = 0, ""
+    while ids := connection.write(lambda turn, last=after: _remake(turn, last), timeout_s=REMAKE_S):  # type: ignore[misc]
+        done, after = done + len(ids), ids[-1]
+    connection.write(lambda turn: turn.rows("search/note_index", name=NAME, rules=RULES, at=at))
+    return done
+
+
+def _remake(turn: Turn, after: str) -> list[str]:
+    ids = [row["id"] for row in turn.rows("people/list_people", after=after, limit=PEOPLE_AT_ONCE)]
+    _refresh(turn, ids, f"{NAME} by {RULES}")
+    return ids
+
+
+def _refresh(turn: Turn, ids: list[str], turn_id: str) -> None:
+    if not ids:
+        return
+    turn.rows("search/take_entries", people=ids, turn=turn_id)
+    found = [sought for person in people_by_id(turn, ids, FOUND_BY_KINDS) if (sought := as_sought(person))]
+    turn.rows("search/forget_keys", people=ids)
+    turn.rows("search/forget_entries", people=sorted(set(ids) - {one.id for one in found}))
+    for rows in _batches([{"person_id": one.id, "text": as_text(one)} for one in found]):
+        turn.rows("search/set_entries", rows=rows)
+    for rows in _batches([{"person_id": one.id, "key": key} for one in found for key in sorted(keys_of(one))]):
+        turn.rows("search/add_keys", rows=rows)
+
+
+def _batches(rows: list[Row]) -> Iterator[list[Row]]:
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        yield rows[first : first + ROWS_AT_ONCE]
