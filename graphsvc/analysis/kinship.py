@@ -161,6 +161,19 @@ class KinshipFinder:
         routes = self._routes_between(steps[0].start, steps[-1].to)
         return any(route.steps == steps for route in leading_routes(routes, self.lineage))
 
+    def told_routes(self, a: str, b: str) -> tuple[list[Route], list[Route]]:
+        """The routes from a to b by which b is named, and the further ones that say something, lightest first.
+
+        Raises:
+            KeyError: one of the two is not in the network.
+        """
+        self._network.person(a), self._network.person(b)
+        routes = self._routes_between(a, b)
+        if not routes:
+            return [], []
+        leading, told = leading_routes(routes, self.lineage), _LeadingTo(self)
+        return leading, [r for r in routes if r not in leading and (is_care_now(r) or is_told(r, told))]
+
     def _routes_between(self, a: str, b: str) -> list[Route]:
         """All routes from a to b, as `_ways_from` a has them; none where b is a."""
         if a == b:
@@ -202,7 +215,7 @@ class KinshipFinder:
         doubt = " (disputed)" if any(s.disputed for r in leading for s in r.steps) else ""
         path, path_ids = path_of(lead, self.lineage)
         up, down = lead.generations or (None, None)
-        cousins = up is not None and down is not None and min(up, down) >= 2
+        degree, removed = lead.cousinship or (None, None)
         return Kinship(
             a=path_ids[0],
             b=path_ids[-1],
@@ -213,8 +226,8 @@ class KinshipFinder:
             side=side,
             generations_up=up,
             generations_down=down,
-            degree=min(up, down) - 1 if cousins and up is not None and down is not None else None,
-            removed=abs(up - down) if cousins and up is not None and down is not None else None,
+            degree=degree,
+            removed=removed,
             half=lead.blood == Blood.HALF.value,
             step=any(k.bond is Bond.STEP for links in told for k in links),
             adoptive=any(s.bond is Bond.ADOPTIVE or _adopted_together(s) for r in leading for s in r.steps),

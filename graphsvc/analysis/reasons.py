@@ -36,6 +36,8 @@ class ReasonKind(StrEnum):
     PAID_ROLES = "paid-roles"
     CONTACT_NOT_RECORDED = "contact-not-recorded"
     THROUGH_ONE = "through-one-person"
+    # what a relation rests on
+    RECORDED_TIE = "recorded-tie"
 
 
 @dataclass(frozen=True, slots=True)

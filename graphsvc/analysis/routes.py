@@ -99,6 +99,12 @@ class Route:
         return up, down
 
     @property
+    def cousinship(self) -> tuple[int, int] | None:
+        """Degree and how often removed: (1, 0) for a first cousin; None where the two are no cousins."""
+        up, down = self.generations or (0, 0)
+        return (min(up, down) - 1, abs(up - down)) if min(up, down) >= 2 else None
+
+    @property
     def blood(self) -> int:
         return max((int(s.blood) for s in self.steps if s.way is Way.ACROSS), default=0)
 
