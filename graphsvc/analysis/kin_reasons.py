@@ -60,7 +60,7 @@ def _alternatives(step: Step, network: FamilyNetwork) -> Iterator[Links]:
         case Way.PARTNER:
             yield (_between(network, step.start, step.to, (PartnerOf,)),)
         case Way.ACROSS:
-            for parent in step.via:
+            for parent in sorted(step.via, key=lambda p: p != step.top):  # the one over whom the way is told first
                 yield _parent_ties(network, parent, step.start), _parent_ties(network, parent, step.to)
             if not step.via:
                 yield (_between(network, step.start, step.to, (SiblingOf, BornTogether)),)

@@ -162,7 +162,7 @@ class KinshipFinder:
         return any(route.steps == steps for route in leading_routes(routes, self.lineage))
 
     def told_routes(self, a: str, b: str) -> tuple[list[Route], list[Route]]:
-        """The routes from a to b by which b is named, and the further ones that say something, lightest first.
+        """The routes from a to b by which b is named, that of the path first, and the further ones that say something, lightest first.
 
         Raises:
             KeyError: one of the two is not in the network.
@@ -171,7 +171,7 @@ class KinshipFinder:
         routes = self._routes_between(a, b)
         if not routes:
             return [], []
-        leading, told = leading_routes(routes, self.lineage), _LeadingTo(self)
+        leading, told = sorted(leading_routes(routes, self.lineage), key=generations_of), _LeadingTo(self)
         return leading, [r for r in routes if r not in leading and (is_care_now(r) or is_told(r, told))]
 
     def _routes_between(self, a: str, b: str) -> list[Route]:

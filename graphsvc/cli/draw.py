@@ -12,11 +12,10 @@ import typer
 
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.cli.console import plain_errors, say
-from graphsvc.cli.opening import service
+from graphsvc.cli.opening import person_id_of, service
 from graphsvc.cli.writing import refuse_overwriting, write_all
-from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.drawings.people import Dates
-from graphsvc.usecases.ports import Ports
 from render.diagram import DEFAULT_LAYERS, Layer, Profile
 from render.paper import SMALLEST_NAMES, Extent, Orientation, Paper, PaperSize
 
@@ -134,7 +133,7 @@ def ecomap(
     with plain_errors():
         _check_output(output)
         with service() as ports:
-            access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
+            access = open_case(ports, OPERATOR, person_id_of(ports, focus), Purpose.RECORD_KEEPING)
             picture = draw_ecomap(ports, access)
         _write(picture, output, None, width, width_mm=width_mm, dpi=dpi if width_mm else None)
 
@@ -177,27 +176,8 @@ def _from_store(focus: str, steps: int | None, wanted: Wanted) -> Picture:
     from graphsvc.usecases.open_case import open_case
 
     with service() as ports:
-        access = open_case(ports, OPERATOR, _person_id(ports, focus), Purpose.RECORD_KEEPING)
+        access = open_case(ports, OPERATOR, person_id_of(ports, focus), Purpose.RECORD_KEEPING)
         return draw_genogram(ports, access, steps=steps, limit=MOST_PEOPLE_DRAWN, wanted=wanted)
-
-
-def _person_id(ports: Ports, focus: str) -> str:
-    """A record's id as it is; an imported file's own id, where it means one person.
-
-    Raises:
-        NotFound: nobody in the store has that id.
-        InvalidRequest: several files use that id; the message lists the records.
-    """
-    from graphsvc.usecases.open_register import open_register
-
-    if ports.cases.case_facts(focus).person_exists:
-        return focus
-    ids = ports.networks.resolve_file_number(open_register(ports, OPERATOR), focus)
-    if len(ids) > 1:
-        raise InvalidRequest(f"{len(ids)} files call somebody {focus}. Say which record: {', '.join(ids[:10])}")
-    if not ids:
-        raise NotFound(f"Nobody in the store has the id {focus}. List the people with: graphsvc people")
-    return ids[0]
 
 
 def _check_output(output: Path) -> None:

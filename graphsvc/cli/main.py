@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Annotated
@@ -124,21 +125,44 @@ def _report_of(report: Path | None, path: Path, files: list[Path]) -> Path | Non
 
 @app.command()
 def kinship(
-    source: Annotated[Path, typer.Option("--from", help="A GEDCOM file (5.5.1 or 7).", exists=True, dir_okay=False)],
+    source: Annotated[Path | None, typer.Option("--from", help="A GEDCOM file (5.5.1 or 7).", exists=True, dir_okay=False)] = None,
     pairs: Annotated[
-        Path, typer.Option(help="A CSV file with the columns a and b: two of the file's ids a row.", exists=True, dir_okay=False)
-    ],
-    output: TableOut,
+        Path | None, typer.Option(help="A CSV file with the columns a and b: two of the file's ids a row.", exists=True, dir_okay=False)
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)] = None,
     coefficient: Annotated[
         bool, typer.Option("--coefficient", help="With the coefficient of relationship by birth in a further column.")
     ] = False,
+    child: Annotated[str, typer.Option(help="Instead of a file: in the network of this child in the store (an id).")] = "",
+    of: Annotated[str, typer.Option(help="Whom to name (an id); left out: everybody whom a family route joins.")] = "",
+    to: Annotated[str, typer.Option(help="To whom (an id); left out: the child.")] = "",
+    as_at: Annotated[datetime | None, typer.Option("--as-at", help="Life as it was on this day.", formats=["%Y-%m-%d"])] = None,
+    withdrawn_since: Annotated[
+        datetime | None, typer.Option(help="Also over links that stood on this day and were withdrawn since, last.", formats=["%Y-%m-%d"])
+    ] = None,
+    json: AsJson = False,
 ) -> None:
-    """Say of each pair what b is to a: in words, with generations, side, and the way from one to the other."""
+    """Say what people are to each other: of each pair of a family file what b is to a, or what people in the store are to a child."""
+    from graphsvc.cli.kinship import check_options, named_in_store, relation_lines
     from graphsvc.cli.tables import name_pairs
 
     with plain_errors():
-        count = name_pairs(source, pairs, output, coefficients=coefficient, say=say)
-        say(f"{output}: {count} {'pair' if count == 1 else 'pairs'}")
+        of_store = bool(of or to or as_at or withdrawn_since or json)
+        check_options(child=child, files=(source, pairs, output), of_file=coefficient, of_store=of_store)
+        if source and pairs and output:
+            count = name_pairs(source, pairs, output, coefficients=coefficient, say=say)
+            say(f"{output}: {count} {'pair' if count == 1 else 'pairs'}")
+            return
+        with service() as ports:
+            days = [moment.date() if moment else None for moment in (as_at, withdrawn_since)]
+            named = named_in_store(ports, child, of, to, as_at=days[0], withdrawn_since=days[1])
+        if json:
+            from graphsvc.web.api.kinship import Relations
+
+            put_json(Relations.of(named).model_dump(mode="json"))
+            return
+        for line in relation_lines(named, whole=bool(of)):
+            put(line)
 
 
 @app.command()

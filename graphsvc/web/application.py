@@ -25,14 +25,23 @@ from graphsvc.web.api import routes as api_routes
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
-from graphsvc.web.pages import add_person, child, children, sign_in
+from graphsvc.web.pages import add_person, child, children, kinship, sign_in
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
 from graphsvc.web.templating import Templates
 from render.errors import RenderError
 
-ROUTERS = (health.router, sign_in.router, children.router, add_person.router, child.router, api_routes.router, api_pictures.router)
+ROUTERS = (
+    health.router,
+    sign_in.router,
+    children.router,
+    add_person.router,
+    child.router,
+    kinship.router,
+    api_routes.router,
+    api_pictures.router,
+)
 
 
 def build_application(

@@ -65,6 +65,7 @@ class Templates:
         self._environment.filters |= {
             "as_items": as_items,
             "called": called,
+            "curly": curly,
             "day": day_words,
             "drawing": drawing,
             "name_of": name_of,
@@ -111,6 +112,11 @@ def called(view: ChildView) -> str:
     """Return the child's first name in a question: "Amara", or "this child" where no name is recorded."""
     child = view.network.child
     return child.short_name or ("this baby" if child.life is LifeStatus.UNBORN else "this child")
+
+
+def curly(words: str) -> str:
+    """Return words of kinship with the apostrophe of pages."""
+    return words.replace("'", "’")
 
 
 def sentence(line: Line) -> str:

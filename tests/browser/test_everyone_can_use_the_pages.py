@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from seed.visits import opaque_id
 from tests.browser.conftest import NARROW, WIDE, NewVisit, Visit
 from tests.support.live_site import Site
 
@@ -17,9 +18,14 @@ pytestmark = pytest.mark.browser
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
+def person_of(family: str, key: str) -> str:
+    return opaque_id("p", f"{family}/{key}")
+
+
 def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
     """How to come to each state, in an order in which one can."""
     page, child = visit.page, site.child("asante-pike")
+    person = partial(person_of, "asante-pike")
     wrong_form = page.get_by_role("button", name="Save", exact=True)
 
     def click(name: str) -> None:
@@ -53,6 +59,9 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "a picture fitted": partial(visit.go, f"/children/{child}?zoom=fit"),
         "supporters": partial(open_all, f"/children/{child}/supporters"),
         "connection": partial(visit.go, f"/children/{child}/connection"),
+        "two people to choose": partial(visit.go, f"/children/{child}/kinship"),
+        "how two are related": partial(open_all, f"/children/{child}/kinship?of={person('miriam')}&to={person('claire')}"),
+        "nobody is related to themselves": partial(visit.go, f"/children/{child}/kinship?of={child}&to={child}"),
         "not mine": partial(visit.go, f"/children/{site.child('chen')}"),
         "accessibility": partial(visit.go, "/accessibility"),
         "the form": partial(visit.go, f"/children/{child}/people/add"),
@@ -75,7 +84,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-    assert seen == 17
+    assert seen == 20
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:

@@ -60,6 +60,19 @@ def test_a_worker_signs_in_reads_a_childs_network_and_signs_out(new_visit: NewVi
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
+def test_how_two_people_are_related_is_asked_and_answered_without_javascript(new_visit: NewVisit, site: Site) -> None:
+    visit = new_visit(NARROW, scripts=False)
+    page = visit.page
+    visit.sign_in(site)
+    visit.go(f"/children/{site.child('asante-pike')}")
+    page.get_by_role("navigation", name="This child’s pages").get_by_role("link", name="How related").click()
+    page.get_by_label("What is", exact=True).select_option(label="Kwame Asante (uncle (on Efua’s side))")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("heading", name="Kwame Asante to Kofi Asante-Pike")).to_be_visible()
+    expect(page.get_by_text("your mum Efua’s brother")).to_be_visible()
+    expect(page.get_by_text("Comfort Asante is a parent of Kwame Asante")).to_be_visible()
+
+
 def test_a_link_signs_in_once(new_visit: NewVisit, site: Site) -> None:
     link = site.new_link()
     first, second = new_visit(), new_visit()

@@ -42,6 +42,7 @@ class InMemoryStore:
     people: dict[str, bool] = field(default_factory=dict)  # id -> restricted
     facts: dict[str, Fact] = field(default_factory=dict)
     ties: dict[str, Tie] = field(default_factory=dict)
+    taken_back: list[tuple[str, Tie]] = field(default_factory=list)  # ties, with the instant at which they were withdrawn
     groups: dict[str, Group] = field(default_factory=dict)
     deeds: set[str] = field(default_factory=set)
     opened: dict[str, date] = field(default_factory=dict)
@@ -59,7 +60,9 @@ class InMemoryStore:
     ) -> FamilyNetwork:
         self._answer()
         hidden = {p for p, restricted in self.people.items() if restricted and p not in access.scope.restricted_ids}
-        ties = [t for t in self.ties.values() if not {t.a, t.b} & hidden and not t.said.restricted and t.said.had_begun(as_at)]
+        known = [t for t in self.ties.values() if known_at is None or t.said.recorded_at <= known_at]
+        known += [t for at, t in self.taken_back if known_at is not None and t.said.recorded_at <= known_at < at]
+        ties = [t for t in known if not {t.a, t.b} & hidden and not t.said.restricted and t.said.had_begun(as_at)]
         steps = _steps(access.child_id, ties)
         near = {p for p in self.people if p in steps and (within_hops is None or steps[p] <= within_hops)}
         shown = near | {g for g in self.groups if any({t.a, t.b} & near and g in {t.a, t.b} for t in ties)}
@@ -87,7 +90,8 @@ class InMemoryStore:
         self.groups |= {g.id: g for g in deed.groups}
         for withdrawal in deed.withdrawals:
             self.facts.pop(withdrawal.statement_id, None)
-            self.ties.pop(withdrawal.statement_id, None)
+            if tie := self.ties.pop(withdrawal.statement_id, None):
+                self.taken_back.append((deed.at, tie))
         child_id = access.child_id if isinstance(access, CaseAccess) else ""
         self._note(access.actor.id, deed.kind, child_id, getattr(access, "purpose", ""), access.rule, deed.at)
         return True

@@ -13,7 +13,7 @@ from graphsvc.web.site import instant_of
 from render.errors import RenderCrashed, RenderTimeout, TooLarge
 from tests.web.conftest import TOKEN_KEY, Service, words_of
 
-PARTS = ("", "/people", "/supporters", "/isolation", "/network", "/genogram", "/ecomap")
+PARTS = ("", "/people", "/supporters", "/isolation", "/kinship", "/network", "/genogram", "/ecomap")
 
 
 def api(child: str, part: str = "") -> str:

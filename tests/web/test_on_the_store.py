@@ -17,8 +17,8 @@ from graphsvc.web.site import instant_of
 from tests.support.live_site import FAMILIES, OPERATOR, Site, site_on_store
 from tests.web.conftest import ADDRESS, words_of
 
-PARTS = ("", "/people", "/supporters", "/isolation", "/network", "/genogram?format=svg", "/ecomap?format=svg")
-PAGES = ("", "/supporters", "/connection", "/people/add", "/genogram.svg", "/ecomap.svg")
+PARTS = ("", "/people", "/supporters", "/isolation", "/kinship", "/network", "/genogram?format=svg", "/ecomap?format=svg")
+PAGES = ("", "/supporters", "/connection", "/kinship", "/people/add", "/genogram.svg", "/ecomap.svg")
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_the_list_and_each_page_are_there_and_each_look_stands_in_the_childs_tra
     child = site.child("asante-pike")
     assert f'href="/children/{child}"' in browser.get("/").text
     assert trail(site, child)[-1].deed == DeedKind.LIST_CHILDREN
-    looks = (DeedKind.VIEW_NETWORK,) * 4 + (DeedKind.DRAW_GENOGRAM, DeedKind.DRAW_ECOMAP)
+    looks = (DeedKind.VIEW_NETWORK,) * 5 + (DeedKind.DRAW_GENOGRAM, DeedKind.DRAW_ECOMAP)
     for page, deed in zip(PAGES, looks, strict=True):
         before = len(trail(site, child))
         assert browser.get(f"/children/{child}{page}").status_code == 200, page
@@ -102,6 +102,9 @@ def test_people_who_may_not_be_shown_are_in_no_page_picture_or_answer(site: Site
         assert not any(secret in answer.text for secret in secrets), answer.url
     for person_id in hidden:
         assert browser.get(f"/api/v1/children/{child}/people/{person_id}").status_code == 404
+        for asked in (f"of={person_id}", f"to={person_id}", f"of={child}&to={person_id}"):
+            assert browser.get(f"/api/v1/children/{child}/kinship?{asked}").status_code == 404
+            assert browser.get(f"/children/{child}/kinship?of={child}&{asked}").status_code == 404
         form = {"relation": "friend", "to": person_id, "name": "Ines"}
         assert "Choose someone in this network" in browser.post(f"/children/{child}/people/add", data=form).text
     assert f"{count} not shown to you." in words_of(said[0].text)

@@ -163,7 +163,7 @@ def test_the_purpose_is_kept_for_the_visit_and_stands_in_the_trail(service: Serv
     assert deeds(service, child)[-1] == (DeedKind.VIEW_NETWORK, "looked-after")
 
 
-@pytest.mark.parametrize("page", ["supporters", "connection"])
+@pytest.mark.parametrize("page", ["supporters", "connection", "kinship"])
 def test_choosing_a_purpose_leads_back_to_the_page_and_nowhere_else(service: Service, page: str) -> None:
     browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
     assert f'name="back_to" value="{page}"' in browser.get(f"/children/{child}/{page}").text
@@ -200,7 +200,17 @@ def test_a_picture_is_handed_over_as_svg_and_png_without_a_name_in_the_files_nam
 def child_pages(child: str) -> list[str]:
     return [
         f"/children/{child}{rest}"
-        for rest in ("", "/supporters", "/connection", "/people/add", "/genogram.svg", "/genogram.png", "/ecomap.svg", "/ecomap.png")
+        for rest in (
+            "",
+            "/supporters",
+            "/connection",
+            "/kinship",
+            "/people/add",
+            "/genogram.svg",
+            "/genogram.png",
+            "/ecomap.svg",
+            "/ecomap.png",
+        )
     ]
 
 

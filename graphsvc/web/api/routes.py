@@ -10,13 +10,15 @@ from starlette.responses import Response
 
 from graphsvc.usecases.add_person import add_person
 from graphsvc.usecases.list_children import list_children
+from graphsvc.usecases.name_relations import name_relations
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
+from graphsvc.web.api.kinship import Relations
 from graphsvc.web.api.models import Added, Child, Children, ChildSummary, Findings, NewPerson, People, Person
 from graphsvc.web.api.network import Network
 from graphsvc.web.api.supporters import Supporters
-from graphsvc.web.dependencies import CaseByApi, Caseload, ChildId, SignedIn, TheSite, case_for_api, caseload
+from graphsvc.web.dependencies import PERSON_ID, CaseByApi, Caseload, ChildId, SignedIn, TheSite, case_for_api, caseload
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
 router = GuardedRouter(
@@ -35,6 +37,7 @@ def _view(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = D
 
 
 View = Annotated[ChildView, Depends(_view)]
+PersonAsked = Annotated[str | None, Query(pattern=PERSON_ID, description="A person's id; the person is in the child's network.")]
 
 
 @router.get("/children")
@@ -101,6 +104,27 @@ def supporters(view: View) -> Supporters:
 def isolation(view: View) -> Findings:
     """Say how connected the child and each parent are, why, and what would change it."""
     return Findings.of(view)
+
+
+@router.get("/children/{child_id}/kinship", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def kinship(
+    site: TheSite,
+    access: CaseByApi,
+    of: PersonAsked = None,
+    to: PersonAsked = None,
+    as_at: AsAt = None,
+    steps: Steps = DEFAULT_STEPS,
+    withdrawn_since: Annotated[
+        date | None,
+        Query(
+            description="Also routes over links that stood on this day and were withdrawn since, each marked, last. Needs a second look."
+        ),
+    ] = None,
+) -> Relations:
+    """Say what one person (`of`; everybody of the family where it is left out) is to another (`to`; the child where it is left out)."""
+    named = name_relations(site.ports, access, of=of or "", to=to or "", as_at=as_at, steps=steps, withdrawn_since=withdrawn_since)
+    return Relations.of(named)
 
 
 @router.get("/children/{child_id}/network", responses=PROBLEMS_OF_A_CHILD)

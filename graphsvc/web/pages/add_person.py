@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -19,14 +18,15 @@ from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
 from graphsvc.usecases.relations import RELATIONS
-from graphsvc.usecases.view_child import ChildView, view_child
+from graphsvc.usecases.view_child import view_child
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.pages.choices import Choice, people_to_choose
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import site_of
 
-Choice = TypeVar("Choice", bound=StrEnum)
+Answer = TypeVar("Answer", bound=StrEnum)
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
@@ -125,12 +125,6 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
     return see_other(f"/children/{access.child_id}" + ("/people/add" if form.then == "another" else ""))
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    value: str
-    text: str
-
-
 def _form_page(
     request: Request, visitor: Visitor, access: CaseAccess, form: PersonForm, problem: InvalidRequest | None = None, notice: str = ""
 ) -> HTMLResponse:
@@ -146,11 +140,11 @@ def _form_page(
         notice=notice,
         field=(problem.field or "relation") if problem else None,
         problem_words=_problem_words(problem) if problem else "",
-        relations=[_Offer(key, label) for key, (label, _) in RELATIONS.items()],
-        people=_people(view),
-        genders=[_Offer(code.value, text) for code, text in GENDER_CHOICES],
-        contacts=[_Offer(often.value, text) for often, text in CONTACT_CHOICES],
-        sources=[_Offer(kind.value, text) for kind, text in SOURCE_CHOICES],
+        relations=[Choice(key, label) for key, (label, _) in RELATIONS.items()],
+        people=people_to_choose(view),
+        genders=[Choice(code.value, text) for code, text in GENDER_CHOICES],
+        contacts=[Choice(often.value, text) for often, text in CONTACT_CHOICES],
+        sources=[Choice(kind.value, text) for kind, text in SOURCE_CHOICES],
     )
 
 
@@ -160,18 +154,13 @@ def _problem_words(problem: InvalidRequest) -> str:
     return f"{label}: {words[:1].lower()}{words[1:]}" if label else words
 
 
-def _people(view: ChildView) -> list[_Offer]:
-    lines = [line for _, section in view.sections for line in section]
-    return [_Offer(view.child_id, f"{view.name} (this child)"), *(_Offer(x.person_id, f"{x.name} ({x.who})") for x in lines)]
-
-
 def _added_words(form: PersonForm, added: AddedPerson) -> str:
     who = " ".join(form.name.split()) or "The person"
     words = f"{who} is added: {added.who}." if added.who else f"{who} is added."
     return f"{words} How often they and the child are in touch is still to ask." if form.contact == Frequency.NOT_KNOWN else words
 
 
-def _chosen(kind: type[Choice], text: str, field: str) -> Choice:
+def _chosen(kind: type[Answer], text: str, field: str) -> Answer:
     try:
         return kind(text)
     except ValueError:

@@ -20,7 +20,7 @@ from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
 from graphsvc.web.templating import PICTURE_SIZES, USUAL_SIZE
 
-_PAGES = {"supporters", "connection"}
+_PAGES = {"supporters", "connection", "kinship"}
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,56 @@ def test_a_broken_family_file_is_named(tmp_path: Path) -> None:
     assert told.code == 2
     assert str(family) in told.err
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_in_the_store_everybody_is_named_to_the_child_one_a_line(store: Path) -> None:
+    told = graphsvc("kinship", "--child", "I3")
+    assert (told.code, told.err) == (0, "")
+    rows = [line.split("\t") for line in told.out.splitlines()]
+    assert [row[1:] for row in rows] == [
+        ["Bertram Quillfeather", "father", "you -> dad"],
+        ["Marigold Quillfeather", "mother", "you -> mum"],
+    ]
+
+
+def test_in_the_store_one_person_is_named_to_another_by_every_route(store: Path) -> None:
+    told = graphsvc("kinship", "--child", "I3", "--of", "I1", "--to", "I2")
+    assert [line.split("\t")[2:] for line in told.out.splitlines()] == [["partner", "you -> your partner"]]
+
+
+def test_in_the_store_the_answer_as_json_is_that_of_the_api(store: Path) -> None:
+    told = graphsvc("kinship", "--child", "I3", "--of", "I1", "--json")
+    (one,) = json.loads(told.out)["relations"]
+    assert (one["relation"], one["side"], one["degree"], one["also"], one["coefficient"]) == ("mother", "maternal", None, [], 0.5)
+    assert [reason["words"] for reason in one["routes"][0]["reasons"]] == ["Marigold Quillfeather is a parent of Perpetua Quillfeather"]
+
+
+@pytest.mark.parametrize("asked", [("--child", "I9"), ("--child", "I3", "--of", "I9"), ("--child", "I3", "--of", "I1", "--to", "I9")])
+def test_in_the_store_who_is_not_there_is_refused(store: Path, asked: tuple[str, ...]) -> None:
+    told = graphsvc("kinship", *asked)
+    told.is_refused(2)
+    assert "Nobody in the store has the id I9" in told.err
+
+
+def test_in_the_store_nobody_is_named_to_themselves(store: Path) -> None:
+    told = graphsvc("kinship", "--child", "I3", "--of", "I3")
+    told.is_refused(2)
+    assert "two different people" in told.err
+
+
+def test_options_of_a_file_and_of_the_store_do_not_mix(files: tuple[Path, Path, Path]) -> None:
+    family, pairs, out = files
+    pairs.write_text("a,b\n", encoding="utf-8")
+    file = ("--from", family, "--pairs", pairs, "-o", out)
+    for asked, words in (
+        ((*file, "--child", "I3"), "--child does not go with --from"),
+        (("--child", "I3", "--coefficient"), "--child does not go with"),
+        ((*file, "--of", "I3"), "go with --child"),
+        ((*file, "--json"), "go with --child"),
+        (("--from", family, "--pairs", pairs), "Give --from, --pairs and --output"),
+        ((), "Give --from, --pairs and --output"),
+    ):
+        told = graphsvc("kinship", *asked)
+        told.is_refused(2)
+        assert words in told.words
+        assert not out.exists()

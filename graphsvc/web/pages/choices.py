@@ -1,0 +1,19 @@
+"""Answers that a question on a page offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.usecases.view_child import ChildView
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    text: str
+
+
+def people_to_choose(view: ChildView) -> list[Choice]:
+    """Everybody in a child's network, the child first, each with what they are to the child."""
+    lines = [line for _, section in view.sections for line in section]
+    return [Choice(view.child_id, f"{view.name} (this child)"), *(Choice(x.person_id, f"{x.name} ({x.who})") for x in lines)]
