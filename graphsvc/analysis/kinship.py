@@ -16,7 +16,8 @@ from graphsvc.analysis.leading_routes import is_care_now, is_told, leading_route
 from graphsvc.analysis.lineage import Lineage
 from graphsvc.analysis.relative_in_law import RelativeInLaw, relative_in_law
 from graphsvc.analysis.route_names import RouteNames, generations_of
-from graphsvc.analysis.routes import Route, RouteSearch, Step, Way
+from graphsvc.analysis.route_search import RouteSearch
+from graphsvc.analysis.routes import Route, Step, Way
 from graphsvc.analysis.routes_between import RoutesBetween
 from graphsvc.domain.network import FamilyNetwork
 

@@ -1,6 +1,6 @@
 """Routes from one person to one other, without looking at everybody else: what `RouteSearch` finds among all, found by aiming.
 
-Each search knows what the rest of the way costs at least (A*; Hart, Nilsson, Raphael 1968) and leaves alone what leads away.
+What the rest of the way weighs at least is worked out here; the search that is told so leaves alone what leads away.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from graphsvc.analysis.routes import LISTED_WEIGHT, Route, RouteSearch, Step, Way, trace
+from graphsvc.analysis.route_search import RouteSearch
+from graphsvc.analysis.routes import LISTED_WEIGHT, Route, Step, Way
 
 FAR = 1_000_000_000
 
@@ -38,7 +39,7 @@ class RoutesBetween:
     def lightest(self, a: str, b: str) -> list[Route]:
         """As `RouteSearch.lightest`, those to b."""
         least = self._least(a, b)
-        return self._aimed(a, b, lambda step: least(step.to), kin_only=False) if least else []
+        return self._search.lightest_to(a, b, lambda step: least(step.to)) if least else []
 
     def lightest_kin(self, a: str, b: str) -> list[Route]:
         """As `RouteSearch.lightest` of kin only, those to b."""
@@ -50,40 +51,7 @@ class RoutesBetween:
         def least(step: Step) -> float:
             return (up if step.way is Way.UP else down).get(step.to, math.inf)
 
-        return self._aimed(a, b, least, kin_only=True)
-
-    def _aimed(self, a: str, b: str, least: Callable[[Step], float], *, kin_only: bool) -> list[Route]:
-        best: dict[Step, int] = {}
-        came_from: dict[Step, list[Step | None]] = defaultdict(list)
-        arrived = math.inf
-        queue: list[tuple[float, int, int, Step | None, Step]] = []
-        count = 0
-
-        def offer(weight: int, before: Step | None, steps: Iterable[Step]) -> None:
-            nonlocal count
-            for step in steps:
-                heavier = weight + step.weight
-                whole = heavier + least(step)
-                if step.to != a and whole <= arrived and heavier <= best.get(step, heavier) and not math.isinf(whole):
-                    count += 1
-                    heapq.heappush(queue, (whole, count, heavier, before, step))
-
-        offer(0, None, self._search.steps_in(a, None, kin_only=kin_only))
-        while queue and queue[0][0] <= arrived:
-            _, _, weight, before, step = heapq.heappop(queue)
-            if step in best:
-                if best[step] == weight:
-                    came_from[step].append(before)
-                continue
-            best[step] = weight
-            came_from[step].append(before)
-            if step.to == b:
-                arrived = min(arrived, weight)
-            else:
-                offer(weight, step, self._search.steps_in(step.to, step, kin_only=kin_only))
-        traced: dict[Step, list[tuple[Step, ...]]] = {}
-        last = [step for step, weight in best.items() if step.to == b and weight == arrived]
-        return [Route(steps) for step in last for steps in trace(step, came_from, traced, self._search.lineage)]
+        return self._search.lightest_to(a, b, least, kin_only=True)
 
     def _least(self, a: str, b: str) -> Callable[[str], int] | None:
         """What the way to b weighs at least, from anybody; none where no way leads from a to b."""
