@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from graphsvc.domain.deeds import Deed
 from graphsvc.domain.facts import Fact
+from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.ties import Tie
 
@@ -64,13 +65,14 @@ def network_of(deeds: Iterable[Deed], child_id: str, *, as_at: date) -> FamilyNe
         by_person[fact.person_id].append(fact)
     if child_id not in people:
         raise KeyError(child_id)
-    return FamilyNetwork(
+    network = FamilyNetwork(
         child_id=child_id,
         people=tuple(Person(key, tuple(by_person[key]), restricted) for key, restricted in sorted(people.items())),
         ties=tuple(tie for _, tie in sorted(ties.items())),
         groups=tuple(group for _, group in sorted(groups.items())),
         as_at=as_at,
     )
+    return joined_up(network)
 
 
 def _withdrawn(statement: _Statement, deed: Deed, why: str) -> _Statement:

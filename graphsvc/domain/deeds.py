@@ -27,6 +27,8 @@ class DeedKind(StrEnum):
     JUDGE_ISOLATION = "judge-isolation"
     ADD_PERSON = "add-person"
     CORRECT = "correct"
+    JOIN_RECORDS = "join-records"
+    UNJOIN_RECORDS = "unjoin-records"
     IMPORT_FILE = "import-file"
     OPEN_FILE = "open-file"
     ALLOCATE = "allocate"

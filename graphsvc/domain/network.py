@@ -24,7 +24,7 @@ from graphsvc.domain.facts import (
     NameUse,
 )
 from graphsvc.domain.provenance import Assertion, Status
-from graphsvc.domain.ties import Tie
+from graphsvc.domain.ties import SameAs, Tie
 
 V = TypeVar("V")
 T = TypeVar("T", bound=Tie)
@@ -146,7 +146,8 @@ class FamilyNetwork:
     """Everyone and everything within reach of one child that the reader may see. Order is by id; nothing in it is hidden from the reader.
 
     `as_at` is the day that life is shown at; `known_at` (ISO instant) what was recorded by then, or None for now. `people_not_shown` counts
-    the people next to those shown whom the reader may not see. `cut` says that the network goes on beyond what was asked for.
+    the people next to those shown whom the reader may not see. `cut` says that the network goes on beyond what was asked for. `joined` says
+    which records are of one person (`domain.joined`); by the id of any of them the person is found.
     """
 
     child_id: str
@@ -157,13 +158,19 @@ class FamilyNetwork:
     known_at: str | None = None
     people_not_shown: int = 0
     cut: bool = False
+    joined: tuple[SameAs, ...] = ()
     _people: dict[str, Person] = field(init=False, repr=False, compare=False)
     _groups: dict[str, Group] = field(init=False, repr=False, compare=False)
     _live: tuple[Tie, ...] = field(init=False, repr=False, compare=False)
     _live_of: dict[str, list[Tie]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_people", {p.id: p for p in self.people})
+        people = {p.id: p for p in self.people}
+        # the other records of a person lead to the one by whose id they go: as many passes as there are joins, each of them finds one more
+        for _ in self.joined:
+            people |= {tie.a: people[tie.b] for tie in self.joined if tie.b in people and tie.a not in people}
+            people |= {tie.b: people[tie.a] for tie in self.joined if tie.a in people and tie.b not in people}
+        object.__setattr__(self, "_people", people)
         object.__setattr__(self, "_groups", {g.id: g for g in self.groups})
         live = tuple(t for t in self.ties if t.said.stands and t.said.had_begun(self.as_at))
         live_of: dict[str, list[Tie]] = defaultdict(list)

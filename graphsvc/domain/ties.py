@@ -313,6 +313,14 @@ class MemberOf(Tie):
     flow: Flow = Flow.NOT_SAID
 
 
+@dataclass(frozen=True, slots=True)
+class SameAs(Tie):
+    """`a` and `b` are two records of one person, which goes by the id of `b`. Neither record is changed: who reads sees one person.
+
+    `said` is the evidence. Taken back, the two are two people again, each as they were.
+    """
+
+
 TIES: tuple[type[Tie], ...] = (
     ParentOf,
     ResponsibleFor,
@@ -325,4 +333,5 @@ TIES: tuple[type[Tie], ...] = (
     Knows,
     Wishes,
     MemberOf,
+    SameAs,
 )

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from graphsvc.access.scope import CaseAccess, RegisterAccess
+from graphsvc.access.scope import CaseAccess, RegisterAccess, SearchAccess
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import Born, Expected, Fact, FileNumber, Name
+from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.ties import Tie
 from graphsvc.store.audit import AuditTrail, Counts, act_of
@@ -73,13 +74,13 @@ class Networks:
         timeout_s = max(self._timeout_s, limit / PEOPLE_A_SECOND)
         return self._trail.perform(act_of(access, deed, at=self._now()), read, timeout_s=timeout_s)
 
-    def record(self, access: CaseAccess | RegisterAccess, deed: Deed) -> bool:
+    def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:
         """Write all of a deed in one transaction. False: it had been written before, and nothing is written now.
 
         Raises:
             AccessDenied: the file is open for reading only.
             NotFound: it speaks of a person, group or statement that is not there, as far as the writer may know.
-            Conflict: it takes back what has been taken back, or uses an id that is in use.
+            Conflict: it takes back what has been taken back, uses an id that is in use, or joins a record that has been joined to another.
             InvalidRequest: something in it cannot be kept.
             StoreUnavailable: nothing is known to be written; sending the same deed again is safe.
         """
@@ -156,7 +157,7 @@ class Networks:
 
         return self._trail.perform(act_of(access, DeedKind.COUNT_RECORDS, at=self._now()), read)
 
-    def _record(self, access: CaseAccess | RegisterAccess, deed: Deed, *, timeout_s: float) -> bool:
+    def _record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed, *, timeout_s: float) -> bool:
         prepared, reachable, turn_id = prepare(deed), Reachable.to(access, deed), secrets.token_hex(8)
 
         def record(turn: Turn) -> tuple[bool, Counts | None]:
@@ -195,7 +196,7 @@ def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, l
     (hidden,) = turn.rows(
         "network/count_hidden_neighbours", front=list(reached.walked), at=sight.at, known=sight.known, may_see=list(sight.may_see)
     )
-    return FamilyNetwork(
+    network = FamilyNetwork(
         child_id,
         people=tuple(replace(person, facts=tuple(_within(fact, shown) for fact in person.facts)) for person in sorted(people, key=_id)),
         ties=tuple(_within(tie, shown) for tie in sorted(ties, key=_id)),
@@ -203,6 +204,7 @@ def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, l
         people_not_shown=int(hidden["hidden"]),
         cut=reached.cut,
     )
+    return joined_up(network)
 
 
 def _within(statement: S, shown: set[str]) -> S:

@@ -44,7 +44,7 @@ def reach(turn: Turn, children: Sequence[str], sight: Sight, *, within_hops: int
     walked = dict.fromkeys(children)
     front, hops = list(children), 0
     while front and (within_hops is None or hops < within_hops):
-        found = _next(turn, front, sight, limit + len(shown) + 1)
+        found = _next_with_records(turn, front, sight, limit, shown, walked)
         hops, front = hops + 1, []
         for person_id, is_open in found:
             if person_id not in shown:
@@ -54,7 +54,7 @@ def reach(turn: Turn, children: Sequence[str], sight: Sight, *, within_hops: int
             if is_open and person_id not in walked:
                 walked[person_id] = None
                 front.append(person_id)
-    goes_on = bool(front) and any(person_id not in shown for person_id, _ in _next(turn, front, sight, len(shown) + 1))
+    goes_on = bool(front) and any(person_id not in shown for person_id, _ in _next_with_records(turn, front, sight, 0, shown, walked))
     return Reach(tuple(shown), tuple(walked), cut=goes_on)
 
 
@@ -80,10 +80,24 @@ def chunks(ids: list[str]) -> Iterator[list[str]]:
         yield ids[first : first + CHUNK]
 
 
-def _next(turn: Turn, front: list[str], sight: Sight, limit: int) -> list[tuple[str, bool]]:
-    """People one step on, those to walk on from first, then by id. `limit` leaves room for people seen before: none new is missed."""
+def _next_with_records(
+    turn: Turn, front: list[str], sight: Sight, limit: int, shown: dict[str, None], walked: dict[str, None]
+) -> list[tuple[str, bool]]:
+    """People one step on, those to walk on from first, then by id. Other records of those at the front are shown, and walked on from too.
+
+    `limit` leaves room for people seen before: none new is missed.
+    """
     found: dict[str, bool] = {}
-    for chunk in chunks(front):
-        for row in turn.rows("network/next_people", front=chunk, at=sight.at, known=sight.known, may_see=list(sight.may_see), limit=limit):
-            found[row["id"]] = found.get(row["id"], False) or row["open"]
+    while front:
+        same: list[str] = []
+        for chunk in chunks(front):
+            most = limit + len(shown) + 1
+            for row in turn.rows(
+                "network/next_people", front=chunk, at=sight.at, known=sight.known, may_see=list(sight.may_see), limit=most
+            ):
+                if row["same"] and row["id"] not in walked:
+                    same.append(row["id"])
+                    shown[row["id"]] = walked[row["id"]] = None
+                found[row["id"]] = found.get(row["id"], False) or row["open"]
+        front = same
     return sorted(found.items(), key=lambda person: (not person[1], person[0]))

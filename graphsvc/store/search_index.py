@@ -5,12 +5,17 @@ Hidden people, and what is hidden of others, are not in it. So no search finds t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graphsvc.domain.deeds import Deed
+from graphsvc.domain.facts import Fact
+from graphsvc.domain.joined import leading_ids
+from graphsvc.domain.network import Person
 from graphsvc.search.keys import keys_of
 from graphsvc.search.of_person import FOUND_BY, RULES, as_sought, as_text
 from graphsvc.store.connection import Connection, Row, Turn
+from graphsvc.store.joining import joined_records
 from graphsvc.store.people import people_by_id
 from graphsvc.store.records import kind_of
 
@@ -26,10 +31,24 @@ def people_found_by(deed: Deed) -> set[str]:
 
 
 def refresh(turn: Turn, people: Iterable[str], *, turn_id: str) -> None:
-    """Make the entries and keys of these people anew."""
-    ids = sorted(set(people))
-    for first in range(0, len(ids), PEOPLE_AT_ONCE):
-        _refresh(turn, ids[first : first + PEOPLE_AT_ONCE], turn_id)
+    """Make the entries and keys of these people anew. Several records of one person are found as the one by whose id they go."""
+    first = sorted(set(people))
+    if not first:
+        return
+    turn.rows("search/take_entries", people=first, turn=turn_id)  # held before it is asked what they are joined to
+    records, joined = joined_records(turn, first)
+    turn.rows("search/take_entries", people=sorted(records - set(first)), turn=turn_id)
+    ids, leads = sorted(records), leading_ids(joined)
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    for person in people_by_id(turn, ids, FOUND_BY_KINDS):
+        facts[leads.get(person.id, person.id)] += person.facts
+    found = [sought for leader in sorted(facts) if (sought := as_sought(Person(leader, tuple(facts[leader]))))]
+    turn.rows("search/forget_keys", people=ids)
+    turn.rows("search/forget_entries", people=sorted(set(ids) - {one.id for one in found}))
+    for rows in _batches([{"person_id": one.id, "text": as_text(one)} for one in found]):
+        turn.rows("search/set_entries", rows=rows)
+    for rows in _batches([{"person_id": one.id, "key": key} for one in found for key in sorted(keys_of(one))]):
+        turn.rows("search/add_keys", rows=rows)
 
 
 def make_current(connection: Connection, *, at: str) -> int:
@@ -52,21 +71,8 @@ def make_current(connection: Connection, *, at: str) -> int:
 
 def _remake(turn: Turn, after: str) -> list[str]:
     ids = [row["id"] for row in turn.rows("people/list_people", after=after, limit=PEOPLE_AT_ONCE)]
-    _refresh(turn, ids, f"{NAME} by {RULES}")
+    refresh(turn, ids, turn_id=f"{NAME} by {RULES}")
     return ids
-
-
-def _refresh(turn: Turn, ids: list[str], turn_id: str) -> None:
-    if not ids:
-        return
-    turn.rows("search/take_entries", people=ids, turn=turn_id)
-    found = [sought for person in people_by_id(turn, ids, FOUND_BY_KINDS) if (sought := as_sought(person))]
-    turn.rows("search/forget_keys", people=ids)
-    turn.rows("search/forget_entries", people=sorted(set(ids) - {one.id for one in found}))
-    for rows in _batches([{"person_id": one.id, "text": as_text(one)} for one in found]):
-        turn.rows("search/set_entries", rows=rows)
-    for rows in _batches([{"person_id": one.id, "key": key} for one in found for key in sorted(keys_of(one))]):
-        turn.rows("search/add_keys", rows=rows)
 
 
 def _batches(rows: list[Row]) -> Iterator[list[Row]]:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphsvc.access.scope import CaseAccess, RegisterAccess
+from graphsvc.access.scope import CaseAccess, RegisterAccess, SearchAccess
 from graphsvc.domain.deeds import Deed, Withdrawal
 from graphsvc.domain.errors import AccessDenied, Conflict, NotFound
-from graphsvc.domain.ties import MemberOf
+from graphsvc.domain.ties import MemberOf, SameAs
 from graphsvc.store.connection import Turn
+from graphsvc.store.joining import take_to_join
 from graphsvc.store.records import (
     OPEN,
     TYPE_OF,
@@ -42,11 +43,13 @@ class Reachable:
     new_people: tuple[str, ...]
 
     @classmethod
-    def to(cls, access: CaseAccess | RegisterAccess, deed: Deed) -> Reachable:
+    def to(cls, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> Reachable:
         """Raises AccessDenied where the access is for reading alone."""
         new_people = tuple(p.id for p in deed.people)
         if isinstance(access, RegisterAccess):
             return cls(True, (), new_people)
+        if isinstance(access, SearchAccess):
+            return cls(False, (), new_people)
         if not access.scope.may_write:
             raise AccessDenied("This file is open to you for reading only.", rule="reading-only", hidden=False)
         return cls(False, access.scope.restricted_ids, new_people)
@@ -116,10 +119,13 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     _add(turn, "people", prepared.people)
     _add(turn, "groups", prepared.groups)
     _add(turn, "facts", prepared.facts, **scope)
+    joins = [tie for tie in deed.ties if isinstance(tie, SameAs)]
+    for join in joins:
+        take_to_join(turn, join, turn_id=turn_id)
     for type_name, rows in prepared.ties.items():
         of_groups = {"opened": list(reachable.opened), "open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
         _add(turn, type_name.lower(), rows, **scope, **of_groups)
-    found_by = people_found_by(deed)
+    found_by = people_found_by(deed) | {end for join in joins for end in (join.a, join.b)}
     for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
         found_by |= _withdraw(turn, withdrawal, deed, reachable, turn_id)
     refresh(turn, found_by, turn_id=turn_id)
@@ -136,6 +142,7 @@ def _add(turn: Turn, what: str, rows: tuple[Properties, ...] | tuple[Record, ...
 def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachable, turn_id: str) -> set[str]:
     """Take back a statement; the people who may be found otherwise from now on."""
     kind = turn.row("record/find_statement", statement_id=withdrawal.statement_id)
+    joined = turn.row("record/find_joined", statement_id=withdrawal.statement_id) if kind == {"type": TYPE_OF[SameAs]} else None
     marked = kind and turn.row(
         f"record/withdraw_{kind['type'].lower()}",
         statement_id=withdrawal.statement_id,
@@ -151,7 +158,7 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
         raise NotFound(f"There is no statement {withdrawal.statement_id}")
     if not marked["stood"]:
         raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
-    return {marked["person_id"]} if "person_id" in marked else set()
+    return set(joined.values()) if joined else {marked["person_id"]} if "person_id" in marked else set()
 
 
 def _batches(rows: tuple[Properties, ...] | tuple[Record, ...]) -> Iterator[list[Properties | Record]]:

@@ -1,8 +1,9 @@
-// People one step on from those given: by kinship, by a home or group of friends, by any other tie.
+// People one step on from those given: by kinship, by a home or group of friends, by any other tie. And the other records of those given
+// (`same`), which stand where these stand.
 // A person reached is walked on from (`open`) unless the step is a paid one, or the person is in a paid role towards somebody and is not kin or of one home:
 // professionals are shown, and nobody is found through them. From a professional to those they work with no step leads at all.
 // params:  $front LIST<STRING>, $at STRING day, $known STRING instant, $may_see LIST<STRING>, $limit INTEGER
-// returns: id STRING, open BOOLEAN; those to walk on from first, then by id
+// returns: id STRING, open BOOLEAN, same BOOLEAN; other records first, then those to walk on from, then by id
 // access:  hidden people, groups and ties are absent and no step leads over them
 // index:   person_id
 UNWIND $front AS front_id
@@ -10,14 +11,14 @@ MATCH (f:Person {id: front_id})
 CALL (f) {
   MATCH (f)-[r:PARENT_OF|RESPONSIBLE_FOR|PARTNER_OF|SIBLING_OF|BORN_TOGETHER]-(x:Person)
   WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
-  RETURN x, true AS open
+  RETURN x, true AS open, false AS same
   UNION
   MATCH (f)-[r:MEMBER_OF]->(g:Group)<-[s:MEMBER_OF]-(x:Person)
   WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
     AND (NOT s.hidden OR s.id IN $may_see) AND s.valid_from <= $at AND s.recorded_at <= $known AND $known < s.withdrawn_at AND s.status <> 'disproved'
     AND (NOT g.hidden OR g.id IN $may_see) AND g.valid_from <= $at AND g.recorded_at <= $known AND $known < g.withdrawn_at AND g.status <> 'disproved'
     AND NOT g.stop
-  RETURN x, true AS open
+  RETURN x, true AS open, false AS same
   UNION
   MATCH (f)-[r:FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES]-(x:Person)
   WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
@@ -30,8 +31,12 @@ CALL (f) {
     MATCH (x)<-[k:KNOWS]-(w:Person)
     WHERE k.stop AND (NOT k.hidden OR k.id IN $may_see) AND (NOT w.hidden OR w.id IN $may_see) AND w.recorded_at <= $known
       AND k.valid_from <= $at AND k.recorded_at <= $known AND $known < k.withdrawn_at AND k.status <> 'disproved'
-  } AS open
+  } AS open, false AS same
+  UNION
+  MATCH (f)-[r:SAME_AS]-(x:Person)
+  WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
+  RETURN x, true AS open, true AS same
 }
-WITH x, open WHERE (NOT x.hidden OR x.id IN $may_see) AND x.recorded_at <= $known
-WITH x.id AS id, sum(CASE WHEN open THEN 1 ELSE 0 END) > 0 AS open
-RETURN id, open ORDER BY open DESC, id LIMIT $limit
+WITH x, open, same WHERE (NOT x.hidden OR x.id IN $may_see) AND x.recorded_at <= $known
+WITH x.id AS id, sum(CASE WHEN open THEN 1 ELSE 0 END) > 0 AS open, sum(CASE WHEN same THEN 1 ELSE 0 END) > 0 AS same
+RETURN id, open, same ORDER BY same DESC, open DESC, id LIMIT $limit

@@ -6,16 +6,19 @@ import os
 import random
 import signal
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.settings import Settings
-from graphsvc.store.open_store import open_store
-from tests.support.deeds import REGISTER, case, look
+from graphsvc.store.open_store import Store, embedded_store, open_store
+from tests.conformance.test_people_search import search
+from tests.support.deeds import REGISTER, case, deed, look, named
 from tests.support.engines import TestEngine
 from tests.support.service_process import CHILD, Practitioners, nursery, record_a_child, serving, settings_on
+from tests.support.store_process import AUDIT_KEY, JOINING, started
 
 KILLS = 10
 
@@ -57,6 +60,40 @@ def test_the_embedded_engine_keeps_what_the_service_acknowledged_through_ten_kil
     assert practitioners.unanswered, "no kill came in the midst of a write"
     assert practitioners.refusals == []
     assert_all_there(settings, practitioners)
+
+
+@pytest.mark.parametrize("engine_name", ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+@pytest.mark.timeout(120)
+def test_a_join_that_is_killed_is_done_or_not_done(engine_name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    engine: TestEngine | None = request.getfixturevalue("neo4j_for_session") if engine_name == "neo4j" else None
+    where, uri, password = ("neo4j", engine.uri, engine.password) if engine else (str(tmp_path), "", "")
+    if engine:
+        engine.wipe()
+
+    def opened() -> AbstractContextManager[Store]:
+        return engine.store() if engine else embedded_store(tmp_path, audit_key=AUDIT_KEY)
+
+    with opened() as store:
+        store.networks.record(REGISTER, deed("one", "other", named("one", "Elizabeth Penhale"), named("other", "Liz Tregenza")))
+        apart = look(store, "one")
+    moment = random.Random(5)  # noqa: S311  # moments of kills, the same in every run
+    for _ in range(3):
+        with started(where, JOINING, uri=uri, password=password) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith("join-")
+            time.sleep(moment.uniform(0.0, 0.05))
+            process.kill()
+        with opened() as store:
+            network = look(store, "one")
+            is_one = bool(network.joined)
+            assert is_one == (len(network.person("one").names) == 2), "half a join"
+            assert is_one or network == apart
+            entries = [m.found.id for m in search(store, "Liz Tregenza").matches]
+            assert entries[0] == ("one" if is_one else "other"), "found otherwise than it is"
+            assert ("other" in entries) != is_one
+            written = [entry.deed for entry in store.audit.entries(REGISTER)]
+            assert written.count(DeedKind.JOIN_RECORDS) - written.count(DeedKind.UNJOIN_RECORDS) == is_one
+            assert store.audit.verify() == ()
 
 
 @pytest.mark.neo4j

@@ -1,7 +1,8 @@
 """A process that opens a store and writes deeds, to be killed: `python -m tests.support.store_process WHERE DEEDS [URI]`.
 
 It says READY, then the id of each deed once the store has acknowledged it. WHERE is a data folder, or `neo4j` with a URI, and the password
-in the environment. With DEEDS 0 it holds the store open until its standard input ends; with a negative number it writes without end.
+in the environment. With DEEDS 0 it holds the store open until its standard input ends; with -1 it writes without end; with -2 it joins two
+records and parts them again without end.
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
-from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.facts import Fact, Name
-from graphsvc.domain.ties import InContact
+from graphsvc.domain.ties import InContact, SameAs
 from graphsvc.store.connection import connect
 from graphsvc.store.open_store import Store, embedded_store, store_on
-from tests.support.deeds import FIRST, case, said
+from tests.support.deeds import FIRST, LATER, REGISTER, case, look, said
 
 AUDIT_KEY = b"a key for tests, and for nothing else"
 ROOT = Path(__file__).parents[2]
 WRITERS = 3
+JOINING = -2
 
 
 @contextmanager
@@ -61,6 +64,26 @@ def one_deed(deed_id: str) -> Deed:
     return Deed(deed_id, DeedKind.ADD_PERSON, FIRST, "u_worker", *records)
 
 
+def join_and_part(round_id: str) -> tuple[Deed, Deed]:
+    """The records `one` and `other` become one person, and two again."""
+    tie = SameAs(f"same-{round_id}", "other", "one", said())
+    return (
+        Deed(f"join-{round_id}", DeedKind.JOIN_RECORDS, FIRST, "u_worker", ties=(tie,)),
+        Deed(f"part-{round_id}", DeedKind.UNJOIN_RECORDS, LATER, "u_worker", withdrawals=(Withdrawal(tie.id, "two people"),)),
+    )
+
+
+def _join(store: Store) -> None:
+    for standing in look(store, "one").joined:
+        store.networks.record(
+            REGISTER, Deed(f"tidy-{standing.id}", DeedKind.UNJOIN_RECORDS, LATER, "u", withdrawals=(Withdrawal(standing.id, ""),))
+        )
+    for number in count():
+        for deed in join_and_part(f"{os.getpid()}-{number}"):
+            store.networks.record(REGISTER, deed)
+            os.write(1, f"{deed.id}\n".encode())
+
+
 def _write(store: Store, deeds: int) -> None:
     def writer(number: int) -> None:
         written = 0
@@ -89,7 +112,9 @@ def _main(where: str, deeds: int, uri: str) -> None:
 
     with opened() as store:
         os.write(1, b"READY\n")
-        if deeds:
+        if deeds == JOINING:
+            _join(store)
+        elif deeds:
             _write(store, deeds)
         else:
             sys.stdin.read()

@@ -1,0 +1,67 @@
+"""Whether two records can be of one person: asked in the transaction that joins them, with both held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
+from graphsvc.domain.ties import SameAs
+from graphsvc.store.connection import Turn
+from graphsvc.store.reach import chunks
+from graphsvc.store.records import OPEN
+
+GENERATIONS = 12  # upwards, in which somebody would be found to be their own forebear
+
+
+def joined_records(turn: Turn, people: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
+    """Those records and all that are of one person with them, as it stands now; and which has been joined to which."""
+    met, pairs = set(people), set[tuple[str, str]]()
+    front = sorted(met)
+    while front:
+        rows = [row for chunk in chunks(front) for row in turn.rows("record/read_same", people=chunk, open=OPEN)]
+        pairs |= {(row["a"], row["b"]) for row in rows}
+        front = sorted({end for row in rows for end in (row["a"], row["b"])} - met)
+        met |= set(front)
+    return met, pairs
+
+
+def take_to_join(turn: Turn, tie: SameAs, *, turn_id: str) -> None:
+    """Hold both records, and return where nothing that is recorded makes it impossible that they are of one person.
+
+    Raises:
+        NotFound: one of them is not there, or hidden.
+        Conflict: one of them has been joined to a further record.
+        InvalidRequest: they are one record; or recorded as parent and child, forebear and descendant, partners, siblings or twins.
+    """
+    if tie.a == tie.b:
+        raise InvalidRequest("Choose two records: these are one", field="other")
+    held = {
+        row["id"]: int(row["joined"]) for row in turn.rows("record/take_records", people=sorted((tie.a, tie.b)), turn=turn_id, open=OPEN)
+    }
+    if len(held) < 2:
+        raise NotFound("There is no such record")
+    if any(held.values()):
+        raise Conflict("One of the two has been joined to a further record already. Look at them again")
+    ends = {end: joined_records(turn, [end])[0] for end in (tie.a, tie.b)}
+    for record, other in ((tie.a, tie.b), (tie.b, tie.a)):
+        if why := _why_not(turn, ends[record], ends[other]):
+            raise InvalidRequest(f"{why}. If the two are one person, put that right first", field="other")
+
+
+def _why_not(turn: Turn, records: set[str], others: set[str]) -> str:
+    front, met = records, set(records)
+    for generation in range(GENERATIONS):
+        rows = turn.rows("record/find_kin", people=sorted(front), open=OPEN)
+        if generation == 0 and any(row["id"] in others and not row["is_parent"] for row in rows):
+            return "They are recorded as partners, as siblings or as born together"
+        front = {row["id"] for row in rows if row["is_parent"]} - met
+        if front & others:
+            return (
+                "One of them is recorded as a parent of the other"
+                if generation == 0
+                else "One of them is recorded as a forebear of the other"
+            )
+        if not front:
+            break
+        met |= front
+    return ""
