@@ -8,30 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from graphsvc.search.nicknames import formal_names, neighbours
+from graphsvc.search.nicknames import also_called, formal_names
 from graphsvc.search.people import Day, Sought
+from graphsvc.search.spellings import other_endings
 from graphsvc.search.vocabulary import Vocabulary
-from graphsvc.search.words import NameWords, name_words, phone_digits, place_words, sound
+from graphsvc.search.words import NameWords, name_readings, phone_digits, place_words, sound
 
 WORD, BORN, POSTCODE, PLACE = COUNTED = ("T", "D", "Z", "L")
 MOST_WORDS = 5  # by which one person is looked up, for each of their names
 MOST_FORMAL = 4
-MOST_NEIGHBOURS = 20
+MOST_NEIGHBOURS = 40
 MOST_MIDDLE = 2
 MOST_NUMBERS = 5  # telephones, and words of places
 
 
 def keys_of(person: Sought) -> set[str]:
     """Some ten for each of a person's names."""
-    read = [name for name in map(name_words, person.names) if name.words]
+    read = [name for written in person.names for name in name_readings(written)]
     keys: set[str] = set()
     for name in read:
         keys |= {f"{WORD}:{word}" for word in name.words[:MOST_WORDS]}
         middle = name.middle[:MOST_MIDDLE]
-        pairs = [*((name.given, m) for m in middle), *((m, name.surname) for m in middle)] if name.surname else []
+        pairs = [*((name.given, m) for m in middle), *((m, word) for m in middle for word in name.surnames)]
         keys |= {_together(sound(a), sound(b)) for a, b in pairs}
     # who has had several names may be asked for by the first of one and the surname of another
-    surnames = dict.fromkeys(name.surname for name in read if name.surname)
+    surnames = dict.fromkeys(word for name in read for word in name.surnames)
     for given in dict.fromkeys(name.given for name in read):
         called = [given, *sorted(formal_names(given))[:MOST_FORMAL]]
         keys |= {_together(sound(a), sound(b)) for a in called for b in surnames if a != b}
@@ -42,7 +43,7 @@ def keys_of(person: Sought) -> set[str]:
 
 def keys_for(asked: Sought, vocabulary: Vocabulary, *, words: bool) -> set[str]:
     """What to look under for a person asked for; `words`: under single words too, which finds most and takes longest."""
-    read = [name for name in map(name_words, asked.names) if name.words]
+    read = [name for written in asked.names for name in name_readings(written)]
     keys: set[str] = set()
     for name in read:
         alike = {word: vocabulary.alike(word) for word in name.words}
@@ -59,7 +60,7 @@ def _wide(name: NameWords, alike: dict[str, tuple[str, ...]]) -> Sequence[set[st
     """How each word sounds, and what may be meant by it."""
 
     def meant(word: str) -> set[str]:
-        called = [*sorted(neighbours(word))[:MOST_NEIGHBOURS], *sorted(formal_names(word))[:MOST_FORMAL]]
+        called = [*sorted(also_called(word))[:MOST_NEIGHBOURS], *sorted(other_endings(word))]
         return {sound(w) for w in (word, *alike[word], *called)}
 
     return [meant(word) for word in dict.fromkeys(name.words)]

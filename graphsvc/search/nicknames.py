@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from nicknames import name_triplets
+
+from graphsvc.search.spellings import spellings
 
 
 @cache
@@ -41,3 +43,12 @@ def formal_names(word: str) -> frozenset[str]:
 def neighbours(word: str) -> frozenset[str]:
     """Its short forms, and the names of which it is one. Not what those are called besides: Bert is Albert or Robert, yet Al is not Rob."""
     return _formal_to_short().get(word, frozenset()) | formal_names(word)
+
+
+@lru_cache(maxsize=50_000)
+def also_called(word: str) -> frozenset[str]:
+    """Its neighbours however it or they are spelt, and its other spellings. Not the word itself."""
+    spelt = {word, *spellings(word)}
+    called = {other for one in spelt for other in neighbours(one)}
+    formal = {other for one in spelt for name in formal_names(one) for other in spellings(name)}
+    return frozenset((spelt | called | formal) - {word})

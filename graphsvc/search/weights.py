@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from graphsvc.search.nicknames import formal_names, neighbours
+from graphsvc.search.nicknames import also_called, formal_names
 from graphsvc.search.people import Day
+from graphsvc.search.spellings import consonants, other_endings, spellings
 from graphsvc.search.vocabulary import Vocabulary
 from graphsvc.search.words import sound
 
@@ -23,10 +24,13 @@ class Likeness(StrEnum):
 
     SAME = "the same"
     INITIAL = "an initial"
+    SPELLING = "another spelling of it"
     NICKNAME = "a form of it"
+    ENDING = "the other ending of it"
     TRANSPOSED = "two letters swapped"
     SOUNDS_ALIKE = "sounds alike"
     ONE_LETTER = "one letter differs"
+    CONSONANTS = "the same but for its vowels"
     BOTH_SHORT = "short for the same name"
     BEGINS = "begins alike"
     TWO_LETTERS = "nearly alike"
@@ -42,7 +46,10 @@ class Weighed(NamedTuple):
 _LEVELS: dict[Likeness, tuple[float, float, float]] = {
     Likeness.SAME: (-0.3, 1.0, 0.0),
     Likeness.INITIAL: (-1.8, 0.0, 0.03),
+    Likeness.SPELLING: (-0.5, 1.3, 3e-5),
     Likeness.NICKNAME: (-0.5, 1.3, 3e-5),
+    Likeness.ENDING: (-0.5, 1.3, 3e-5),
+    Likeness.CONSONANTS: (-2.0, 8.0, 3e-4),
     Likeness.TRANSPOSED: (-0.5, 16.0, 4e-5),
     Likeness.SOUNDS_ALIKE: (-0.5, 8.0, 7.5e-4),
     Likeness.ONE_LETTER: (-0.5, 250.0, 1.2e-4),
@@ -52,6 +59,17 @@ _LEVELS: dict[Likeness, tuple[float, float, float]] = {
     Likeness.SIMILAR: (-3.0, 16.0, 0.06),
 }
 _SHORT, _MIDDLING, _LONG = 3, 4, 5  # letters
+NOTHING = Weighed(LEAST, None)
+MOST_KEPT = 500_000  # words and pairs of words, in a process that runs for months
+
+
+class _Word(NamedTuple):
+    """What pairs of words are compared by."""
+
+    text: str
+    sound: str
+    consonants: str
+    formal: frozenset[str]
 
 
 class WordWeights:
@@ -60,57 +78,82 @@ class WordWeights:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._known: dict[tuple[str, str], Weighed] = {}
-        self._nickname_share: dict[str, float] = {}
+        self._words: dict[str, _Word] = {}
+        self._called_share: dict[str, float] = {}
 
     def weigh(self, asked: str, borne: str) -> Weighed:
         """What a word that was asked for says of a person who bears another; nothing (None) where it says too little."""
         key = (asked, borne)
-        if key not in self._known:
-            self._known[key] = self._weighed(asked, borne)
-        return self._known[key]
+        if (known := self._known.get(key)) is None:
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
+            known = self._known[key] = self._weighed(asked, borne)
+        return known
 
     def _weighed(self, asked: str, borne: str) -> Weighed:
         likeness = self._likeness(asked, borne)
         if likeness is None:
-            return Weighed(LEAST, None)
+            return NOTHING
         constant, regret, floor = _LEVELS[likeness]
         cover = 0.0 if likeness is Likeness.SAME else self._vocabulary.share(borne)
-        if likeness is Likeness.NICKNAME:
-            cover = self._share_of_neighbours(asked)
+        if likeness in (Likeness.NICKNAME, Likeness.SPELLING):
+            cover = self._share_of_called(asked)
         bits = constant - log2(cover + regret * self._vocabulary.share_asked(asked) + floor)
-        return Weighed(bits, likeness) if bits > LEAST else Weighed(LEAST, None)
+        return Weighed(bits, likeness) if bits > LEAST else NOTHING
 
-    def _share_of_neighbours(self, asked: str) -> float:
-        if asked not in self._nickname_share:
-            self._nickname_share[asked] = sum(self._vocabulary.share(word) for word in neighbours(asked))
-        return self._nickname_share[asked]
+    def _share_of_called(self, asked: str) -> float:
+        if asked not in self._called_share:
+            self._called_share[asked] = sum(self._vocabulary.share(word) for word in sorted(also_called(asked)))
+        return self._called_share[asked]
 
     def _likeness(self, q: str, p: str) -> Likeness | None:
         if q == p:
             return Likeness.SAME
-        if 1 in {len(q), len(p)}:
+        if len(q) == 1 or len(p) == 1:
             return Likeness.INITIAL if q[0] == p[0] else None
-        if p in neighbours(q):
-            return Likeness.NICKNAME
+        if p in also_called(q):
+            return Likeness.SPELLING if p in spellings(q) else Likeness.NICKNAME
+        if p in other_endings(q):
+            return Likeness.ENDING
         edits = OSA.distance(q, p, score_cutoff=2)
         if edits == 1 and len(q) == len(p) and sorted(q) == sorted(p):
             return Likeness.TRANSPOSED
-        same_sound = sound(q) == sound(p)
-        shorter = min(len(q), len(p))
-        tests: tuple[tuple[Likeness, Callable[[], bool]], ...] = (
-            (Likeness.SOUNDS_ALIKE, lambda: same_sound and edits <= 2),
-            (Likeness.ONE_LETTER, lambda: edits == 1 and shorter >= _SHORT),
-            (Likeness.BOTH_SHORT, lambda: bool(formal_names(q) & formal_names(p))),
-            (Likeness.BEGINS, lambda: shorter >= _SHORT and (q.startswith(p) or p.startswith(q))),
-            (Likeness.TWO_LETTERS, lambda: (edits <= 2 and shorter >= _LONG) or (same_sound and shorter >= _MIDDLING)),
-            (Likeness.SIMILAR, lambda: shorter >= _MIDDLING and JaroWinkler.similarity(q, p) >= ALIKE),
-        )
-        return next((likeness for likeness, holds in tests if holds()), None)
+        return _alike(self._word(q), self._word(p), edits)
+
+    def _word(self, text: str) -> _Word:
+        if (word := self._words.get(text)) is None:
+            if len(self._words) > MOST_KEPT:
+                self._words.clear()
+            word = self._words[text] = _Word(text, sound(text), consonants(text), formal_names(text))
+        return word
+
+
+def _alike(q: _Word, p: _Word, edits: int) -> Likeness | None:
+    """The first level that holds of two words that are neither the same nor known for one name; `edits` is 3 for more than 2."""
+    same_sound = q.sound == p.sound
+    shorter = min(len(q.text), len(p.text))
+    if same_sound and edits <= 2:
+        return Likeness.SOUNDS_ALIKE
+    if edits == 1 and shorter >= _SHORT:
+        return Likeness.ONE_LETTER
+    if q.consonants and q.consonants == p.consonants:
+        return Likeness.CONSONANTS
+    if q.formal and not q.formal.isdisjoint(p.formal):
+        return Likeness.BOTH_SHORT
+    if shorter >= _SHORT and (q.text.startswith(p.text) or p.text.startswith(q.text)):
+        return Likeness.BEGINS
+    if (edits <= 2 and shorter >= _LONG) or (same_sound and shorter >= _MIDDLING):
+        return Likeness.TWO_LETTERS
+    return Likeness.SIMILAR if shorter >= _MIDDLING and JaroWinkler.similarity(q.text, p.text, score_cutoff=ALIKE) >= ALIKE else None
 
 
 class DayWeighed(NamedTuple):
+    """Bits and words; whether the dates agree as far as both are known, and whether that is whole days."""
+
     bits: float
     words: str
+    agrees: bool = False
+    whole: bool = False
 
 
 _DAYS = 36_500.0  # of a century, over which those who are not recorded are spread
@@ -129,7 +172,7 @@ def weigh_days(asked: Day | None, born: Day | None, share: Callable[[Day], float
         return _weigh_parts(asked, born, share)
     u = share(born) + 1 / _DAYS
     if asked == born:
-        return DayWeighed(-0.4 - log2(u), "same date of birth")
+        return DayWeighed(-0.4 - log2(u), "same date of birth", agrees=True, whole=True)
     if (asked.year, asked.month, asked.day) == (born.year, born.day, born.month):
         return DayWeighed(-6.5 - log2(u), "day and month of birth swapped")
     digits = OSA.distance(asked.digits, born.digits)
@@ -152,7 +195,7 @@ def _weigh_parts(asked: Day, born: Day, share: Callable[[Day], float]) -> DayWei
     part = Day(born.year, born.month) if both else Day(born.year)
     if asked.year == born.year and (not both or asked.month == born.month):
         within = _DAYS / (1200 if both else 100)
-        return DayWeighed(-0.4 - log2(share(part) + within / _DAYS), "same month of birth" if both else "same year of birth")
+        return DayWeighed(-0.4 - log2(share(part) + within / _DAYS), "same month of birth" if both else "same year of birth", agrees=True)
     if asked.year == born.year or abs(asked.year - born.year) == 1:
         return DayWeighed(-3.0, "dates of birth are near each other")
     return DayWeighed(_WORST, "another year of birth")

@@ -24,6 +24,10 @@ JOINED = frozenset({"mc", "mac", "o"})
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u02bb\u05f3]")
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+SYLLABLES = re.compile("[A-Z][a-z]*")  # as `anyascii` writes Chinese signs
+RUN_TOGETHER = re.compile("(?<=[a-z])(?=[A-Z])")
+SHORT, GLUED = 3, 8  # letters: of the shorter of two words side by side that may be one, and of both
 FEWEST_DIGITS = 6
 MANY = 3  # words, of which the first can be a rank
 
@@ -35,10 +39,12 @@ class NameWords:
     Attributes:
         words: lower case, plain Latin letters; at least one unless nothing of the name can be read.
         comma: whether it was written as "Surname, First".
+        barrels: how many of the last words are one surname, as of Llewellyn-Jones.
     """
 
     words: tuple[str, ...]
     comma: bool = False
+    barrels: int = 1
 
     @property
     def given(self) -> str:
@@ -49,18 +55,74 @@ class NameWords:
         return self.words[-1] if len(self.words) > 1 else ""
 
     @property
+    def surnames(self) -> tuple[str, ...]:
+        return self.words[1:][-self.barrels :]
+
+    @property
     def middle(self) -> tuple[str, ...]:
-        return self.words[1:-1]
+        return self.words[1 : -self.barrels]
 
 
 @lru_cache(maxsize=100_000)
 def name_words(name: str) -> NameWords:
     """Read a name. Titles and particles are left out, unless nothing else is left; letters of other scripts are written in Latin ones."""
-    before, comma, after = name.partition(",")
-    first, rest = _plain(before), _plain(after)
-    turned = bool(comma) and len(_without_particles(first)) == 1 and bool(rest)
-    words = [*rest, *first] if turned else [*first, *rest]
-    return NameWords(tuple(_told(words)), turned)
+    if syllables := _syllables(name):
+        return NameWords(tuple(word for word in ("".join(syllables[1:]), *syllables[:1]) if word))
+    before, comma, after = _surname_in_capitals(name).partition(",")
+    first, rest = plain_words(before), plain_words(after)
+    turned = bool(comma) and len(_without_particles(first)) <= _barrels(before) and bool(rest)
+    words = tuple(_told([*rest, *first] if turned else [*first, *rest]))
+    barrels = _barrels(before if turned or not rest else after)
+    return NameWords(words, turned, min(barrels, max(1, len(words) - 1)))
+
+
+@lru_cache(maxsize=100_000)
+def name_readings(name: str) -> tuple[NameWords, ...]:
+    """The name as it is read first, and with what hyphens, spaces and capitals may part or join read the other way.
+
+    Nothing where there is nothing to be read.
+    """
+    first = name_words(name)
+    if not first.words:
+        return ()
+    read = [first]
+    if HAN.search(name):
+        read.append(
+            NameWords(
+                tuple(syllable.lower() for syllable in SYLLABLES.findall(anyascii("".join(HAN.findall(name))))[1:]) + first.words[-1:]
+            )
+        )
+    else:
+        joined = re.sub(r"(?<=\w)[-\u2010\u2011](?=\w)", "", name)
+        read += [name_words(other) for other in (joined, RUN_TOGETHER.sub(" ", name)) if other != name]
+        words = first.words
+        glued = (
+            NameWords((*words[:i], words[i] + words[i + 1], *words[i + 2 :]))
+            for i in range(len(words) - 1)
+            if len(words) > 2 and 2 <= min(len(words[i]), len(words[i + 1])) <= SHORT and len(words[i] + words[i + 1]) <= GLUED
+        )
+        read += list(glued)[:2]
+    return tuple(dict.fromkeys(reading for reading in read if reading.words))
+
+
+def _surname_in_capitals(name: str) -> str:
+    """TRELOAR Roz is Treloar, Roz."""
+    first, *rest = name.split() or [""]
+    capitals = (
+        rest and len(first) > 1 and first.isupper() and "," not in name and not any(word.isupper() and len(word) > 1 for word in rest)
+    )
+    return f"{first}, {' '.join(rest)}" if capitals else name
+
+
+def _syllables(name: str) -> list[str]:
+    """Of a name in Chinese signs, surname first; nothing of any other."""
+    return [syllable.lower() for syllable in SYLLABLES.findall(anyascii("".join(HAN.findall(name))))]
+
+
+def _barrels(name: str) -> int:
+    """Of how many parts the last word is, by hyphens; a name of one word is none of two parts."""
+    last = name.split()[-1:]
+    return len(plain_words(last[0])) if last and "-" in last[0] else 1
 
 
 @lru_cache(maxsize=100_000)
@@ -71,7 +133,7 @@ def sound(word: str) -> str:
 
 def place_words(place: str) -> tuple[str, ...]:
     """The words of a place, as those of a name are read: "Bradford, West Yorkshire" gives bradford, west, yorkshire."""
-    return tuple(dict.fromkeys(_plain(place)))
+    return tuple(dict.fromkeys(plain_words(place)))
 
 
 def phone_digits(number: str) -> str:
@@ -82,7 +144,8 @@ def phone_digits(number: str) -> str:
     return digits if len(digits) >= FEWEST_DIGITS else ""
 
 
-def _plain(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """Words in lower case and plain Latin letters, in order; Mc, Mac and O' joined to what follows."""
     latin = anyascii(APOSTROPHES.sub("", text)).lower()
     words = [word for word in NOT_LETTERS.split(APOSTROPHES.sub("", latin)) if word]
     joined: list[str] = []

@@ -61,7 +61,7 @@ def first(found: list[Found]) -> str:
         ("E Carrowmore", "1984", "liz", "first name: an initial"),
         ("Kasia Zielonka", "", "kasia", "first name: a form of it"),
         ("Katarzyna Żelonka", "1990-07-02", "kasia", "surname: sounds alike"),
-        ("Muhammad Qureshi", "1979-11-30", "mo", "first name: a form of it"),
+        ("Muhammad Qureshi", "1979-11-30", "mo", "first name: another spelling of it"),
         ("Yulia Petrenko", "1988-01-09", "yulia", "same date of birth"),
         ("Yuliya Petrenko", "", "yulia", "same surname"),
         ("Aled Pennwyn", "2015-05-05", "twin1", "same first name"),
