@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from graphsvc.domain.errors import UnreadableFile
 from graphsvc.exchange.tables import MOST_BYTES
 
 T = TypeVar("T")
+MANY = 6  # of so many people one, asked for with the same first, are many
 
 
 def name_pairs(source: Path, pairs: Path, output: Path, *, coefficients: bool, say: Callable[[str], None]) -> int:
@@ -40,6 +42,9 @@ def name_pairs(source: Path, pairs: Path, output: Path, *, coefficients: bool, s
     known = {person.id for person in network.people}
     wanted = _read(pairs, lambda data: read_pairs(data, known))
     finder = KinshipFinder(network)
+    for a, asked in Counter(a for a, _ in set(wanted)).items():
+        if asked * MANY > len(known):
+            finder.kin_of(a)  # everybody at once takes no longer than so many one by one
     # sorted, so that what is worked out for the first of a pair serves all of theirs
     found = {pair: finder.relation(*pair) for pair in sorted(set(wanted))}
     shares = [coefficient_of_relationship(finder.lineage, *pair) for pair in wanted] if coefficients else None

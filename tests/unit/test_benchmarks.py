@@ -10,8 +10,10 @@ import pytest
 from benchmarks.counting import Faults, Placed, count_faults, forced_splits
 from benchmarks.families import genogram, nearest, population
 from benchmarks.gedcom_text import as_gedcom
+from benchmarks.kinship import named_by_ids
 from benchmarks.measure import OURS, Row, row, seconds_in_turn
 from benchmarks.peers.engines import PEERS, NoLayout, as_graph
+from benchmarks.peers.gramps import Failed, generations, read_report
 from benchmarks.report import as_json
 from graphsvc.exchange.gedcom import read_gedcom
 from render.diagram import Child, Furniture, Genogram, Person, Union
@@ -175,3 +177,56 @@ def test_the_median_is_of_as_many_turns_as_asked_for(turns: int) -> None:
     ran: list[int] = []
     seconds_in_turn({"only": lambda: ran.append(1)}, turns=turns)
     assert len(ran) == turns + 1
+
+
+REPORT = """\
+                        Kinship Report for , I52
+
+Spouses (1)
+
+  , I57 (1921-06-10 - )
+
+Spouses of first cousins once removed (up) (1)
+
+  , I7
+
+Second great granduncles/aunts (2)
+
+  , I8 ( - 1949)
+
+  , I9 (about 1810 - 1870)
+"""
+
+
+def test_a_kinship_report_of_gramps_is_read_by_its_headings() -> None:
+    assert [(one.person, one.up, one.down, one.partner) for one in read_report(REPORT)] == [
+        ("I57", 0, 0, True), ("I7", 3, 2, True), ("I8", 5, 1, False), ("I9", 5, 1, False)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading, place",
+    [
+        ("Parents", (1, 0)),
+        ("Great grandparents", (3, 0)),
+        ("Third great grandparents", (5, 0)),
+        ("Second great grandchildren", (0, 4)),
+        ("Great granduncles/aunts", (4, 1)),
+        ("Great grandnephews/nieces", (1, 4)),
+        ("Second cousins", (3, 3)),
+        ("Third cousins twice removed (down)", (4, 6)),
+        ("First cousins three times removed (up)", (5, 2)),
+    ],
+)
+def test_the_headings_of_gramps_are_places_in_the_family(heading: str, place: tuple[int, int]) -> None:
+    assert generations(heading) == place
+
+
+def test_a_heading_that_says_something_else_is_no_kinship() -> None:
+    with pytest.raises(Failed, match="Godparents"):
+        generations("Godparents")
+
+
+def test_everybody_in_a_file_is_called_by_their_id() -> None:
+    file = b"0 @I1@ INDI\r\n1 NAME Ann /Lee/\r\n2 GIVN Ann\r\n1 SEX F\r\n0 @F1@ FAM\r\n1 WIFE @I1@\r\n"
+    assert named_by_ids(file) == b"0 @I1@ INDI\n1 NAME I1 //\n1 SEX F\n0 @F1@ FAM\n1 WIFE @I1@\n"
