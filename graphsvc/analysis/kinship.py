@@ -169,10 +169,12 @@ class KinshipFinder:
             KeyError: one of the two is not in the network.
         """
         self._network.person(a), self._network.person(b)
-        routes = self._routes_between(a, b)
+        ways = self._last if self._last and self._last.start == a else None
+        routes = ways.routes.get(b, []) if ways else self._routes_between(a, b)
         if not routes:
             return [], []
-        leading, told = sorted(leading_routes(routes, self.lineage), key=generations_of), _LeadingTo(self)
+        leading, told = leading_routes(routes, self.lineage), ways.told if ways else _LeadingTo(self)
+        leading.sort(key=generations_of)
         return leading, [r for r in routes if r not in leading and (is_care_now(r) or is_told(r, told))]
 
     def _routes_between(self, a: str, b: str) -> list[Route]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,10 +11,12 @@ from starlette.testclient import TestClient
 from graphsvc.access.actor import Purpose
 from graphsvc.access.tokens import make_token
 from graphsvc.domain.case_files import AuditEntry
-from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.deeds import Deed, DeedKind, Withdrawal
 from graphsvc.domain.facts import Name
+from graphsvc.domain.ties import PartnerOf
 from graphsvc.usecases.open_case import open_case
 from graphsvc.web.site import instant_of
+from seed.visits import opaque_id
 from tests.support.live_site import FAMILIES, OPERATOR, Site, site_on_store
 from tests.web.conftest import ADDRESS, words_of
 
@@ -156,3 +159,27 @@ def test_a_new_link_is_announced_where_the_program_runs(site: Site, browser: Tes
 def test_it_is_alive_and_ready(site: Site, browser: TestClient) -> None:
     assert browser.get("/healthz").json() == {"status": "ok"}
     assert browser.get("/readyz").json() == {"status": "ready"}
+
+
+def test_a_link_that_was_taken_back_is_shown_last_to_whoever_asks_for_what_stood_before(site: Site, browser: TestClient) -> None:
+    child, (lorraine, dean) = site.child("merrick"), (opaque_id("p", f"merrick/{key}") for key in ("lorraine", "dean"))
+    address = f"/api/v1/children/{child}/kinship?of={dean}"
+    (before,) = browser.get(address).json()["relations"]
+    assert before["relation"] == "birth mother's step-father"
+    access = open_case(site.ports, OPERATOR, child, Purpose.RECORD_KEEPING)
+    ties = site.families["merrick"].deeds[-1].ties
+    (tie,) = (tie for tie in ties if isinstance(tie, PartnerOf) and {tie.a, tie.b} == {lorraine, dean})
+    now = site.ports.clock.now()
+    site.ports.networks.record(
+        access, Deed("d_wrong", DeedKind.CORRECT, now, OPERATOR.id, withdrawals=(Withdrawal(tie.id, "It was wrong"),))
+    )
+    looks = len(trail(site, child))
+    (after,) = browser.get(address).json()["relations"]
+    assert (after["relation"], after["routes"]) == ("", [])
+    yesterday = site.ports.clock.today() - timedelta(days=1)
+    (then,) = browser.get(f"{address}&withdrawn_since={yesterday}").json()["relations"]
+    assert then["relation"] == ""
+    assert [(route["relation"], route["withdrawn"]) for route in then["routes"]] == [("birth mother's step-father", True)]
+    assert then["routes"][0]["reasons"][-1]["words"].endswith("(withdrawn)")
+    assert [entry.deed for entry in trail(site, child)[looks:]] == [DeedKind.VIEW_NETWORK] * 3
+    assert site.ports.audit.verify() == ()
