@@ -88,7 +88,8 @@ class Evidence:
     @property
     def reasons(self) -> tuple[str, ...]:
         """In plain words, names before dates."""
-        said = (self._day.words, self._postcode[1], *(words for _, words in self._further))
+        twin = "another first name: a twin?" if self.twins else ""
+        said = (twin, self._day.words, self._postcode[1], *(words for _, words in self._further))
         return (*_said(self._name), *(words for words in said if words))
 
 

@@ -31,12 +31,8 @@ def likely_pairs(found: Mapping[tuple[str, str], Evidence], people: int, *, leas
     """
     ids = sorted(found)
     chances = _chances([found[pair] for pair in ids], people) if ids else []
-    pairs = [Pair(*pair, chance, found[pair].bits, _reasons(found[pair])) for pair, chance in zip(ids, chances, strict=True)]
+    pairs = [Pair(*pair, chance, found[pair].bits, found[pair].reasons) for pair, chance in zip(ids, chances, strict=True)]
     return sorted((pair for pair in pairs if pair.score >= least), key=lambda pair: (-pair.score, -pair.bits, pair.a, pair.b))
-
-
-def _reasons(evidence: Evidence) -> tuple[str, ...]:
-    return (*evidence.reasons, "other first names: twins?") if evidence.twins else evidence.reasons
 
 
 def _chances(evidence: list[Evidence], people: int) -> list[float]:

@@ -158,6 +158,7 @@ class DayWeighed(NamedTuple):
 
 _DAYS = 36_500.0  # of a century, over which those who are not recorded are spread
 _WORST = -7.0
+_NEW_YEAR, _ONLY_A_YEAR = (1, 1), 0.5  # 1 January often stands for a year of which no more is known
 
 
 def weigh_days(asked: Day | None, born: Day | None, share: Callable[[Day], float]) -> DayWeighed:
@@ -170,6 +171,14 @@ def weigh_days(asked: Day | None, born: Day | None, share: Callable[[Day], float
         return DayWeighed(0.0, "")
     if not asked.is_whole or not born.is_whole:
         return _weigh_parts(asked, born, share)
+    weighed = _weigh_whole(asked, born, share)
+    if asked.year == born.year and asked != born and _NEW_YEAR in (asked[1:], born[1:]):
+        year = _weigh_parts(Day(asked.year), born, share)
+        return DayWeighed(log2(_ONLY_A_YEAR * 2**year.bits + (1 - _ONLY_A_YEAR) * 2**weighed.bits), year.words, agrees=True)
+    return weighed
+
+
+def _weigh_whole(asked: Day, born: Day, share: Callable[[Day], float]) -> DayWeighed:
     u = share(born) + 1 / _DAYS
     if asked == born:
         return DayWeighed(-0.4 - log2(u), "same date of birth", agrees=True, whole=True)

@@ -44,7 +44,7 @@ def test_twins_are_never_offered_as_one_however_much_of_their_date_is_known(one:
     found = pair(pairs, "t1", "t2")
     assert found
     assert found.score < LIKELY_PAIR
-    assert "other first names: twins?" in found.reasons
+    assert "another first name: a twin?" in found.reasons
 
 
 @pytest.mark.parametrize(
