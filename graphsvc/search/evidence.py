@@ -136,7 +136,12 @@ class Weighing:
     def _met(self, name: NameWords, known: Known) -> dict[str, tuple[str, Weighed]]:
         """For each word that was asked for the one that is known and goes with it, best pairs first, each word once."""
         pairs = sorted(
-            ((found, q, p) for q in dict.fromkeys(name.words) for p in known.words if (found := self._words.weigh(q, p)).likeness),
+            (
+                (found, q, p)
+                for q in dict.fromkeys(name.words)
+                for p in (known.words if len(q) > 1 or q == name.surname else known.given | known.middle)  # an initial is of a first name
+                if (found := self._words.weigh(q, p)).likeness
+            ),
             key=lambda pair: (-pair[0].bits, pair[1], pair[2]),
         )
         met: dict[str, tuple[str, Weighed]] = {}

@@ -36,6 +36,7 @@ def keys_of(person: Sought) -> set[str]:
     for given in dict.fromkeys(name.given for name in read):
         called = [given, *sorted(formal_names(given))[:MOST_FORMAL]]
         keys |= {_together(sound(a), sound(b)) for a in called for b in surnames if a != b}
+        keys |= {_initial(given[0], sound(b)) for b in surnames}
     initials = {name.given[0] for name in read} | {surname[0] for surname in surnames}
     dates = {f"{BORN}:{person.born.digits}"} if person.born else set()
     return keys | dates | _dates_with(person.born, initials) | _elsewhere(person, initials, {name.given for name in read})
@@ -49,8 +50,11 @@ def keys_for(asked: Sought, vocabulary: Vocabulary, *, words: bool) -> set[str]:
         alike = {word: vocabulary.alike(word) for word in name.words}
         if words:
             keys |= {f"{WORD}:{w}" for word in name.words for w in (word, *alike[word])}
-        for a, b in combinations(_wide(name, alike), 2):
+        wide = _wide(name, alike)
+        for a, b in combinations(wide, 2):
             keys |= {_together(x, y) for x in a for y in b}
+        letters = {word for word in name.words if len(word) == 1}
+        keys |= {_initial(letter, sounded) for letter in letters for meant in wide for sounded in meant if len(sounded) > 1}
     initials = {word[0] for name in read for word in name.words}
     dates = {f"{BORN}:{day.digits}" for day in (asked.born, _turned(asked.born)) if day and day.is_whole}
     return keys | dates | _dates_with(asked.born, initials) | _elsewhere(asked, initials, {word for name in read for word in name.words})
@@ -68,6 +72,10 @@ def _wide(name: NameWords, alike: dict[str, tuple[str, ...]]) -> Sequence[set[st
 
 def _together(a: str, b: str) -> str:
     return f"P:{a}|{b}" if a < b else f"P:{b}|{a}"
+
+
+def _initial(letter: str, sounded: str) -> str:
+    return f"I:{letter}|{sounded}"
 
 
 def _dates_with(born: Day | None, initials: Iterable[str]) -> set[str]:

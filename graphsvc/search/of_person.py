@@ -9,7 +9,7 @@ from graphsvc.domain.facts import Born, Name, Telephone
 from graphsvc.domain.network import Person
 from graphsvc.search.people import Day, Sought
 
-RULES = "2"  # by which entries and keys are made: another number has those of a store made anew
+RULES = "3"  # by which entries and keys are made: another number has those of a store made anew
 FOUND_BY = (Name, Born, Telephone)
 
 

@@ -17,9 +17,12 @@ TITLES = frozenset({
 RANKS = frozenset({"king", "queen", "prince", "princess", "bishop", "earl", "duke", "major", "captain"})  # surnames too
 PARTICLES = frozenset({
     "de", "del", "della", "der", "den", "des", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "zu", "of", "the",
-    "al", "el", "bin", "bint", "ibn", "ap", "ab",
+    "al", "el", "bin", "bint", "ibn", "ap", "ab", "verch", "ferch",
 })
 JOINED = frozenset({"mc", "mac", "o"})
+# Joined to the next word by some, and to the one before
+BOUND_ON = frozenset({"abdul", "abdel", "abdal", "abd", "abu", "al", "el", "ben", "bin", "de", "la", "le", "st", "van", "von", "fitz"})
+BOUND_BACK = frozenset({"ul", "ur", "ud", "us", "uz", "ullah", "allah"})
 # fmt: on
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u02bb\u05f3]")
@@ -95,6 +98,8 @@ def name_readings(name: str) -> tuple[NameWords, ...]:
     else:
         joined = re.sub(r"(?<=\w)[-\u2010\u2011](?=\w)", "", name)
         read += [name_words(other) for other in (joined, RUN_TOGETHER.sub(" ", name)) if other != name]
+        if (bound := _bound(plain_words(name))) and "," not in name:
+            read.append(NameWords(tuple(_told(bound))))
         words = first.words
         glued = (
             NameWords((*words[:i], words[i] + words[i + 1], *words[i + 2 :]))
@@ -117,6 +122,17 @@ def _surname_in_capitals(name: str) -> str:
 def _syllables(name: str) -> list[str]:
     """Of a name in Chinese signs, surname first; nothing of any other."""
     return [syllable.lower() for syllable in SYLLABLES.findall(anyascii("".join(HAN.findall(name))))]
+
+
+def _bound(words: list[str]) -> list[str]:
+    """With the small words joined that some write apart: Abdul Rahman, Al Masri, Shafiq ul Islam. Nothing where there is none."""
+    bound: list[str] = []
+    for word in words:
+        if bound and (bound[-1] in BOUND_ON or word in BOUND_BACK):
+            bound[-1] += word
+        else:
+            bound.append(word)
+    return bound if len(bound) < len(words) else []
 
 
 def _barrels(name: str) -> int:

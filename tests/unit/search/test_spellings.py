@@ -68,6 +68,8 @@ def test_short_forms_of_several_communities_are_known_both_ways(short: str, form
         ("陈慧英", ["huiying chen", "hui ying chen"]),
         ("TRELOAR Roz", ["roz treloar"]),
         ("Roz Treloar-Penhale", ["roz treloar penhale", "roz treloarpenhale"]),
+        ("Omar Al Masri", ["omar masri", "omar almasri"]),
+        ("Shafiq ul Islam", ["shafiq ul islam", "shafiqul islam", "shafiq ulislam"]),
         ("Ka Ho Cheung", ["ka ho cheung", "kaho cheung", "ka hocheung"]),
         ("", []),
     ],
@@ -93,6 +95,9 @@ def test_both_parts_of_a_double_barrelled_surname_are_surnames() -> None:
         ("محمد چودھری", "Mohamed Choudhry", "surname: another spelling of it"),
         ("Waiying Wang", "Wai-Ying Wang", "same first name"),
         ("王慧英", "Huiying Wong", "surname: another spelling of it"),
+        ("Abdul Rahman Saleh", "Abdulrahman Saleh", "same first name"),
+        ("Omar Almasri", "Omar Al-Masri", "same surname"),
+        ("Shafiqul Islam", "Shafiq ul Islam", "same first name"),
         ("Wong Waiying", "Wai Ying Wong", "same first name"),
     ],
 )
