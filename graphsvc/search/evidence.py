@@ -203,9 +203,13 @@ def _weigh_phone(asked: Sought, known: Known) -> tuple[float, str]:
 
 def _said(name: _NameWeighed) -> Iterable[str]:
     known = name.known
+    if not known.person.names:
+        return
+    in_use = {word for reading in name_readings(known.person.names[0]) for word in reading.words}
     for what, words in (("first name", known.given), ("middle name", known.middle), ("surname", known.surnames)):
         for p, found in name.met:
             if p in words and found.likeness:
-                yield f"same {what}" if found.likeness is Likeness.SAME else f"{what}: {found.likeness.value}"
+                agrees = f"same {what}" if found.likeness is Likeness.SAME else f"{what}: {found.likeness.value}"
+                yield agrees if p in in_use else f"{agrees} (of another name of theirs)"
     if name.other_surname:
         yield "another surname"

@@ -16,6 +16,7 @@ from graphsvc.search.words import NameWords, name_readings, phone_digits, place_
 
 WORD, BORN, POSTCODE, PLACE = COUNTED = ("T", "D", "Z", "L")
 MOST_WORDS = 5  # by which one person is looked up, for each of their names
+MOST_ASKED = 7  # of one name, or a long text makes keys without end
 MOST_FORMAL = 4
 MOST_NEIGHBOURS = 40
 MOST_MIDDLE = 2
@@ -49,7 +50,7 @@ def keys_for(asked: Sought, vocabulary: Vocabulary, *, words: bool) -> set[str]:
     for name in read:
         alike = {word: vocabulary.alike(word) for word in name.words}
         if words:
-            keys |= {f"{WORD}:{w}" for word in name.words for w in (word, *alike[word])}
+            keys |= {f"{WORD}:{w}" for word in name.words[:MOST_ASKED] for w in (word, *alike[word])}
         wide = _wide(name, alike)
         for a, b in combinations(wide, 2):
             keys |= {_together(x, y) for x in a for y in b}
@@ -67,7 +68,8 @@ def _wide(name: NameWords, alike: dict[str, tuple[str, ...]]) -> Sequence[set[st
         called = [*sorted(also_called(word))[:MOST_NEIGHBOURS], *sorted(other_endings(word))]
         return {sound(w) for w in (word, *alike[word], *called)}
 
-    return [meant(word) for word in dict.fromkeys(name.words)]
+    words = name.words if len(name.words) <= MOST_ASKED else (*name.words[: MOST_ASKED - 1], name.surname)
+    return [meant(word) for word in dict.fromkeys(words)]
 
 
 def _together(a: str, b: str) -> str:
