@@ -95,7 +95,7 @@ class KinRoutes:
             degree=degree,
             removed=removed,
             leads=leads,
-            disputed=any(s.disputed for s in route.steps),
+            disputed=route.is_disputed,
             ended=any(s.ended for s in route.steps),
             withdrawn=bool(self._taken_back),
             reasons=reasons_for(route, self._network, self._taken_back),

@@ -215,7 +215,7 @@ class KinshipFinder:
         words, side, double = self._names.headline(leading)
         rest = [r for r in routes if r not in leading and r not in carers and is_told(r, ways.told)]
         care_words = list(dict.fromkeys(self._names.name(r) for r in carers))
-        doubt = " (disputed)" if any(s.disputed for r in leading for s in r.steps) else ""
+        doubt = " (disputed)" if any(r.is_disputed for r in leading) else ""
         path, path_ids = path_of(lead, self.lineage)
         up, down = lead.generations or (None, None)
         degree, removed = lead.cousinship or (None, None)
@@ -242,7 +242,7 @@ class KinshipFinder:
             by_donor=any({s.bond, *s.bonds} & {Bond.DONOR, Bond.SURROGATE} for r in leading for s in r.steps),
             others=self._names.others(rest, {words, *care_words, self._names.name(lead)}),
             steps=_steps(leading),
-            is_relative=any(all(s.is_of_the_family for s in r.steps) for r in leading),
+            is_relative=any(r.is_of_the_family for r in leading),
             relative_in_law=relative_in_law([self._names.links(r) for r in routes]),
         )
 

@@ -22,15 +22,14 @@ def leading_routes(routes: list[Route], lineage: Lineage) -> list[Route]:
     if _is_care(first):
         first = next((r for r in routes if _outlasts_care(r)), first)
     elif not first.is_told_beside_others or _over_care_by_kin(first, lineage):
-        first = next(
-            (r for r in routes if r.weight <= LISTED_WEIGHT and all(s.is_of_the_family and not s.disputed for s in r.steps)), first
-        )
-    return [first, *(r for r in routes if r is not first and r.weight == first.weight and r.lightness == first.lightness)]
+        first = next((r for r in routes if r.weight <= LISTED_WEIGHT and r.is_of_the_family and not r.is_disputed), first)
+    weight, lightness = first.weight, first.lightness
+    return [first, *(r for r in routes if r is not first and r.weight == weight and r.lightness == lightness)]
 
 
 def _outlasts_care(route: Route) -> bool:
-    family = all(s.is_of_the_family and not s.ended and not s.disputed for s in route.steps)
-    return family and route.generations is not None and route.weight <= LISTED_WEIGHT
+    lasting = route.is_of_the_family and not route.is_disputed and not any(s.ended for s in route.steps)
+    return lasting and route.generations is not None and route.weight <= LISTED_WEIGHT
 
 
 def _over_care_by_kin(route: Route, lineage: Lineage) -> bool:

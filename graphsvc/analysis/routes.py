@@ -77,6 +77,15 @@ class Route:
         return not _links(self.steps) and all(s.is_kin for s in self.steps)
 
     @property
+    def is_of_the_family(self) -> bool:
+        """Over no carer, donor or surrogate."""
+        return all(s.is_of_the_family for s in self.steps)
+
+    @property
+    def is_disputed(self) -> bool:
+        return any(s.disputed for s in self.steps)
+
+    @property
     def is_told_beside_others(self) -> bool:
         """False for longer routes over a donor or a surrogate: they lead to nobody who is known by a nearer word."""
         apart = {Bond.DONOR, Bond.SURROGATE}
@@ -106,11 +115,12 @@ class Route:
         return max((int(s.blood) for s in self.steps if s.way is Way.ACROSS), default=0)
 
     @property
-    def lightness(self) -> tuple[int, bool, int, int, int, int]:
-        """Least first: weight, then kin before kin by marriage, fewer partners, never adopted away, full before half, fewer generations."""
+    def lightness(self) -> tuple[int, bool, bool, int, int, int, int]:
+        """Least first: weight; kin, family, care; fewer partners; never adopted away; full before half; fewer generations."""
         up, down = self.generations or (99, 99)
         gone = sum(s.bond is Bond.DISPLACED for s in self.steps)
-        return self.weight, not self.is_kin, self.partners, gone, self.blood, max(up, down)
+        kin = self.is_kin
+        return self.weight, not kin, not (kin or self.is_of_the_family), self.partners, gone, self.blood, max(up, down)
 
     @property
     def shape(self) -> tuple[tuple[str, ...], ...]:
