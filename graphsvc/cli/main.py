@@ -13,6 +13,7 @@ import typer
 
 from graphsvc.access.actor import OPERATOR
 from graphsvc.cli import draw
+from graphsvc.cli import people as of_people
 from graphsvc.cli.console import plain_errors, progress, put, put_json, say
 from graphsvc.cli.opening import read_settings, service
 
@@ -24,9 +25,9 @@ app = typer.Typer(
     add_completion=True,
 )
 app.add_typer(draw.app, name="draw")
+app.add_typer(of_people.app)
 
 Port = Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)]
-TableOut = Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
 
@@ -163,33 +164,6 @@ def kinship(
             return
         for line in relation_lines(named, whole=bool(of)):
             put(line)
-
-
-@app.command()
-def search(
-    people: Annotated[Path, typer.Option(help="CSV with the columns id, name, other_names, born, postcode.", exists=True, dir_okay=False)],
-    queries: Annotated[Path, typer.Option(help="CSV with the columns query_id, name, born, postcode.", exists=True, dir_okay=False)],
-    output: TableOut,
-) -> None:
-    """Look for people in a list: who may be the one asked for, at most ten for each, likeliest first, and why."""
-    from graphsvc.cli.tables import search_people
-
-    with plain_errors():
-        asked, found = search_people(people, queries, output)
-        say(f"{output}: {asked} {'search' if asked == 1 else 'searches'}; somebody was found for {found}")
-
-
-@app.command()
-def duplicates(
-    people: Annotated[Path, typer.Option(help="CSV with the columns id, name, other_names, born, postcode.", exists=True, dir_okay=False)],
-    output: TableOut,
-) -> None:
-    """Find records of a list that may be of one person, and say why. Nothing is joined."""
-    from graphsvc.cli.tables import find_duplicates
-
-    with plain_errors():
-        count = find_duplicates(people, output)
-        say(f"{output}: {count} {'pair' if count == 1 else 'pairs'} that may be one person")
 
 
 @app.command()

@@ -40,7 +40,7 @@ def name_pairs(source: Path, pairs: Path, output: Path, *, coefficients: bool, s
     said_of(file, say)
     network = replace(as_network(file, None).without_restricted(), as_at=SystemClock().today())
     known = {person.id for person in network.people}
-    wanted = _read(pairs, lambda data: read_pairs(data, known))
+    wanted = read_whole(pairs, lambda data: read_pairs(data, known))
     finder = KinshipFinder(network)
     for a, asked in Counter(a for a, _ in set(wanted)).items():
         if asked * MANY > len(known):
@@ -65,8 +65,8 @@ def search_people(people: Path, queries: Path, output: Path) -> tuple[int, int]:
     from graphsvc.search.register import Register
 
     refuse_overwriting((output,), (people, queries))
-    asked = _read(queries, read_queries)
-    register = Register(_read(people, read_people))
+    asked = read_whole(queries, read_queries)
+    register = Register(read_whole(people, read_people))
     found = [(one.id, register.find(one)) for one in asked]
     write_whole(output, found_table(found), private=True)
     return len(found), sum(bool(some) for _, some in found)
@@ -82,12 +82,18 @@ def find_duplicates(people: Path, output: Path) -> int:
     from graphsvc.search.register import Register
 
     refuse_overwriting((output,), (people,))
-    pairs = Register(_read(people, read_people)).pairs()
+    pairs = Register(read_whole(people, read_people)).pairs()
     write_whole(output, pairs_table(pairs), private=True)
     return len(pairs)
 
 
-def _read(path: Path, reader: Callable[[bytes], T]) -> T:
+def read_whole(path: Path, reader: Callable[[bytes], T]) -> T:
+    """Read a table.
+
+    Raises:
+        UnreadableFile: it is broken; the message names it and says what to do.
+        OSError: it cannot be read.
+    """
     with naming(path), path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size  # nothing for a pipe
         data = file.read(MOST_BYTES + 1) if size <= MOST_BYTES else bytes(MOST_BYTES + 1)

@@ -24,6 +24,11 @@ class Day(NamedTuple):
     def digits(self) -> str:
         return f"{self.year:04d}{self.month or 0:02d}{self.day or 0:02d}"
 
+    @property
+    def text(self) -> str:
+        """As ISO text, as far as it is known: 1980-02-29, 1980-02 or 1980."""
+        return "-".join(f"{part:0{2 if place else 4}d}" for place, part in enumerate(self) if part is not None)
+
 
 def read_day(text: str) -> Day | None:
     """1980-02-29, 1980-02 or 1980; None for nothing.
@@ -70,10 +75,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Somebody found, and what they are found by."""
+    """Somebody found, what they are found by, and around which of the searcher's own children (ids)."""
 
     found: Found
     person: Sought
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.actor import Role
@@ -17,16 +18,19 @@ from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.search.frequencies import Frequencies
 from graphsvc.search.keys import COUNTED
-from graphsvc.search.of_person import from_text
+from graphsvc.search.of_person import as_sought, from_text
 from graphsvc.search.people import Answer, Match, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR, MOST_UNDER_A_KEY, MOST_WEIGHED, Known, Ranking
 from graphsvc.search.register import Register
 from graphsvc.store.audit import AuditTrail, Counts, act_of
 from graphsvc.store.connection import Connection, Turn
+from graphsvc.store.people import people_by_id
 from graphsvc.store.reach import Sight, chunks, reach
 from graphsvc.store.records import OPEN
+from graphsvc.store.search_index import FOUND_BY_KINDS
 
-STEPS, MOST_NEAR = 4, 20_000  # from the children whom a worker may open, and people in all their networks together
+STEPS = 4  # from the children whom a worker may open
+MOST_NEAR, MOST_AROUND = 20_000, 1_000  # people in all their networks; around one person
 NEAR_TIMEOUT_S, COUNT_TIMEOUT_S = 60.0, 300.0
 FRESH_S = 600.0  # how common a name is changes slowly
 PAGE = 500
@@ -59,11 +63,12 @@ class PeopleSearch:
             return self._trail.perform(act_of(access, DeedKind.SEARCH_PEOPLE, at=self._now()), among_all)
 
         def among_near(turn: Turn) -> tuple[Answer, Counts]:
-            near, cut = _near(turn, access, on)
+            around = _around(turn, access, on)
+            near = _entries(turn, around.shown)
             by_id = {one.id: one for one in near}
             found = Register(near).find(asked, most=most)
-            answer = Answer(tuple(Match(one, by_id[one.id]) for one in found), len(near), cut)
-            return answer, {"people": len(near), "found": len(found)}
+            matches = tuple(Match(one, by_id[one.id], _whose(turn, one.id, around.children, on)) for one in found)
+            return Answer(matches, len(near), around.cut), {"people": len(near), "found": len(found)}
 
         return self._trail.perform(act_of(access, DeedKind.SEARCH_PEOPLE, at=self._now()), among_near, timeout_s=NEAR_TIMEOUT_S)
 
@@ -76,7 +81,7 @@ class PeopleSearch:
         if not access.whole_register:
 
             def among_near(turn: Turn) -> tuple[list[tuple[Pair, Sought, Sought]], Counts]:
-                near, _ = _near(turn, access, on)
+                near = _entries(turn, _around(turn, access, on).shown)
                 by_id = {one.id: one for one in near}
                 pairs = [(pair, by_id[pair.a], by_id[pair.b]) for pair in Register(near).pairs(least=least)]
                 return pairs, {"people": len(near), "pairs": len(pairs)}
@@ -87,6 +92,31 @@ class PeopleSearch:
         kept = [(pair, seen[pair.a], seen[pair.b]) for pair in pairs]
         counts = {"people": ranking.frequencies.people, "pairs": len(kept)}
         return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), lambda _: (kept, counts))
+
+    def read(self, access: SearchAccess, people: Iterable[str], *, on: date) -> tuple[Sought, ...]:
+        """What is known of those of the people, each record by itself, whom the actor may see on that day; in the order asked for.
+
+        Raises:
+            StoreUnavailable: they could not be read, or the look not be written down.
+        """
+        wanted = list(dict.fromkeys(people))
+
+        def read(turn: Turn) -> tuple[tuple[Sought, ...], Counts]:
+            seen = wanted if access.whole_register else [one for one in wanted if one in _around(turn, access, on).shown]
+            there = {person.id: as_sought(person) or Sought(person.id, ()) for person in people_by_id(turn, seen, FOUND_BY_KINDS)}
+            found = tuple(there[one] for one in wanted if one in there)
+            return found, {"people": len(found)}
+
+        return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read, timeout_s=NEAR_TIMEOUT_S)
+
+    def records_of(self, join_id: str) -> tuple[str, ...]:
+        """The two records that a join is about; read before a decision, seen by nobody, so not audited. Empty: there is no such join.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+        row = self._connection.read(lambda turn: turn.row("record/find_joined", statement_id=join_id))
+        return (row["a"], row["b"]) if row else ()
 
     def _everybody(self) -> Iterator[Sought]:
         after = ""
@@ -147,15 +177,29 @@ def _look_up(turn: Turn, seen: dict[str, Sought]) -> Callable[[set[str]], Sequen
     return look_up
 
 
-def _near(turn: Turn, access: SearchAccess, on: date) -> tuple[list[Sought], bool]:
-    """The people of the networks of the children allocated to the actor, or to their team; and whether there are more than were read."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The people around the children allocated to somebody, or to their team. `cut`: there are more than were read."""
+
+    children: frozenset[str]
+    shown: frozenset[str]
+    cut: bool
+
+
+def _around(turn: Turn, access: SearchAccess, on: date) -> _Around:
     team = access.actor.team if access.actor.role is Role.TEAM_MANAGER else ""
     rows = turn.rows("access/my_children", user_id=access.actor.id, team=team, on=on.isoformat(), open=OPEN)
     children = [row["child_id"] for row in rows]
     reached = reach(turn, children, Sight.of(on, None, ()), within_hops=STEPS, limit=MOST_NEAR)
-    near = [
-        from_text(row["id"], row["text"])
-        for chunk in chunks(sorted(reached.shown))
-        for row in turn.rows("search/read_entries", people=chunk)
-    ]
-    return near, len(reached.shown) >= MOST_NEAR
+    return _Around(frozenset(children), frozenset(reached.shown), len(reached.shown) >= MOST_NEAR)
+
+
+def _entries(turn: Turn, people: Iterable[str]) -> list[Sought]:
+    rows = (row for chunk in chunks(sorted(people)) for row in turn.rows("search/read_entries", people=chunk))
+    return [from_text(row["id"], row["text"]) for row in rows]
+
+
+def _whose(turn: Turn, person: str, children: frozenset[str], on: date) -> tuple[str, ...]:
+    """In which of the children's networks somebody is, as far as a walk from them leads; from a professional none does."""
+    around = reach(turn, [person], Sight.of(on, None, ()), within_hops=STEPS, limit=MOST_AROUND).shown
+    return tuple(sorted(children.intersection(around)))

@@ -27,6 +27,7 @@ from graphsvc.domain.facts import (
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Frequency, InContact, MemberOf, Tie, Wishes, WishKind
+from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.relations import RELATIONS, THROUGH, Making
@@ -41,6 +42,7 @@ class PersonToAdd:
 
     `deed_id` makes a repeat harmless. `gender` is a code; the person's own words go beside it. `through` is who stands between them and
     `to`, for a grandparent, aunt, uncle or cousin. `contact` is how often they and the child are in touch, "not known" where nobody said.
+    `already`: the id of somebody who is recorded already and whom this is; then only how they belong is recorded, and what was said.
     """
 
     relation: str
@@ -57,6 +59,7 @@ class PersonToAdd:
     told_words: str = ""
     told_on: str = ""
     child_words: str = ""
+    already: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +87,17 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     _check(form, network)
     told_on = read_day(form.told_on, today=today, field="told_on")
     said = _said(form, told_on, now, access.actor.id)
-    person_id = _derived("p", access.child_id, form.deed_id)
+    if form.already:
+        _check_already(ports, access, form, network)
+    person_id = form.already or _derived("p", access.child_id, form.deed_id)
     making = Making(network, person_id, form.to, said, lambda part: _derived("t", access.child_id, form.deed_id, part), form.through)
     deed = Deed(
         id=_derived("d", access.child_id, form.deed_id),
         kind=DeedKind.ADD_PERSON,
         at=now,
         by=access.actor.id,
-        people=(NewPerson(person_id),),
-        facts=_facts(form, person_id, said, today, access.child_id),
+        people=() if form.already else (NewPerson(person_id),),
+        facts=() if form.already else _facts(form, person_id, said, today, access.child_id),
         ties=(*RELATIONS[form.relation][1](making), *_home(making, form), *_told_of_child(making, form, access.child_id)),
     )
     is_new = ports.networks.record(access, deed)
@@ -123,6 +128,16 @@ def _check(form: PersonToAdd, network: FamilyNetwork) -> None:
         raise InvalidRequest("The name shows nothing that can be read. Type it again, or leave it empty", field="name")
     if without_turning_signs(form.name) != form.name:
         raise InvalidRequest("The name holds a hidden sign that shows letters in another order. Type it again by hand", field="name")
+
+
+def _check_already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> None:
+    """Somebody of this network, or somebody else whom the actor may find by a search."""
+    if form.already == form.to:
+        raise InvalidRequest("Choose two people: nobody is their own relative", field="to")
+    if form.already in network:
+        return
+    if not ports.search.read(open_search(access.actor, access.purpose), [form.already], on=network.as_at):
+        raise InvalidRequest("Choose one of those offered, or somebody new", field="already")
 
 
 def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str) -> Assertion:

@@ -9,10 +9,11 @@ from typing import Protocol
 
 from graphsvc.access.actor import Actor
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, SearchAccess
 from graphsvc.domain.case_files import AuditEntry, ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.search.people import Answer, Pair, Sought
 
 
 class Clock(Protocol):
@@ -30,7 +31,7 @@ class NetworkStore(Protocol):
         self, access: CaseAccess, deed: DeedKind, *, within_hops: int | None, as_at: date, known_at: str | None = None, limit: int = 300
     ) -> FamilyNetwork: ...
 
-    def record(self, access: CaseAccess | RegisterAccess, deed: Deed) -> bool:
+    def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:
         """Write all of a deed in one transaction. False: it had been written before."""
         ...
 
@@ -81,6 +82,26 @@ class UserRegister(Protocol):
     def list_users(self, access: RegisterAccess) -> tuple[Actor, ...]: ...
 
 
+class PeopleFinder(Protocol):
+    """Who might this be, among the people whom the actor may see. Each call leaves its audit entry in the same transaction."""
+
+    def find(self, access: SearchAccess, asked: Sought, *, on: date, most: int) -> Answer:
+        """Those who may be the one asked for, likeliest first."""
+        ...
+
+    def pairs(self, access: SearchAccess, *, on: date, least: float) -> list[tuple[Pair, Sought, Sought]]:
+        """Every two records that may be of one person, with a probability of at least so much, likeliest first."""
+        ...
+
+    def read(self, access: SearchAccess, people: Iterable[str], *, on: date) -> tuple[Sought, ...]:
+        """What is known of those of the people, each record by itself, whom the actor may see; in the order asked for."""
+        ...
+
+    def records_of(self, join_id: str) -> tuple[str, ...]:
+        """The two records that a join is about, or none; read before a decision, seen by nobody, so not audited."""
+        ...
+
+
 class AuditLog(Protocol):
     def append(self, *, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
         """Write one entry by itself: sign-ins and refusals. Raises StoreUnavailable where it cannot be written."""
@@ -103,4 +124,5 @@ class Ports:
     cases: CaseRegister
     users: UserRegister
     audit: AuditLog
+    search: PeopleFinder
     clock: Clock

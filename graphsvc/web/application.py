@@ -20,12 +20,13 @@ from graphsvc.domain.errors import GraphServiceError
 from graphsvc.usecases.ports import Ports
 from graphsvc.web import health
 from graphsvc.web.answers import answer_http_error, answer_invalid_request, answer_not_signed_in, answer_our_error, answer_problem
+from graphsvc.web.api import people_search as api_people
 from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
-from graphsvc.web.pages import add_person, child, children, kinship, sign_in
+from graphsvc.web.pages import add_person, child, children, kinship, people_search, sign_in
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
@@ -39,7 +40,9 @@ ROUTERS = (
     add_person.router,
     child.router,
     kinship.router,
+    people_search.router,
     api_routes.router,
+    api_people.router,
     api_pictures.router,
 )
 

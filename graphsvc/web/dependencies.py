@@ -9,15 +9,17 @@ from fastapi import Depends, Header, Path
 from starlette.requests import Request
 
 from graphsvc.access.actor import Actor, Purpose
-from graphsvc.access.scope import CaseAccess, CaseloadAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, SearchAccess
 from graphsvc.access.tokens import read_token
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
+from graphsvc.usecases.open_search import open_search
 from graphsvc.web.identity import SESSION_COOKIE
 from graphsvc.web.security import carries_bearer
 from graphsvc.web.site import Site, site_of
 
 DEFAULT_PURPOSE = Purpose.CHILD_IN_NEED
+NO_CHILD = ""  # under which the purpose of searches is remembered
 
 
 class NotSignedIn(Exception):
@@ -83,18 +85,29 @@ def case_for_page(site: TheSite, visitor: SignedIn, child_id: ChildId) -> CaseAc
     return open_case(site.ports, visitor.actor, child_id, purpose)
 
 
-def case_for_api(
-    site: TheSite,
-    visitor: SignedIn,
-    child_id: ChildId,
-    purpose: Annotated[
-        Purpose, Header(alias="Purpose", description="What the file is opened for. It is kept with the record of this visit.")
-    ] = DEFAULT_PURPOSE,
-) -> CaseAccess:
+PurposeHeader = Annotated[
+    Purpose, Header(alias="Purpose", description="What the file is opened for. It is kept with the record of this visit.")
+]
+
+
+def case_for_api(site: TheSite, visitor: SignedIn, child_id: ChildId, purpose: PurposeHeader = DEFAULT_PURPOSE) -> CaseAccess:
     """Open a child's file for the purpose that the `Purpose` header gives."""
     return open_case(site.ports, visitor.actor, child_id, purpose)
 
 
+def search_for_api(visitor: SignedIn, purpose: PurposeHeader = DEFAULT_PURPOSE) -> SearchAccess:
+    """Open a search for the purpose that the `Purpose` header gives."""
+    return open_search(visitor.actor, purpose)
+
+
+def search_for_page(site: TheSite, visitor: SignedIn) -> SearchAccess:
+    """Open a search for the purpose chosen on the page, or else for the commonest one."""
+    session = site.sessions.find(visitor.secret, site.now())
+    return open_search(visitor.actor, session.purposes.get(NO_CHILD, DEFAULT_PURPOSE) if session else DEFAULT_PURPOSE)
+
+
+SearchByApi = Annotated[SearchAccess, Depends(search_for_api)]
+SearchOnPage = Annotated[SearchAccess, Depends(search_for_page)]
 Caseload = Annotated[CaseloadAccess, Depends(caseload)]
 CaseOnPage = Annotated[CaseAccess, Depends(case_for_page)]
 CaseByApi = Annotated[CaseAccess, Depends(case_for_api)]

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SIGNED_IN = "signed-in"
     OWN_CASELOAD = "own-caseload"
     OPEN_CASE = "open-case"
+    SEARCH = "search"
 
 
 class PermissionMissing(TypeError):

@@ -14,8 +14,12 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undef
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
+from graphsvc.domain.dates import CalendarPart
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.drawings.sheet import possessive
+from graphsvc.search.answers import likelihood
+from graphsvc.search.people import Day, Sought
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.view_child import ChildView, PersonLine
@@ -24,6 +28,7 @@ from render.twin import Line, said
 # How large a picture is shown on the page: as wide as its box, or in per cent of the size at which it is printed.
 PICTURE_SIZES = {"fit": "Fit the page", "100": "100%", "150": "150%", "200": "200%"}
 USUAL_SIZE = "100"
+NEARLY_SURE = 0.985  # nothing is certain
 _NEARLY_FITS_MM = 350  # at 1280 px the box is 322 mm wide: a picture up to this width still shows its symbols at 90% there
 
 _TAG = re.compile(r"<[^>]*>")  # XML as render writes it has no bare ">" inside a tag
@@ -64,7 +69,11 @@ class Templates:
         }
         self._environment.filters |= {
             "as_items": as_items,
+            "born_words": born_words,
             "called": called,
+            "chance": chance,
+            "compared": compared,
+            "likelihood": likelihood,
             "curly": curly,
             "day": day_words,
             "drawing": drawing,
@@ -92,6 +101,33 @@ class Offer(Protocol):
 def as_items(offers: Iterable[Offer]) -> list[dict[str, str]]:
     """Return offers in the form that GOV.UK's macros take; as `text`, which they escape."""
     return [{"value": offer.value, "text": offer.text} for offer in offers]
+
+
+def born_words(born: Day) -> str:
+    """Return a day of birth as far as it is known: "12 March 1991", "March 1991", "1991"; as it was given where there is no such day."""
+    try:
+        return CalendarPart(*born).words
+    except InvalidRequest:
+        return born.text
+
+
+def chance(score: float) -> str:
+    """Return a probability as one says it: "about 3 in 4"; nobody is certain."""
+    if score >= NEARLY_SURE:
+        return "about 99 in 100"
+    tenths = round(score * 10)
+    return "fewer than 1 in 10" if tenths < 1 else f"about {tenths} in 10" if tenths < 10 else "more than 9 in 10"
+
+
+def compared(records: tuple[Sought, Sought]) -> list[tuple[str, list[str]]]:
+    """Return what two records say, line by line."""
+    return [
+        ("Name", [one.names[0] if one.names else "" for one in records]),
+        ("Other names", [", ".join(one.names[1:]) for one in records]),
+        ("Born", [born_words(one.born) if one.born else "" for one in records]),
+        ("Born in", [", ".join(one.places) for one in records]),
+        ("Telephone", [", ".join(one.phones) for one in records]),
+    ]
 
 
 def day_words(day: date) -> str:

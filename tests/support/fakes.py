@@ -9,14 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from graphsvc.access.actor import Actor
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, SearchAccess
 from graphsvc.domain.case_files import AuditEntry, ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
+from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.ties import Tie
 from graphsvc.usecases.ports import Ports
+from tests.support.fake_search import InMemorySearch
 
 
 @dataclass
@@ -52,7 +54,7 @@ class InMemoryStore:
     is_away: bool = False
 
     def ports(self, clock: StandingClock) -> Ports:
-        return Ports(self, self, self, self, clock)
+        return Ports(self, self, self, self, InMemorySearch(self), clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(
@@ -68,7 +70,7 @@ class InMemoryStore:
         shown = near | {g for g in self.groups if any({t.a, t.b} & near and g in {t.a, t.b} for t in ties)}
         beside = {t.other(p) for t in self.ties.values() for p in (t.a, t.b) if p in near and t.other(p) in hidden}
         self._note(access.actor.id, deed, access.child_id, access.purpose, access.rule, "")
-        return FamilyNetwork(
+        network = FamilyNetwork(
             access.child_id,
             tuple(self._person(p) for p in sorted(near)),
             tuple(t for t in sorted(ties, key=lambda t: t.id) if t.a in shown and t.b in shown),
@@ -78,8 +80,9 @@ class InMemoryStore:
             people_not_shown=len(beside),
             cut=any(t.a in near and t.b not in shown for t in ties),
         )
+        return joined_up(network)
 
-    def record(self, access: CaseAccess | RegisterAccess, deed: Deed) -> bool:
+    def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:
         self._answer()
         if deed.id in self.deeds:
             return False
@@ -154,6 +157,17 @@ class InMemoryStore:
 
     def verify(self) -> tuple[str, ...]:
         return ()
+
+    def note(self, access: SearchAccess, deed: DeedKind) -> None:
+        self._answer()
+        self._note(access.actor.id, deed, "", access.purpose, access.rule, "")
+
+    def near(self, child_id: str) -> set[str]:
+        hidden = {p for p, restricted in self.people.items() if restricted}
+        return set(_steps(child_id, [t for t in self.ties.values() if not {t.a, t.b} & hidden])) & set(self.people)
+
+    def person(self, person_id: str) -> Person:
+        return self._person(person_id)
 
     def _note(self, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
         self.trail.append(AuditEntry(len(self.trail), at, actor_id, deed, child_id, purpose, rule, "{}", "", ""))

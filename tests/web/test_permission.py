@@ -83,7 +83,7 @@ def test_every_route_that_is_not_open_asks_who_you_are(service: Service, is_api:
     for (method, path), permission in permissions(service).items():
         if permission == Permission.ANYONE or path.startswith("/api/") is not is_api:
             continue
-        address = path.format(child_id=service.child_of("u_rachel"), person_id="p_1")
+        address = path.format(child_id=service.child_of("u_rachel"), person_id="p_1", join_id="t_1")
         answer = stranger.request(method, address, json={} if is_api and method == "POST" else None)
         asked += 1
         if is_api:

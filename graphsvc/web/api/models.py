@@ -218,6 +218,14 @@ class NewPerson(Shape):
     told_words: LongText = ""
     told_on: ShortText = ""
     child_words: Annotated[LongText, Field(description="What the child said about them, word for word.")] = ""
+    already: Annotated[
+        str,
+        Field(
+            max_length=64,
+            pattern=PLAIN_TEXT,
+            description="The id of somebody recorded already whom this is: then only how they belong is recorded, and what was said.",
+        ),
+    ] = ""
 
     def person(self, deed_id: str) -> PersonToAdd:
         return PersonToAdd(
@@ -235,6 +243,7 @@ class NewPerson(Shape):
             told_words=self.told_words,
             told_on=self.told_on,
             child_words=self.child_words,
+            already=self.already,
         )
 
 

@@ -72,6 +72,15 @@ class NetworkGroup(Shape):
     said: Said
 
 
+class JoinedRecords(Shape):
+    """Two records that are of one person, who is in `people` once; `said` holds the evidence."""
+
+    join_id: str
+    kept: str
+    other: str
+    said: Said
+
+
 class Network(Shape):
     """Everyone and everything within reach of the child that the caller may see."""
 
@@ -83,6 +92,7 @@ class Network(Shape):
     people: list[NetworkPerson]
     ties: list[NetworkTie]
     groups: list[NetworkGroup]
+    joined: list[JoinedRecords]
 
     @classmethod
     def of(cls, network: FamilyNetwork) -> Network:
@@ -95,6 +105,7 @@ class Network(Shape):
             people=[_person(person, network) for person in network.people],
             ties=[_tie(tie, network) for tie in network.ties if getattr(tie, "kind", None) not in _PROTECTED],
             groups=[_group(group, network) for group in network.groups],
+            joined=[JoinedRecords(join_id=tie.id, kept=tie.b, other=tie.a, said=_said(tie.said, network)) for tie in network.joined],
         )
 
 

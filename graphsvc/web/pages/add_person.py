@@ -21,7 +21,7 @@ from graphsvc.usecases.relations import RELATIONS
 from graphsvc.usecases.view_child import view_child
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
-from graphsvc.web.pages.choices import Choice, people_to_choose
+from graphsvc.web.pages.choices import SOURCE_CHOICES, Choice, people_to_choose
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import site_of
@@ -46,16 +46,6 @@ CONTACT_CHOICES = (
     (Frequency.RARELY, "Now and then"),
     (Frequency.NONE, "Not in touch"),
     (Frequency.NOT_KNOWN, "Not known"),
-)
-SOURCE_CHOICES = (
-    (SourceKind.CHILD, "The child"),
-    (SourceKind.PARENT, "A parent"),
-    (SourceKind.RELATIVE, "Another relative or friend"),
-    (SourceKind.CARER, "A carer"),
-    (SourceKind.OBSERVATION, "I saw or heard it myself"),
-    (SourceKind.RECORD, "A record or another service"),
-    (SourceKind.COURT, "A court found it"),
-    (SourceKind.NOT_RECORDED, "Not recorded"),
 )
 
 
@@ -144,7 +134,7 @@ def _form_page(
         people=people_to_choose(view),
         genders=[Choice(code.value, text) for code, text in GENDER_CHOICES],
         contacts=[Choice(often.value, text) for often, text in CONTACT_CHOICES],
-        sources=[Choice(kind.value, text) for kind, text in SOURCE_CHOICES],
+        sources=SOURCE_CHOICES,
     )
 
 

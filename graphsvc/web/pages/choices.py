@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.domain.provenance import SourceKind
 from graphsvc.usecases.view_child import ChildView
 
 
@@ -11,6 +12,18 @@ from graphsvc.usecases.view_child import ChildView
 class Choice:
     value: str
     text: str
+
+
+SOURCE_CHOICES = (
+    Choice(SourceKind.CHILD, "The child"),
+    Choice(SourceKind.PARENT, "A parent"),
+    Choice(SourceKind.RELATIVE, "Another relative or friend"),
+    Choice(SourceKind.CARER, "A carer"),
+    Choice(SourceKind.OBSERVATION, "I saw or heard it myself"),
+    Choice(SourceKind.RECORD, "A record or another service"),
+    Choice(SourceKind.COURT, "A court found it"),
+    Choice(SourceKind.NOT_RECORDED, "Not recorded"),
+)
 
 
 def people_to_choose(view: ChildView) -> list[Choice]:

@@ -1,0 +1,112 @@
+"""Join two records that are of one person, on evidence that somebody gives; and part them again. Never done by machine alone."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from graphsvc.access.scope import SearchAccess
+from graphsvc.domain.deeds import Deed, DeedKind, Withdrawal
+from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
+from graphsvc.domain.ties import SameAs
+from graphsvc.search.people import Sought
+from graphsvc.usecases.ports import Ports
+
+LONGEST = 2_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsToJoin:
+    """`kept`: the id by which the person goes; `evidence`: how it is known that both are of one. `deed_id` makes a repeat harmless."""
+
+    kept: str
+    other: str
+    evidence: str
+    deed_id: str
+    told_by: SourceKind = SourceKind.NOT_RECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The id of the join, by which it is taken back. `is_new` False: the same had been done before."""
+
+    join_id: str
+    is_new: bool
+
+
+def read_records(ports: Ports, access: SearchAccess, ids: tuple[str, str]) -> tuple[Sought, Sought]:
+    """What two records are found by, to be laid side by side.
+
+    Raises:
+        NotFound: one of them is not there, or the actor may not know of it.
+        InvalidRequest: they are one.
+        StoreUnavailable: they could not be read, or the look not be written down.
+    """
+    if ids[0] == ids[1]:
+        raise InvalidRequest("Choose two records: these are one", field="other")
+    found = ports.search.read(access, ids, on=ports.clock.today())
+    if len(found) < len(ids):
+        raise NotFound("There is no such record")
+    return found[0], found[1]
+
+
+def read_joined(ports: Ports, access: SearchAccess, join_id: str) -> tuple[Sought, Sought]:
+    """What the two records of a join are found by: the one by whose id the person goes, and the other.
+
+    Raises:
+        NotFound: there is no such join, or the actor may not know of the person.
+        StoreUnavailable: they could not be read, or the look not be written down.
+    """
+    records = ports.search.records_of(join_id)
+    if not records:
+        raise NotFound("There is no such join")
+    return read_records(ports, access, (records[1], records[0]))
+
+
+def join_records(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> Joined:
+    """Say that two records are of one person. Neither is changed; whoever reads sees one person with all that is known of both.
+
+    Raises:
+        InvalidRequest: no evidence is given, or they cannot be one person: parent and child, partners, siblings; `field` says which.
+        NotFound: one of them is not there, or the actor may not know of it.
+        Conflict: one of them has been joined to a further record.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    evidence = _words(form.evidence, "Say how you know that they are one person", "evidence")
+    read_records(ports, access, (form.kept, form.other))
+    now = ports.clock.now()
+    said = Assertion(now, access.actor.id, Source(form.told_by, evidence), view=View.WORKER)
+    tie = SameAs(_derived("t", form.deed_id), form.other, form.kept, said)
+    deed = Deed(_derived("d", form.deed_id), DeedKind.JOIN_RECORDS, now, access.actor.id, ties=(tie,))
+    return Joined(tie.id, ports.networks.record(access, deed))
+
+
+def unjoin_records(ports: Ports, access: SearchAccess, join_id: str, *, why: str, deed_id: str) -> bool:
+    """Take a join back: the two are two people again, each as they were. False: the same had been done before.
+
+    Raises:
+        InvalidRequest: no reason is given.
+        NotFound: there is no such join, or the actor may not know of the person.
+        Conflict: it has been taken back already.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    reason = _words(why, "Say why they are two people", "why")
+    read_joined(ports, access, join_id)
+    deed = Deed(
+        _derived("d", deed_id), DeedKind.UNJOIN_RECORDS, ports.clock.now(), access.actor.id, withdrawals=(Withdrawal(join_id, reason),)
+    )
+    return ports.networks.record(access, deed)
+
+
+def _words(text: str, missing: str, field: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise InvalidRequest(missing, field=field)
+    if len(words) > LONGEST:
+        raise InvalidRequest(f"Use {LONGEST} characters or fewer", field=field)
+    return words
+
+
+def _derived(kind: str, deed_id: str) -> str:
+    return f"{kind}_{hashlib.sha256(f'join {deed_id}'.encode()).hexdigest()[:24]}"

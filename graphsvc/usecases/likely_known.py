@@ -1,0 +1,78 @@
+"""Is whoever is about to be added recorded already? Asked before a second record of one person is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.who import who_is
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.search.of_person import as_sought
+from graphsvc.search.people import Found, Sought
+from graphsvc.search.register import Register
+from graphsvc.usecases.open_search import open_search
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.search_people import PersonToFind, as_asked
+
+LIKELY, MOST = 0.35, 5  # a chance of one in three is worth a look before somebody is recorded twice
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody recorded already who may be meant. `who`: what they are to the child; empty for somebody of another network."""
+
+    found: Found
+    person: Sought
+    who: str
+
+
+def known_in_network(ports: Ports, access: CaseAccess, *, name: str, born: str) -> tuple[KnownPerson, ...]:
+    """Those of the child's own network who may be meant, likeliest first. Nobody where too little was typed to tell.
+
+    Raises:
+        StoreUnavailable: the network could not be read, or the look not be written down.
+    """
+    asked = _asked(ports, name, born)
+    if asked is None:
+        return ()
+    network = ports.networks.read_family_network(
+        access, DeedKind.SEARCH_PEOPLE, within_hops=DEFAULT_STEPS + 1, as_at=ports.clock.today(), limit=MOST_PEOPLE
+    )
+    return _known(asked, network, access.child_id)
+
+
+def likely_known(ports: Ports, access: CaseAccess, *, name: str, born: str) -> tuple[KnownPerson, ...]:
+    """The same, and those whom the actor finds by a search: first those of this network.
+
+    Raises:
+        StoreUnavailable: as above.
+    """
+    asked = _asked(ports, name, born)
+    if asked is None:
+        return ()
+    here = known_in_network(ports, access, name=name, born=born)
+    found = ports.search.find(open_search(access.actor, access.purpose), asked, on=ports.clock.today(), most=MOST)
+    ids = {known.person.id for known in here}
+    elsewhere = tuple(
+        KnownPerson(match.found, match.person, "")
+        for match in found.matches
+        if match.found.score >= LIKELY and match.person.id not in ids and access.child_id not in match.near
+    )
+    return (*here, *elsewhere)[:MOST]
+
+
+def _asked(ports: Ports, name: str, born: str) -> Sought | None:
+    try:
+        return as_asked(PersonToFind((name,), "" if born.strip().lower().startswith("due ") else born), ports.clock.today())
+    except InvalidRequest:
+        return None  # what is wrong with it is said by the form itself
+
+
+def _known(asked: Sought, network: FamilyNetwork, child_id: str) -> tuple[KnownPerson, ...]:
+    people = {sought.id: sought for person in network.people if person.id != child_id and (sought := as_sought(person))}
+    found = [one for one in Register(people.values()).find(asked, most=MOST) if one.score >= LIKELY]
+    words = who_is(network, child_id)
+    return tuple(KnownPerson(one, people[one.id], words[one.id].words) for one in found)

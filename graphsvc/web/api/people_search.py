@@ -1,0 +1,181 @@
+"""Search for people, likely duplicates, and joining records, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from fastapi import Header
+from pydantic import Field
+
+from graphsvc.domain.provenance import SourceKind
+from graphsvc.search.answers import answer_words, likelihood
+from graphsvc.search.people import Answer, Match, Sought
+from graphsvc.usecases.join_records import RecordsToJoin, join_records, unjoin_records
+from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, search_people
+from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_SEARCH
+from graphsvc.web.api.models import LongText, Shape, ShortText
+from graphsvc.web.dependencies import PERSON_ID, SearchByApi, SignedIn, TheSite, search_for_api
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+
+router = GuardedRouter({Permission.SEARCH: search_for_api}, prefix="/api/v1", tags=["people"], responses=PROBLEMS)
+
+MOST_PAIRS = 1_000
+PersonId = Annotated[str, Field(pattern=PERSON_ID)]
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        pattern=r"^[\x21-\x7e]{1,200}$",
+        description="A repeat with the same key and body changes nothing; the same key with another body is refused.",
+    ),
+]
+
+
+class Search(Shape):
+    """What is known of somebody: a name or a telephone number at least. `born` is read as "12 3 1991", "March 1991", "1991", "about 35"."""
+
+    names: Annotated[list[ShortText], Field(default_factory=list, max_length=5, description="Names that they have or had.")]
+    born: ShortText = ""
+    phone: ShortText = ""
+    place: Annotated[ShortText, Field(description="Where they were born.")] = ""
+
+
+class PersonFound(Shape):
+    """`probability` is that it is them, given that it may be anybody here or nobody; `children` those of yours around whom they are."""
+
+    id: str
+    name: str
+    other_names: list[str]
+    born: str
+    probability: float
+    likelihood: str
+    reasons: list[str]
+    children: list[str]
+
+    @classmethod
+    def of(cls, match: Match) -> PersonFound:
+        name, *others = match.person.names or ("",)
+        return cls(
+            id=match.found.id,
+            name=name,
+            other_names=others,
+            born=match.person.born.text if match.person.born else "",
+            probability=round(match.found.score, 4),
+            likelihood=likelihood(match.found.score),
+            reasons=list(match.found.reasons),
+            children=list(match.near),
+        )
+
+
+class PeopleFound(Shape):
+    """Likeliest first. `among`: so many people were searched; `more`: there are more than were searched."""
+
+    answer: str
+    among: int
+    more: bool
+    people: list[PersonFound]
+
+    @classmethod
+    def of(cls, wanted: PersonToFind, answer: Answer, today: date) -> PeopleFound:
+        said = answer_words(as_asked(wanted, today), [match.found for match in answer.matches])
+        return cls(answer=said, among=answer.among, more=answer.cut, people=[PersonFound.of(match) for match in answer.matches])
+
+
+class RecordInPair(Shape):
+    id: str
+    name: str
+    other_names: list[str]
+    born: str
+
+    @classmethod
+    def of(cls, one: Sought) -> RecordInPair:
+        name, *others = one.names or ("",)
+        return cls(id=one.id, name=name, other_names=others, born=one.born.text if one.born else "")
+
+
+class LikelyDuplicate(Shape):
+    a: RecordInPair
+    b: RecordInPair
+    probability: float
+    likelihood: str
+    reasons: list[str]
+
+    @classmethod
+    def of(cls, one: LikelyPair) -> LikelyDuplicate:
+        return cls(
+            a=RecordInPair.of(one.a),
+            b=RecordInPair.of(one.b),
+            probability=round(one.pair.score, 4),
+            likelihood=likelihood(one.pair.score),
+            reasons=list(one.pair.reasons),
+        )
+
+
+class Duplicates(Shape):
+    """Two records each that may be of one person, likeliest first. Nothing is joined. `more`: there are more than these."""
+
+    pairs: list[LikelyDuplicate]
+    more: bool
+
+    @classmethod
+    def of(cls, found: Sequence[LikelyPair]) -> Duplicates:
+        return cls(pairs=[LikelyDuplicate.of(one) for one in found[:MOST_PAIRS]], more=len(found) > MOST_PAIRS)
+
+
+class Join(Shape):
+    """Two records that are of one person, who goes by the id of `kept`; and how that is known."""
+
+    kept: PersonId
+    other: PersonId
+    evidence: LongText
+    told_by: SourceKind = SourceKind.NOT_RECORDED
+
+
+class JoinDone(Shape):
+    """`join_id` takes it back."""
+
+    join_id: str
+
+
+class Unjoin(Shape):
+    join_id: PersonId
+    why: LongText
+
+
+class UnjoinDone(Shape):
+    join_id: str
+
+
+@router.post("/search", responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.SEARCH)
+def search(site: TheSite, access: SearchByApi, body: Search) -> PeopleFound:
+    """Ask who somebody might be, and whether they are known already, among the people whom you may see."""
+    wanted = PersonToFind(tuple(body.names), body.born, body.phone, body.place)
+    return PeopleFound.of(wanted, search_people(site.ports, access, wanted), site.ports.clock.today())
+
+
+@router.get("/duplicates", responses=PROBLEMS_OF_A_SEARCH)
+@needs(Permission.SEARCH)
+def duplicates(site: TheSite, access: SearchByApi) -> Duplicates:
+    """List two records each that may be of one person, among the people whom you may see."""
+    return Duplicates.of(find_duplicates(site.ports, access))
+
+
+@router.post("/join", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.SEARCH)
+def join(site: TheSite, visitor: SignedIn, access: SearchByApi, body: Join, key: Key = None) -> JoinDone:
+    """Say that two records are of one person. Neither is changed, both ids go on answering, and it can be taken back."""
+    deed_id = site.repeats.deed_id(visitor.actor.id, "join", key, body.model_dump_json())
+    done = join_records(site.ports, access, RecordsToJoin(body.kept, body.other, body.evidence, deed_id, body.told_by))
+    return JoinDone(join_id=done.join_id)
+
+
+@router.post("/unjoin", responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.SEARCH)
+def unjoin(site: TheSite, visitor: SignedIn, access: SearchByApi, body: Unjoin, key: Key = None) -> UnjoinDone:
+    """Take a join back: the two are two people again, each as they were."""
+    deed_id = site.repeats.deed_id(visitor.actor.id, "unjoin", key, body.model_dump_json())
+    unjoin_records(site.ports, access, body.join_id, why=body.why, deed_id=deed_id)
+    return UnjoinDone(join_id=body.join_id)

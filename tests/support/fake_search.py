@@ -1,0 +1,58 @@
+"""People search over the store that lives in memory, fitting the port by shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphsvc.access.scope import SearchAccess
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.ties import SameAs
+from graphsvc.search.of_person import as_sought
+from graphsvc.search.people import Answer, Match, Pair, Sought
+from graphsvc.search.register import Register
+
+if TYPE_CHECKING:
+    from tests.support.fakes import InMemoryStore
+
+
+@dataclass
+class InMemorySearch:
+    """Everybody who is not restricted; for a worker, those who hang together with a child of theirs."""
+
+    store: InMemoryStore
+
+    def find(self, access: SearchAccess, asked: Sought, *, on: date, most: int) -> Answer:
+        people = {person: sought for person, sought in self._people(access, on).items() if sought.names or sought.phones}
+        found = Register(people.values()).find(asked, most=most)
+        self.store.note(access, DeedKind.SEARCH_PEOPLE)
+        children = self._children(access, on)
+        return Answer(tuple(Match(one, people[one.id], children) for one in found), len(people))
+
+    def pairs(self, access: SearchAccess, *, on: date, least: float) -> list[tuple[Pair, Sought, Sought]]:
+        people = self._people(access, on)
+        self.store.note(access, DeedKind.FIND_DUPLICATES)
+        return [(pair, people[pair.a], people[pair.b]) for pair in Register(people.values()).pairs(least=least)]
+
+    def read(self, access: SearchAccess, people: Iterable[str], *, on: date) -> tuple[Sought, ...]:
+        there = self._people(access, on)
+        self.store.note(access, DeedKind.LIST_PEOPLE)
+        return tuple(there[one] for one in people if one in there)
+
+    def records_of(self, join_id: str) -> tuple[str, ...]:
+        tie = self.store.ties.get(join_id)
+        return (tie.a, tie.b) if isinstance(tie, SameAs) else ()
+
+    def _people(self, access: SearchAccess, on: date) -> dict[str, Sought]:
+        children = self._children(access, on)
+        near = {person for child in children for person in self.store.near(child)}
+        return {
+            person: as_sought(self.store.person(person)) or Sought(person, ())
+            for person, restricted in self.store.people.items()
+            if not restricted and (access.whole_register or person in near)
+        }
+
+    def _children(self, access: SearchAccess, on: date) -> tuple[str, ...]:
+        return tuple(sorted(a.child_id for a in self.store.allocations if a.holds(on) and a.user_id == access.actor.id))
