@@ -83,13 +83,15 @@ class PeopleSearch:
             def among_near(turn: Turn) -> tuple[list[tuple[Pair, Sought, Sought]], Counts]:
                 near = _entries(turn, _around(turn, access, on).shown)
                 by_id = {one.id: one for one in near}
-                pairs = [(pair, by_id[pair.a], by_id[pair.b]) for pair in Register(near).pairs(least=least)]
+                kin = _kin(turn, near)
+                pairs = [(p, by_id[p.a], by_id[p.b]) for p in Register(near).pairs(least=least) if (p.a, p.b) not in kin]
                 return pairs, {"people": len(near), "pairs": len(pairs)}
 
             return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), among_near, timeout_s=NEAR_TIMEOUT_S)
         ranking, seen = self._common.ranking(), dict[str, Sought]()
         pairs = ranking.pairs(self._everybody(), self._look_up_alone(seen), least=least)
-        kept = [(pair, seen[pair.a], seen[pair.b]) for pair in pairs]
+        kin = self._connection.read(lambda turn: _kin(turn, (seen[pair.a] for pair in pairs)), timeout_s=COUNT_TIMEOUT_S)
+        kept = [(pair, seen[pair.a], seen[pair.b]) for pair in pairs if (pair.a, pair.b) not in kin]
         counts = {"people": ranking.frequencies.people, "pairs": len(kept)}
         return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), lambda _: (kept, counts))
 
@@ -197,6 +199,13 @@ def _around(turn: Turn, access: SearchAccess, on: date) -> _Around:
 def _entries(turn: Turn, people: Iterable[str]) -> list[Sought]:
     rows = (row for chunk in chunks(sorted(people)) for row in turn.rows("search/read_entries", people=chunk))
     return [from_text(row["id"], row["text"]) for row in rows]
+
+
+def _kin(turn: Turn, people: Iterable[Sought]) -> set[tuple[str, str]]:
+    """Who cannot be one person with whom, being recorded as their parent, child, partner, sibling or twin: each pair both ways round."""
+    ids = sorted({one.id for one in people})
+    rows = [row for chunk in chunks(ids) for row in turn.rows("record/find_kin", people=chunk, open=OPEN)]
+    return {pair for row in rows for pair in ((row["of"], row["id"]), (row["id"], row["of"]))}
 
 
 def _whose(turn: Turn, person: str, children: frozenset[str], on: date) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     said = _said(form, told_on, now, access.actor.id)
     if form.already:
         _check_already(ports, access, form, network)
-    person_id = form.already or _derived("p", access.child_id, form.deed_id)
+    person_id = form.already or new_person_id(access, form)
     making = Making(network, person_id, form.to, said, lambda part: _derived("t", access.child_id, form.deed_id, part), form.through)
     deed = Deed(
         id=_derived("d", access.child_id, form.deed_id),
@@ -103,6 +103,11 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     is_new = ports.networks.record(access, deed)
     after = _read(ports, access, today)
     return AddedPerson(person_id, who_is(after, access.child_id)[person_id].words if person_id in after else "", is_new)
+
+
+def new_person_id(access: CaseAccess, form: PersonToAdd) -> str:
+    """The id of the person whom this form records: the same whenever it is sent again."""
+    return _derived("p", access.child_id, form.deed_id)
 
 
 def _read(ports: Ports, access: CaseAccess, today: date) -> FamilyNetwork:

@@ -12,6 +12,7 @@ from graphsvc.domain.network import FamilyNetwork
 from graphsvc.search.of_person import as_sought
 from graphsvc.search.people import Found, Sought
 from graphsvc.search.register import Register
+from graphsvc.usecases.add_person import PersonToAdd, new_person_id
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -44,16 +45,20 @@ def known_in_network(ports: Ports, access: CaseAccess, *, name: str, born: str) 
     return _known(asked, network, access.child_id)
 
 
-def likely_known(ports: Ports, access: CaseAccess, *, name: str, born: str) -> tuple[KnownPerson, ...]:
-    """The same, and those whom the actor finds by a search: first those of this network.
+def likely_known(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[KnownPerson, ...]:
+    """Of somebody about to be added: the same, and those whom the actor finds by a search; first those of this network.
+
+    Nobody where the same form has been sent before, and they are recorded by it.
 
     Raises:
         StoreUnavailable: as above.
     """
-    asked = _asked(ports, name, born)
+    asked = _asked(ports, form.name, form.born)
     if asked is None:
         return ()
-    here = known_in_network(ports, access, name=name, born=born)
+    here = known_in_network(ports, access, name=form.name, born=form.born)
+    if new_person_id(access, form) in {known.person.id for known in here}:
+        return ()
     found = ports.search.find(open_search(access.actor, access.purpose), asked, on=ports.clock.today(), most=MOST)
     ids = {known.person.id for known in here}
     elsewhere = tuple(

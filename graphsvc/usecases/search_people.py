@@ -8,11 +8,10 @@ from datetime import date
 from graphsvc.access.actor import Actor
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.facts import has_letters_to_see
 from graphsvc.search.of_person import as_day
 from graphsvc.search.people import Answer, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR, MOST_FOUND
-from graphsvc.search.words import FEWEST_DIGITS, phone_digits
+from graphsvc.search.words import FEWEST_DIGITS, name_words, phone_digits
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.ports import Ports
@@ -56,7 +55,7 @@ def as_asked(wanted: PersonToFind, today: date) -> Sought:
             raise InvalidRequest(f"Use {LONGEST} characters or fewer", field=field)
     if wanted.phone.strip() and not phone_digits(wanted.phone):
         raise InvalidRequest(f"Give the whole telephone number: at least {FEWEST_DIGITS} digits", field="phone")
-    if not any(map(has_letters_to_see, names)) and not wanted.phone.strip():
+    if not any(name_words(name).words for name in names) and not wanted.phone.strip():
         raise InvalidRequest("Give a name or a telephone number to search for", field="name")
     born = as_day(read_born(wanted.born, today=today))
     if wanted.born.strip() and born is None:

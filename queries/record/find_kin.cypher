@@ -1,6 +1,6 @@
 // Parents of the people given, and those whom no join can make one person with them: partners, siblings, those born with them.
 // params:  $people LIST<STRING>, $open STRING instant
-// returns: id STRING, is_parent BOOLEAN; by id, then parents first
+// returns: of STRING: one of those given, id STRING, is_parent BOOLEAN; by id, then of whom, then parents first
 // access:  hidden people and hidden ties are absent
 // index:   person_id
 UNWIND $people AS person_id
@@ -14,4 +14,4 @@ CALL (p) {
   WHERE NOT r.hidden AND NOT x.hidden AND r.withdrawn_at = $open AND r.status <> 'disproved'
   RETURN x, false AS is_parent
 }
-RETURN DISTINCT x.id AS id, is_parent ORDER BY id, is_parent DESC
+RETURN DISTINCT p.id AS of, x.id AS id, is_parent ORDER BY id, of, is_parent DESC

@@ -36,6 +36,19 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         for summary in page.locator("summary").all():
             summary.click()
 
+    def find_somebody() -> None:
+        page.get_by_label("Name", exact=True).fill("Clare Asante")
+        click("Search")
+        expect(page.get_by_role("heading", name="Search again")).to_be_visible()
+
+    def be_asked_who_it_is() -> None:
+        visit.go(f"/children/{child}/people/add")
+        page.get_by_label("They are the").select_option("neighbour")
+        page.get_by_label("Name", exact=True).fill("Clair Pike")
+        expect(page.locator("#alike li").first).to_be_visible()
+        click("Save")
+        expect(page.get_by_role("group", name="Is it one of these people?")).to_be_visible()
+
     def make_a_mistake() -> None:
         page.locator("summary").click()
         click("Save")
@@ -62,10 +75,17 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "two people to choose": partial(visit.go, f"/children/{child}/kinship"),
         "how two are related": partial(open_all, f"/children/{child}/kinship?of={person('miriam')}&to={person('claire')}"),
         "nobody is related to themselves": partial(visit.go, f"/children/{child}/kinship?of={child}&to={child}"),
+        "a search": partial(visit.go, "/search"),
+        "nothing to search for": partial(click, "Search"),
+        "somebody found": find_somebody,
+        "recorded twice": partial(visit.go, "/duplicates"),
+        "two records": partial(visit.go, f"/join?a={person('miriam')}&b={person('claire')}"),
+        "no evidence": partial(click, "Join the two records"),
         "not mine": partial(visit.go, f"/children/{site.child('chen')}"),
         "accessibility": partial(visit.go, "/accessibility"),
         "the form": partial(visit.go, f"/children/{child}/people/add"),
         "a mistake": make_a_mistake,
+        "here already?": be_asked_who_it_is,
         "signed out while writing": lose_the_session,
         "no children": partial(visit.sign_in, site, "Gareth Lowe"),
     }
@@ -84,7 +104,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-    assert seen == 20
+    assert seen == 27
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:

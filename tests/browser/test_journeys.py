@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graphsvc.domain.deeds import DeedKind
+from seed.visits import opaque_id
 from tests.browser.conftest import NARROW, NewVisit
 from tests.support.live_site import OPERATOR, Site
 
@@ -71,6 +72,31 @@ def test_how_two_people_are_related_is_asked_and_answered_without_javascript(new
     expect(page.get_by_role("heading", name="Kwame Asante to Kofi Asante-Pike")).to_be_visible()
     expect(page.get_by_text("your mum Efua’s brother")).to_be_visible()
     expect(page.get_by_text("Comfort Asante is a parent of Kwame Asante")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_somebody_is_searched_for_and_two_records_are_joined_and_parted(new_visit: NewVisit, site: Site, scripts: bool) -> None:
+    visit = new_visit(scripts=scripts)
+    page = visit.page
+    visit.sign_in(site)
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.get_by_label("Name", exact=True).fill("Clair Pyke")
+    page.get_by_label("Age or date of birth").fill("June 1989")
+    page.get_by_role("button", name="Search", exact=True).click()
+    found = page.get_by_role("row").filter(has_text="Claire Pike")
+    expect(found).to_contain_text("Very likely")
+    expect(page).to_have_url(re.compile("/search$"))
+    found.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Genogram")).to_be_visible()
+    one, other = (opaque_id("p", f"asante-pike/{key}") for key in ("claire", "joel"))
+    visit.go(f"/join?a={one}&b={other}")
+    page.get_by_label(re.compile("^The first: ")).check()
+    page.get_by_label("How do you know that they are one person?").fill("Laura told us on a visit")
+    page.get_by_role("button", name="Join the two records").click()
+    expect(page.get_by_text("The two records are one person now")).to_be_visible()
+    page.get_by_label("How do you know that they are two people?").fill("They came together")
+    page.get_by_role("button", name="Part the two records").click()
+    expect(page.get_by_text("They are two people again")).to_be_visible()
 
 
 def test_a_link_signs_in_once(new_visit: NewVisit, site: Site) -> None:

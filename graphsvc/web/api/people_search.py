@@ -13,13 +13,16 @@ from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.answers import answer_words, likelihood
 from graphsvc.search.people import Answer, Match, Sought
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, unjoin_records
+from graphsvc.usecases.likely_known import KnownPerson, known_in_network
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, search_people
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_SEARCH
 from graphsvc.web.api.models import LongText, Shape, ShortText
-from graphsvc.web.dependencies import PERSON_ID, SearchByApi, SignedIn, TheSite, search_for_api
+from graphsvc.web.dependencies import PERSON_ID, CaseByApi, SearchByApi, SignedIn, TheSite, case_for_api, search_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
-router = GuardedRouter({Permission.SEARCH: search_for_api}, prefix="/api/v1", tags=["people"], responses=PROBLEMS)
+router = GuardedRouter(
+    {Permission.SEARCH: search_for_api, Permission.OPEN_CASE: case_for_api}, prefix="/api/v1", tags=["people"], responses=PROBLEMS
+)
 
 MOST_PAIRS = 1_000
 PersonId = Annotated[str, Field(pattern=PERSON_ID)]
@@ -81,6 +84,39 @@ class PeopleFound(Shape):
     def of(cls, wanted: PersonToFind, answer: Answer, today: date) -> PeopleFound:
         said = answer_words(as_asked(wanted, today), [match.found for match in answer.matches])
         return cls(answer=said, among=answer.among, more=answer.cut, people=[PersonFound.of(match) for match in answer.matches])
+
+
+class Typed(Shape):
+    """A name as far as it is typed, and birth in the forms of a search."""
+
+    name: ShortText
+    born: ShortText = ""
+
+
+class PersonAlike(Shape):
+    """Somebody of the network who may be meant, and what they are to the child."""
+
+    id: str
+    name: str
+    who: str
+    born: str
+    likelihood: str
+    reasons: list[str]
+
+    @classmethod
+    def of(cls, known: KnownPerson) -> PersonAlike:
+        return cls(
+            id=known.person.id,
+            name=known.person.names[0] if known.person.names else "",
+            who=known.who,
+            born=known.person.born.text if known.person.born else "",
+            likelihood=likelihood(known.found.score),
+            reasons=list(known.found.reasons),
+        )
+
+
+class PeopleAlike(Shape):
+    people: list[PersonAlike]
 
 
 class RecordInPair(Shape):
@@ -154,6 +190,14 @@ def search(site: TheSite, access: SearchByApi, body: Search) -> PeopleFound:
     """Ask who somebody might be, and whether they are known already, among the people whom you may see."""
     wanted = PersonToFind(tuple(body.names), body.born, body.phone, body.place)
     return PeopleFound.of(wanted, search_people(site.ports, access, wanted), site.ports.clock.today())
+
+
+@router.post("/children/{child_id}/people/alike", tags=["children"], responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.OPEN_CASE)
+def people_alike(site: TheSite, access: CaseByApi, body: Typed) -> PeopleAlike:
+    """Say who of a child's network somebody about to be added may be. Nobody where too little is typed to tell."""
+    known = known_in_network(site.ports, access, name=body.name, born=body.born)
+    return PeopleAlike(people=[PersonAlike.of(one) for one in known])
 
 
 @router.get("/duplicates", responses=PROBLEMS_OF_A_SEARCH)

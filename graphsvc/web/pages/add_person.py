@@ -17,6 +17,7 @@ from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.relations import RELATIONS
 from graphsvc.usecases.view_child import view_child
 from graphsvc.web.answers import page, see_other
@@ -49,6 +50,9 @@ CONTACT_CHOICES = (
 )
 
 
+SOMEBODY_NEW = "new"
+
+
 class PersonForm(BaseModel):
     """What was typed, word for word, so that the form can show it again."""
 
@@ -68,6 +72,7 @@ class PersonForm(BaseModel):
     told_words: str = ""
     told_on: str = ""
     child_words: str = ""
+    already: str = ""
     then: str = ""
 
     def person(self, deed_id: str) -> PersonToAdd:
@@ -91,6 +96,7 @@ class PersonForm(BaseModel):
             told_words=self.told_words,
             told_on=self.told_on,
             child_words=self.child_words,
+            already="" if self.already == SOMEBODY_NEW else self.already,
         )
 
 
@@ -108,7 +114,12 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
     """Record the person; or show the form again with what to change, and all that was typed."""
     try:
         deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json(exclude={"then"}))
-        added = add_person(site.ports, access, form.person(deed_id))
+        person = form.person(deed_id)
+        known = () if form.already else likely_known(site.ports, access, person)
+        if known:
+            asked = InvalidRequest("Say whether it is one of these people, or somebody new", field="already")
+            return _form_page(request, visitor, access, form, asked, known=known)
+        added = add_person(site.ports, access, person)
     except InvalidRequest as problem:
         return _form_page(request, visitor, access, form, problem)
     site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form, added))
@@ -116,7 +127,13 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
 
 
 def _form_page(
-    request: Request, visitor: Visitor, access: CaseAccess, form: PersonForm, problem: InvalidRequest | None = None, notice: str = ""
+    request: Request,
+    visitor: Visitor,
+    access: CaseAccess,
+    form: PersonForm,
+    problem: InvalidRequest | None = None,
+    notice: str = "",
+    known: tuple[KnownPerson, ...] = (),
 ) -> HTMLResponse:
     view = view_child(site_of(request).ports, access)
     return page(
@@ -128,6 +145,8 @@ def _form_page(
         purpose=access.purpose,
         form=form,
         notice=notice,
+        known=known,
+        somebody_new=SOMEBODY_NEW,
         field=(problem.field or "relation") if problem else None,
         problem_words=_problem_words(problem) if problem else "",
         relations=[Choice(key, label) for key, (label, _) in RELATIONS.items()],

@@ -1,0 +1,194 @@
+"""Search, likely duplicates, joining and parting: on the pages and through the API."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.facts import Name
+from graphsvc.domain.ties import SameAs
+from tests.web.conftest import Service, words_of
+
+
+def person_named(service: Service, name: str) -> str:
+    return next(f.person_id for f in service.store.facts.values() if isinstance(f.value, Name) and f.value.whole == name)
+
+
+def key_of(page: str) -> str:
+    found = re.search(r'name="key" value="([^"]{20,})"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_a_search_finds_people_around_ones_own_children_and_says_why(service: Service) -> None:
+    browser = service.browser_of("u_rachel")
+    assert "Among the people around the children allocated to you" in words_of(browser.get("/search").text)
+    answer = browser.post("/search", data={"name": "Maurene Holoway", "born": "17 10 1961", "purpose": "family-finding"})
+    said = words_of(answer.text)
+    assert answer.status_code == 200
+    assert "Maureen Holloway" in said
+    assert "Very likely" in said
+    assert "date of birth" in said
+    assert f'href="/children/{service.child_of("u_rachel")}"' in answer.text
+    entry = next(e for e in service.store.trail if e.deed == DeedKind.SEARCH_PEOPLE)
+    assert (entry.actor_id, entry.purpose, entry.rule) == ("u_rachel", "family-finding", "searches-own-caseload")
+
+
+def test_what_was_searched_for_stands_in_no_address_and_the_purpose_is_kept(service: Service) -> None:
+    browser = service.browser_of("u_rachel")
+    answer = browser.post("/search", data={"name": "Maureen", "purpose": "child-protection"})
+    assert not answer.history
+    assert "Maureen" not in str(answer.url)
+    assert re.search(r'<option value="child-protection" selected', browser.get("/search").text)
+
+
+def test_others_children_and_restricted_people_are_not_found(service: Service) -> None:
+    hidden = {person for person, restricted in service.store.people.items() if restricted}
+    names = [f.value.whole for f in service.store.facts.values() if isinstance(f.value, Name) and f.person_id in hidden]
+    assert names
+    for user in ("u_rachel", "u_records"):
+        if service.store.find_user(user) is None:
+            continue
+        client = service.api_of(user)
+        for name in names:
+            found = client.post("/api/v1/search", json={"names": [name]}).json()["people"]
+            assert not {one["id"] for one in found} & hidden
+    stranger = service.api_of("u_rachel").post("/api/v1/search", json={"names": ["Zofia Wojcik"]}).json()
+    near = service.store.near(service.child_of("u_rachel"))
+    assert stranger["among"] < len(service.store.people)
+    assert near
+
+
+@pytest.mark.parametrize(
+    "typed, field",
+    [
+        ({"name": ""}, "name"),
+        ({"name": "!!"}, "name"),
+        ({"name": "A", "born": "yesterday"}, "born"),
+        ({"name": "A", "phone": "12"}, "phone"),
+        ({"name": "A" * 300}, "name"),
+        ({"name": "A", "born": "before 1990"}, "born"),
+    ],
+)
+def test_what_cannot_be_searched_for_is_said_and_all_that_was_typed_stays(service: Service, typed: dict[str, str], field: str) -> None:
+    answer = service.browser_of("u_rachel").post("/search", data=typed | {"place": "Truro", "purpose": "family-finding"})
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.text
+    assert 'value="Truro"' in answer.text
+    assert DeedKind.SEARCH_PEOPLE not in {entry.deed for entry in service.store.trail}
+
+
+def test_the_api_answers_with_probabilities_reasons_and_words(service: Service) -> None:
+    client = service.api_of("u_rachel")
+    body = client.post("/api/v1/search", json={"names": ["Maureen Holloway"], "born": "1961"}).json()
+    first = body["people"][0]
+    assert first["id"] == person_named(service, "Maureen Holloway")
+    assert 0.5 < first["probability"] <= 1
+    assert "same surname" in first["reasons"]
+    assert service.child_of("u_rachel") in first["children"]
+    assert client.post("/api/v1/search", json={"names": ["Zebedee Quantock"], "born": "1901"}).json()["answer"] == "Probably not here yet."
+    assert client.post("/api/v1/search", json={}).status_code == 422
+
+
+def join_of(service: Service) -> tuple[str, str]:
+    """Two records around Rachel Obi's child who are not kin to each other."""
+    return person_named(service, "Maureen Holloway"), person_named(service, "Katie Marsh")
+
+
+def test_two_records_are_laid_side_by_side_joined_and_parted_again(service: Service) -> None:
+    browser, (one, other) = service.browser_of("u_rachel"), join_of(service)
+    child = service.child_of("u_rachel")
+    before = browser.get(f"/api/v1/children/{child}/network").json()
+    page = browser.get(f"/join?a={one}&b={other}")
+    assert "Maureen Holloway" in words_of(page.text)
+    assert not re.search(r'name="kept"[^>]* checked', page.text), "nothing is chosen beforehand"
+    form = {"key": key_of(page.text), "a": one, "b": other}
+    for missing, field in (({}, "kept"), ({"kept": one}, "evidence"), ({"kept": "p_other", "evidence": "x"}, "kept")):
+        answer = browser.post("/join", data=form | missing)
+        assert answer.status_code == 422
+        assert f'href="#{field}"' in answer.text
+    done = browser.post("/join", data=form | {"kept": one, "evidence": "Her sister told us", "told_by": "relative"})
+    assert done.status_code == 303
+    joined = browser.get(done.headers["location"])
+    assert "one person now" in words_of(joined.text)
+    network = browser.get(f"/api/v1/children/{child}/network").json()
+    assert {person["id"] for person in before["people"]} - {person["id"] for person in network["people"]} == {other}
+    assert network["joined"][0]["said"]["source_words"] == "Her sister told us"
+    part = f"{done.headers['location']}/part"
+    assert browser.post(part, data={"key": key_of(joined.text)}).status_code == 422
+    assert browser.post(part, data={"key": key_of(joined.text), "why": "They are two"}).headers["location"] == "/duplicates"
+    assert "two people again" in words_of(browser.get("/duplicates").text)
+    assert browser.get(f"/api/v1/children/{child}/network").json() == before
+    deeds = [entry.deed for entry in service.store.trail]
+    assert deeds.count(DeedKind.JOIN_RECORDS) == deeds.count(DeedKind.UNJOIN_RECORDS) == 1
+
+
+def test_a_join_sent_twice_is_one_and_an_unknown_record_is_not_there(service: Service) -> None:
+    client, (one, other) = service.api_of("u_rachel"), join_of(service)
+    body = {"kept": one, "other": other, "evidence": "one date of birth in both papers"}
+    first = client.post("/api/v1/join", json=body, headers={"idempotency-key": "k1"})
+    again = client.post("/api/v1/join", json=body, headers={"idempotency-key": "k1"})
+    assert (first.status_code, first.json()) == (again.status_code, again.json())
+    assert sum(isinstance(tie, SameAs) for tie in service.store.ties.values()) == 1
+    assert client.post("/api/v1/join", json=body | {"other": "p_nobody"}).status_code == 404
+    assert client.post("/api/v1/join", json=body | {"other": one}).status_code == 422
+    assert client.post("/api/v1/join", json=body | {"evidence": "  "}).status_code == 422
+    assert client.post("/api/v1/unjoin", json={"join_id": "t_nothing", "why": "x"}).status_code == 404
+    assert client.post("/api/v1/unjoin", json={"join_id": first.json()["join_id"], "why": "two people"}).status_code == 200
+
+
+def test_who_may_not_see_a_person_can_neither_join_nor_part_their_records(service: Service) -> None:
+    one, other = join_of(service)
+    body = {"kept": one, "other": other, "evidence": "heard it"}
+    elsewhere = next(
+        c.user_id for family in service.families for c in family.children if one not in service.store.near(c.id) and c.user_id != "u_rachel"
+    )
+    stranger = service.api_of(elsewhere)
+    if {one, other} & {p for c in service.store.allocations if c.user_id == elsewhere for p in service.store.near(c.child_id)}:
+        pytest.skip("they work with this family too")
+    assert stranger.post("/api/v1/join", json=body).status_code == 404
+    join_id = service.api_of("u_rachel").post("/api/v1/join", json=body).json()["join_id"]
+    assert stranger.post("/api/v1/unjoin", json={"join_id": join_id, "why": "x"}).status_code == 404
+
+
+def test_whoever_may_be_here_already_is_offered_before_a_second_record_is_made(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    maureen = person_named(service, "Maureen Holloway")
+    key = key_of(browser.get(f"/children/{child}/people/add").text)
+    form = {"key": key, "relation": "neighbour", "to": child, "name": "Mo Holloway", "born": "17 10 1961"}
+    people = set(service.store.people)
+    asked = browser.post(f"/children/{child}/people/add", data=form)
+    assert asked.status_code == 422
+    assert "Is it one of these people?" in words_of(asked.text)
+    assert f'value="{maureen}"' in asked.text
+    assert set(service.store.people) == people
+    assert browser.post(f"/children/{child}/people/add", data=form | {"already": maureen}).status_code == 303
+    assert set(service.store.people) == people, "nobody is recorded twice"
+    assert any({tie.a, tie.b} == {child, maureen} and type(tie).__name__ == "Knows" for tie in service.store.ties.values())
+    other_key = form | {"key": key_of(browser.get(f"/children/{child}/people/add").text), "already": "new"}
+    assert browser.post(f"/children/{child}/people/add", data=other_key).status_code == 303
+    assert len(service.store.people) == len(people) + 1
+
+
+def test_somebody_whom_one_may_not_find_cannot_be_named_as_recorded_already(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    far = next(
+        p
+        for p in service.store.people
+        if p not in {q for a in service.store.allocations if a.user_id == "u_rachel" for q in service.store.near(a.child_id)}
+    )
+    for already in (far, "p_nobody"):
+        answer = client.post(f"/api/v1/children/{child}/people", json={"relation": "neighbour", "to": child, "already": already})
+        assert (answer.status_code, answer.json()["field"]) == (422, "already")
+
+
+def test_while_a_name_is_typed_the_api_says_who_it_may_be(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    address = f"/api/v1/children/{child}/people/alike"
+    (first, *_) = client.post(address, json={"name": "Maureen Holloway", "born": "1961"}).json()["people"]
+    assert first["id"] == person_named(service, "Maureen Holloway")
+    assert first["who"]
+    for nothing in ({"name": "Mau"}, {"name": "Zebedee Quantock"}, {"name": ""}, {"name": "x", "born": "not a date"}):
+        assert client.post(address, json=nothing).json() == {"people": []}
