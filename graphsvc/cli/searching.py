@@ -12,9 +12,9 @@ from graphsvc.cli.tables import read_whole
 from graphsvc.cli.writing import refuse_overwriting, write_whole
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.exchange.people_tables import found_table, read_queries
-from graphsvc.search.answers import answer_words, likelihood
 from graphsvc.search.people import Answer, Sought
 from graphsvc.search.ranking import MOST_FOUND
+from graphsvc.search.sureness import how_sure, said
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked
@@ -70,16 +70,16 @@ def search_store(
 
 def answer_lines(wanted: PersonToFind, answer: Answer, today: date) -> Iterator[str]:
     """The answer in a sentence, then tab-separated lines: id, name, born, likelihood, reasons."""
-    yield answer_words(as_asked(wanted, today), [match.found for match in answer.matches])
+    yield said(as_asked(wanted, today), [match.found for match in answer.matches]).words
     for match in answer.matches:
-        chance = f"{likelihood(match.found.score)} ({match.found.score:.0%})"
+        chance = f"{how_sure(match.found.score)} ({match.found.score:.0%})"
         yield _line(match.found.id, _name(match.person), _born(match.person), chance, "; ".join(match.found.reasons))
 
 
 def pair_lines(found: Iterable[LikelyPair]) -> Iterator[str]:
     """Tab-separated lines: both ids, both names, likelihood, reasons."""
     for one in found:
-        chance = f"{likelihood(one.pair.score)} ({one.pair.score:.0%})"
+        chance = f"{how_sure(one.pair.score)} ({one.pair.score:.0%})"
         yield _line(one.a.id, one.b.id, _name(one.a), _name(one.b), chance, "; ".join(one.pair.reasons))
 
 

@@ -12,13 +12,14 @@ from graphsvc.domain.network import FamilyNetwork
 from graphsvc.search.of_person import as_sought
 from graphsvc.search.people import Found, Sought
 from graphsvc.search.register import Register
+from graphsvc.search.sureness import BAR
 from graphsvc.usecases.add_person import PersonToAdd, new_person_id
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.search_people import PersonToFind, as_asked
 
-LIKELY, MOST = 0.35, 5  # a chance of one in three is worth a look before somebody is recorded twice
+MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def likely_known(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[K
     elsewhere = tuple(
         KnownPerson(match.found, match.person, "")
         for match in found.matches
-        if match.found.score >= LIKELY and match.person.id not in ids and access.child_id not in match.near
+        if match.found.score >= BAR and match.person.id not in ids and access.child_id not in match.near
     )
     return (*here, *elsewhere)[:MOST]
 
@@ -78,6 +79,6 @@ def _asked(ports: Ports, name: str, born: str) -> Sought | None:
 
 def _known(asked: Sought, network: FamilyNetwork, child_id: str) -> tuple[KnownPerson, ...]:
     people = {sought.id: sought for person in network.people if person.id != child_id and (sought := as_sought(person))}
-    found = [one for one in Register(people.values()).find(asked, most=MOST) if one.score >= LIKELY]
+    found = [one for one in Register(people.values()).find(asked, most=MOST) if one.score >= BAR]
     words = who_is(network, child_id)
     return tuple(KnownPerson(one, people[one.id], words[one.id].words) for one in found)

@@ -18,8 +18,8 @@ from graphsvc.domain.dates import CalendarPart
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.drawings.sheet import possessive
-from graphsvc.search.answers import likelihood
 from graphsvc.search.people import Day, Sought
+from graphsvc.search.sureness import how_sure
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.view_child import ChildView, PersonLine
@@ -73,7 +73,7 @@ class Templates:
             "called": called,
             "chance": chance,
             "compared": compared,
-            "likelihood": likelihood,
+            "likelihood": how_sure,
             "curly": curly,
             "day": day_words,
             "drawing": drawing,

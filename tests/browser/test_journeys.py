@@ -90,7 +90,7 @@ def test_somebody_is_searched_for_and_two_records_are_joined_and_parted(new_visi
     expect(page.get_by_role("heading", name="Genogram")).to_be_visible()
     one, other = (opaque_id("p", f"asante-pike/{key}") for key in ("claire", "joel"))
     visit.go(f"/join?a={one}&b={other}")
-    page.get_by_label(re.compile("^The first: ")).check()
+    page.get_by_role("radio", name=re.compile("^The first: ")).check()
     page.get_by_label("How do you know that they are one person?").fill("Laura told us on a visit")
     page.get_by_role("button", name="Join the two records").click()
     expect(page.get_by_text("The two records are one person now")).to_be_visible()

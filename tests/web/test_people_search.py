@@ -88,7 +88,10 @@ def test_the_api_answers_with_probabilities_reasons_and_words(service: Service) 
     assert 0.5 < first["probability"] <= 1
     assert "same surname" in first["reasons"]
     assert service.child_of("u_rachel") in first["children"]
-    assert client.post("/api/v1/search", json={"names": ["Zebedee Quantock"], "born": "1901"}).json()["answer"] == "Probably not here yet."
+    assert (
+        client.post("/api/v1/search", json={"names": ["Zebedee Quantock"], "born": "1901"}).json()["answer"]
+        == "Nobody like that is here yet."
+    )
     assert client.post("/api/v1/search", json={}).status_code == 422
 
 

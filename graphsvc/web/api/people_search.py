@@ -10,8 +10,8 @@ from fastapi import Header
 from pydantic import Field
 
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.search.answers import answer_words, likelihood
 from graphsvc.search.people import Answer, Match, Sought
+from graphsvc.search.sureness import how_sure, said
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, unjoin_records
 from graphsvc.usecases.likely_known import KnownPerson, known_in_network
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, search_people
@@ -66,24 +66,36 @@ class PersonFound(Shape):
             other_names=others,
             born=match.person.born.text if match.person.born else "",
             probability=round(match.found.score, 4),
-            likelihood=likelihood(match.found.score),
+            likelihood=how_sure(match.found.score),
             reasons=list(match.found.reasons),
             children=list(match.near),
         )
 
 
 class PeopleFound(Shape):
-    """Likeliest first. `among`: so many people were searched; `more`: there are more than were searched."""
+    """Likeliest first; whoever has a probability below `bar` is not held to be the one asked for. `add`: what would tell them apart.
+
+    `among`: so many people were searched; `more`: there are more than were searched.
+    """
 
     answer: str
+    add: list[str]
+    bar: float
     among: int
     more: bool
     people: list[PersonFound]
 
     @classmethod
     def of(cls, wanted: PersonToFind, answer: Answer, today: date) -> PeopleFound:
-        said = answer_words(as_asked(wanted, today), [match.found for match in answer.matches])
-        return cls(answer=said, among=answer.among, more=answer.cut, people=[PersonFound.of(match) for match in answer.matches])
+        in_words = said(as_asked(wanted, today), [match.found for match in answer.matches])
+        return cls(
+            answer=in_words.words,
+            add=list(in_words.add),
+            bar=in_words.bar,
+            among=answer.among,
+            more=answer.cut,
+            people=[PersonFound.of(match) for match in answer.matches],
+        )
 
 
 class Typed(Shape):
@@ -110,7 +122,7 @@ class PersonAlike(Shape):
             name=known.person.names[0] if known.person.names else "",
             who=known.who,
             born=known.person.born.text if known.person.born else "",
-            likelihood=likelihood(known.found.score),
+            likelihood=how_sure(known.found.score),
             reasons=list(known.found.reasons),
         )
 
@@ -144,7 +156,7 @@ class LikelyDuplicate(Shape):
             a=RecordInPair.of(one.a),
             b=RecordInPair.of(one.b),
             probability=round(one.pair.score, 4),
-            likelihood=likelihood(one.pair.score),
+            likelihood=how_sure(one.pair.score),
             reasons=list(one.pair.reasons),
         )
 

@@ -18,7 +18,7 @@ from graphsvc.access.actor import Purpose
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.errors import Conflict, InvalidRequest
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.search.answers import answer_words
+from graphsvc.search.sureness import said
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, read_joined, read_records, unjoin_records
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.search_people import PersonToFind, as_asked, find_duplicates, names_of_children, search_people
@@ -95,8 +95,8 @@ def search(request: Request, site: TheSite, visitor: SignedIn, form: Annotated[S
     except InvalidRequest as problem:
         return shown(status=422, field=problem.field or "name", problem_words=str(problem))
     found = [match.found for match in answer.matches]
-    said = answer_words(as_asked(form.wanted, site.ports.clock.today()), found)
-    return shown(answer=answer, said=said, children=names_of_children(site.ports, visitor.actor, answer))
+    in_words = said(as_asked(form.wanted, site.ports.clock.today()), found).words
+    return shown(answer=answer, said=in_words, children=names_of_children(site.ports, visitor.actor, answer))
 
 
 @router.get("/duplicates")
