@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
+from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 
@@ -20,6 +21,7 @@ SAME_PHONE, OTHER_PLACE = 9.7, -0.5  # a family shares one telephone; people mov
 NEAR_POSTCODE, FARTHER_POSTCODE, OTHER_POSTCODE = 2.5, -1.5, -3.0  # one slip or two letters swapped; two slips; another
 # How often two relatives who are both known share a surname, a home, a first name, a middle name, a day of birth, a year
 KIN_SURNAME, KIN_HOME, KIN_NAMESAKE, KIN_MIDDLE, KIN_TWINS, KIN_YEAR = 0.7, 0.6, 0.05, 0.15, 0.012, 0.03
+_FIRST_THREE = itemgetter(0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +137,18 @@ class Weighing:
 
     def _met(self, name: NameWords, known: Known) -> dict[str, tuple[str, Weighed]]:
         """For each word that was asked for the one that is known and goes with it, best pairs first, each word once."""
-        pairs = sorted(
-            (
-                (found, q, p)
-                for q in dict.fromkeys(name.words)
-                for p in (known.words if len(q) > 1 or q == name.surname else known.given | known.middle)  # an initial is of a first name
-                if (found := self._words.weigh(q, p)).likeness
-            ),
-            key=lambda pair: (-pair[0].bits, pair[1], pair[2]),
-        )
+        pairs: list[tuple[float, str, str, Weighed]] = []
+        for q in dict.fromkeys(name.words):
+            against = self._words.against(q)
+            # an initial is of a first name
+            for p in known.words if len(q) > 1 or q == name.surname else known.given | known.middle:
+                found = against[p]
+                if found.likeness is not None:
+                    pairs.append((-found.bits, q, p, found))
+        pairs.sort(key=_FIRST_THREE)
         met: dict[str, tuple[str, Weighed]] = {}
         taken: set[str] = set()
-        for found, q, p in pairs:
+        for _, q, p, found in pairs:
             if q not in met and p not in taken:
                 met[q] = (p, found)
                 taken.add(p)

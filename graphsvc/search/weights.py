@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from math import log2
 from typing import NamedTuple
@@ -60,7 +60,7 @@ _LEVELS: dict[Likeness, tuple[float, float, float]] = {
 }
 _SHORT, _MIDDLING, _LONG = 3, 4, 5  # letters
 NOTHING = Weighed(LEAST, None)
-MOST_KEPT = 500_000  # words and pairs of words, in a process that runs for months
+MOST_ROWS, MOST_KEPT = 2_000, 200_000  # words asked for and words compared, in a process that runs for months
 
 
 class _Word(NamedTuple):
@@ -72,28 +72,54 @@ class _Word(NamedTuple):
     formal: frozenset[str]
 
 
+class _Row(dict[str, Weighed]):
+    """Pairs with one word that was asked for, each weighed when it first comes up."""
+
+    def __init__(self, weights: WordWeights, asked: str) -> None:
+        super().__init__()
+        self._weights, self._word = weights, weights.word(asked)
+        self._called, self._spelt, self._endings = also_called(asked), spellings(asked), other_endings(asked)
+
+    def __missing__(self, borne: str) -> Weighed:
+        likeness = self._likeness(borne)
+        self[borne] = weighed = NOTHING if likeness is None else self._weights.weigh(self._word.text, borne, likeness)
+        return weighed
+
+    def _likeness(self, p: str) -> Likeness | None:
+        q = self._word.text
+        if q == p:
+            return Likeness.SAME
+        if len(q) == 1 or len(p) == 1:
+            return Likeness.INITIAL if q[0] == p[0] else None
+        if p in self._called:
+            return Likeness.SPELLING if p in self._spelt else Likeness.NICKNAME
+        if p in self._endings:
+            return Likeness.ENDING
+        edits = OSA.distance(q, p, score_cutoff=2)
+        if edits == 1 and len(q) == len(p) and sorted(q) == sorted(p):
+            return Likeness.TRANSPOSED
+        return _alike(self._word, self._weights.word(p), edits)
+
+
 class WordWeights:
     """Pairs of words, each weighed once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._known: dict[tuple[str, str], Weighed] = {}
+        self._rows: dict[str, _Row] = {}
         self._words: dict[str, _Word] = {}
         self._called_share: dict[str, float] = {}
 
-    def weigh(self, asked: str, borne: str) -> Weighed:
-        """What a word that was asked for says of a person who bears another; nothing (None) where it says too little."""
-        key = (asked, borne)
-        if (known := self._known.get(key)) is None:
-            if len(self._known) > MOST_KEPT:
-                self._known.clear()
-            known = self._known[key] = self._weighed(asked, borne)
-        return known
+    def against(self, asked: str) -> Mapping[str, Weighed]:
+        """By each word that a person may bear what this one, which was asked for, says; nothing (None) where it says too little."""
+        if (row := self._rows.get(asked)) is None:
+            if len(self._rows) >= MOST_ROWS:
+                self._rows.clear()
+            row = self._rows[asked] = _Row(self, asked)
+        return row
 
-    def _weighed(self, asked: str, borne: str) -> Weighed:
-        likeness = self._likeness(asked, borne)
-        if likeness is None:
-            return NOTHING
+    def weigh(self, asked: str, borne: str, likeness: Likeness) -> Weighed:
+        """Two words that are alike in this way."""
         constant, regret, floor = _LEVELS[likeness]
         cover = 0.0 if likeness is Likeness.SAME else self._vocabulary.share(borne)
         if likeness in (Likeness.NICKNAME, Likeness.SPELLING):
@@ -101,31 +127,18 @@ class WordWeights:
         bits = constant - log2(cover + regret * self._vocabulary.share_asked(asked) + floor)
         return Weighed(bits, likeness) if bits > LEAST else NOTHING
 
+    def word(self, text: str) -> _Word:
+        """What it is compared by."""
+        if (word := self._words.get(text)) is None:
+            if len(self._words) >= MOST_KEPT:
+                self._words.clear()
+            word = self._words[text] = _Word(text, sound(text), consonants(text), formal_names(text))
+        return word
+
     def _share_of_called(self, asked: str) -> float:
         if asked not in self._called_share:
             self._called_share[asked] = sum(self._vocabulary.share(word) for word in sorted(also_called(asked)))
         return self._called_share[asked]
-
-    def _likeness(self, q: str, p: str) -> Likeness | None:
-        if q == p:
-            return Likeness.SAME
-        if len(q) == 1 or len(p) == 1:
-            return Likeness.INITIAL if q[0] == p[0] else None
-        if p in also_called(q):
-            return Likeness.SPELLING if p in spellings(q) else Likeness.NICKNAME
-        if p in other_endings(q):
-            return Likeness.ENDING
-        edits = OSA.distance(q, p, score_cutoff=2)
-        if edits == 1 and len(q) == len(p) and sorted(q) == sorted(p):
-            return Likeness.TRANSPOSED
-        return _alike(self._word(q), self._word(p), edits)
-
-    def _word(self, text: str) -> _Word:
-        if (word := self._words.get(text)) is None:
-            if len(self._words) > MOST_KEPT:
-                self._words.clear()
-            word = self._words[text] = _Word(text, sound(text), consonants(text), formal_names(text))
-        return word
 
 
 def _alike(q: _Word, p: _Word, edits: int) -> Likeness | None:
