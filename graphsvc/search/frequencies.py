@@ -10,6 +10,11 @@ from graphsvc.search.people import Day
 from graphsvc.search.vocabulary import Vocabulary
 
 FEWEST = 1_000  # people: a name that one in ten bears here is not so common everywhere, so fewer count as so many
+ENOUGH_TO_TELL = 2_000  # people, of whom it can be seen whether they are families or strangers
+FAMILIES_WORDS, HALVED_BY = (
+    0.35,
+    0.06,
+)  # the share of name words that one person alone bears, among families; each so much more halves the relatives
 
 
 class Frequencies:
@@ -28,6 +33,7 @@ class Frequencies:
                 by_kind[kind][what] = count
         self.people = people
         self.vocabulary = Vocabulary(by_kind[WORD], max(FEWEST, people))
+        self._borne_by_one = sum(count == 1 for count in by_kind[WORD].values()) / max(1, len(by_kind[WORD]))
         born = by_kind[BORN]
         self._dated = max(FEWEST, born.total())
         self._days: Counter[str] = Counter()
@@ -36,6 +42,16 @@ class Frequencies:
                 self._days[part] += count
         self._postcodes, self._places = by_kind[POSTCODE], by_kind[PLACE]
         self._located = max(FEWEST, self._postcodes.total())
+
+    @property
+    def relatives(self) -> float:
+        """How many relatives of somebody may be looked for who are not there: from one in a register of families to none in one of strangers.
+
+        Families share their names, so few words are borne by one person alone: three in ten of made-up families, seven in ten of strangers.
+        """
+        if self.people < ENOUGH_TO_TELL:
+            return 0.5
+        return min(1.0, 2 ** ((FAMILIES_WORDS - self._borne_by_one) / HALVED_BY))
 
     def share_of_day(self, part: Day) -> float:
         """How many of those with a date of birth have this day, month or year, from 0 to 1."""

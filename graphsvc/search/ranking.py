@@ -20,7 +20,7 @@ __all__ = ["LIKELY_PAIR", "MOST_FOUND", "MOST_UNDER_A_KEY", "MOST_WEIGHED", "Kno
 MOST_UNDER_A_KEY, MOST_WEIGHED, MOST_FOUND = 2000, 300, 10
 ENOUGH_BITS = 14.0  # found without looking under single words
 NOBODY = 2.6  # how many bits less than log2 of all people stand for somebody who is not among them
-NEAREST, AWAY = 30, 0.5  # of whom a relative who is not among them may be meant; how many such relatives each has
+NEAREST = 30  # of whom a relative who is not among them may be meant
 LIKELY_PAIR = (
     0.2  # of the pairs just above the bar some one in five are right: they are read by people, and a second record found saves more
 )
@@ -44,7 +44,7 @@ class Ranking:
             weighed = self._candidates(asked, look_up, weighed, words=True)
         best = weighed[0].bits if weighed else 0.0
         away = sum(2 ** (one.kin - SPREAD * best) for one in weighed[:NEAREST])
-        nobody = 2 ** (self._people - NOBODY - SPREAD * best) + AWAY * away
+        nobody = 2 ** (self._people - NOBODY - SPREAD * best) + self.frequencies.relatives * away
         whole = nobody + sum(2 ** (SPREAD * (one.bits - best)) for one in weighed)
         return [Found(one.id, 2 ** (SPREAD * (one.bits - best)) / whole, one.bits, one.reasons) for one in weighed[:most]]
 

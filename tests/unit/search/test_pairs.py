@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from graphsvc.search.frequencies import Frequencies
 from graphsvc.search.people import Day, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR
 from graphsvc.search.register import Register
@@ -85,3 +86,11 @@ def test_among_strangers_a_shared_home_and_day_say_more_than_among_families() ->
 def test_the_same_records_in_another_order_give_the_same_pairs() -> None:
     people = [*households(), *TWINS, *crowd(100)]
     assert Register(people).pairs(least=0.05) == Register(people[::-1]).pairs(least=0.05)
+
+
+def test_a_register_of_families_is_known_by_how_few_names_one_person_alone_bears() -> None:
+    families = {f"T:name{i}": 5 for i in range(900)} | {f"T:rare{i}": 1 for i in range(100)}
+    strangers = {f"T:name{i}": 5 for i in range(300)} | {f"T:rare{i}": 1 for i in range(700)}
+    assert Frequencies(families, 5000).relatives == 1.0
+    assert Frequencies(strangers, 5000).relatives < 0.05
+    assert Frequencies(strangers, 14).relatives == Frequencies({}, 0).relatives == 0.5
