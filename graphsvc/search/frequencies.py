@@ -45,7 +45,7 @@ class Frequencies:
 
     @property
     def relatives(self) -> float:
-        """How many relatives of somebody may be looked for who are not there: from one in a register of families to none in one of strangers.
+        """How many relatives of each may be looked for who are not there: one in a register of families, next to none in one of strangers.
 
         Families share their names, so few words are borne by one person alone: three in ten of made-up families, seven in ten of strangers.
         """
