@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from graphsvc.access.actor import Role
 from graphsvc.access.scope import SearchAccess
@@ -158,8 +160,9 @@ class WhatIsCommon:
 
     def _count(self) -> None:
         def read(turn: Turn) -> Ranking:
-            ranges = [{"first": f"{kind}:", "beyond": f"{kind};"} for kind in COUNTED]  # a semicolon comes right after a colon
-            counts = {row["key"]: int(row["people"]) for row in turn.rows("search/count_keys", ranges=ranges)}
+            ranges = [(f"{kind}:", f"{kind};") for kind in COUNTED]  # a semicolon comes right after a colon
+            rows = (row for first, beyond in ranges for row in turn.rows("search/count_keys", first=first, beyond=beyond))
+            counts = {row["key"]: int(row["people"]) for row in rows}
             (row,) = turn.rows("search/count_entries")
             return Ranking(Frequencies(counts, int(row["people"])))
 
@@ -171,8 +174,13 @@ def _look_up(turn: Turn, seen: dict[str, Sought]) -> Callable[[set[str]], Sequen
     """A look-up in this transaction, which notes in `seen` whom it found."""
 
     def look_up(keys: set[str]) -> Sequence[Known]:
-        limits = {"common": MOST_UNDER_A_KEY, "enough": MOST_UNDER_A_KEY + 1, "limit": MOST_WEIGHED}
-        found = [from_text(row["id"], row["text"]) for row in turn.rows("search/look_up", keys=sorted(keys), **limits)]
+        limits = {"common": MOST_UNDER_A_KEY, "enough": MOST_UNDER_A_KEY + 1}
+        shared: Counter[str] = Counter()
+        for row in turn.rows("search/look_up", keys=sorted(keys), **limits):
+            shared.update(row["people"])
+        most = [person for person, _ in nsmallest(MOST_WEIGHED, shared.items(), key=lambda item: (-item[1], item[0]))]
+        by_id = {one.id: one for one in _entries(turn, most)}
+        found = [by_id[person] for person in most if person in by_id]
         seen.update((one.id, one) for one in found)
         return [Known.of(one) for one in found]
 
@@ -198,7 +206,7 @@ def _around(turn: Turn, access: SearchAccess, on: date) -> _Around:
 
 def _entries(turn: Turn, people: Iterable[str]) -> list[Sought]:
     rows = (row for chunk in chunks(sorted(people)) for row in turn.rows("search/read_entries", people=chunk))
-    return [from_text(row["id"], row["text"]) for row in rows]
+    return [from_text(person, text) for row in rows for person, text in row["found"]]
 
 
 def _kin(turn: Turn, people: Iterable[Sought]) -> set[tuple[str, str]]:

@@ -82,7 +82,7 @@ def test_the_header_names_indexes_that_there_are_and_every_look_up_has_one(name:
 
 
 # They give a row for each thing that was asked about by its id, or one row for all.
-BOUNDED_BY = re.compile(r"UNWIND \$|[a-z_]+: \$|\.(id|user_id|team) = \$|\bLIMIT \$")
+BOUNDED_BY = re.compile(r"UNWIND \$|[a-z_]+: \$|\.(id|user_id|team) = \$|\bLIMIT \$|>= \$first AND \S+ < \$beyond")
 
 
 @pytest.mark.parametrize("name", WITH_HEADER)
