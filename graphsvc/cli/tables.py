@@ -56,20 +56,21 @@ def search_people(people: Path, queries: Path, output: Path) -> tuple[int, int]:
     """Look for those asked for among the people of a table.
 
     Returns:
-        How many searches there were, and for how many somebody was found.
+        How many searches there were, and for how many somebody was found who is at least possibly the right person.
 
     Raises:
         As above.
     """
     from graphsvc.exchange.people_tables import found_table, read_people, read_queries
     from graphsvc.search.register import Register
+    from graphsvc.search.sureness import BAR
 
     refuse_overwriting((output,), (people, queries))
     asked = read_whole(queries, read_queries)
     register = Register(read_whole(people, read_people))
     found = [(one.id, register.find(one)) for one in asked]
     write_whole(output, found_table(found), private=True)
-    return len(found), sum(bool(some) for _, some in found)
+    return len(found), sum(bool(some) and some[0].score >= BAR for _, some in found)
 
 
 def find_duplicates(people: Path, output: Path) -> int:

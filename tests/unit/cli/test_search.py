@@ -17,6 +17,7 @@ QUERIES = """born,query_id,name,postcode
 1982-06-01,q1,"Treloar, Roz",
 ,q2,Denzel Penhale,
 1900-01-01,q3,Zebedee Quantock,
+1931-03-04,q4,Penelope Treloar,
 """
 
 
@@ -31,7 +32,7 @@ def files(tmp_path: Path) -> tuple[Path, Path, Path]:
 def test_searches_are_answered_as_a_table(files: tuple[Path, Path, Path]) -> None:
     people, queries, out = files
     told = graphsvc("search", "--people", people, "--queries", queries, "-o", out)
-    assert (told.code, told.err) == (0, f"{out}: 3 searches; somebody was found for 2\n")
+    assert (told.code, told.err) == (0, f"{out}: 4 searches; somebody was found for 2\n")
     text = out.read_text(encoding="utf-8")
     assert text.splitlines()[0] == "query_id,rank,id,score,reasons"
     rows = list(csv.DictReader(text.splitlines()))
