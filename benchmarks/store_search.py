@@ -1,4 +1,4 @@
-"""People search through the store: access, look-up, ranking and the entry in the trail, on the embedded engine, and on Neo4j where one is named.
+"""People search through the store, trail and all, on the embedded engine, and on Neo4j where one is named.
 
 Beside it the same searches in a register in memory. The set is that of `benchmarks.people_search`, without postcodes: the store keeps none.
 """
