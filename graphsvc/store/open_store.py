@@ -70,11 +70,17 @@ def open_store(
     """
     if settings.is_embedded:
         with embedded_store(settings.data_dir, audit_key=audit_key, now=now, timeout_s=timeout_s, to_stay=to_stay) as store:
-            yield store
+            yield _staying(store, to_stay=to_stay)
     else:
         address = (settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password(), settings.neo4j_database)
         with connect(*address, timeout_s=timeout_s) as connection:
-            yield store_on(connection, audit_key=audit_key, now=now)
+            yield _staying(store_on(connection, audit_key=audit_key, now=now), to_stay=to_stay)
+
+
+def _staying(store: Store, *, to_stay: bool) -> Store:
+    if to_stay:
+        store.search.prepare()
+    return store
 
 
 @contextmanager

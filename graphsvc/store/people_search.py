@@ -47,6 +47,10 @@ class PeopleSearch:
         self._now = now
         self._common = WhatIsCommon(connection)
 
+    def prepare(self) -> None:
+        """Begin to count how common names are, for a service that will search; return at once."""
+        self._common.begin()
+
     def find(self, access: SearchAccess, asked: Sought, *, on: date, most: int) -> Answer:
         """Those who may be the one asked for, likeliest first, among the people whom the actor may see on that day.
 
@@ -141,6 +145,10 @@ class WhatIsCommon:
         self._ranking: Ranking | None = None
         self._counted_at = 0.0
 
+    def begin(self) -> None:
+        """Count beside the work, so that the first who searches need not wait for it."""
+        threading.Thread(target=self._count_first, name="what-is-common", daemon=True).start()
+
     def ranking(self) -> Ranking:
         """Raises StoreUnavailable where it has never been counted, and cannot be now."""
         with self._lock:
@@ -152,11 +160,16 @@ class WhatIsCommon:
             assert self._ranking is not None  # noqa: S101  # counted above
             return self._ranking
 
+    def _count_first(self) -> None:
+        with self._lock:
+            if self._ranking is None:
+                self._count_again()
+
     def _count_again(self) -> None:
         try:
             self._count()
         except StoreUnavailable:
-            return  # what was counted before serves on
+            return  # what was counted before serves on; where nothing was, whoever searches counts, and is told
 
     def _count(self) -> None:
         def read(turn: Turn) -> Ranking:
