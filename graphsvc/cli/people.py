@@ -85,7 +85,7 @@ def duplicates(people: PeopleIn = None, output: TableOut = None, purpose: For = 
             count = find_duplicates(people, output)
         else:
             with service() as ports:
-                found = duplicates_in_store(ports, open_search(OPERATOR, purpose))
+                found = duplicates_in_store(ports, open_search(OPERATOR, purpose), among=None)
             count = len(found)
             if json:
                 from graphsvc.web.api.people_search import Duplicates

@@ -17,7 +17,7 @@ from heapq import nsmallest
 from graphsvc.access.actor import Role
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import StoreUnavailable
+from graphsvc.domain.errors import InvalidRequest, StoreUnavailable
 from graphsvc.search.frequencies import Frequencies
 from graphsvc.search.keys import COUNTED
 from graphsvc.search.of_person import as_sought, from_text
@@ -78,27 +78,32 @@ class PeopleSearch:
 
         return self._trail.perform(act_of(access, DeedKind.SEARCH_PEOPLE, at=self._now()), among_near, timeout_s=NEAR_TIMEOUT_S)
 
-    def pairs(self, access: SearchAccess, *, on: date, least: float = LIKELY_PAIR) -> list[tuple[Pair, Sought, Sought]]:
+    def pairs(
+        self, access: SearchAccess, *, on: date, least: float = LIKELY_PAIR, among: int | None = None
+    ) -> list[tuple[Pair, Sought, Sought]]:
         """Every two records that may be of one person, likeliest first, among the people whom the actor may see on that day.
 
+        All of them are held in memory while they are compared. Those recorded as kin or partners of each other are left out.
+
+        Args:
+            among: how many people at most are compared; None: however many there are, which takes minutes for tens of thousands.
+
         Raises:
+            InvalidRequest: there are more people than that.
             StoreUnavailable: they could not be read, or the look not be written down.
         """
-        if not access.whole_register:
-
-            def among_near(turn: Turn) -> tuple[list[tuple[Pair, Sought, Sought]], Counts]:
-                near = _entries(turn, _around(turn, access, on).shown)
-                by_id = {one.id: one for one in near}
-                kin = _kin(turn, near)
-                pairs = [(p, by_id[p.a], by_id[p.b]) for p in Register(near).pairs(least=least) if (p.a, p.b) not in kin]
-                return pairs, {"people": len(near), "pairs": len(pairs)}
-
-            return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), among_near, timeout_s=NEAR_TIMEOUT_S)
-        ranking, seen = self._common.ranking(), dict[str, Sought]()
-        pairs = ranking.pairs(self._everybody(), self._look_up_alone(seen), least=least)
-        kin = self._connection.read(lambda turn: _kin(turn, (seen[pair.a] for pair in pairs)), timeout_s=COUNT_TIMEOUT_S)
-        kept = [(pair, seen[pair.a], seen[pair.b]) for pair in pairs if (pair.a, pair.b) not in kin]
-        counts = {"people": ranking.frequencies.people, "pairs": len(kept)}
+        if access.whole_register:
+            _refuse_more(self._common.ranking().frequencies.people, among)
+            people = list(self._everybody())
+        else:
+            people = self._connection.read(lambda turn: _entries(turn, _around(turn, access, on).shown), timeout_s=NEAR_TIMEOUT_S)
+            _refuse_more(len(people), among)
+        by_id = {one.id: one for one in people}
+        pairs = Register(people).pairs(least=least)
+        alike = sorted({one for pair in pairs for one in (pair.a, pair.b)})
+        kin = self._connection.read(lambda turn: _kin(turn, alike), timeout_s=COUNT_TIMEOUT_S)
+        kept = [(pair, by_id[pair.a], by_id[pair.b]) for pair in pairs if (pair.a, pair.b) not in kin]
+        counts = {"people": len(people), "pairs": len(kept)}
         return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), lambda _: (kept, counts))
 
     def read(self, access: SearchAccess, people: Iterable[str], *, on: date) -> tuple[Sought, ...]:
@@ -131,9 +136,6 @@ class PeopleSearch:
         while rows := self._connection.read(lambda turn, last=after: turn.rows("search/list_entries", after=last, limit=PAGE)):  # type: ignore[misc]
             yield from (from_text(row["id"], row["text"]) for row in rows)
             after = rows[-1]["id"]
-
-    def _look_up_alone(self, seen: dict[str, Sought]) -> Callable[[set[str]], Sequence[Known]]:
-        return lambda keys: self._connection.read(lambda turn: _look_up(turn, seen)(keys))
 
 
 class WhatIsCommon:
@@ -222,11 +224,17 @@ def _entries(turn: Turn, people: Iterable[str]) -> list[Sought]:
     return [from_text(person, text) for row in rows for person, text in row["found"]]
 
 
-def _kin(turn: Turn, people: Iterable[Sought]) -> set[tuple[str, str]]:
+def _kin(turn: Turn, people: list[str]) -> set[tuple[str, str]]:
     """Who cannot be one person with whom, being recorded as their parent, child, partner, sibling or twin: each pair both ways round."""
-    ids = sorted({one.id for one in people})
-    rows = [row for chunk in chunks(ids) for row in turn.rows("record/find_kin", people=chunk, open=OPEN)]
+    rows = [row for chunk in chunks(people) for row in turn.rows("record/find_kin", people=chunk, open=OPEN)]
     return {pair for row in rows for pair in ((row["of"], row["id"]), (row["id"], row["of"]))}
+
+
+def _refuse_more(people: int, among: int | None) -> None:
+    if among is not None and people > among:
+        raise InvalidRequest(
+            f"There are {people:,} people, too many to be compared while you wait. Have the list made with: graphsvc duplicates -o FILE"
+        )
 
 
 def _whose(turn: Turn, person: str, children: frozenset[str], on: date) -> tuple[str, ...]:

@@ -89,8 +89,8 @@ class PeopleFinder(Protocol):
         """Those who may be the one asked for, likeliest first."""
         ...
 
-    def pairs(self, access: SearchAccess, *, on: date, least: float) -> list[tuple[Pair, Sought, Sought]]:
-        """Every two records that may be of one person, with a probability of at least so much, likeliest first."""
+    def pairs(self, access: SearchAccess, *, on: date, least: float, among: int | None) -> list[tuple[Pair, Sought, Sought]]:
+        """Every two records that may be of one person, with a probability of at least so much, likeliest first; among so many at most."""
         ...
 
     def read(self, access: SearchAccess, people: Iterable[str], *, on: date) -> tuple[Sought, ...]:

@@ -17,6 +17,7 @@ from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.said_dates import read_born
 
+MOST_WHILE_ONE_WAITS = 5_000  # people compared with each other, which takes seconds
 LONGEST, MOST_NAMES = 200, 5  # characters; names of one person
 
 
@@ -86,10 +87,13 @@ class LikelyPair:
     b: Sought
 
 
-def find_duplicates(ports: Ports, access: SearchAccess, *, least: float = LIKELY_PAIR) -> tuple[LikelyPair, ...]:
+def find_duplicates(
+    ports: Ports, access: SearchAccess, *, least: float = LIKELY_PAIR, among: int | None = MOST_WHILE_ONE_WAITS
+) -> tuple[LikelyPair, ...]:
     """Every two records that may be of one person, likeliest first, among the people whom the actor may see. Nothing is joined.
 
     Raises:
+        InvalidRequest: there are more people than `among`; how the list can be had is said.
         StoreUnavailable: they could not be read, or the look not be written down.
     """
-    return tuple(LikelyPair(*found) for found in ports.search.pairs(access, on=ports.clock.today(), least=least))
+    return tuple(LikelyPair(*found) for found in ports.search.pairs(access, on=ports.clock.today(), least=least, among=among))

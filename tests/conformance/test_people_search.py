@@ -12,6 +12,7 @@ from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Born, Fact, Name, NameUse, Telephone
 from graphsvc.domain.ties import Knows, ParentOf, SiblingOf
 from graphsvc.search.people import Answer, Day, Sought
@@ -146,6 +147,12 @@ def test_two_records_of_one_person_are_offered(full: Store) -> None:
     pair, a, b = full.search.pairs(EVERYBODY, on=TODAY)[0]
     assert (pair.a, pair.b, a.id, b.id) == ("again", "mother", "again", "mother")
     assert "same date of birth" in pair.reasons
+
+
+def test_more_people_than_one_waits_for_are_not_compared(full: Store) -> None:
+    with pytest.raises(InvalidRequest, match="graphsvc duplicates"):
+        full.search.pairs(EVERYBODY, on=TODAY, among=4)
+    assert full.search.pairs(EVERYBODY, on=TODAY, among=5) is not None
 
 
 def test_keys_made_by_other_rules_are_made_anew(full: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ class InMemorySearch:
         children = self._children(access, on)
         return Answer(tuple(Match(one, people[one.id], children) for one in found), len(people))
 
-    def pairs(self, access: SearchAccess, *, on: date, least: float) -> list[tuple[Pair, Sought, Sought]]:
+    def pairs(self, access: SearchAccess, *, on: date, least: float, among: int | None) -> list[tuple[Pair, Sought, Sought]]:
         people = self._people(access, on)
         self.store.note(access, DeedKind.FIND_DUPLICATES)
         return [(pair, people[pair.a], people[pair.b]) for pair in Register(people.values()).pairs(least=least)]

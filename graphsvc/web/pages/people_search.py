@@ -103,10 +103,14 @@ def search(request: Request, site: TheSite, visitor: SignedIn, form: Annotated[S
 @needs(Permission.SEARCH)
 def duplicates_page(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage) -> Response:
     """List two records each that may be of one person, to be looked at by somebody."""
-    found = find_duplicates(site.ports, access)
     notice = site.sessions.take_notice(visitor.secret, site.now())
+    too_many, found = "", ()
+    try:
+        found = find_duplicates(site.ports, access)
+    except InvalidRequest as problem:
+        too_many = str(problem)
     pairs, whole = found[:MOST_PAIRS], access.whole_register
-    return page(request, "duplicates.html", visitor=visitor, pairs=pairs, all=len(found), whole=whole, notice=notice)
+    return page(request, "duplicates.html", visitor=visitor, pairs=pairs, all=len(found), whole=whole, notice=notice, too_many=too_many)
 
 
 @router.get("/join")
