@@ -31,7 +31,10 @@ def joined_up(network: FamilyNetwork) -> FamilyNetwork:
     ties = (_between_leaders(tie, leads) for tie in network.ties if not isinstance(tie, SameAs))
     return replace(
         network,
-        people=tuple(_one_of(leader, records[leader], leads) for leader in sorted(records)),
+        people=tuple(
+            one_person(leader, (replace(r, facts=tuple(_told_by_leader(f, leads) for f in r.facts)) for r in records[leader]))
+            for leader in sorted(records)
+        ),
         ties=tuple(tie for tie in ties if isinstance(tie, MemberOf) or tie.a != tie.b),
         groups=tuple(_told_by_leader(group, leads) for group in network.groups),
         joined=joined,
@@ -55,9 +58,12 @@ def _last(record: str, into: dict[str, str]) -> str:
     return met[-1]
 
 
-def _one_of(leader: str, records: list[Person], leads: dict[str, str]) -> Person:
-    facts = (replace(_told_by_leader(fact, leads), person_id=leader) for record in records for fact in record.facts)
-    return Person(leader, tuple(sorted(facts, key=lambda fact: fact.id)), any(record.restricted for record in records))
+def one_person(leader: str, records: Iterable[Person]) -> Person:
+    """Records of one person as one, by the id of `leader`, whose facts lead."""
+    whole = list(records)
+    facts = [replace(fact, person_id=leader) for record in whole for fact in record.facts]
+    further = frozenset(fact.id for record in whole for fact in record.facts if record.id != leader)
+    return Person(leader, tuple(sorted(facts, key=lambda fact: fact.id)), any(record.restricted for record in whole), further)
 
 
 def _between_leaders(tie: Tie, leads: dict[str, str]) -> Tie:

@@ -36,11 +36,15 @@ _NAME_ORDER = {NameUse.CURRENT: 0, NameUse.KNOWN_AS: 1, NameUse.AT_BIRTH: 2, Nam
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person and what is known of them. Of several facts of one kind the best supported and then the latest recorded leads."""
+    """One person and what is known of them. Of several facts of one kind the best supported and then the latest recorded leads.
+
+    `further`: ids of facts from further records of the person: those of the record by whose id they go lead.
+    """
 
     id: str
     facts: tuple[Fact, ...] = ()
     restricted: bool = False
+    further: frozenset[str] = frozenset()
 
     def said(self, kind: type[V]) -> tuple[V, ...]:
         """The values of one kind, the leading one first; withdrawn and disproved ones are left out."""
@@ -51,6 +55,7 @@ class Person:
         live.sort(key=lambda f: f.id)
         live.sort(key=lambda f: f.said.recorded_at, reverse=True)
         live.sort(key=lambda f: _TRUST[f.said.status])
+        live.sort(key=lambda f: f.id in self.further)
         return tuple(live)
 
     @property
@@ -189,6 +194,11 @@ class FamilyNetwork:
 
     def find(self, person_id: str) -> Person | None:
         return self._people.get(person_id)
+
+    def id_of(self, person_id: str) -> str:
+        """The id by which a person goes here, of whichever of their records the given one is; the given one where nobody is found by it."""
+        found = self._people.get(person_id)
+        return found.id if found else person_id
 
     def group(self, group_id: str) -> Group:
         return self._groups[group_id]

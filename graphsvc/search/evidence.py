@@ -92,7 +92,7 @@ class Evidence:
         """In plain words, names before dates."""
         twin = "another first name: a twin?" if self.twins else ""
         said = (twin, self._day.words, self._postcode[1], *(words for _, words in self._further))
-        return (*_said(self._name), *(words for words in said if words))
+        return tuple(dict.fromkeys((*_said(self._name), *(words for words in said if words))))
 
 
 class Weighing:

@@ -9,7 +9,7 @@ from graphsvc.domain.facts import Born, Name, Telephone
 from graphsvc.domain.network import Person
 from graphsvc.search.people import Day, Sought
 
-RULES = "3"  # by which entries and keys are made: another number has those of a store made anew
+RULES = "4"  # by which entries and keys are made: another number has those of a store made anew
 FOUND_BY = (Name, Born, Telephone)
 
 
@@ -29,6 +29,8 @@ def as_day(date: PartialDate | None) -> Day | None:
         return None
     if date.kind is DateKind.ON:
         return Day(date.part.year, date.part.month, date.part.day)
+    if date.kind is DateKind.ABOUT:
+        return Day(date.part.year, about=True)
     return None if date.second and date.second.year != date.part.year else Day(date.part.year)
 
 

@@ -10,11 +10,15 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Day(NamedTuple):
-    """A date of birth as far as it is known, as it was given: a day of the 31st of February is compared by its digits too."""
+    """A date of birth as far as it is known, as it was given: a day of the 31st of February is compared by its digits too.
+
+    `about`: a year that was guessed, or worked out from an age.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+    about: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -27,7 +31,7 @@ class Day(NamedTuple):
     @property
     def text(self) -> str:
         """As ISO text, as far as it is known: 1980-02-29, 1980-02 or 1980."""
-        return "-".join(f"{part:0{2 if place else 4}d}" for place, part in enumerate(self) if part is not None)
+        return "-".join(f"{part:0{2 if place else 4}d}" for place, part in enumerate(self[:3]) if part is not None)
 
 
 def read_day(text: str) -> Day | None:
@@ -89,6 +93,15 @@ class Answer:
     matches: tuple[Match, ...]
     among: int
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownJoin:
+    """Two records that somebody has said are of one person, who goes by the id of `kept`; `stands`: it has not been taken back."""
+
+    kept: str
+    other: str
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)

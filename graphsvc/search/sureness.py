@@ -57,6 +57,8 @@ def said(asked: Sought, found: Sequence[Found]) -> Said:
     """What was found as a sentence. `found` are the likeliest first, as many as are shown."""
     best = found[0] if found else None
     sureness = how_sure(best.score) if best else Sureness.UNLIKELY
+    if sureness is Sureness.VERY_LIKELY and not (asked.born or asked.phones or asked.places or asked.postcode):
+        sureness = Sureness.LIKELY  # by a name alone nobody is told from a namesake who is not here yet
     near = [one for one in found if best and one.bits >= best.bits - ABOUT_EQUAL]
     add = _to_add(asked)
     many = len(near) > 1 and sum(one.score for one in near) >= BARS[Sureness.LIKELY] > near[0].score
@@ -77,7 +79,7 @@ def _sentence(sureness: Sureness, many: int, add: tuple[str, ...], *, some: bool
     if sureness is Sureness.VERY_LIKELY:
         return "The first is very likely the right person."
     if sureness is Sureness.LIKELY:
-        return "The first is likely the right person: check the reasons."
+        return f"The first is likely the right person: check the reasons.{to_add if 'a date of birth' in add else ''}"
     if sureness is Sureness.POSSIBLE:
         return f"The first is possibly the right person.{to_add}"
     return f"Probably not here yet.{to_add}" if some else "Nobody like that is here yet."
@@ -88,7 +90,7 @@ def _to_add(asked: Sought) -> tuple[str, ...]:
     missing = (
         ("a date of birth", asked.born is None or not asked.born.is_whole),
         ("a middle name", not any(name.middle for name in names)),
-        ("a place or a postcode", not asked.places and not asked.postcode),
+        ("where they were born", not asked.places and not asked.postcode),
         ("a telephone number", not asked.phones),
     )
     return tuple(words for words, is_missing in missing if is_missing)

@@ -141,10 +141,17 @@ class WordWeights:
         return self._called_share[asked]
 
 
+def _other_form(short: str, long: str) -> bool:
+    """A man's name and a woman's made of it: Paul and Pauline."""
+    return long.startswith(short) and long[len(short) :] in OTHER_FORMS
+
+
 def _alike(q: _Word, p: _Word, edits: int) -> Likeness | None:
     """The first level that holds of two words that are neither the same nor known for one name; `edits` is 3 for more than 2."""
     same_sound = q.sound == p.sound
     shorter = min(len(q.text), len(p.text))
+    if shorter >= _MIDDLING and _other_form(*sorted((q.text, p.text), key=len)):
+        return Likeness.SIMILAR  # Daniel is not Daniela mistyped
     if same_sound and edits <= 2:
         return Likeness.SOUNDS_ALIKE
     if edits == 1 and shorter >= _SHORT:
@@ -170,6 +177,8 @@ class DayWeighed(NamedTuple):
 
 
 _DAYS = 36_500.0  # of a century, over which those who are not recorded are spread
+GUESSED_WITHIN = 2  # years
+OTHER_FORMS = frozenset({"a", "ia", "ina", "ine", "ette", "elle", "ella"})
 _WORST = -7.0
 _NEW_YEAR, _ONLY_A_YEAR = (1, 1), 0.5  # 1 January often stands for a year of which no more is known
 
@@ -185,7 +194,7 @@ def weigh_days(asked: Day | None, born: Day | None, share: Callable[[Day], float
     if not asked.is_whole or not born.is_whole:
         return _weigh_parts(asked, born, share)
     weighed = _weigh_whole(asked, born, share)
-    if asked.year == born.year and asked != born and _NEW_YEAR in (asked[1:], born[1:]):
+    if asked.year == born.year and asked != born and _NEW_YEAR in (asked[1:3], born[1:3]):
         year = _weigh_parts(Day(asked.year), born, share)
         return DayWeighed(log2(_ONLY_A_YEAR * 2**year.bits + (1 - _ONLY_A_YEAR) * 2**weighed.bits), year.words, agrees=True)
     return weighed
@@ -212,7 +221,13 @@ def _weigh_whole(asked: Day, born: Day, share: Callable[[Day], float]) -> DayWei
 
 
 def _weigh_parts(asked: Day, born: Day, share: Callable[[Day], float]) -> DayWeighed:
-    """As far as both are known."""
+    """As far as both are known; a year that was guessed may be off by two."""
+    if asked.about or born.about:
+        apart = abs(asked.year - born.year)
+        if apart <= GUESSED_WITHIN:
+            near = sum(share(Day(year)) for year in range(born.year - GUESSED_WITHIN, born.year + GUESSED_WITHIN + 1))
+            return DayWeighed(-0.8 - log2(near + (2 * GUESSED_WITHIN + 1) / 100), "about the same age", agrees=True)
+        return DayWeighed(-3.0 if apart <= 2 * GUESSED_WITHIN + 1 else _WORST, "another age")
     both = asked.month is not None and born.month is not None
     part = Day(born.year, born.month) if both else Day(born.year)
     if asked.year == born.year and (not both or asked.month == born.month):

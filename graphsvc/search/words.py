@@ -14,6 +14,11 @@ TITLES = frozenset({
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "reverend", "sir", "lady", "lord", "dame", "master",
     "fr", "sr", "jr", "ii", "iii", "iv",
 })
+# Said of somebody whose name is not recorded: nobody is found by them
+NO_NAMES = frozenset({
+    "unknown", "unnamed", "baby", "mum", "mummy", "mam", "dad", "daddy", "gran", "granny", "grandma", "grandad", "grandpa", "nana",
+    "auntie", "uncle", "brother", "sister", "mother", "father", "stepmum", "stepdad",
+})
 RANKS = frozenset({"king", "queen", "prince", "princess", "bishop", "earl", "duke", "major", "captain"})  # surnames too
 PARTICLES = frozenset({
     "de", "del", "della", "der", "den", "des", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "zu", "of", "the",
@@ -181,7 +186,8 @@ def _told(words: list[str]) -> list[str]:
         and not ORDINAL.fullmatch(word)
         and not (word in RANKS and (words[i + 1 : i + 2] == ["of"] or (i == 0 and len(words) >= MANY)))
     ]
-    return _without_particles(kept) or words
+    told = _without_particles([word for word in kept if word not in NO_NAMES])
+    return told or [word for word in words if word not in NO_NAMES]
 
 
 def _without_particles(words: list[str]) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
-from graphsvc.domain.ties import SameAs
+from graphsvc.domain.joined import leading_ids
+from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.store.connection import Turn
 from graphsvc.store.reach import chunks
 from graphsvc.store.records import OPEN
 
-GENERATIONS = 12  # upwards, in which somebody would be found to be their own forebear
+KIN = (ParentOf, PartnerOf, SiblingOf, BornTogether)
 
 
 def joined_records(turn: Turn, people: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
@@ -25,6 +26,18 @@ def joined_records(turn: Turn, people: Iterable[str]) -> tuple[set[str], set[tup
     return met, pairs
 
 
+def refuse_kin_of_oneself(turn: Turn, ties: Iterable[Tie]) -> None:
+    """Return where none of the ties makes kin or partners of two records of one person.
+
+    Raises:
+        InvalidRequest: one does.
+    """
+    kin = [tie for tie in ties if isinstance(tie, KIN)]
+    leads = leading_ids(joined_records(turn, {end for tie in kin for end in (tie.a, tie.b)})[1])
+    if any(leads.get(tie.a, tie.a) == leads.get(tie.b, tie.b) for tie in kin):
+        raise InvalidRequest("Choose two people: nobody is their own relative", field="to")
+
+
 def take_to_join(turn: Turn, tie: SameAs, *, turn_id: str) -> None:
     """Hold both records, and return where nothing that is recorded makes it impossible that they are of one person.
 
@@ -35,13 +48,12 @@ def take_to_join(turn: Turn, tie: SameAs, *, turn_id: str) -> None:
     """
     if tie.a == tie.b:
         raise InvalidRequest("Choose two records: these are one", field="other")
-    held = {
-        row["id"]: int(row["joined"]) for row in turn.rows("record/take_records", people=sorted((tie.a, tie.b)), turn=turn_id, open=OPEN)
-    }
+    rows = turn.rows("record/take_records", people=sorted((tie.a, tie.b)), turn=turn_id, open=OPEN)
+    held: dict[str, list[str]] = {row["id"]: row["joins"] for row in rows}
     if len(held) < 2:
         raise NotFound("There is no such record")
-    if any(held.values()):
-        raise Conflict("One of the two has been joined to a further record already. Look at them again")
+    if joins := [join for those in held.values() for join in those]:
+        raise Conflict(f"One of the two has been joined to a further record already, by {joins[0]}. Join the record by whose id they go")
     ends = {end: joined_records(turn, [end])[0] for end in (tie.a, tie.b)}
     for record, other in ((tie.a, tie.b), (tie.b, tie.a)):
         if why := _why_not(turn, ends[record], ends[other]):
@@ -50,18 +62,16 @@ def take_to_join(turn: Turn, tie: SameAs, *, turn_id: str) -> None:
 
 def _why_not(turn: Turn, records: set[str], others: set[str]) -> str:
     front, met = records, set(records)
-    for generation in range(GENERATIONS):
-        rows = turn.rows("record/find_kin", people=sorted(front), open=OPEN)
-        if generation == 0 and any(row["id"] in others and not row["is_parent"] for row in rows):
+    is_first = True
+    while front:
+        rows = [row for chunk in chunks(sorted(front)) for row in turn.rows("record/find_kin", people=chunk, open=OPEN)]
+        if is_first and any(row["id"] in others and not row["is_parent"] for row in rows):
             return "They are recorded as partners, as siblings or as born together"
-        front = {row["id"] for row in rows if row["is_parent"]} - met
+        parents = {row["id"] for row in rows if row["is_parent"]} - met
+        if parents & others:
+            return "One of them is recorded as a parent of the other" if is_first else "One of them is recorded as a forebear of the other"
+        front, is_first = joined_records(turn, parents)[0] - met, False
         if front & others:
-            return (
-                "One of them is recorded as a parent of the other"
-                if generation == 0
-                else "One of them is recorded as a forebear of the other"
-            )
-        if not front:
-            break
+            return "One of them is recorded as a forebear of the other"
         met |= front
     return ""

@@ -18,18 +18,20 @@ from graphsvc.access.actor import Role
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, StoreUnavailable
+from graphsvc.domain.joined import leading_ids
 from graphsvc.search.frequencies import Frequencies
 from graphsvc.search.keys import COUNTED
 from graphsvc.search.of_person import as_sought, from_text
-from graphsvc.search.people import Answer, Match, Pair, Sought
+from graphsvc.search.people import Answer, KnownJoin, Match, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR, MOST_UNDER_A_KEY, MOST_WEIGHED, Known, Ranking
 from graphsvc.search.register import Register
 from graphsvc.store.audit import AuditTrail, Counts, act_of
 from graphsvc.store.connection import Connection, Turn
+from graphsvc.store.joining import joined_records
 from graphsvc.store.people import people_by_id
 from graphsvc.store.reach import Sight, chunks, reach
 from graphsvc.store.records import OPEN
-from graphsvc.store.search_index import FOUND_BY_KINDS
+from graphsvc.store.search_index import FOUND_BY_KINDS, sought_of
 
 STEPS = 4  # from the children whom a worker may open
 MOST_NEAR, MOST_AROUND = 20_000, 1_000  # people in all their networks; around one person
@@ -70,7 +72,7 @@ class PeopleSearch:
 
         def among_near(turn: Turn) -> tuple[Answer, Counts]:
             around = _around(turn, access, on)
-            near = _entries(turn, around.shown)
+            near = _near(turn, around.shown)
             by_id = {one.id: one for one in near}
             found = Register(near).find(asked, most=most)
             matches = tuple(Match(one, by_id[one.id], _whose(turn, one.id, around.children, on)) for one in found)
@@ -96,7 +98,7 @@ class PeopleSearch:
             _refuse_more(self._common.ranking().frequencies.people, among)
             people = list(self._everybody())
         else:
-            people = self._connection.read(lambda turn: _entries(turn, _around(turn, access, on).shown), timeout_s=NEAR_TIMEOUT_S)
+            people = self._connection.read(lambda turn: _near(turn, _around(turn, access, on).shown), timeout_s=NEAR_TIMEOUT_S)
             _refuse_more(len(people), among)
         by_id = {one.id: one for one in people}
         pairs = Register(people).pairs(least=least)
@@ -122,14 +124,14 @@ class PeopleSearch:
 
         return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read, timeout_s=NEAR_TIMEOUT_S)
 
-    def records_of(self, join_id: str) -> tuple[str, ...]:
-        """The two records that a join is about; read before a decision, seen by nobody, so not audited. Empty: there is no such join.
+    def join_of(self, join_id: str) -> KnownJoin | None:
+        """The two records that a join is about; read before a decision, seen by nobody, so not audited. None: there is no such join.
 
         Raises:
             StoreUnavailable: it could not be read.
         """
-        row = self._connection.read(lambda turn: turn.row("record/find_joined", statement_id=join_id))
-        return (row["a"], row["b"]) if row else ()
+        row = self._connection.read(lambda turn: turn.row("record/find_joined", statement_id=join_id, open=OPEN))
+        return KnownJoin(row["b"], row["a"], row["stands"]) if row else None
 
     def _everybody(self) -> Iterator[Sought]:
         after = ""
@@ -219,15 +221,26 @@ def _around(turn: Turn, access: SearchAccess, on: date) -> _Around:
     return _Around(frozenset(children), frozenset(reached.shown), len(reached.shown) >= MOST_NEAR)
 
 
+def _near(turn: Turn, shown: frozenset[str]) -> list[Sought]:
+    """What the people shown are found by. Records outside of these are not put together with them: what they hold is not shown either."""
+    _, joined = joined_records(turn, shown)
+    leads = leading_ids(pair for pair in joined if set(pair) <= shown)
+    return sought_of(people_by_id(turn, sorted(shown), FOUND_BY_KINDS), leads)
+
+
 def _entries(turn: Turn, people: Iterable[str]) -> list[Sought]:
     rows = (row for chunk in chunks(sorted(people)) for row in turn.rows("search/read_entries", people=chunk))
     return [from_text(person, text) for row in rows for person, text in row["found"]]
 
 
 def _kin(turn: Turn, people: list[str]) -> set[tuple[str, str]]:
-    """Who cannot be one person with whom, being recorded as their parent, child, partner, sibling or twin: each pair both ways round."""
-    rows = [row for chunk in chunks(people) for row in turn.rows("record/find_kin", people=chunk, open=OPEN)]
-    return {pair for row in rows for pair in ((row["of"], row["id"]), (row["id"], row["of"]))}
+    """Who cannot be one person with whom, by any of their records: parent, child, partner, sibling, twin. Each pair both ways round."""
+    records, joined = joined_records(turn, people)
+    leads = leading_ids(joined)
+    rows = [row for chunk in chunks(sorted(records)) for row in turn.rows("record/find_kin", people=chunk, open=OPEN)]
+    found: list[tuple[str, str]] = [(row["of"], row["id"]) for row in rows]
+    ends = [(leads.get(one, one), leads.get(other, other)) for one, other in found]
+    return {pair for one, other in ends for pair in ((one, other), (other, one))}
 
 
 def _refuse_more(people: int, among: int | None) -> None:

@@ -6,14 +6,14 @@ Hidden people, and what is hidden of others, are not in it. So no search finds t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from graphsvc.domain.deeds import Deed
-from graphsvc.domain.facts import Fact
-from graphsvc.domain.joined import leading_ids
+from graphsvc.domain.joined import leading_ids, one_person
 from graphsvc.domain.network import Person
 from graphsvc.search.keys import keys_of
 from graphsvc.search.of_person import FOUND_BY, RULES, as_sought, as_text
+from graphsvc.search.people import Sought
 from graphsvc.store.connection import Connection, Row, Turn
 from graphsvc.store.joining import joined_records
 from graphsvc.store.people import people_by_id
@@ -39,16 +39,21 @@ def refresh(turn: Turn, people: Iterable[str], *, turn_id: str) -> None:
     records, joined = joined_records(turn, first)
     turn.rows("search/take_entries", people=sorted(records - set(first)), turn=turn_id)
     ids, leads = sorted(records), leading_ids(joined)
-    facts: dict[str, list[Fact]] = defaultdict(list)
-    for person in people_by_id(turn, ids, FOUND_BY_KINDS):
-        facts[leads.get(person.id, person.id)] += person.facts
-    found = [sought for leader in sorted(facts) if (sought := as_sought(Person(leader, tuple(facts[leader]))))]
+    found = sought_of(people_by_id(turn, ids, FOUND_BY_KINDS), leads)
     turn.rows("search/forget_keys", people=ids)
     turn.rows("search/forget_entries", people=sorted(set(ids) - {one.id for one in found}))
     for rows in _batches([{"person_id": one.id, "text": as_text(one)} for one in found]):
         turn.rows("search/set_entries", rows=rows)
     for rows in _batches([{"person_id": one.id, "key": key} for one in found for key in sorted(keys_of(one))]):
         turn.rows("search/add_keys", rows=rows)
+
+
+def sought_of(records: Iterable[Person], leads: Mapping[str, str]) -> list[Sought]:
+    """What people are found by, several records of one person as one, in order of id; whoever has neither name nor number is left out."""
+    of: dict[str, list[Person]] = defaultdict(list)
+    for record in records:
+        of[leads.get(record.id, record.id)].append(record)
+    return [sought for leader in sorted(of) if (sought := as_sought(one_person(leader, of[leader])))]
 
 
 def make_current(connection: Connection, *, at: str) -> int:

@@ -11,7 +11,7 @@ from graphsvc.domain.deeds import Deed, Withdrawal
 from graphsvc.domain.errors import AccessDenied, Conflict, NotFound
 from graphsvc.domain.ties import MemberOf, SameAs
 from graphsvc.store.connection import Turn
-from graphsvc.store.joining import take_to_join
+from graphsvc.store.joining import KIN, refuse_kin_of_oneself, take_to_join
 from graphsvc.store.records import (
     OPEN,
     TYPE_OF,
@@ -119,6 +119,8 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     _add(turn, "people", prepared.people)
     _add(turn, "groups", prepared.groups)
     _add(turn, "facts", prepared.facts, **scope)
+    if any(end not in reachable.new_people for tie in deed.ties if isinstance(tie, KIN) for end in (tie.a, tie.b)):
+        refuse_kin_of_oneself(turn, deed.ties)
     joins = [tie for tie in deed.ties if isinstance(tie, SameAs)]
     for join in joins:
         take_to_join(turn, join, turn_id=turn_id)
@@ -142,7 +144,7 @@ def _add(turn: Turn, what: str, rows: tuple[Properties, ...] | tuple[Record, ...
 def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachable, turn_id: str) -> set[str]:
     """Take back a statement; the people who may be found otherwise from now on."""
     kind = turn.row("record/find_statement", statement_id=withdrawal.statement_id)
-    joined = turn.row("record/find_joined", statement_id=withdrawal.statement_id) if kind == {"type": TYPE_OF[SameAs]} else None
+    joined = turn.row("record/find_joined", statement_id=withdrawal.statement_id, open=OPEN) if kind == {"type": TYPE_OF[SameAs]} else None
     marked = kind and turn.row(
         f"record/withdraw_{kind['type'].lower()}",
         statement_id=withdrawal.statement_id,
@@ -158,7 +160,7 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
         raise NotFound(f"There is no statement {withdrawal.statement_id}")
     if not marked["stood"]:
         raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
-    return set(joined.values()) if joined else {marked["person_id"]} if "person_id" in marked else set()
+    return {joined["a"], joined["b"]} if joined else {marked["person_id"]} if "person_id" in marked else set()
 
 
 def _batches(rows: tuple[Properties, ...] | tuple[Record, ...]) -> Iterator[list[Properties | Record]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
@@ -21,12 +23,15 @@ from graphsvc.domain.facts import (
     Life,
     LifeStatus,
     Name,
+    NameUse,
     has_letters_to_see,
     without_turning_signs,
 )
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
-from graphsvc.domain.ties import Frequency, InContact, MemberOf, Tie, Wishes, WishKind
+from graphsvc.domain.ties import Frequency, InContact, MemberOf, ParentOf, Tie, Wishes, WishKind
+from graphsvc.search.of_person import as_sought
+from graphsvc.search.people import Sought
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -85,24 +90,27 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     now, today = ports.clock.now(), ports.clock.today()
     network = _read(ports, access, today)
     _check(form, network)
+    form = replace(form, to=network.id_of(form.to), through=network.id_of(form.through) if form.through else "")
     told_on = read_day(form.told_on, today=today, field="told_on")
     said = _said(form, told_on, now, access.actor.id)
-    if form.already:
-        _check_already(ports, access, form, network)
-    person_id = form.already or new_person_id(access, form)
+    known = _already(ports, access, form, network) if form.already else None
+    person_id = known.id if known else new_person_id(access, form)
     making = Making(network, person_id, form.to, said, lambda part: _derived("t", access.child_id, form.deed_id, part), form.through)
     deed = Deed(
         id=_derived("d", access.child_id, form.deed_id),
         kind=DeedKind.ADD_PERSON,
         at=now,
         by=access.actor.id,
-        people=() if form.already else (NewPerson(person_id),),
-        facts=() if form.already else _facts(form, person_id, said, today, access.child_id),
+        people=() if known else (NewPerson(person_id),),
+        facts=_facts(form, person_id, said, today, access.child_id, known),
         ties=(*RELATIONS[form.relation][1](making), *_home(making, form), *_told_of_child(making, form, access.child_id)),
     )
+    if known:
+        _refuse_own_forebears(network, deed.ties)
     is_new = ports.networks.record(access, deed)
     after = _read(ports, access, today)
-    return AddedPerson(person_id, who_is(after, access.child_id)[person_id].words if person_id in after else "", is_new)
+    who = who_is(after, access.child_id).get(after.id_of(person_id))
+    return AddedPerson(person_id, who.words if who else "", is_new)
 
 
 def new_person_id(access: CaseAccess, form: PersonToAdd) -> str:
@@ -135,14 +143,32 @@ def _check(form: PersonToAdd, network: FamilyNetwork) -> None:
         raise InvalidRequest("The name holds a hidden sign that shows letters in another order. Type it again by hand", field="name")
 
 
-def _check_already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> None:
-    """Somebody of this network, or somebody else whom the actor may find by a search."""
-    if form.already == form.to:
-        raise InvalidRequest("Choose two people: nobody is their own relative", field="to")
-    if form.already in network:
-        return
-    if not ports.search.read(open_search(access.actor, access.purpose), [form.already], on=network.as_at):
+def _already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> Sought:
+    """Somebody of this network other than the child, or somebody else whom the actor may find by a search."""
+    person = network.find(form.already)
+    if person and person.id in {network.child_id, network.id_of(form.to)}:
+        raise InvalidRequest("Choose two people: nobody is their own relative", field="already")
+    if person:
+        return as_sought(person) or Sought(person.id, ())
+    found = ports.search.read(open_search(access.actor, access.purpose), [form.already], on=network.as_at)
+    if not found:
         raise InvalidRequest("Choose one of those offered, or somebody new", field="already")
+    return found[0]
+
+
+def _refuse_own_forebears(network: FamilyNetwork, ties: Iterable[Tie]) -> None:
+    """Of somebody who is there already a new parent must not be a descendant."""
+    new = [tie for tie in ties if isinstance(tie, ParentOf) and tie.kind.is_parent]
+    parents: dict[str, set[str]] = defaultdict(set)
+    for link in (*(tie for tie in network.ties_of(ParentOf) if tie.kind.is_parent), *new):
+        parents[link.b].add(link.a)
+    for link in new:
+        front, met = {link.a}, set[str]()
+        while front:
+            met |= front
+            front = {parent for one in front for parent in parents[one]} - met
+        if link.b in met:
+            raise InvalidRequest("That would make somebody their own forebear. Look at who they are to each other", field="relation")
 
 
 def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str) -> Assertion:
@@ -150,17 +176,20 @@ def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str) -> 
     return Assertion(now, by, Source(form.told_by, form.told_words.strip(), on=told_on), view=view)
 
 
-def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, child_id: str) -> tuple[Fact, ...]:
+def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, child_id: str, known: Sought | None) -> tuple[Fact, ...]:
+    """What was said of them. Of somebody known already: a further name beside theirs, and a birth where none is recorded."""
     born = form.born.strip()
     values: list[FactValue] = []
     if name := " ".join(form.name.split()):
         given, _, family = name.rpartition(" ")
-        values.append(Name(name, given or name, family if given else ""))
+        names = known.names if known else ()
+        if name not in names:
+            values.append(Name(name, given or name, family if given else "", NameUse.KNOWN_AS if names else NameUse.CURRENT))
     if born.lower().startswith("due "):
         values += [Expected(read_due(born[4:], today=today)), Life(LifeStatus.UNBORN)]
-    elif when := read_born(born, today=today):
+    elif (when := read_born(born, today=today)) and not (known and known.born):
         values.append(Born(when))
-    if form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip():
+    if not known and (form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip()):
         values.append(Gender(form.gender, form.gender_words.strip()))
     return tuple(Fact(_derived("f", child_id, form.deed_id, str(i)), person_id, value, said) for i, value in enumerate(values))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.deeds import Deed, DeedKind, Withdrawal
-from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import SameAs
-from graphsvc.search.people import Sought
+from graphsvc.search.people import KnownJoin, Sought
 from graphsvc.usecases.ports import Ports
 
 LONGEST = 2_000  # characters
@@ -51,17 +51,18 @@ def read_records(ports: Ports, access: SearchAccess, ids: tuple[str, str]) -> tu
     return found[0], found[1]
 
 
-def read_joined(ports: Ports, access: SearchAccess, join_id: str) -> tuple[Sought, Sought]:
-    """What the two records of a join are found by: the one by whose id the person goes, and the other.
+def read_joined(ports: Ports, access: SearchAccess, join_id: str) -> tuple[KnownJoin, tuple[Sought, ...]]:
+    """A join and what its records are found by, the one by whose id the person goes first; of a record that the actor may not see, nothing.
 
     Raises:
-        NotFound: there is no such join, or the actor may not know of the person.
+        NotFound: there is no such join, or the actor may know of neither record.
         StoreUnavailable: they could not be read, or the look not be written down.
     """
-    records = ports.search.records_of(join_id)
-    if not records:
+    join = ports.search.join_of(join_id)
+    found = ports.search.read(access, (join.kept, join.other), on=ports.clock.today()) if join else ()
+    if join is None or not found:
         raise NotFound("There is no such join")
-    return read_records(ports, access, (records[1], records[0]))
+    return join, found
 
 
 def join_records(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> Joined:
@@ -70,7 +71,7 @@ def join_records(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> Joi
     Raises:
         InvalidRequest: no evidence is given, or they cannot be one person: parent and child, partners, siblings; `field` says which.
         NotFound: one of them is not there, or the actor may not know of it.
-        Conflict: one of them has been joined to a further record.
+        Conflict: one of them has been joined to a further record; or the same form joined them before, and they were parted since.
         StoreUnavailable: nothing was written; trying again is safe.
     """
     evidence = _words(form.evidence, "Say how you know that they are one person", "evidence")
@@ -79,7 +80,11 @@ def join_records(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> Joi
     said = Assertion(now, access.actor.id, Source(form.told_by, evidence), view=View.WORKER)
     tie = SameAs(_derived("t", form.deed_id), form.other, form.kept, said)
     deed = Deed(_derived("d", form.deed_id), DeedKind.JOIN_RECORDS, now, access.actor.id, ties=(tie,))
-    return Joined(tie.id, ports.networks.record(access, deed))
+    is_new = ports.networks.record(access, deed)
+    join = None if is_new else ports.search.join_of(tie.id)
+    if join and not join.stands:
+        raise Conflict("These two were joined by this form before, and parted since. Open the form anew to join them again")
+    return Joined(tie.id, is_new)
 
 
 def unjoin_records(ports: Ports, access: SearchAccess, join_id: str, *, why: str, deed_id: str) -> bool:

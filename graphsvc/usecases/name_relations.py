@@ -77,6 +77,7 @@ def relations_in(network: FamilyNetwork, *, of: str = "", to: str = "", earlier:
     first = to or network.child_id
     if first not in whole or (of and of not in whole):
         raise NotFound("There is no such person in this network.")
+    first, of = whole.id_of(first), whole.id_of(of) if of else ""
     if of == first:
         raise InvalidRequest("Choose two different people", field="of")
     finder = KinshipFinder(whole)
@@ -106,7 +107,8 @@ def with_taken_back(network: FamilyNetwork, earlier: FamilyNetwork) -> FamilyNet
     if network.cut:
         return network
     here = {tie.id for tie in network.ties}
-    gone = [replace(t, said=replace(t.said, withdrawn_at="")) for t in earlier.ties if t.id not in here]
+    stood = (replace(t, a=network.id_of(t.a), b=network.id_of(t.b)) for t in earlier.ties if t.id not in here)
+    gone = [replace(t, said=replace(t.said, withdrawn_at="")) for t in stood if t.a != t.b]
     newcomers = [person for person in earlier.people if person.id not in network]
     people = tuple(sorted((*network.people, *newcomers), key=lambda p: p.id))
     return replace(network, people=people, ties=tuple(sorted((*network.ties, *gone), key=lambda t: t.id)))

@@ -13,7 +13,7 @@ from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, Se
 from graphsvc.domain.case_files import AuditEntry, ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.search.people import Answer, Pair, Sought
+from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
 
 
 class Clock(Protocol):
@@ -97,8 +97,8 @@ class PeopleFinder(Protocol):
         """What is known of those of the people, each record by itself, whom the actor may see; in the order asked for."""
         ...
 
-    def records_of(self, join_id: str) -> tuple[str, ...]:
-        """The two records that a join is about, or none; read before a decision, seen by nobody, so not audited."""
+    def join_of(self, join_id: str) -> KnownJoin | None:
+        """The two records that a join is about, or None; read before a decision, seen by nobody, so not audited."""
         ...
 
 

@@ -106,7 +106,7 @@ def as_items(offers: Iterable[Offer]) -> list[dict[str, str]]:
 def born_words(born: Day) -> str:
     """Return a day of birth as far as it is known: "12 March 1991", "March 1991", "1991"; as it was given where there is no such day."""
     try:
-        return CalendarPart(*born).words
+        return CalendarPart(*born[:3]).words
     except InvalidRequest:
         return born.text
 
@@ -119,7 +119,7 @@ def chance(score: float) -> str:
     return "fewer than 1 in 10" if tenths < 1 else f"about {tenths} in 10" if tenths < 10 else "more than 9 in 10"
 
 
-def compared(records: tuple[Sought, Sought]) -> list[tuple[str, list[str]]]:
+def compared(records: tuple[Sought, ...]) -> list[tuple[str, list[str]]]:
     """Return what two records say, line by line."""
     return [
         ("Name", [one.names[0] if one.names else "" for one in records]),

@@ -143,6 +143,33 @@ def test_partners_and_siblings_are_not_one_person(family: Store, tie: Tie) -> No
         family.networks.record(EVERYBODY, join(JOIN))
 
 
+def test_nobody_becomes_their_own_forebear_through_a_join_on_the_way(store: Store) -> None:
+    line = [f"g{n}" for n in range(16)]
+    ties = [ParentOf(f"l{n}", line[n], line[n + 1], said()) for n in range(15)]
+    store.networks.record(
+        REGISTER,
+        deed("g", "m1", "m2", "p", *line, ParentOf("a", "m1", "p", said()), ParentOf("b", "g", "m2", said()), *ties, deed_id="long"),
+    )
+    store.networks.record(EVERYBODY, join(SameAs("j1", "m2", "m1", said(LATER)), deed_id="j1"))
+    for tie in (SameAs("j2", "g", "p", said(LATER)), SameAs("j3", line[0], line[-1], said(LATER))):
+        with pytest.raises(InvalidRequest, match="forebear"):
+            store.networks.record(EVERYBODY, join(tie, deed_id=tie.id))
+
+
+@pytest.mark.parametrize("kin", [ParentOf, PartnerOf, SiblingOf])
+def test_two_records_of_one_person_are_made_no_kin_of_each_other(family: Store, kin: type[Tie]) -> None:
+    family.networks.record(EVERYBODY, join(JOIN))
+    with pytest.raises(InvalidRequest, match="own relative"):
+        family.networks.record(REGISTER, deed(kin("k", "aunt", "aunt-again", said(LAST)), deed_id="k", at=LAST))
+
+
+@pytest.mark.parametrize("kept, other, name", [("aunt", "aunt-again", "Elizabeth Penhale"), ("aunt-again", "aunt", "Liz Tregenza")])
+def test_what_the_kept_record_says_leads(family: Store, kept: str, other: str, name: str) -> None:
+    family.networks.record(EVERYBODY, join(SameAs("join", other, kept, said(LATER))))
+    assert look(family, "child").person(kept).display_name == name
+    assert search(family, "Elizabeth Tregenza").matches[0].person.names[0] == name
+
+
 def test_a_record_is_joined_to_one_other_at_most(family: Store) -> None:
     family.networks.record(REGISTER, deed("third", deed_id="third"))
     family.networks.record(EVERYBODY, join(JOIN))

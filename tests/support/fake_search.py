@@ -11,7 +11,7 @@ from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.ties import SameAs
 from graphsvc.search.of_person import as_sought
-from graphsvc.search.people import Answer, Match, Pair, Sought
+from graphsvc.search.people import Answer, KnownJoin, Match, Pair, Sought
 from graphsvc.search.register import Register
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ class InMemorySearch:
         self.store.note(access, DeedKind.LIST_PEOPLE)
         return tuple(there[one] for one in people if one in there)
 
-    def records_of(self, join_id: str) -> tuple[str, ...]:
-        tie = self.store.ties.get(join_id)
-        return (tie.a, tie.b) if isinstance(tie, SameAs) else ()
+    def join_of(self, join_id: str) -> KnownJoin | None:
+        gone = {tie.id: tie for _, tie in self.store.taken_back}
+        tie = self.store.ties.get(join_id) or gone.get(join_id)
+        return KnownJoin(tie.b, tie.a, join_id in self.store.ties) if isinstance(tie, SameAs) else None
 
     def _people(self, access: SearchAccess, on: date) -> dict[str, Sought]:
         children = self._children(access, on)

@@ -195,3 +195,54 @@ def test_while_a_name_is_typed_the_api_says_who_it_may_be(service: Service) -> N
     assert first["who"]
     for nothing in ({"name": "Mau"}, {"name": "Zebedee Quantock"}, {"name": ""}, {"name": "x", "born": "not a date"}):
         assert client.post(address, json=nothing).json() == {"people": []}
+
+
+def test_old_ids_answer_in_every_address(service: Service) -> None:
+    client, (one, other) = service.api_of("u_rachel"), join_of(service)
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    of_kept = client.get(f"/api/v1/children/{child}/kinship?of={one}").json()["relations"]
+    client.post("/api/v1/join", json={"kept": one, "other": other, "evidence": "x"})
+    for of, to in ((other, ""), (other, child), (child, other), (other, one), (one, other)):
+        answer = client.get(f"/api/v1/children/{child}/kinship", params={"of": of, "to": to} if to else {"of": of})
+        assert answer.status_code == (422 if {of, to} == {one, other} else 200), (of, to)
+        assert browser.get(f"/children/{child}/kinship", params={"of": of, "to": to}).status_code in {200, 422}
+    assert of_kept
+    assert client.get(f"/api/v1/children/{child}/people/{other}").json() == client.get(f"/api/v1/children/{child}/people/{one}").json()
+    added = client.post(f"/api/v1/children/{child}/people", json={"relation": "friend", "to": other, "name": "Zebedee Quantock"})
+    assert added.status_code == 201
+    assert not any({tie.a, tie.b} == {one, other} for tie in service.store.ties.values() if not isinstance(tie, SameAs))
+
+
+@pytest.mark.parametrize("relation", ["parent", "child", "grandparent"])
+def test_nobody_who_is_here_already_becomes_their_own_relative(service: Service, relation: str) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    network = client.get(f"/api/v1/children/{child}/network").json()
+    mother = next(tie["a"] for tie in network["ties"] if tie["kind"] == "parent-of" and tie["b"] == child)
+    for already, to, kind in ((child, mother, relation), (mother, mother, relation), (mother, child, "child")):
+        before = dict(service.store.ties)
+        answer = client.post(f"/api/v1/children/{child}/people", json={"relation": kind, "to": to, "already": already})
+        assert answer.status_code == 422, (already, to, kind)
+        assert service.store.ties == before
+
+
+def test_what_was_typed_of_somebody_who_is_here_already_is_kept(service: Service) -> None:
+    client, child, maureen = service.api_of("u_rachel"), service.child_of("u_rachel"), person_named(service, "Maureen Holloway")
+    body = {"relation": "neighbour", "to": child, "already": maureen, "name": "Mo Holloway", "born": "1950"}
+    assert client.post(f"/api/v1/children/{child}/people", json=body).status_code == 201
+    person = service.store.person(maureen)
+    assert [name.whole for name in person.names][:2] == ["Maureen Holloway", "Mo Holloway"]
+    assert (person.born and person.born.part.year) == 1961, "what is recorded stands"
+
+
+def test_after_parting_the_page_says_so_and_the_old_form_joins_nothing(service: Service) -> None:
+    browser, (one, other) = service.browser_of("u_rachel"), join_of(service)
+    form = {"key": key_of(browser.get(f"/join?a={one}&b={other}").text), "a": one, "b": other, "kept": one, "evidence": "x"}
+    place = browser.post("/join", data=form).headers["location"]
+    key = key_of(browser.get(place).text)
+    for _ in range(2):
+        assert browser.post(f"{place}/part", data={"key": key, "why": "two"}).status_code == 303
+    assert "parted again" in words_of(browser.get(place).text)
+    assert 'name="why"' not in browser.get(place).text
+    again = browser.post("/join", data=form)
+    assert again.status_code == 409
+    assert "parted since" in words_of(again.text)

@@ -155,7 +155,7 @@ class Person(Shape):
         """
         for _, section in view.sections:
             for line in section:
-                if line.person_id == person_id:
+                if line.person_id == view.network.id_of(person_id):
                     return cls.of(line)
         raise NotFound("There is no such person in this network.")
 

@@ -21,7 +21,7 @@ from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.sureness import said
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, read_joined, read_records, unjoin_records
 from graphsvc.usecases.open_search import open_search
-from graphsvc.usecases.search_people import PersonToFind, as_asked, find_duplicates, names_of_children, search_people
+from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, names_of_children, search_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import NO_CHILD, PERSON_ID, SearchOnPage, SignedIn, TheSite, Visitor, search_for_page
 from graphsvc.web.pages.choices import SOURCE_CHOICES
@@ -104,7 +104,7 @@ def search(request: Request, site: TheSite, visitor: SignedIn, form: Annotated[S
 def duplicates_page(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage) -> Response:
     """List two records each that may be of one person, to be looked at by somebody."""
     notice = site.sessions.take_notice(visitor.secret, site.now())
-    too_many, found = "", ()
+    too_many, found = "", tuple[LikelyPair, ...]()
     try:
         found = find_duplicates(site.ports, access)
     except InvalidRequest as problem:
@@ -193,12 +193,14 @@ def _joined_page(
     problem: InvalidRequest | Conflict | None = None,
     notice: str = "",
 ) -> Response:
+    known, records = read_joined(site.ports, access, join_id)
     return page(
         request,
         "joined.html",
         visitor=visitor,
         status=_status(problem),
-        records=read_joined(site.ports, access, join_id),
+        stands=known.stands,
+        records=records,
         join_id=join_id,
         form=form,
         notice=notice,

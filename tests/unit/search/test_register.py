@@ -111,6 +111,24 @@ def test_a_place_tells_namesakes_apart() -> None:
     assert "same place" in found[0].reasons
 
 
+@pytest.mark.parametrize("asked, born", [(Day(1986, about=True), Day(1984, 3, 12)), (Day(1984, 3, 12), Day(1983, about=True))])
+def test_a_guessed_age_may_be_off_by_two_years(asked: Day, born: Day) -> None:
+    found = Register([*crowd(), Sought("a", ("Olive Fenwick",), born)]).find(Sought("q", ("Olive Fenwick",), asked))
+    assert first(found) == "a"
+    assert "about the same age" in found[0].reasons
+
+
+@pytest.mark.parametrize("name, other", [("Edwin Whitcombe", "Edwina Whitcombe"), ("Daniela Chen", "Daniel Chen")])
+def test_a_mans_name_and_a_womans_made_of_it_are_two_names(name: str, other: str) -> None:
+    (found, *_) = Register([*crowd(), Sought("a", (other,))]).find(Sought("q", (name,)))
+    assert found.score < 0.9
+
+
+@pytest.mark.parametrize("name", ["Unknown Unknown", "Mum", "Gran", "Baby"])
+def test_nobody_is_found_by_what_stands_where_no_name_is_recorded(name: str) -> None:
+    assert Register([*crowd(), Sought("a", (name,))]).find(Sought("q", (name,))) == []
+
+
 @pytest.mark.parametrize("name", ["Zebedee Quantock", "Xxxxx", "", "!!", "🦊"])
 def test_who_is_not_there_is_not_claimed(register: Register, name: str) -> None:
     assert all(one.score < 0.2 for one in register.find(Sought("q", (name,), Day(1931, 4, 4))))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from graphsvc.search.people import Day, Found, Sought
@@ -37,18 +40,28 @@ def test_bars_fall_and_the_last_holds_everybody() -> None:
     assert min(BARS.values()) == 0
 
 
+ADD = "Add a date of birth, a middle name, where they were born or a telephone number."
+
+
 @pytest.mark.parametrize(
     "scores, words, over_bar",
     [
-        ((0.97, 0.01), "The first is very likely the right person.", 1),
-        ((0.6, 0.2), "The first is likely the right person: check the reasons.", 2),
-        ((0.05, 0.01), "Probably not here yet. Add a date of birth, a middle name, a place or a postcode or a telephone number.", 0),
+        ((0.97, 0.01), f"The first is likely the right person: check the reasons. {ADD}", 1),
+        ((0.6, 0.2), f"The first is likely the right person: check the reasons. {ADD}", 2),
+        ((0.05, 0.01), f"Probably not here yet. {ADD}", 0),
         ((), "Nobody like that is here yet.", 0),
     ],
 )
 def test_an_answer_is_a_sentence(scores: tuple[float, ...], words: str, over_bar: int) -> None:
     answer = said(ASKED, found(*scores))
     assert (answer.words, answer.over_bar, answer.bar) == (words, over_bar, BAR)
+
+
+@pytest.mark.parametrize(
+    "more", [{"born": Day(1984, 3, 12)}, {"phones": ("01632 960001",)}, {"places": ("Leeds",)}, {"postcode": "AB12CD"}]
+)
+def test_by_more_than_a_name_somebody_can_be_very_likely(more: dict[str, Any]) -> None:
+    assert said(replace(ASKED, **more), found(0.97, 0.01)).words == "The first is very likely the right person."
 
 
 def test_namesakes_are_said_to_be_many_and_what_would_tell_them_apart() -> None:
