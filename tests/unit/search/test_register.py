@@ -118,9 +118,8 @@ def test_a_guessed_age_may_be_off_by_two_years(asked: Day, born: Day) -> None:
     assert "about the same age" in found[0].reasons
 
 
-@pytest.mark.parametrize("name, other", [("Edwin Whitcombe", "Edwina Whitcombe"), ("Daniela Chen", "Daniel Chen")])
-def test_a_mans_name_and_a_womans_made_of_it_are_two_names(name: str, other: str) -> None:
-    (found, *_) = Register([*crowd(), Sought("a", (other,))]).find(Sought("q", (name,)))
+def test_a_mans_name_and_a_womans_made_of_it_are_two_names() -> None:
+    (found, *_) = Register([*crowd(), Sought("a", ("Daniel Chen",))]).find(Sought("q", ("Daniela Chen",)))
     assert found.score < 0.9
 
 
