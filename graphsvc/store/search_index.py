@@ -6,7 +6,7 @@ Hidden people, and what is hidden of others, are not in it. So no search finds t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graphsvc.domain.deeds import Deed
 from graphsvc.domain.joined import leading_ids, one_person
@@ -30,18 +30,25 @@ def people_found_by(deed: Deed) -> set[str]:
     return {fact.person_id for fact in deed.facts if isinstance(fact.value, FOUND_BY)}
 
 
-def refresh(turn: Turn, people: Iterable[str], *, turn_id: str) -> None:
-    """Make the entries and keys of these people anew. Several records of one person are found as the one by whose id they go."""
+def refresh(turn: Turn, people: Iterable[str], *, turn_id: str, new: Collection[str] = ()) -> None:
+    """Make the entries and keys of these people anew. Several records of one person are found as the one by whose id they go.
+
+    `new`: those of whom nothing can be there yet.
+    """
     first = sorted(set(people))
     if not first:
         return
     turn.rows("search/take_entries", people=first, turn=turn_id)  # held before it is asked what they are joined to
-    records, joined = joined_records(turn, first)
-    turn.rows("search/take_entries", people=sorted(records - set(first)), turn=turn_id)
-    ids, leads = sorted(records), leading_ids(joined)
-    found = sought_of(people_by_id(turn, ids, FOUND_BY_KINDS), leads)
-    turn.rows("search/forget_keys", people=ids)
-    turn.rows("search/forget_entries", people=sorted(set(ids) - {one.id for one in found}))
+    known = sorted(set(first) - set(new))
+    records, joined = joined_records(turn, known)
+    if further := sorted(records - set(known)):
+        turn.rows("search/take_entries", people=further, turn=turn_id)
+    ids = sorted({*first, *further})
+    found = sought_of(people_by_id(turn, ids, FOUND_BY_KINDS), leading_ids(joined))
+    if known:
+        turn.rows("search/forget_keys", people=sorted({*known, *further}))
+    if nameless := sorted(set(ids) - {one.id for one in found}):
+        turn.rows("search/forget_entries", people=nameless)
     for rows in _batches([{"person_id": one.id, "text": as_text(one)} for one in found]):
         turn.rows("search/set_entries", rows=rows)
     for rows in _batches([{"person_id": one.id, "key": key} for one in found for key in sorted(keys_of(one))]):

@@ -127,10 +127,11 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     for type_name, rows in prepared.ties.items():
         of_groups = {"opened": list(reachable.opened), "open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
         _add(turn, type_name.lower(), rows, **scope, **of_groups)
-    found_by = people_found_by(deed) | {end for join in joins for end in (join.a, join.b)}
+    joined = {end for join in joins for end in (join.a, join.b)}
+    found_by = people_found_by(deed) | joined
     for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
         found_by |= _withdraw(turn, withdrawal, deed, reachable, turn_id)
-    refresh(turn, found_by, turn_id=turn_id)
+    refresh(turn, found_by, turn_id=turn_id, new=set(reachable.new_people) - joined)
     return True
 
 

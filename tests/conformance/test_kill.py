@@ -56,7 +56,7 @@ def assert_all_there(settings: Settings, practitioners: Practitioners) -> None:
 def test_the_embedded_engine_keeps_what_the_service_acknowledged_through_ten_kills(tmp_path: Path) -> None:
     settings = settings_on(tmp_path)
     practitioners = kill_again_and_again(settings)
-    assert len(practitioners.acknowledged) >= 2 * KILLS
+    assert len(practitioners.acknowledged) >= KILLS
     assert practitioners.unanswered, "no kill came in the midst of a write"
     assert practitioners.refusals == []
     assert_all_there(settings, practitioners)
@@ -77,7 +77,7 @@ def test_a_join_that_is_killed_is_done_or_not_done(engine_name: str, tmp_path: P
         store.networks.record(REGISTER, deed("one", "other", named("one", "Elizabeth Penhale"), named("other", "Liz Tregenza")))
         apart = look(store, "one")
     moment = random.Random(5)  # noqa: S311  # moments of kills, the same in every run
-    for _ in range(3):
+    for _ in range(2 if engine else 4):
         with started(where, JOINING, uri=uri, password=password) as process:
             assert process.stdout is not None
             assert process.stdout.readline().startswith("join-")
@@ -103,7 +103,7 @@ def test_neo4j_keeps_what_the_service_acknowledged_through_ten_kills(neo4j_for_s
     engine.wipe()
     settings = settings_on(tmp_path, uri=engine.uri, user=engine.user, password=engine.password)
     practitioners = kill_again_and_again(settings)
-    assert len(practitioners.acknowledged) >= 2 * KILLS
+    assert len(practitioners.acknowledged) >= KILLS
     assert practitioners.unanswered, "no kill came in the midst of a write"
     assert practitioners.refusals == []
     assert_all_there(settings, practitioners)

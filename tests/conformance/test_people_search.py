@@ -17,7 +17,8 @@ from graphsvc.domain.facts import Born, Fact, Name, NameUse, Telephone
 from graphsvc.domain.ties import AcquaintanceKind, Knows, ParentOf, SameAs, SiblingOf
 from graphsvc.search.people import Answer, Day, Sought
 from graphsvc.store import search_index
-from graphsvc.store.open_store import Store
+from graphsvc.store.open_store import Store, instant
+from graphsvc.store.people_search import PeopleSearch
 from graphsvc.store.search_index import make_current
 from tests.support.deeds import FIRST, LATER, REGISTER, TODAY, WORKER, deed, fact, named, said
 from tests.support.engines import TestEngine
@@ -56,11 +57,10 @@ def found(answer: Answer) -> list[str]:
 
 
 @pytest.fixture
-def full(engine: TestEngine) -> Store:  # type: ignore[misc]
+def full(store: Store) -> Store:
     """A store that has counted nothing yet, with a family in it."""
-    with engine.store() as store:
-        store.networks.record(REGISTER, FAMILY)
-        yield store
+    store.networks.record(REGISTER, FAMILY)
+    return replace(store, search=PeopleSearch(store.connection, store.audit, instant))
 
 
 @pytest.mark.parametrize(
@@ -190,6 +190,7 @@ def test_more_people_than_one_waits_for_are_not_compared(full: Store) -> None:
 
 def test_keys_made_by_other_rules_are_made_anew(full: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     before = search(full, "Liz Penhale")
+    make_current(full.connection, at=FIRST)
     assert make_current(full.connection, at=FIRST) == 0
     full.connection.write(lambda turn: turn.rows("search/forget_keys", people=["mother"]))
     assert found(search(full, "Liz Penhale")) != found(before)

@@ -31,7 +31,7 @@ from tests.support.engines import TestEngine, embedded
 
 # Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
 BY_RANGE = {"people/list_people", "audit/read_chains", "search/list_entries", "search/count_keys"}
-MANY = 10_000
+MANY = 20_000
 
 
 @pytest.fixture
