@@ -19,6 +19,7 @@ from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked
 
+SUREST = 0.99  # nothing is certain
 TWO_WAYS = "Give --queries and --output for a list of searches (with --people: in a list of people), or --name for one person in the store"
 
 
@@ -72,15 +73,17 @@ def answer_lines(wanted: PersonToFind, answer: Answer, today: date) -> Iterator[
     """The answer in a sentence, then tab-separated lines: id, name, born, likelihood, reasons."""
     yield said(as_asked(wanted, today), [match.found for match in answer.matches]).words
     for match in answer.matches:
-        chance = f"{how_sure(match.found.score)} ({match.found.score:.0%})"
-        yield _line(match.found.id, _name(match.person), _born(match.person), chance, "; ".join(match.found.reasons))
+        yield _line(match.found.id, _name(match.person), _born(match.person), _chance(match.found.score), "; ".join(match.found.reasons))
 
 
 def pair_lines(found: Iterable[LikelyPair]) -> Iterator[str]:
     """Tab-separated lines: both ids, both names, likelihood, reasons."""
     for one in found:
-        chance = f"{how_sure(one.pair.score)} ({one.pair.score:.0%})"
-        yield _line(one.a.id, one.b.id, _name(one.a), _name(one.b), chance, "; ".join(one.pair.reasons))
+        yield _line(one.a.id, one.b.id, _name(one.a), _name(one.b), _chance(one.pair.score), "; ".join(one.pair.reasons))
+
+
+def _chance(score: float) -> str:
+    return f"{how_sure(score)} ({min(score, SUREST):.0%})"
 
 
 def _line(*cells: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 
 from graphsvc.domain.deeds import Deed, DeedKind, Withdrawal
 from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import ParentOf
+from graphsvc.domain.ties import ParentOf, SameAs
 from graphsvc.usecases.name_relations import name_relations, relations_in, with_taken_back
 from tests.support.networks import RECORDED_AT, Family
 from tests.unit.usecases.conftest import REGISTER, Office, amaras
@@ -97,3 +98,19 @@ def test_of_a_network_that_goes_on_beyond_what_was_read_nothing_is_called_withdr
     earlier, now = network_without(amaras(), "tunde")
     assert with_taken_back(replace(now, cut=True), earlier) == replace(now, cut=True)
     assert len(with_taken_back(now, earlier).ties) == len(earlier.ties)
+
+
+def test_links_of_a_record_that_has_been_joined_since_are_shown_as_the_persons_who_they_are_of() -> None:
+    family = Family("child", women="mum nan aunt aunt_again")
+    family.parents("nan", "mum aunt")
+    family.parents("mum", "child")
+    taken_back = family.tie(ParentOf, "aunt_again", "cousin")
+    earlier = family.network()
+    family.withdraw(taken_back)
+    family.tie(SameAs, "aunt_again", "aunt")
+    now = joined_up(family.network())
+    (cousin,) = relations_in(now, of="cousin", earlier=earlier).relations
+    (route,) = cousin.routes
+    assert (route.relation, route.withdrawn) == ("maternal first cousin (one parent not recorded)", True)
+    for old in ("aunt", "aunt_again"):
+        assert relations_in(now, of=old, earlier=earlier).relations[0].kin.relation == "maternal aunt (one parent not recorded)"
