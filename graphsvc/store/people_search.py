@@ -41,7 +41,10 @@ PAGE = 500
 
 
 class PeopleSearch:
-    """Searches over the people of the store. Each leaves its audit entry in the same transaction."""
+    """Searches over the people of the store. Each leaves its audit entry in the same transaction.
+
+    But for `pairs`, which reads for minutes: nothing of it is given out before its entry is written.
+    """
 
     def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str]) -> None:
         self._connection = connection

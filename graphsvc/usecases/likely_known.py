@@ -8,7 +8,6 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.network import FamilyNetwork
 from graphsvc.search.of_person import as_sought
 from graphsvc.search.people import Found, Sought
 from graphsvc.search.register import Register
@@ -38,12 +37,7 @@ def known_in_network(ports: Ports, access: CaseAccess, *, name: str, born: str) 
         StoreUnavailable: the network could not be read, or the look not be written down.
     """
     asked = _asked(ports, name, born)
-    if asked is None:
-        return ()
-    network = ports.networks.read_family_network(
-        access, DeedKind.SEARCH_PEOPLE, within_hops=DEFAULT_STEPS + 1, as_at=ports.clock.today(), limit=MOST_PEOPLE
-    )
-    return _known(asked, network, access.child_id)
+    return _in_network(ports, access, asked) if asked else ()
 
 
 def likely_known(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[KnownPerson, ...]:
@@ -57,11 +51,11 @@ def likely_known(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[K
     asked = _asked(ports, form.name, form.born)
     if asked is None:
         return ()
-    here = known_in_network(ports, access, name=form.name, born=form.born)
-    if new_person_id(access, form) in {known.person.id for known in here}:
+    here = _in_network(ports, access, asked)
+    ids = {known.person.id for known in here}
+    if new_person_id(access, form) in ids:
         return ()
     found = ports.search.find(open_search(access.actor, access.purpose), asked, on=ports.clock.today(), most=MOST)
-    ids = {known.person.id for known in here}
     elsewhere = tuple(
         KnownPerson(match.found, match.person, "")
         for match in found.matches
@@ -77,8 +71,11 @@ def _asked(ports: Ports, name: str, born: str) -> Sought | None:
         return None  # what is wrong with it is said by the form itself
 
 
-def _known(asked: Sought, network: FamilyNetwork, child_id: str) -> tuple[KnownPerson, ...]:
-    people = {sought.id: sought for person in network.people if person.id != child_id and (sought := as_sought(person))}
+def _in_network(ports: Ports, access: CaseAccess, asked: Sought) -> tuple[KnownPerson, ...]:
+    network = ports.networks.read_family_network(
+        access, DeedKind.SEARCH_PEOPLE, within_hops=DEFAULT_STEPS + 1, as_at=ports.clock.today(), limit=MOST_PEOPLE
+    )
+    people = {sought.id: sought for person in network.people if person.id != access.child_id and (sought := as_sought(person))}
     found = [one for one in Register(people.values()).find(asked, most=MOST) if one.score >= BAR]
-    words = who_is(network, child_id)
+    words = who_is(network, access.child_id)
     return tuple(KnownPerson(one, people[one.id], words[one.id].words) for one in found)

@@ -83,7 +83,7 @@ class UserRegister(Protocol):
 
 
 class PeopleFinder(Protocol):
-    """Who might this be, among the people whom the actor may see. Each call leaves its audit entry in the same transaction."""
+    """Who might this be, among the people whom the actor may see. Nothing is given out before the call's audit entry is written."""
 
     def find(self, access: SearchAccess, asked: Sought, *, on: date, most: int) -> Answer:
         """Those who may be the one asked for, likeliest first."""

@@ -246,3 +246,10 @@ def test_after_parting_the_page_says_so_and_the_old_form_joins_nothing(service: 
     again = browser.post("/join", data=form)
     assert again.status_code == 409
     assert "parted since" in words_of(again.text)
+
+
+def test_how_two_are_related_names_both_when_one_is_asked_for_by_an_old_id(service: Service) -> None:
+    browser, child, (one, other) = service.browser_of("u_rachel"), service.child_of("u_rachel"), join_of(service)
+    service.api_of("u_rachel").post("/api/v1/join", json={"kept": one, "other": other, "evidence": "x"})
+    page = browser.get(f"/children/{child}/kinship?of={child}&to={other}").text
+    assert re.findall(r'<option value="(p_[^"]+)" selected', page) == [child, one]

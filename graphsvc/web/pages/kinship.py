@@ -22,6 +22,7 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_c
 def kinship_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, of: str = "", to: str = "") -> Response:
     """Ask of whom and to whom; with both chosen, say what the one is to the other."""
     view = view_child(site.ports, access)
+    of, to = (view.network.id_of(one) for one in (of, to))
     problem, relation = "", None
     try:
         relation = next(iter(relations_in(view.network, of=of, to=to).relations)) if of else None
