@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.provenance import Assertion
+from graphsvc.domain.support_work import AskedOutcome, ContactOutcome, ContactWay
 
 # Explicit embeddings, overrides and isolates (Unicode UAX 9): they show "live" for "evil". Marks that only lean (LRM, RLM) stay.
 _TURNING_SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -179,7 +181,82 @@ class FileNumber:
     number: str
 
 
-FactValue = Name | Born | Expected | Died | Life | Gender | Pronouns | Language | Ethnicity | Telephone | Note | Sensitive | FileNumber
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about the person was asked, or could not be: `question` is the rule of `analysis.gaps` that it comes from.
+
+    The statement's source says who was asked and when.
+    """
+
+    question: str
+    outcome: AskedOutcome
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The child's network was looked at as a whole: what has changed is told since the last such day."""
+
+    when: PartialDate
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySearch:
+    """An entry of the log of family finding for a child that is about nobody recorded yet. The statement's `began` is the day."""
+
+    way: ContactWay
+    outcome: ContactOutcome
+    why: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LubbenScale:
+    """The six answers of a Lubben Social Network Scale, LSNS-6, as digits from 0 to 5: three on family, then three on friends.
+
+    Raises:
+        InvalidRequest: there are not six answers from 0 to 5.
+    """
+
+    answers: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch("[0-5]{6}", self.answers, re.ASCII):
+            raise InvalidRequest("Give the six answers, each from 0 to 5: three on family, then three on friends", field="answers")
+
+    @property
+    def family(self) -> int:
+        return sum(int(answer) for answer in self.answers[:3])
+
+    @property
+    def friends(self) -> int:
+        return sum(int(answer) for answer in self.answers[3:])
+
+    @property
+    def total(self) -> int:
+        return self.family + self.friends
+
+
+FactValue = (
+    Name
+    | Born
+    | Expected
+    | Died
+    | Life
+    | Gender
+    | Pronouns
+    | Language
+    | Ethnicity
+    | Telephone
+    | Note
+    | Sensitive
+    | FileNumber
+    | Asked
+    | Reviewed
+    | FamilySearch
+    | LubbenScale
+)
 
 
 @dataclass(frozen=True, slots=True)

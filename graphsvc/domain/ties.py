@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.provenance import Assertion, SourceKind, Status
+from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Told, Willingness
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +322,39 @@ class SameAs(Tie):
     """
 
 
+@dataclass(frozen=True, slots=True)
+class SupportWork(Tie):
+    """One note on the work with `a`, who may support the child `b`. Of each part the latest note that speaks of it counts.
+
+    `leaves` with `decided_by`, `words` (the reason) and `look_again` says that somebody is not asked for now. `place` is a place in the
+    order that was set by hand: digits, the lowest first.
+    """
+
+    step: SupportStep | None = None
+    leaves: SupportExit | None = None
+    check: CheckOutcome | None = None
+    near: Nearness | None = None
+    willing: Willingness | None = None
+    told: Told | None = None
+    place: str = ""
+    words: str = ""
+    decided_by: str = ""
+    look_again: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMade(Tie):
+    """One entry of the log: somebody looked for `a`, or was in touch with them, for the child `b`. `said.began` is the day.
+
+    `words` say what was searched or said, `why` what it was for. Who did it is `said.recorded_by`.
+    """
+
+    way: ContactWay = ContactWay.OTHER
+    outcome: ContactOutcome = ContactOutcome.REACHED
+    why: str = ""
+    words: str = ""
+
+
 TIES: tuple[type[Tie], ...] = (
     ParentOf,
     ResponsibleFor,
@@ -334,4 +368,6 @@ TIES: tuple[type[Tie], ...] = (
     Wishes,
     MemberOf,
     SameAs,
+    SupportWork,
+    ContactMade,
 )

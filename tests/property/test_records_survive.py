@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate
-from graphsvc.domain.facts import Fact, FactValue, FileNumber
+from graphsvc.domain.facts import Fact, FactValue, FileNumber, LubbenScale
 from graphsvc.domain.network import Group, GroupKind, Sector
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
 from graphsvc.domain.ties import TIES, Tie
@@ -82,7 +82,8 @@ def assert_flat(properties: Mapping[str, object]) -> None:
 @pytest.mark.parametrize("kind", get_args(FactValue))
 @given(data=st.data())
 def test_a_fact_of_every_kind_survives(kind: type, data: st.DataObject) -> None:
-    value = data.draw(st.builds(FileNumber, texts, ids) if kind is FileNumber else st.builds(kind))
+    own = {FileNumber: st.builds(FileNumber, texts, ids), LubbenScale: st.builds(LubbenScale, st.text("012345", min_size=6, max_size=6))}
+    value = data.draw(own.get(kind, st.builds(kind)))
     fact = Fact(data.draw(ids), "person", value, data.draw(assertions()))
     properties = fact_properties(fact)
     assert_flat(properties)
