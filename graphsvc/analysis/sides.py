@@ -1,0 +1,34 @@
+"""The sides of a child's family. A side is named by its parent, so that two mums, three parents or a parent by adoption are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from graphsvc.analysis.kinship import Kinship
+from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import ParentOf
+
+
+def parents_of(network: FamilyNetwork) -> tuple[str, ...]:
+    """The child's parents by birth or adoption who are in the network, by name, then id."""
+    found = {t.a for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.kind.is_parent and t.a in network}
+    return tuple(sorted(found, key=lambda p: (network.person(p).display_name, p)))
+
+
+def side_of(kin: Kinship | None, parents: Collection[str]) -> str:
+    """The parent through whom somebody is family; empty for the parents themselves, for kin of both, and for everybody else."""
+    if kin is None or not kin.relation or kin.side == "both" or len(kin.path_ids) < 3:
+        return ""
+    first = kin.path_ids[1]
+    return first if first in parents and kin.b not in parents else ""
+
+
+def sides(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> Mapping[str, tuple[str, ...]]:
+    """Of each parent those who are family through that parent alone, by id; a parent of whom nobody is recorded has nobody."""
+    parents = parents_of(network)
+    found: dict[str, list[str]] = {parent: [] for parent in parents}
+    for person_id, them in who.items():
+        if side := side_of(them.kin, parents):
+            found[side].append(person_id)
+    return {parent: tuple(people) for parent, people in found.items()}
