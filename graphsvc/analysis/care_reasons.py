@@ -8,8 +8,9 @@ from graphsvc.analysis.contact import feelings_between
 from graphsvc.analysis.kinship import Kinship
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.support_reasons import SupportRecord, wishes_of
+from graphsvc.analysis.work_so_far import WorkSoFar
 from graphsvc.domain.facts import Sensitive, SensitiveTopic
-from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, Frequency, Wishes, WishKind
+from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, Frequency, Tie, Wishes, WishKind
 
 ASK_FIRST = Reason(ReasonKind.ASK_FIRST, "Talk with your manager first")  # the same whatever confidence is behind it
 ADOPTION_FIRST = Reason(ReasonKind.ADOPTION, "There was an adoption between them: ask adoption support what was agreed about contact")
@@ -27,12 +28,21 @@ class Care:
         confided: Something protected is recorded.
         must_check: It has to be looked at with a manager before anybody gets in touch.
         hard_for_family: Something is hard between them and somebody who brings the child up.
+        said_no: The child has said no to contact for now: no check of others lifts that.
+        latest: The instant at which the latest of what is told was recorded; a check before it says nothing of it.
     """
 
     told: tuple[Reason, ...]
     confided: bool
     must_check: bool
     hard_for_family: bool
+    said_no: bool
+    latest: str
+
+    def is_answered_by(self, work: WorkSoFar) -> bool:
+        """Whether a check that was made after all this was recorded agreed to contact. What was confided no check answers."""
+        check = work.check
+        return work.is_agreed and check is not None and not (self.confided or self.said_no) and check.said.recorded_at >= self.latest
 
 
 class CareRecord:
@@ -49,13 +59,19 @@ class CareRecord:
         A confidence shows as nothing but the advice to talk with a manager. An adoption between two who are in touch at least monthly
         already is told, and need not be checked first.
         """
-        confided = self._confided(person_id)
+        work = self._record.work_with(person_id)
+        confided = self._confided(person_id) or work.confided
         strain = self._strain(person_id)
         with_family = self._strain_with_family(person_id)
         adoption = [ADOPTION_FIRST] if kin is not None and kin.birth_family else []
-        must_check = confided or bool(strain) or (bool(adoption) and not in_touch)
+        must_check = confided or bool(strain) or work.is_held_back or (bool(adoption) and not in_touch)
         told = (*([ASK_FIRST] if confided else []), *adoption, *self._not_in_touch(person_id), *strain, *with_family)
-        return Care(told, confided, must_check, bool(with_family))
+        said_no = any(reason.kind is ReasonKind.SAID_NO for reason in strain)
+        latest = max((self._recorded(tie_id, person_id) for reason in told for tie_id in reason.ids), default="")
+        return Care(told, confided, must_check, bool(with_family), said_no, latest)
+
+    def _recorded(self, tie_id: str, person_id: str) -> str:
+        return next(t.said.recorded_at for t in self._network.ties_of(Tie, person_id) if t.id == tie_id)
 
     def _not_in_touch(self, person_id: str) -> list[Reason]:
         contact = self._record.contact_with(person_id)

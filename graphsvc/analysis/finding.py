@@ -11,17 +11,31 @@ from dataclasses import dataclass
 
 from graphsvc.analysis.bands import Band
 from graphsvc.analysis.care_reasons import Care, CareRecord
-from graphsvc.analysis.contact import Contact, contacts_of, ties_between
+from graphsvc.analysis.contact import contacts_of, ties_between
+from graphsvc.analysis.next_steps import CHECK_FIRST_STEP, Standing, next_step
 from graphsvc.analysis.reasons import Reason, ReasonKind
+from graphsvc.analysis.sides import parents_of, side_of, sides
 from graphsvc.analysis.support_reasons import SupportRecord, called
 from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is
+from graphsvc.analysis.work_so_far import STEP_LINES, WorkSoFar, decided_reasons, furthest
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.support_work import SupportStep
 from graphsvc.domain.ties import AcquaintanceKind, Knows
 
-CHECK_FIRST_STEP = "Talk with your manager first, before anyone gets in touch."
+__all__ = ["CHECK_FIRST_STEP", "LeftOut", "Supporter", "SupporterCounts", "SupporterFinding", "find_supporters", "why_left_out"]
 
-_CIRCUMSTANCES = {ReasonKind.RESPONSIBILITY, ReasonKind.LIVED_TOGETHER}  # told, but they do not speak for anybody
+THIN_SIDE = 3  # our own rule: a side with at most a third of the adults of another is thin
+
+# told, but they do not speak for anybody
+_CIRCUMSTANCES = {
+    ReasonKind.RESPONSIBILITY,
+    ReasonKind.LIVED_TOGETHER,
+    ReasonKind.OPENS_A_SIDE,
+    ReasonKind.CHECKED,
+    ReasonKind.TOLD,
+    ReasonKind.NEAR_OR_FAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +44,35 @@ class Supporter:
 
     Attributes:
         who: Who they are to the child, "maternal aunt".
+        paid: In a paid role and nothing else.
+        through: The way there in words; empty where there is only one step.
+        side: The parent through whom alone they are family, by id; empty otherwise.
         reasons: What speaks for them, the child's own words first.
         to_check: What calls for care before anybody gets in touch. Never the words of a child's confidence.
         not_known: What nobody has recorded yet, as it would be asked.
+        step: How far the work with them has got; `steps` are all that are noted or follow from what is recorded.
+        step_words: The same in words, "Found, not contacted".
         next_step: One sentence for the practitioner.
+        work: The notes and the log about them.
     """
 
     person_id: str
     band: Band
     who: str
+    paid: bool
+    through: str
+    side: str
     reasons: tuple[Reason, ...]
     to_check: tuple[Reason, ...]
     not_known: tuple[str, ...]
+    step: SupportStep
+    steps: frozenset[SupportStep]
     next_step: str
+    work: WorkSoFar
+
+    @property
+    def step_words(self) -> str:
+        return STEP_LINES[self.step]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +88,8 @@ class SupporterCounts:
     Attributes:
         home_shown: The home is known to the reader. If not, some of those counted may live with the child.
         child_is_asked: The child is old enough to be asked whom they would name.
+        steps: Of those not only in a paid role, how many have got to each step, in order. A step counts where it is noted or follows from
+            what is recorded, so that a later one may hold more people than an earlier one.
     """
 
     adults: int
@@ -65,6 +97,7 @@ class SupporterCounts:
     named_by_child: int
     home_shown: bool
     child_is_asked: bool
+    steps: tuple[tuple[SupportStep, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +113,11 @@ class SupporterFinding:
     left_out: tuple[LeftOut, ...]
     counts: SupporterCounts
     ask_first: frozenset[str]
+
+    @property
+    def natural(self) -> tuple[Supporter, ...]:
+        """Those who are not only in a paid role."""
+        return tuple(s for s in self.supporters if not s.paid)
 
     @property
     def supporters(self) -> tuple[Supporter, ...]:
@@ -103,35 +141,25 @@ def find_supporters(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None
     Source: docs/measures.md#supporters.
     """
     who = who_is(network, network.child_id) if who is None else who
-    contacts = contacts_of(network, network.child_id)
-    record = SupportRecord(network, contacts)
-    care = CareRecord(record)
+    finder = _Finder(network, who)
     found: dict[Band, list[Supporter]] = {band: [] for band in Band}
     left_out: list[LeftOut] = []
     ask_first: set[str] = set()
     for person_id, them in who.items():
-        person, contact = network.person(person_id), contacts.get(person_id)
-        cared = care.about(person_id, them.kin, in_touch=contact is not None and contact.at_least_monthly)
-        if _asked_first(record, cared, person_id, them, contact):
+        care = finder.care_about(person_id)
+        if finder.is_asked_first(person_id, care):
             ask_first.add(person_id)
-        why = why_left_out(network, person, them)
-        if why:
+        if why := why_left_out(network, network.person(person_id), them):
             left_out.append(LeftOut(person_id, why))
             continue
-        supporter = _supporter(record, cared, person, them, contact, ask_first=person_id in ask_first)
+        supporter = finder.supporter(person_id, care, ask_first=person_id in ask_first)
         found[supporter.band].append(supporter)
     for people in found.values():
-        people.sort(key=lambda s: _order(network, record, who, contacts, s.person_id))
-    counts = SupporterCounts(
-        adults=sum(len(people) for people in found.values()),
-        natural=sum(not who[s.person_id].paid for people in found.values() for s in people),
-        named_by_child=sum(record.is_named(s.person_id) for people in found.values() for s in people),
-        home_shown=bool(people_at_home(network, network.child_id)),
-        child_is_asked=not record.child_is_small,
-    )
+        people.sort(key=finder.order)
     left_out.sort(key=lambda x: (x.why, network.person(x.person_id).display_name, x.person_id))
     bands = tuple((band, tuple(people)) for band, people in found.items() if people)
-    return SupporterFinding(network.child_id, bands, tuple(left_out), counts, frozenset(ask_first))
+    everybody = [s for _, people in bands for s in people]
+    return SupporterFinding(network.child_id, bands, tuple(left_out), finder.counts(everybody), frozenset(ask_first))
 
 
 def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> str:
@@ -151,42 +179,119 @@ def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> st
     return f"known only as {them.words}" if donor else ""
 
 
-def _asked_first(record: SupportRecord, care: Care, person_id: str, them: WhoTheyAre, contact: Contact | None) -> bool:
-    """Whether a manager is asked about them before anybody gets in touch, or, of somebody who lives with the child, before anybody asks.
+class _Finder:
+    """What one search for supporters reads again and again."""
 
-    A parent, or a parent's partner, outside the home without contact that goes on may live with the child where the reader may not see it,
-    or must perhaps not learn where the child is. One rule for all betrays neither.
-    """
-    if them.lives_with_child:
-        return care.confided
-    if care.must_check or (record.stands_as_parent(person_id) and (contact is None or not contact.is_some)):
-        return True
-    return care.hard_for_family and (contact is None or not contact.at_least_monthly)
+    def __init__(self, network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> None:
+        self._network = network
+        self._who = who
+        self._contacts = contacts_of(network, network.child_id)
+        self._record = SupportRecord(network, self._contacts)
+        self._care = CareRecord(self._record)
+        self._parents = parents_of(network)
+        self._grown = {
+            parent: sum(not why_left_out(network, network.person(p), who[p]) for p in people)
+            for parent, people in sides(network, who).items()
+        }
 
+    def care_about(self, person_id: str) -> Care:
+        contact = self._contacts.get(person_id)
+        return self._care.about(person_id, self._who[person_id].kin, in_touch=contact is not None and contact.at_least_monthly)
 
-def _supporter(
-    record: SupportRecord, care: Care, person: Person, them: WhoTheyAre, contact: Contact | None, *, ask_first: bool
-) -> Supporter:
-    reasons = record.reasons(person.id)
-    not_known = record.not_known(person, paid=them.paid, ask_first=ask_first)
-    spoken_for = any(reason.kind not in _CIRCUMSTANCES for reason in reasons)
-    can_talk = spoken_for and not ask_first
-    band = Band.CHECK_FIRST if care.must_check else _band(record, person, them, contact, can_talk=can_talk)
-    step = _next_step(record, band, person, contact, ask_first=ask_first)
-    return Supporter(person.id, band, them.words, reasons, care.told, not_known, step)
+    def is_asked_first(self, person_id: str, care: Care) -> bool:
+        """Whether a manager is asked about them before anybody gets in touch; or, where they live with the child, before anybody asks.
 
+        A parent, or a parent's partner, outside the home without contact that goes on may live with the child where the reader may not see
+        it, or must perhaps not learn where the child is. One rule for all betrays neither. A check that agreed to contact, made after all
+        that is told was recorded, answers the question, but for what was confided and for the child's own no.
+        """
+        if self._who[person_id].lives_with_child or care.confided:
+            return care.confided
+        if care.is_answered_by(self._record.work_with(person_id)):
+            return False
+        contact = self._contacts.get(person_id)
+        if care.must_check or (self._record.stands_as_parent(person_id) and (contact is None or not contact.is_some)):
+            return True
+        return care.hard_for_family and (contact is None or not contact.at_least_monthly)
 
-def _band(record: SupportRecord, person: Person, them: WhoTheyAre, contact: Contact | None, *, can_talk: bool) -> Band:
-    """The band where nothing has to be checked before. What is hard, or why people are not in touch, is found out before a talk."""
-    if them.paid:
-        return Band.PAID_ROLE
-    if _may_be_a_child(record.network, person):
-        return Band.FIND_OUT_MORE
-    if contact is not None and contact.at_least_monthly:
-        return Band.ALREADY_THERE
-    if contact is not None and contact.has_ceased:
-        return Band.FIND_OUT_MORE
-    return Band.TALK_TO_NEXT if can_talk else Band.FIND_OUT_MORE
+    def supporter(self, person_id: str, care: Care, *, ask_first: bool) -> Supporter:
+        person, them, work = self._network.person(person_id), self._who[person_id], self._record.work_with(person_id)
+        reasons = (*self._record.reasons(person_id), *(() if ask_first or them.paid else self._opens_a_side(person_id)))
+        steps = self._record.steps(person)
+        standing = Standing(person, self._contacts.get(person_id), work, steps, ask_first)
+        answered = care.is_answered_by(work)
+        spoken_for = work.is_agreed or any(reason.kind not in _CIRCUMSTANCES for reason in reasons)
+        if work.exit is not None and not care.confided:
+            band = Band.NOT_NOW
+        elif care.confided or (care.must_check and not answered):
+            band = Band.CHECK_FIRST
+        else:
+            band = self._band(standing, paid=them.paid, can_talk=spoken_for and not ask_first, answered=answered)
+        return Supporter(
+            person_id,
+            band,
+            them.words,
+            them.paid,
+            them.through,
+            side_of(them.kin, self._parents),
+            reasons,
+            (*decided_reasons(work), *care.told),
+            self._record.not_known(person, paid=them.paid, ask_first=ask_first or band is Band.NOT_NOW),
+            furthest(steps),
+            steps,
+            next_step(self._record, band, standing),
+            work,
+        )
+
+    def _band(self, them: Standing, *, paid: bool, can_talk: bool, answered: bool) -> Band:
+        """The band where nothing has to be checked before. What is hard, or why people are not in touch, is found out before a talk."""
+        if paid:
+            return Band.PAID_ROLE
+        if _may_be_a_child(self._network, them.person):
+            return Band.FIND_OUT_MORE
+        if them.contact is not None and them.contact.at_least_monthly:
+            return Band.ALREADY_THERE
+        if them.contact is not None and them.contact.has_ceased and not answered:
+            return Band.FIND_OUT_MORE
+        return Band.TALK_TO_NEXT if can_talk else Band.FIND_OUT_MORE
+
+    def _opens_a_side(self, person_id: str) -> list[Reason]:
+        """Of kin on a side of which far fewer adults are known than of another: they may know the others."""
+        side = side_of(self._who[person_id].kin, self._parents)
+        if not side:
+            return []
+        here, most = self._grown[side], max(self._grown.values())
+        name, other = (called(self._network.person(p)) for p in (side, max(self._parents, key=lambda p: self._grown[p])))
+        if here * THIN_SIDE > most or not (name and other):
+            return []
+        adults = "1 adult is" if here == 1 else f"{here} adults are"
+        return [Reason(ReasonKind.OPENS_A_SIDE, f"Could open {name}’s side of the family: {adults} recorded there, {most} on {other}’s")]
+
+    def counts(self, found: list[Supporter]) -> SupporterCounts:
+        natural = [s for s in found if not s.paid]
+        return SupporterCounts(
+            adults=len(found),
+            natural=len(natural),
+            named_by_child=sum(self._record.is_named(s.person_id) for s in found),
+            home_shown=bool(people_at_home(self._network, self._network.child_id)),
+            child_is_asked=not self._record.child_is_small,
+            steps=tuple((step, sum(step in s.steps for s in natural)) for step in SupportStep),
+        )
+
+    def order(self, supporter: Supporter) -> tuple[bool, int, int, bool, int, str, str]:
+        placed = supporter.work.placed
+        contact = self._contacts.get(supporter.person_id)
+        kin = self._who[supporter.person_id].kin
+        name = self._network.person(supporter.person_id).display_name
+        return (
+            placed is None,
+            int(placed.place) if placed else 0,
+            contact.place if contact else 99,
+            not self._record.is_named(supporter.person_id),
+            kin.steps if kin else 99,
+            name.casefold(),
+            supporter.person_id,
+        )
 
 
 def _may_be_a_child(network: FamilyNetwork, person: Person) -> bool:
@@ -195,49 +300,3 @@ def _may_be_a_child(network: FamilyNetwork, person: Person) -> bool:
         return False
     ties = [t for t in network.ties_of(Knows, person.id) if network.child_id in {t.a, t.b}]
     return any(t.kind is AcquaintanceKind.FRIEND for t in ties)
-
-
-def _next_step(record: SupportRecord, band: Band, person: Person, contact: Contact | None, *, ask_first: bool) -> str:
-    name = called(person) or "this person"
-    child = record.child_name
-    match band:
-        case Band.CHECK_FIRST:
-            return CHECK_FIRST_STEP
-        case Band.ALREADY_THERE:
-            return f"Ask {name} what they could do, and what would help them do it."
-        case Band.TALK_TO_NEXT:
-            reached = record.can_be_reached(person)
-            way = f"then talk with {name}" if reached else f"and the family how best to reach {name}"
-            return f"Ask your manager whether anything stands in the way, {way}."
-        case Band.FIND_OUT_MORE:
-            return _to_find_out(record, person, contact, ask_first=ask_first)
-        case Band.PAID_ROLE if record.child_is_small or not record.work_with_child(person.id):
-            return f"Ask {name} who else is there for the family, and plan for when this work ends."
-        case Band.PAID_ROLE if all(t.said.had_ended(record.network.as_at) for t in record.work_with_child(person.id)):
-            return f"Ask {name} whom they saw {child} turn to."
-        case Band.PAID_ROLE:
-            return f"Ask {name} whom they see {child} turn to, and plan for when this work ends."
-        case Band.NOT_NOW:
-            return "Look again on the day agreed."
-
-
-def _to_find_out(record: SupportRecord, person: Person, contact: Contact | None, *, ask_first: bool) -> str:
-    """Whatever may be hard is asked of a manager, and only the rest of the child and the family."""
-    name = called(person) or "this person"
-    if contact is not None and contact.has_ceased:
-        return f"Find out with your manager why {record.child_name} and {name} are not in touch, before anyone writes or rings."
-    if ask_first and record.stands_as_parent(person.id):
-        return f"Ask your manager what is known about {name}, before anyone gets in touch."
-    if ask_first:
-        return f"Find out with your manager what is hard between {name} and the family, before anyone gets in touch."
-    ask = "Ask the family" if record.child_is_small else f"Ask {record.child_name} and the family"
-    return f"{ask} about {name}." if person.short_name else f"{ask} who this is."
-
-
-def _order(
-    network: FamilyNetwork, record: SupportRecord, who: Mapping[str, WhoTheyAre], contacts: Mapping[str, Contact], person_id: str
-) -> tuple[int, bool, int, str, str]:
-    contact = contacts.get(person_id)
-    kin = who[person_id].kin
-    name = network.person(person_id).display_name
-    return contact.place if contact else 99, not record.is_named(person_id), kin.steps if kin else 99, name.casefold(), person_id

@@ -22,6 +22,11 @@ class ReasonKind(StrEnum):
     RESPONSIBILITY = "parental-responsibility"
     PARENT_SAYS = "parent-says"
     LIVED_TOGETHER = "lived-together"
+    WILLING = "willing"
+    TOLD = "told"
+    NEAR_OR_FAR = "near-or-far"
+    OPENS_A_SIDE = "opens-a-side"
+    CHECKED = "checked"
     # to check before anybody gets in touch
     ASK_FIRST = "ask-first"
     ADOPTION = "adoption"
@@ -29,6 +34,9 @@ class ReasonKind(StrEnum):
     SAID_NO = "said-no-for-now"
     NOT_IN_TOUCH = "not-in-touch"
     STRAIN_WITH_FAMILY = "strain-with-family"
+    NOT_NOW = "decided-not-now"
+    NOT_AGREED = "contact-not-agreed"
+    CANNOT_HELP = "cannot-help-now"
     # how connected somebody is
     IN_TOUCH_MONTHLY = "in-touch-monthly"
     NAMED = "named"

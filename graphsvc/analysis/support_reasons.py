@@ -7,8 +7,10 @@ from typing import TypeVar
 
 from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between, is_word_of
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
+from graphsvc.analysis.work_so_far import NOTHING_YET, WorkSoFar, check_reason, work_in
 from graphsvc.domain.facts import LifeStatus, Telephone
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
+from graphsvc.domain.support_work import CheckOutcome, SupportStep, Told, Willingness
 from graphsvc.domain.ties import (
     Feels,
     Flow,
@@ -61,6 +63,7 @@ class SupportRecord:
 
     def __init__(self, network: FamilyNetwork, contacts: Mapping[str, Contact]) -> None:
         self.network = network
+        self._work = work_in(network)
         unborn = network.child.life is LifeStatus.UNBORN
         self.child_name = network.child.short_name or ("the baby" if unborn else "the child")
         self.child_is_small = is_small(network, network.child)
@@ -110,6 +113,19 @@ class SupportRecord:
         contact = self._contacts.get(person.id)
         return bool(person.said(Telephone)) or (contact is not None and contact.is_some)
 
+    def work_with(self, person_id: str) -> WorkSoFar:
+        """What is noted of the work with somebody."""
+        return self._work.get(person_id, NOTHING_YET)
+
+    def steps(self, person: Person) -> frozenset[SupportStep]:
+        """How far the work with somebody has got: every step that is noted or follows from what is recorded."""
+        help_ties = self._help_ties(person.id)
+        return self.work_with(person.id).steps(
+            can_be_reached=self.can_be_reached(person),
+            has_offered=any(t.offered for t in help_ties),
+            helps=any(not t.offered for t in help_ties),
+        )
+
     def work_with_child(self, person_id: str) -> list[Knows]:
         """How somebody in a paid role knows the child, ended or not."""
         return self._between(Knows, person_id)
@@ -121,10 +137,12 @@ class SupportRecord:
             *self._said_by_child(person_id),
             *self._contact(person_id),
             *self._help(person_id),
+            *self._willing(person_id),
             *past_care,
             *self._responsible(person_id),
             *self._said_by_parents(person_id),
             *(() if past_care else self._lived_together(person_id)),
+            *self._noted(person_id),
         )
 
     def not_known(self, person: Person, *, paid: bool, ask_first: bool) -> tuple[str, ...]:
@@ -145,6 +163,11 @@ class SupportRecord:
             asked.append(f"What {self.child_name} would like")
         if not self.can_be_reached(person) and not self.has_ceased(person.id):
             asked.append("How to reach them")
+        work = self.work_with(person.id)
+        if work.log and work.willing is None:
+            asked.append("Whether they would like to help")
+        if work.told is None and any(not t.offered for t in self._help_ties(person.id)):
+            asked.append("What they know of why we are involved")
         return tuple(asked)
 
     def _contact_to_ask(self, person_id: str) -> str:
@@ -188,16 +211,43 @@ class SupportRecord:
 
     def _help(self, person_id: str) -> list[Reason]:
         found: list[Reason] = []
-        for tie in sorted(self.network.ties_of(Supports, person_id), key=lambda t: t.id):
+        for tie in self._help_ties(person_id):
             other = tie.other(person_id)
-            gives = tie.flow in {Flow.BOTH, Flow.TO_B if tie.a == person_id else Flow.TO_A}
-            if not gives or other not in self.network or tie.said.had_ended(self.network.as_at):
-                continue
-            if other == self.network.child_id or other in self.parents:
-                deed = "Has offered to help" if tie.offered else "Helps"
-                helped = self.child_name if other == self.network.child_id else self.name(other)
-                words = f"{deed} {helped}" + (f": {tie.words}" if tie.words else "")
-                found.append(reason_from(ReasonKind.HELP, tie, words))
+            deed = "Has offered to help" if tie.offered else "Helps"
+            helped = self.child_name if other == self.network.child_id else self.name(other)
+            words = f"{deed} {helped}" + (f": {tie.words}" if tie.words else "")
+            found.append(reason_from(ReasonKind.HELP, tie, words))
+        return found
+
+    def _help_ties(self, person_id: str) -> list[Supports]:
+        """The help that somebody gives or offers the child or a parent, going on, in order of id."""
+        helped = {self.network.child_id, *self.parents}
+        ties = [
+            t
+            for t in self.network.ties_of(Supports, person_id)
+            if t.flow in {Flow.BOTH, Flow.TO_B if t.a == person_id else Flow.TO_A}
+            and t.other(person_id) in helped - {person_id}
+            and not t.said.had_ended(self.network.as_at)
+        ]
+        return sorted(ties, key=lambda t: t.id)
+
+    def _willing(self, person_id: str) -> list[Reason]:
+        note = self.work_with(person_id).willing
+        if note is None or note.willing is not Willingness.YES:
+            return []
+        words = "Has said that they would like to help"
+        return [reason_from(ReasonKind.WILLING, note, words + (f": {note.words}" if note.words else ""))]
+
+    def _noted(self, person_id: str) -> list[Reason]:
+        """What is noted besides: an agreed check, what they have been told, near or far. It speaks for nobody by itself."""
+        work = self.work_with(person_id)
+        found: list[Reason] = []
+        if work.check is not None and work.check.check is not CheckOutcome.NOT_AGREED:
+            found.append(check_reason(work.check))
+        if work.told is not None and work.told.told is not None and work.told.told is not Told.NOTHING:
+            found.append(reason_from(ReasonKind.TOLD, work.told, _capital(work.told.told.words)))
+        if work.near is not None and work.near.near is not None:
+            found.append(reason_from(ReasonKind.NEAR_OR_FAR, work.near, _capital(work.near.near.words)))
         return found
 
     def _past_care(self, person_id: str) -> list[Reason]:
@@ -234,6 +284,10 @@ class SupportRecord:
 
 def _said(tie: Wishes, name: str) -> str:
     return _NAMED[tie.kind].format(them=name) + _quote(tie.words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _quote(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -32,6 +31,7 @@ from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Frequency, InContact, MemberOf, ParentOf, Tie, Wishes, WishKind
 from graphsvc.search.of_person import as_sought
 from graphsvc.search.people import Sought
+from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -95,9 +95,9 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     said = _said(form, told_on, now, access.actor.id)
     known = _already(ports, access, form, network) if form.already else None
     person_id = known.id if known else new_person_id(access, form)
-    making = Making(network, person_id, form.to, said, lambda part: _derived("t", access.child_id, form.deed_id, part), form.through)
+    making = Making(network, person_id, form.to, said, lambda part: derived_id("t", access.child_id, form.deed_id, part), form.through)
     deed = Deed(
-        id=_derived("d", access.child_id, form.deed_id),
+        id=derived_id("d", access.child_id, form.deed_id),
         kind=DeedKind.ADD_PERSON,
         at=now,
         by=access.actor.id,
@@ -115,7 +115,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
 
 def new_person_id(access: CaseAccess, form: PersonToAdd) -> str:
     """The id of the person whom this form records: the same whenever it is sent again."""
-    return _derived("p", access.child_id, form.deed_id)
+    return derived_id("p", access.child_id, form.deed_id)
 
 
 def _read(ports: Ports, access: CaseAccess, today: date) -> FamilyNetwork:
@@ -191,7 +191,7 @@ def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, chil
         values.append(Born(when))
     if not known and (form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip()):
         values.append(Gender(form.gender, form.gender_words.strip()))
-    return tuple(Fact(_derived("f", child_id, form.deed_id, str(i)), person_id, value, said) for i, value in enumerate(values))
+    return tuple(Fact(derived_id("f", child_id, form.deed_id, str(i)), person_id, value, said) for i, value in enumerate(values))
 
 
 def _home(m: Making, form: PersonToAdd) -> list[Tie]:
@@ -213,8 +213,3 @@ def _told_of_child(m: Making, form: PersonToAdd, child_id: str) -> list[Tie]:
         said = Assertion(m.said.recorded_at, m.said.recorded_by, Source(SourceKind.CHILD, on=m.said.source.on), view=View.CHILD)
         ties.append(Wishes(m.tie_id("wish"), child_id, m.new, said, WishKind.MATTERS, words))
     return ties
-
-
-def _derived(prefix: str, *parts: str) -> str:
-    """An opaque id that is the same whenever the same deed is sent again."""
-    return f"{prefix}_{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:26]}"

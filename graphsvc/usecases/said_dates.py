@@ -50,6 +50,22 @@ def read_day(text: str, *, today: date, field: str) -> PartialDate | None:
     return read_born(text, today=today, field=field)
 
 
+def read_coming_day(text: str, *, today: date, field: str) -> PartialDate:
+    """Read a day that is still to come: "12 3 2027", "March 2027"; within five years.
+
+    Raises:
+        InvalidRequest: it is empty, cannot be read, is past, or is too far away.
+    """
+    if not text.strip():
+        raise InvalidRequest("Give the day, like 12 3 2027 or March 2027", field=field)
+    coming = PartialDate(DateKind.ON, _part(" ".join(text.lower().replace(",", " ").split()), field))
+    if coming.part.last < today:
+        raise InvalidRequest("That day is past. Give a day that is still to come", field=field)
+    if coming.part.first.year > today.year + 5:
+        raise InvalidRequest("Give a day within five years", field=field)
+    return coming
+
+
 def read_due(text: str, *, today: date, field: str = "born") -> PartialDate:
     """Read when a baby is due: "12 3 2027", "March 2027".
 

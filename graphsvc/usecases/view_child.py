@@ -17,7 +17,7 @@ from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import ParentKind, ParentOf, Wishes, WishKind
 from graphsvc.drawings.sheet import possessive
-from graphsvc.usecases.child_names import NO_NAME, child_name
+from graphsvc.usecases.child_names import NO_NAME, child_age, child_name, life_words
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
 from graphsvc.usecases.ports import Ports
 from render.errors import RenderError
@@ -89,12 +89,11 @@ def child_view(network: FamilyNetwork) -> ChildView:
     """What is found in a network that has been read already."""
     who = who_is(network, network.child_id)
     supporters = find_supporters(network, who)
-    age = network.child.age(network.as_at)
     judged = (network.child_id, *_parents_now(network, who))
     return ChildView(
         child_id=network.child_id,
         name=child_name(network),
-        age=age.words if age else _life_words(network.child),
+        age=child_age(network),
         network=network,
         sections=_sections(network, who),
         supporters=supporters,
@@ -135,7 +134,7 @@ def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre, contact: Con
         through=what.through,
         also=what.kin.others if what.kin else (),
         section=_section(network, what),
-        life=_life_words(person),
+        life=life_words(person),
         contact=contact.line + (" (disputed)" if contact.is_disputed else "") if contact else "",
         child_says=tuple(
             t.words for t in network.ties_of(Wishes, person.id) if t.a == network.child_id and t.words and t.kind not in _PROTECTED
@@ -160,14 +159,3 @@ def _section(network: FamilyNetwork, what: WhoTheyAre) -> str:
         return OTHER_FAMILY
     name = network.person(first).short_name
     return f"{possessive(name)} side" if name else "The side of a parent not named yet"
-
-
-def _life_words(person: Person) -> str:
-    life = person.life
-    if life is LifeStatus.DIED:
-        return f"died {person.died.words}" if person.died else "has died"
-    if life is LifeStatus.UNBORN:
-        return f"due {person.expected.words}" if person.expected else "not born yet"
-    if life.is_loss:
-        return "stillborn" if life is LifeStatus.STILLBORN else "lost in pregnancy"
-    return ""

@@ -29,6 +29,7 @@ from graphsvc.domain.facts import (
 )
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
+from graphsvc.domain.support_work import CheckOutcome, SupportExit
 from graphsvc.domain.ties import (
     FeelingKind,
     Feels,
@@ -38,12 +39,13 @@ from graphsvc.domain.ties import (
     ParentOf,
     PartnerOf,
     Supports,
+    SupportWork,
     Tie,
     Wishes,
     WishKind,
 )
 from tests.support.networks import Family, said
-from tests.support.random_networks import CHILD, networks
+from tests.support.random_networks import CHILD, LATER, networks
 from tests.support.relabelling import relabel
 
 law = settings(deadline=None, max_examples=25)  # what a busy machine takes for one network says nothing of the law
@@ -145,8 +147,9 @@ def test_a_risk_removes_nobody_and_at_most_means_check_first(
     family: Family, risk: Callable[[Family, str], None], data: st.DataObject
 ) -> None:
     before = find_supporters(family.network())
-    assume(before.supporters)
-    person = data.draw(st.sampled_from([s.person_id for s in before.supporters]))
+    open_to_all = [s.person_id for s in before.supporters if not s.work.notes]  # a check or a decision has the last word on most risks
+    assume(open_to_all)
+    person = data.draw(st.sampled_from(open_to_all))
     risk(family, person)
     after = find_supporters(family.network())
     bands = {s.person_id: s.band for s in after.supporters}
@@ -200,6 +203,41 @@ def test_a_withdrawn_tie_is_as_if_never_recorded(family: Family, data: st.DataOb
 
 
 @law
+@given(networks(), st.sampled_from((fears, feels_unsafe, says_no, harm)), st.data())
+def test_no_check_and_no_decision_lifts_a_confidence_or_the_childs_own_no(
+    family: Family, risk: Callable[[Family, str], None], data: st.DataObject
+) -> None:
+    before = find_supporters(family.network())
+    assume(before.supporters)
+    person = data.draw(st.sampled_from([s.person_id for s in before.supporters]))
+    risk(family, person)
+    family.tie(SupportWork, person, CHILD, replace(said(), recorded_at=LATER), check=CheckOutcome.AGREED, decided_by="a manager")
+    after = find_supporters(family.network())
+    (found,) = [s for s in after.supporters if s.person_id == person]
+    assert found.band is Band.CHECK_FIRST or (found.band is Band.NOT_NOW and risk is says_no)
+    assert person in after.ask_first
+
+
+@law
+@given(networks(), st.sampled_from([e for e in SupportExit if e is not SupportExit.BACK]), st.data())
+def test_a_decision_removes_nobody_and_its_withdrawal_gives_back_the_former_answer(
+    family: Family, why: SupportExit, data: st.DataObject
+) -> None:
+    before = find_supporters(family.network())
+    assume(before.supporters)
+    person = data.draw(st.sampled_from([s.person_id for s in before.supporters]))
+    latest = replace(said(), recorded_at="2026-11-20T09:00:00.000000Z")
+    tie = family.tie(SupportWork, person, CHILD, latest, leaves=why, words="a reason", decided_by="a manager")
+    after = find_supporters(family.network())
+    assert {s.person_id for s in after.supporters} == {s.person_id for s in before.supporters}
+    (found,) = [s for s in after.supporters if s.person_id == person]
+    assert found.band in {Band.NOT_NOW, Band.CHECK_FIRST}
+    assert after.left_out == before.left_out
+    family.withdraw(tie)
+    assert find_supporters(family.network()) == before
+
+
+@law
 @given(networks())
 def test_every_line_reads_as_a_line(family: Family) -> None:
     for supporter in find_supporters(family.network()).supporters:
@@ -243,8 +281,10 @@ def test_whatever_is_restricted_a_parent_of_whom_no_contact_is_seen_is_never_tal
     parents = {t.a for t in seen.ties_of(ParentOf, CHILD) if t.b == CHILD and t.kind.is_parent}
     for supporter in finding.supporters:
         contact = contacts.get(supporter.person_id)
-        if supporter.person_id in parents and (contact is None or not contact.is_some):
-            assert supporter.band in {Band.CHECK_FIRST, Band.FIND_OUT_MORE}
+        if supporter.person_id in parents and (contact is None or not contact.is_some) and not supporter.work.is_agreed:
+            assert supporter.band in {Band.CHECK_FIRST, Band.FIND_OUT_MORE, Band.NOT_NOW}
+            if supporter.band is Band.NOT_NOW:
+                continue
             assert "your manager" in supporter.next_step
             assert "How to reach them" not in supporter.not_known
 
@@ -281,4 +321,4 @@ def test_nobody_is_to_be_talked_to_before_a_manager_was_asked_what_is_not_shown(
     for supporter in find_supporters(family.network()).supporters:
         assert "allocated worker" not in supporter.next_step
         if supporter.band is Band.TALK_TO_NEXT:
-            assert supporter.next_step.startswith("Ask your manager whether anything stands in the way")
+            assert supporter.next_step.startswith("Ask your manager whether anything ")

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import GenderCode, LifeStatus, Sensitive, SensitiveTopic
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status
+from graphsvc.domain.support_work import (
+    CheckOutcome,
+    ContactOutcome,
+    ContactWay,
+    Nearness,
+    SupportExit,
+    SupportStep,
+    Told,
+    Willingness,
+)
 from graphsvc.domain.ties import (
     AcquaintanceKind,
+    ContactMade,
     FeelingKind,
     Feels,
     Flow,
@@ -20,12 +33,22 @@ from graphsvc.domain.ties import (
     PartnerKind,
     PartnerOf,
     Supports,
+    SupportWork,
     Wishes,
     WishKind,
 )
 from tests.support.networks import Family, said
 
 CHILD = "child"
+EARLIER, LATER = "2026-10-01T09:00:00.000000Z", "2026-11-10T09:00:00.000000Z"  # than all else is recorded
+_PARTS = (
+    ("step", SupportStep),
+    ("leaves", SupportExit),
+    ("check", CheckOutcome),
+    ("near", Nearness),
+    ("willing", Willingness),
+    ("told", Told),
+)
 GENDERS = (GenderCode.WOMAN, GenderCode.MAN, GenderCode.NON_BINARY, GenderCode.NOT_KNOWN)
 _BIRTHS_OF_THE_CHILD = ("2017", "2017", "2024-01", "2009", "")
 _BIRTHS = ("1950", "1980", "1970", "1980", "2012", "")
@@ -54,6 +77,7 @@ def networks(draw: st.DrawFn, *, most: int = 7) -> Family:
         draw(_joins(family, name, draw(st.sampled_from(around))))
         draw(_is_in_touch(family, name, well_recorded=well_recorded))
         draw(_is_close(family, name, draw(st.sampled_from((CHILD, CHILD, *around)))))
+        draw(_is_worked_with(family, name))
         around.append(name)
     if draw(st.booleans()):
         family.home(" ".join([CHILD, *draw(st.lists(st.sampled_from(around[1:]), unique=True))] if around[1:] else [CHILD]))
@@ -108,6 +132,21 @@ def _is_close(draw: st.DrawFn, family: Family, name: str, whom: str) -> None:
             case "harm":
                 if draw(st.integers(0, 9)) == 0:
                     family.person(name, None, Sensitive(SensitiveTopic.HARM, "told in confidence"))
+
+
+@st.composite
+def _is_worked_with(draw: st.DrawFn, family: Family, name: str) -> None:
+    """In one case of four a note or two on the work with somebody, before or after the rest was recorded, or an entry of the log."""
+    if draw(st.integers(0, 3)):
+        return
+    for _ in range(draw(st.integers(1, 2))):
+        told = replace(draw(_told()), recorded_at=draw(st.sampled_from((EARLIER, LATER))), status=Status.REPORTED)
+        if draw(st.booleans()):
+            way, outcome = draw(st.sampled_from(tuple(ContactWay))), draw(st.sampled_from(tuple(ContactOutcome)))
+            family.tie(ContactMade, name, CHILD, told, way=way, outcome=outcome)
+            continue
+        part, kind = draw(st.sampled_from(_PARTS))
+        family.tie(SupportWork, name, CHILD, told, **{part: draw(st.sampled_from(tuple(kind)))})
 
 
 def unborn(family: Family) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.analysis import bonds, circle, contact, isolation, routes, support_reasons
+from graphsvc.analysis import bonds, circle, contact, finding, isolation, routes, support_reasons
 from graphsvc.analysis.bands import Band
 from graphsvc.analysis.isolation import IsolationState
 from graphsvc.analysis.reasons import ReasonKind
@@ -21,6 +21,7 @@ THRESHOLDS = [
     ("Kinship", bonds, ("PARENT_WEIGHT", "OTHER_WEIGHT", "STEP_WEIGHT", "ENDED_WEIGHT", "DISPUTED_WEIGHT")),
     ("Kinship", routes, ("LISTED_WEIGHT", "LISTED_LINKS", "MOST_TIED")),
     ("Contact", contact, ("STALE_AFTER_DAYS",)),
+    ("Supporters", finding, ("THIN_SIDE",)),
     ("Isolation", isolation, ("ENOUGH_ADULTS", "FEWEST_PLACED")),
     ("Isolation", circle, ("NEAR_KIN_STEPS",)),
     ("Isolation", support_reasons, ("SPEAKS_FROM_AGE",)),

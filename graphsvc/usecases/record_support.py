@@ -1,0 +1,238 @@
+"""Record the work with those who may support a child: contacts made or tried, how far it has got, decisions, the order, and reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.work_so_far import NOTHING_YET, work_in
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
+from graphsvc.domain.support_work import (
+    CheckOutcome,
+    ContactOutcome,
+    ContactWay,
+    Nearness,
+    SupportExit,
+    SupportStep,
+    Told,
+    Willingness,
+)
+from graphsvc.domain.ties import ContactMade, Supports, SupportWork, Tie
+from graphsvc.usecases.derived_ids import derived_id
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.said_dates import read_coming_day, read_day
+
+LONGEST_WORDS, LONGEST_NAME = 2_000, 200
+MOST_PLACES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class WorkToRecord:
+    """One note on the work with somebody; what is None or empty it does not speak of. `deed_id` makes a repeat harmless.
+
+    A decision that somebody is not asked for now (`leaves`) needs `words` (the reason), `decided_by` and `look_again`, a day to come; one
+    that they may be asked again needs the reason. What came of a check needs who decided.
+    """
+
+    deed_id: str
+    step: SupportStep | None = None
+    leaves: SupportExit | None = None
+    check: CheckOutcome | None = None
+    near: Nearness | None = None
+    willing: Willingness | None = None
+    told: Told | None = None
+    words: str = ""
+    decided_by: str = ""
+    look_again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactToRecord:
+    """A contact made or tried, or a search. `on` is the day as typed, today where it is empty.
+
+    `note` is what it changed; `offers` what they offered to do, in words, for the child.
+    """
+
+    deed_id: str
+    way: ContactWay
+    outcome: ContactOutcome
+    on: str = ""
+    why: str = ""
+    words: str = ""
+    offers: str = ""
+    step: SupportStep | None = None
+    near: Nearness | None = None
+    willing: Willingness | None = None
+    told: Told | None = None
+
+
+def record_work(ports: Ports, access: CaseAccess, person_id: str, form: WorkToRecord) -> bool:
+    """Note how far the work with somebody has got, or what was decided. False: the same had been noted before.
+
+    Raises:
+        InvalidRequest: nothing is said, something that the decision needs is missing, or the person is not in this network; `field` says
+            which.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = _Recording(ports, access, form.deed_id)
+    person_id = recording.person(person_id)
+    look_again = _check_decision(form, recording, person_id)
+    parts = form.step, form.leaves, form.check, form.near, form.willing, form.told
+    if not any(parts):
+        raise InvalidRequest("Say what there is to note: a step, a decision, or what is known", field="step")
+    note = SupportWork(
+        recording.tie_id("note"),
+        person_id,
+        access.child_id,
+        recording.said(),
+        *parts,
+        words=_words(form.words, "words"),
+        decided_by=_words(form.decided_by, "decided_by", LONGEST_NAME),
+        look_again=look_again,
+    )
+    return recording.record(DeedKind.RECORD_SUPPORT_WORK, ties=(note,))
+
+
+def record_contact(ports: Ports, access: CaseAccess, person_id: str, form: ContactToRecord) -> bool:
+    """Enter a contact made or tried, or a search, in the log. False: the same had been entered before.
+
+    Args:
+        person_id: who was looked for or spoken with; empty for a search about nobody recorded yet.
+
+    Raises:
+        InvalidRequest: the day cannot be read or is to come, or the person is not in this network; `field` says which.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = _Recording(ports, access, form.deed_id)
+    day = read_day(form.on, today=recording.today, field="on") or PartialDate.exactly(recording.today)
+    said = recording.said(began=day)
+    why, words, offers = _words(form.why, "why"), _words(form.words, "words"), _words(form.offers, "offers")
+    if not person_id:
+        if not words:
+            raise InvalidRequest("Say what was searched, or who was asked", field="words")
+        search = FamilySearch(form.way, form.outcome, why, words)
+        return recording.record(DeedKind.RECORD_CONTACT, facts=(Fact(recording.fact_id("search"), access.child_id, search, said),))
+    person_id = recording.person(person_id)
+    ties: list[Tie] = [ContactMade(recording.tie_id("contact"), person_id, access.child_id, said, form.way, form.outcome, why, words)]
+    if form.step or form.near or form.willing or form.told:
+        note = SupportWork(recording.tie_id("note"), person_id, access.child_id, recording.said())
+        ties.append(replace(note, step=form.step, near=form.near, willing=form.willing, told=form.told))
+    if offers:
+        told = replace(recording.said(), source=Source(SourceKind.RELATIVE, on=day), view=View.FAMILY)
+        ties.append(Supports(recording.tie_id("offer"), person_id, access.child_id, told, words=offers, offered=True))
+    return recording.record(DeedKind.RECORD_CONTACT, ties=tuple(ties))
+
+
+def order_supporters(ports: Ports, access: CaseAccess, places: Mapping[str, str], *, why: str, deed_id: str) -> bool:
+    """Put people at places in the order by hand: of each person a whole number from 1, or nothing to give them back their own place.
+
+    Who keeps the place that they have is left as they are. False: the same had been done before.
+
+    Raises:
+        InvalidRequest: a place is no such number, somebody is not in this network, no reason is given, or nothing would change.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = _Recording(ports, access, deed_id)
+    reason = _words(why, "why")
+    if not reason:
+        raise InvalidRequest("Say why the order is to be another", field="why")
+    now = work_in(recording.network)
+    ties: list[Tie] = []
+    for person, text in sorted(places.items())[:MOST_PLACES]:
+        person_id, place = recording.person(person), text.strip()
+        if place and not (place.isascii() and place.isdecimal() and 1 <= int(place) <= MOST_PLACES):
+            raise InvalidRequest(f"Give each place as a whole number from 1 to {MOST_PLACES}, or leave it empty", field="place")
+        placed = now.get(person_id, NOTHING_YET).placed
+        if (placed.place if placed else "") == (str(int(place)) if place else ""):
+            continue
+        said = str(int(place)) if place else "-"
+        tie_id = recording.tie_id("place", person_id)
+        ties.append(SupportWork(tie_id, person_id, access.child_id, recording.said(), place=said, words=reason))
+    if not ties:
+        raise InvalidRequest("Nobody’s place has changed. Type the numbers in the order that you want", field="place")
+    return recording.record(DeedKind.ORDER_SUPPORTERS, ties=tuple(ties))
+
+
+def record_review(ports: Ports, access: CaseAccess, *, on: str, words: str, deed_id: str) -> bool:
+    """Note that the child's network was looked at as a whole on a day. What has changed is told from that day on.
+
+    Raises:
+        InvalidRequest: the day is missing, not exact, cannot be read or is to come.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = _Recording(ports, access, deed_id)
+    day = read_day(on, today=recording.today, field="on")
+    if day is None or not day.is_exact:
+        raise InvalidRequest("Give the day of the review, like 12 3 2026", field="on")
+    review = Fact(recording.fact_id("review"), access.child_id, Reviewed(day, _words(words, "words")), recording.said())
+    return recording.record(DeedKind.RECORD_REVIEW, facts=(review,))
+
+
+class _Recording:
+    """One deed in the making: by whom, when, and in which network."""
+
+    def __init__(self, ports: Ports, access: CaseAccess, deed_id: str) -> None:
+        if not access.scope.may_write:
+            raise AccessDenied("You may look at this file but not change it.", rule=access.rule, hidden=False)
+        self._ports, self._access, self._deed_id = ports, access, deed_id
+        self._now, self.today = ports.clock.now(), ports.clock.today()
+        self.network: FamilyNetwork = ports.networks.read_family_network(
+            access, DeedKind.FIND_SUPPORTERS, within_hops=DEFAULT_STEPS, as_at=self.today, limit=MOST_PEOPLE
+        )
+
+    def person(self, person_id: str) -> str:
+        """The id by which somebody of the network goes, who is not the child."""
+        found = self.network.find(person_id)
+        if found is None or found.id == self.network.child_id:
+            raise InvalidRequest("Choose someone in this network", field="person")
+        return found.id
+
+    def tie_id(self, *part: str) -> str:
+        return derived_id("t", self._access.child_id, self._deed_id, *part)
+
+    def fact_id(self, *part: str) -> str:
+        return derived_id("f", self._access.child_id, self._deed_id, *part)
+
+    def said(self, began: PartialDate | None = None) -> Assertion:
+        source = Source(SourceKind.OBSERVATION, "Noted by who works with the child", on=PartialDate.exactly(self.today))
+        return Assertion(self._now, self._access.actor.id, source, view=View.WORKER, began=began)
+
+    def record(self, kind: DeedKind, *, ties: tuple[Tie, ...] = (), facts: tuple[Fact, ...] = ()) -> bool:
+        deed_id = derived_id("d", self._access.child_id, self._deed_id)
+        deed = Deed(deed_id, kind, self._now, self._access.actor.id, facts=facts, ties=ties)
+        return self._ports.networks.record(self._access, deed)
+
+
+def _check_decision(form: WorkToRecord, recording: _Recording, person_id: str) -> PartialDate | None:
+    """What a decision needs is there; the day to look again, where there is one."""
+    if form.leaves is not None:
+        if not form.words.strip():
+            raise InvalidRequest("Say why, in words that the person and the child could read one day", field="words")
+        stands = work_in(recording.network).get(person_id, NOTHING_YET).exit is not None
+        if form.leaves is SupportExit.BACK:
+            if not stands:
+                raise InvalidRequest("They are not set aside: there is nothing to take back", field="leaves")
+            return None
+        if not form.decided_by.strip():
+            raise InvalidRequest("Say who decided this", field="decided_by")
+        return read_coming_day(form.look_again, today=recording.today, field="look_again")
+    if form.check not in {None, CheckOutcome.ASKED} and not form.decided_by.strip():
+        raise InvalidRequest("Say who decided what came of the check", field="decided_by")
+    return read_coming_day(form.look_again, today=recording.today, field="look_again") if form.look_again.strip() else None
+
+
+def _words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:
+    if len(text) > longest:
+        raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
+    return text.strip()

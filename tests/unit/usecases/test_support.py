@@ -1,0 +1,184 @@
+"""Finding supporters and recording the work with them, over a store in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graphsvc.access.scope import Scope
+from graphsvc.analysis.bands import Band
+from graphsvc.analysis.finding import Supporter
+from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Willingness
+from graphsvc.usecases.find_supporters import SupportersView, find_supporters
+from graphsvc.usecases.record_support import (
+    ContactToRecord,
+    WorkToRecord,
+    order_supporters,
+    record_contact,
+    record_review,
+    record_work,
+)
+from tests.unit.usecases.conftest import Office
+
+RANG = ContactToRecord("form-1", ContactWay.PHONED, ContactOutcome.REACHED, why="To hear how Jean is", words="She would like to come")
+SET_ASIDE = WorkToRecord(
+    "form-1", leaves=SupportExit.NOT_SAFE_NOW, words="Until the hearing", decided_by="Morag Bell", look_again="3 5 2027"
+)
+
+
+def view(office: Office, since: date | None = None) -> SupportersView:
+    return find_supporters(office.ports, office.access(), since=since)
+
+
+def supporter(office: Office, person_id: str) -> Supporter:
+    return next(s for s in view(office).supporters.supporters if s.person_id == person_id)
+
+
+def test_looking_is_one_read_in_the_childs_trail_of_its_own_kind(office: Office) -> None:
+    view(office)
+    assert office.deeds_of("amara") == ["find-supporters"]
+
+
+def test_a_contact_is_in_the_log_with_the_day_and_moves_the_step(office: Office) -> None:
+    assert record_contact(office.ports, office.access(), "jean", replace(RANG, on="3 11 2026"))
+    found = view(office)
+    (line,) = found.log
+    assert (line.on, line.person_id, line.way, line.words, line.by) == (
+        "3 November 2026",
+        "jean",
+        ContactWay.PHONED,
+        "She would like to come",
+        "Hester Vane",
+    )
+    assert supporter(office, "jean").step is SupportStep.ENGAGED
+
+
+def test_what_a_contact_brought_is_noted_with_it(office: Office) -> None:
+    form = replace(RANG, willing=Willingness.YES, near=Nearness.NEAR, step=SupportStep.MET, offers="Sunday dinners")
+    record_contact(office.ports, office.access(), "jean", form)
+    jean = supporter(office, "jean")
+    assert (jean.step, jean.band) == (SupportStep.MET, Band.TALK_TO_NEXT)
+    assert [r.words for r in jean.reasons] == [
+        "Has offered to help Amara: Sunday dinners",
+        "Has said that they would like to help",
+        "Lives near by",
+    ]
+
+
+def test_a_search_about_nobody_recorded_yet_stands_in_the_log_too(office: Office) -> None:
+    searched = ContactToRecord("form-2", ContactWay.SEARCHED, ContactOutcome.NOT_FOUND, words="Electoral roll for the father’s family")
+    record_contact(office.ports, office.access(), "", searched)
+    record_contact(office.ports, office.access(), "jean", replace(RANG, on="1 1 2026"))
+    assert [(line.person_id, line.way) for line in view(office).log] == [("", ContactWay.SEARCHED), ("jean", ContactWay.PHONED)]
+    with pytest.raises(InvalidRequest, match="what was searched"):
+        record_contact(office.ports, office.access(), "", replace(searched, words=" "))
+
+
+def test_sent_twice_a_form_writes_once(office: Office) -> None:
+    assert record_contact(office.ports, office.access(), "jean", RANG)
+    assert not record_contact(office.ports, office.access(), "jean", RANG)
+    assert record_work(office.ports, office.access(), "jean", WorkToRecord("form-2", step=SupportStep.MET))
+    assert not record_work(office.ports, office.access(), "jean", WorkToRecord("form-2", step=SupportStep.MET))
+    assert len(view(office).log) == 1
+
+
+def test_a_decision_puts_somebody_under_not_now_and_they_come_back(office: Office) -> None:
+    record_work(office.ports, office.access(), "jean", SET_ASIDE)
+    assert supporter(office, "jean").band is Band.NOT_NOW
+    office.clock.move(days=100)
+    back = WorkToRecord("form-2", leaves=SupportExit.BACK, words="The hearing is over")
+    record_work(office.ports, office.access(), "jean", back)
+    assert supporter(office, "jean").band is not Band.NOT_NOW
+    with pytest.raises(InvalidRequest, match="not set aside"):
+        record_work(office.ports, office.access(), "jean", replace(back, deed_id="form-3"))
+
+
+@pytest.mark.parametrize(
+    "changed, field",
+    [
+        ({"words": " "}, "words"),
+        ({"decided_by": ""}, "decided_by"),
+        ({"look_again": ""}, "look_again"),
+        ({"look_again": "3 5 2020"}, "look_again"),
+        ({"look_again": "3 5 2099"}, "look_again"),
+        ({"look_again": "soon"}, "look_again"),
+        ({"leaves": None, "check": CheckOutcome.AGREED, "decided_by": ""}, "decided_by"),
+        ({"leaves": None}, "step"),
+        ({"words": "x" * 2_001}, "words"),
+    ],
+)
+def test_what_a_decision_needs_is_asked_for(office: Office, changed: dict[str, object], field: str) -> None:
+    with pytest.raises(InvalidRequest) as problem:
+        record_work(office.ports, office.access(), "jean", replace(SET_ASIDE, **changed))  # type: ignore[arg-type]  # one field each
+    assert problem.value.field == field
+    assert len(office.store.deeds) == 1, "nothing was written"
+
+
+@pytest.mark.parametrize("person", ["amara", "nobody"])
+def test_only_somebody_of_the_network_is_worked_with(office: Office, person: str) -> None:
+    access = office.access()
+    with pytest.raises(InvalidRequest, match="in this network"):
+        record_work(office.ports, access, person, SET_ASIDE)
+    with pytest.raises(InvalidRequest, match="in this network"):
+        record_contact(office.ports, access, person, RANG)
+    with pytest.raises(InvalidRequest, match="in this network"):
+        order_supporters(office.ports, access, {person: "1"}, why="because", deed_id="form-1")
+
+
+def test_a_contact_to_come_is_refused(office: Office) -> None:
+    with pytest.raises(InvalidRequest) as problem:
+        record_contact(office.ports, office.access(), "jean", replace(RANG, on="3 5 2099"))
+    assert problem.value.field == "on"
+
+
+def test_who_may_only_look_writes_nothing(office: Office) -> None:
+    reading = replace(office.access(), scope=Scope())
+    with pytest.raises(AccessDenied):
+        record_contact(office.ports, reading, "jean", RANG)
+
+
+def test_the_order_is_set_by_hand_with_a_reason_and_audited(office: Office) -> None:
+    def order() -> list[str]:
+        return [s.person_id for s in view(office).supporters.supporters]
+
+    assert order() == ["tunde", "jean"]
+    order_supporters(office.ports, office.access(), {"tunde": "2", "jean": "1"}, why="Amara asked for her nan first", deed_id="form-1")
+    assert order() == ["jean", "tunde"]
+    assert "order-supporters" in office.deeds_of("amara")
+    placed = supporter(office, "jean").work.placed
+    assert placed is not None
+    assert placed.words == "Amara asked for her nan first"
+    with pytest.raises(InvalidRequest, match="place has changed"):
+        order_supporters(office.ports, office.access(), {"tunde": " 2", "jean": "01"}, why="again", deed_id="form-2")
+
+
+@pytest.mark.parametrize("place, why, field", [("first", "because", "place"), ("0", "because", "place"), ("1", " ", "why")])
+def test_a_place_is_a_number_and_needs_a_reason(office: Office, place: str, why: str, field: str) -> None:
+    with pytest.raises(InvalidRequest) as problem:
+        order_supporters(office.ports, office.access(), {"jean": place}, why=why, deed_id="form-1")
+    assert problem.value.field == field
+
+
+def test_since_the_last_review_changes_are_told(office: Office) -> None:
+    assert view(office).changes is None
+    record_review(office.ports, office.access(), on="1 9 2026", words="Six months on", deed_id="form-1")
+    record_contact(office.ports, office.access(), "jean", replace(RANG, deed_id="form-2"))
+    found = view(office)
+    assert found.since == date(2026, 9, 1)
+    assert found.changes is not None
+    assert "new" in found.changes.sentence, "the family was recorded after that day"
+
+
+@pytest.mark.parametrize("on", ["", "March 2026", "3 5 2099"])
+def test_a_review_needs_its_day(office: Office, on: str) -> None:
+    with pytest.raises(InvalidRequest) as problem:
+        record_review(office.ports, office.access(), on=on, words="", deed_id="form-1")
+    assert problem.value.field == "on"
+
+
+def test_changes_are_told_from_a_day_that_is_past(office: Office) -> None:
+    with pytest.raises(InvalidRequest):
+        view(office, since=office.clock.today())
