@@ -102,7 +102,8 @@ def _parents(note: Recording, child_id: str, mother: Somebody, other: Somebody |
 
 
 def _stillbirth(note: Recording, mother: Somebody, other: Somebody | None, born: date) -> None:
-    if born >= note.day or born >= mother.born + timedelta(days=int(46 * DAYS_A_YEAR)):
+    gone = any(parent.died and parent.died < born for parent in (mother, other) if parent)
+    if gone or born >= note.day or born >= mother.born + timedelta(days=int(46 * DAYS_A_YEAR)):
         return
     lost = note.person()
     note.fact(lost, Life(LifeStatus.STILLBORN))

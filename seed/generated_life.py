@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -89,15 +90,18 @@ def _worker(note: Recording, where: str, role: str) -> str:
 
 
 def live(note: Recording, family: Household, sides: list[Side], near: Neighbourhood, *, looked_after: bool) -> None:
-    """Homes, parental responsibility, school, workers, contact and help for the children of one household."""
-    if looked_after:
-        _foster_home(note, family)
+    """Homes, parental responsibility, school, workers, contact and help for the children of one household who are living."""
+    children = family.living_children
+    if looked_after and children:
+        _foster_home(note, children)
     else:
-        home(note, [*family.adults, *family.children], began=years_before(note.day, 3))
-    for child in family.children:
+        home(note, [*family.adults, *children], began=years_before(note.day, 3))
+    for child in children:
         note.tie(ResponsibleFor, family.mother.id, child.id, words="Mother")
         _school(note, child, near)
-    eldest = family.children[0]
+    if not children:
+        return
+    eldest = children[0]
     note.tie(Knows, eldest.id, near.doctor, kind=AcquaintanceKind.PROFESSIONAL, words="GP")
     if note.random.random() < 0.3:
         note.tie(Knows, family.mother.id, near.support_worker, kind=AcquaintanceKind.PROFESSIONAL, words="family support worker")
@@ -110,19 +114,19 @@ def live(note: Recording, family: Household, sides: list[Side], near: Neighbourh
     _friends(note, eldest)
 
 
-def _foster_home(note: Recording, family: Household) -> None:
+def _foster_home(note: Recording, children: Sequence[Somebody]) -> None:
     """Foster carers for all of the children, together."""
     random = note.random
     community = draw(random, population.COMMUNITIES)
     born = years_before(note.day, random.uniform(35, 60))
     carer = note.somebody(GenderCode.WOMAN, born, family_name(random, community), community, alive_on=note.day)
     both = [carer] if random.random() < 0.25 else [carer, partner_for(note, carer, alive_on=note.day)]
-    youngest = max(child.born for child in family.children)
+    youngest = max(child.born for child in children)
     began = max(years_before(note.day, random.uniform(0.2, 4)), youngest)
-    for child in family.children:
+    for child in children:
         for each in both:
             note.tie(ParentOf, each.id, child.id, note.said(began=began), kind=ParentKind.FOSTER)
-    home(note, [*both, *family.children], began=began)
+    home(note, [*both, *children], began=began)
 
 
 def _school(note: Recording, child: Somebody, near: Neighbourhood) -> None:

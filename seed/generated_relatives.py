@@ -22,6 +22,11 @@ class Household:
     mother: Somebody
     father: Somebody | None
 
+    @property
+    def living_children(self) -> tuple[Somebody, ...]:
+        """In the order of `children`."""
+        return tuple(child for child in self.children if not child.died)
+
 
 def household(note: Recording) -> Household:
     """Dependent children and their parents: a couple, a step-family or a lone parent, in the shares of `population`."""
@@ -89,7 +94,8 @@ def _again(note: Recording, person: Somebody, *, since: date, alive_on: date | N
     """A later partner."""
     partner = partner_for(note, person, grown_up_by=since, alive_on=alive_on or since)
     kind = PartnerKind.MARRIED if note.random.random() < 0.5 else PartnerKind.LIVING_TOGETHER
-    join(note, person, partner, kind, max(since, years_before(note.day, note.random.uniform(0, 4))) if alive_on is None else since)
+    began = max(since, years_before(note.day, note.random.uniform(0, 4))) if alive_on is None else since
+    join(note, person, partner, kind, min(began, partner.died or began))
     return partner
 
 

@@ -80,7 +80,8 @@ def _family(random: Random, today: date, near: Neighbourhood) -> _Written:
         sides.append(side_of(note, family.father))
     has_file = random.random() < population.FAMILIES_WITH_A_FILE
     live(note, family, sides, near, looked_after=has_file and random.random() < population.FILES_OF_LOOKED_AFTER_CHILDREN)
-    return _Written(note.deed(), family.children[0].id if has_file else "")
+    about = next(iter(family.living_children), family.children[0])
+    return _Written(note.deed(), about.id if has_file else "")
 
 
 def _cut(deed: Deed, most: int) -> Deed:

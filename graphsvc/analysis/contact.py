@@ -102,14 +102,14 @@ def contacts_of(network: FamilyNetwork, person_id: str) -> dict[str, Contact]:
     found: dict[str, Contact] = {}
     for tie in sorted(network.ties_of(InContact, person_id), key=lambda t: t.id):
         other = tie.other(person_id)
-        contact = _read(tie, network.as_at)
+        contact = read_contact(tie, network.as_at)
         if other in network and (other not in found or contact.place < found[other].place):
             found[other] = contact
     return found
 
 
-def _read(tie: InContact, as_at: date) -> Contact:
-    """Heard of last when they last met, else when somebody told us, else when it was recorded."""
+def read_contact(tie: InContact, as_at: date) -> Contact:
+    """What one tie says of contact on a day. Heard of last when they last met, else when somebody told us, else when it was recorded."""
     ended = tie.said.had_ended(as_at)
     told = tie.last or tie.said.source.on
     if told:

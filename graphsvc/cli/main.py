@@ -167,6 +167,43 @@ def kinship(
 
 
 @app.command()
+def check(
+    child: Annotated[str, typer.Argument(help="A child in the store (an id, or an imported file's own).")] = "",
+    source: Annotated[
+        Path | None, typer.Option("--from", help="Instead: everybody in a GEDCOM file (5.5.1 or 7).", exists=True, dir_okay=False)
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The CSV file to write.", dir_okay=False)] = None,
+    as_at: Annotated[datetime | None, typer.Option("--as-at", help="Life as it was on this day.", formats=["%Y-%m-%d"])] = None,
+    json: AsJson = False,
+) -> None:
+    """Find what is recorded and does not agree: who said each, and what to ask. Nothing is changed."""
+    from graphsvc.cli.checking import check_options, checked_file, checked_in_store, finding_lines, say_count
+    from graphsvc.cli.writing import refuse_overwriting, write_whole
+    from graphsvc.exchange.check_tables import checks_table
+    from graphsvc.web.api.checks import Check, Checks
+
+    with plain_errors():
+        check_options(child, source)
+        refuse_overwriting((output,), (source,))
+        day = as_at.date() if as_at else None
+        if source:
+            findings = checked_file(source, day)
+            data: object = {"findings": [one.model_dump(mode="json") for one in Check.all_of(findings)]}
+        else:
+            with service() as ports:
+                checked = checked_in_store(ports, child, day)
+            findings, data = checked.findings, Checks.of(checked).model_dump(mode="json")
+        if output:
+            write_whole(output, checks_table(findings), private=True)
+        if json:
+            put_json(data)
+        elif not output:
+            for line in finding_lines(findings):
+                put(line)
+        say_count(findings, say, output)
+
+
+@app.command()
 def people(
     after: Annotated[str, typer.Option(help="Go on after this id.")] = "",
     limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 100,

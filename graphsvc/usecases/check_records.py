@@ -1,0 +1,75 @@
+"""Does what is recorded agree with itself? In a child's network, in a network that has been read already, and in a family file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.check_births import likely_one, may_be_one
+from graphsvc.analysis.check_findings import CheckFinding, Rule
+from graphsvc.analysis.check_record import Record
+from graphsvc.analysis.checks import check_records, in_order
+from graphsvc.analysis.finding import SupporterFinding, find_supporters
+from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.exchange.gedcom import FamilyFile
+from graphsvc.exchange.load import as_network
+from graphsvc.search.of_person import as_sought
+from graphsvc.search.register import Register
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRecords:
+    """A child's network, and what in it does not agree, what would mislead most first."""
+
+    network: FamilyNetwork
+    findings: tuple[CheckFinding, ...]
+
+
+def check_child(ports: Ports, access: CaseAccess, *, as_at: date | None = None, steps: int = DEFAULT_STEPS) -> CheckedRecords:
+    """Read the child's network once, as this reader may see it, and check it.
+
+    Raises:
+        StoreUnavailable: the network could not be read.
+    """
+    network = ports.networks.read_family_network(
+        access, DeedKind.CHECK_RECORDS, within_hops=steps, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
+    )
+    return CheckedRecords(network, findings_in(network))
+
+
+def findings_in(
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, supporters: SupporterFinding | None = None
+) -> tuple[CheckFinding, ...]:
+    """What does not agree in a child's network, and who in it may be recorded twice under names that need not agree letter by letter.
+
+    Args:
+        network: As the reader may see it.
+        who: Who everybody is to the child, where that is known already (`who_is` of the same network).
+        supporters: Who may support the child, where that is known already.
+    """
+    who = who_is(network, network.child_id) if who is None else who
+    ask_first = (find_supporters(network, who) if supporters is None else supporters).ask_first
+    found = check_records(network, who=who, ask_first=ask_first)
+    return in_order((*found, *in_order(_alike(network, who, found), ask_first)))
+
+
+def check_file(file: FamilyFile, *, today: date) -> tuple[CheckFinding, ...]:
+    """What does not agree in a whole family file. For names that are only alike there is `graphsvc duplicates`."""
+    return check_records(replace(as_network(file, None), as_at=today))
+
+
+def _alike(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], found: tuple[CheckFinding, ...]) -> list[CheckFinding]:
+    told = {frozenset(finding.people) for finding in found if finding.rule is Rule.RECORDED_TWICE}
+    record = Record(network, who)
+    pairs = Register(sought for person in network.people if (sought := as_sought(person))).pairs()
+    return [
+        likely_one(record, pair.a, pair.b, pair.reasons)
+        for pair in pairs
+        if frozenset((pair.a, pair.b)) not in told and may_be_one(record, pair.a, pair.b)
+    ]
