@@ -11,6 +11,7 @@ from graphsvc.analysis.check_findings import CheckFinding
 from graphsvc.cli.family_files import read_family_file
 from graphsvc.cli.opening import person_id_of
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.exchange.gedcom import FamilyFile
 from graphsvc.usecases.check_records import CheckedRecords, check_child, check_file
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.ports import Ports
@@ -64,3 +65,12 @@ def say_count(findings: tuple[CheckFinding, ...], say: Callable[[str], None], ou
         say(f"{where}{len(findings)} {'thing' if len(findings) == 1 else 'things'} to ask about")
     else:
         say(f"{where}nothing was found that does not agree. That does not say that everything is right")
+
+
+def say_to_ask(file: FamilyFile, path: Path, say: Callable[[str], None]) -> int:
+    """Check a file that has been read, and say how to see what was found. Returns how much was found."""
+    found = len(check_file(file, today=SystemClock().today()))
+    if found:
+        things = f"{found} {'thing' if found == 1 else 'things'}"
+        say(f"{path.name}: {things} in it may be worth asking about. See them with: graphsvc check --from {path}")
+    return found

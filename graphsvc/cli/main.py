@@ -91,6 +91,7 @@ def import_files(
     json: AsJson = False,
 ) -> None:
     """Load family files into the store. The same file again changes nothing. As JSON, one line a file."""
+    from graphsvc.cli.checking import say_to_ask
     from graphsvc.cli.family_files import read_family_file, report_kept_in, said_of
     from graphsvc.cli.writing import refuse_overwriting
     from graphsvc.usecases.import_family import import_family
@@ -107,8 +108,9 @@ def import_files(
             for path, file in read:
                 with progress(f"Loading {path.name}", len(file.people)) as tick:
                     done = import_family(ports, register, file, progress=tick)
+                to_ask = say_to_ask(file, path, say)
                 if json:
-                    put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks)}, indent=None)
+                    put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks), "to_ask": to_ask}, indent=None)
                 else:
                     people = "1 person" if done.people == 1 else f"{done.people} people"
                     families = "1 family" if done.families == 1 else f"{done.families} families"

@@ -8,8 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.analysis import bonds, circle, contact, finding, isolation, routes, support_reasons
+from graphsvc.analysis import (
+    bonds,
+    check_births,
+    check_lives,
+    check_parents,
+    check_windows,
+    circle,
+    contact,
+    finding,
+    isolation,
+    routes,
+    support_reasons,
+)
 from graphsvc.analysis.bands import Band
+from graphsvc.analysis.check_findings import Rule, Sureness
 from graphsvc.analysis.isolation import IsolationState
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.relative_in_law import RelativeInLaw
@@ -25,6 +38,10 @@ THRESHOLDS = [
     ("Isolation", isolation, ("ENOUGH_ADULTS", "FEWEST_PLACED")),
     ("Isolation", circle, ("NEAR_KIN_STEPS",)),
     ("Isolation", support_reasons, ("SPEAKS_FROM_AGE",)),
+    ("Data checks", check_windows, ("ABOUT_YEARS", "ABOUT_NEAR_YEARS")),
+    ("Data checks", check_parents, ("YOUNGEST_PARENT", "OLDEST_PARENT", "CONCEPTION_DAYS")),
+    ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS")),
+    ("Data checks", check_lives, ("OVERDUE_DAYS", "TIME_ZONE_DAYS")),
 ]
 
 
@@ -42,6 +59,16 @@ def test_every_band_and_state_is_there_with_the_words_of_the_page(section: str, 
 @pytest.mark.parametrize("kind", ReasonKind)
 def test_every_kind_of_reason_is_there(kind: ReasonKind) -> None:
     assert f"| `{kind.value}` |" in SECTIONS["Kinship"] + SECTIONS["Supporters"] + SECTIONS["Isolation"]
+
+
+def test_every_rule_of_the_checks_is_there_in_order_and_no_other() -> None:
+    rows = re.findall(r"^\| (`[a-z`, -]+`) \| (?!Words)", SECTIONS["Data checks"], re.MULTILINE)
+    assert [rule for row in rows for rule in re.findall(r"`([a-z-]+)`", row)] == [rule.value for rule in Rule]
+
+
+@pytest.mark.parametrize("sure", Sureness)
+def test_every_degree_of_sureness_is_there_with_the_words_of_the_page(sure: Sureness) -> None:
+    assert f'`{sure.value}`, "{sure.words}"' in SECTIONS["Data checks"]
 
 
 @pytest.mark.parametrize("answer", RelativeInLaw)

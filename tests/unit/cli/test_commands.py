@@ -40,7 +40,7 @@ def test_migrate_says_how_much_is_in_the_store(store: Path) -> None:
 def test_import_says_how_many_people_and_families_and_the_second_time_that_they_are_there(family: Path) -> None:
     assert graphsvc("import", family) == Told(0, "family.ged: 3 people, 1 family\n", "")
     again = graphsvc("import", family, "--json")
-    assert json.loads(again.out) == {"file": "family.ged", "people": 3, "families": 1, "already_there": True, "remarks": 0}
+    assert json.loads(again.out) == {"file": "family.ged", "people": 3, "families": 1, "already_there": True, "remarks": 0, "to_ask": 0}
     assert len(json.loads(graphsvc("people", "--json").out)) == 3
 
 

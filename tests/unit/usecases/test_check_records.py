@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import pytest
+
+from graphsvc.analysis.check_findings import Rule
+from graphsvc.analysis.checks import check_records
+from graphsvc.domain.facts import Fact, Name
+from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, ParentOf
+from graphsvc.usecases.check_records import check_child, findings_in
+from seed import ExampleFamily, example_families, generate, network_of
+from tests.support.networks import Family, said
+from tests.unit.usecases.conftest import Office, amaras
+
+ON = date(2026, 11, 20)
+
+
+def recorded(family: Family, *, restricted: str = "") -> Office:
+    office = Office()
+    office.record(family, restricted=restricted)
+    return office
+
+
+def young_mother() -> Family:
+    family = amaras()
+    family.person("kirsty", born="1990")
+    family.person("amara", born="2001")
+    return family
+
+
+def test_the_record_of_a_child_is_checked_and_the_look_is_written_down() -> None:
+    office = recorded(young_mother())
+    checked = check_child(office.ports, office.access())
+    assert [f.sentence for f in checked.findings] == ["Kirsty would be 10 or 11 when Amara was born."]
+    assert office.deeds_of("amara")[-1] == "check-records"
+
+
+def test_nothing_is_found_about_people_and_statements_that_the_reader_may_not_see() -> None:
+    family = young_mother()
+    family.tie(InContact, "amara", "jean", frequency=Frequency.WEEKLY)
+    family.tie(InContact, "amara", "jean", said(restricted=True), frequency=Frequency.NONE)
+    office = recorded(family, restricted="kirsty")
+    assert check_child(office.ports, office.access()).findings == ()
+
+
+def test_about_a_parent_who_is_not_in_touch_the_manager_is_asked_before_anybody() -> None:
+    family = young_mother()
+    family.parents("warren", "amara")
+    family.person("warren", born="2000")
+    questions = {f.sentence: f.question for f in findings_in(family.network())}
+    assert questions["Warren would be 0 or 1 when Amara was born."].startswith("Talk with your manager before anyone is asked")
+
+
+def test_a_worry_about_somebody_is_told_by_nothing_but_the_manager_first() -> None:
+    family = young_mother()
+    family.person("jean", born="1985")
+    before = [f.sentence for f in findings_in(family.network())]
+    family.tie(Feels, "amara", "jean", kind=FeelingKind.FEARS)
+    after = findings_in(family.network())
+    assert [f.sentence for f in after] == before
+    assert not any(word in f"{f.sentence}{f.question}{f.recorded}" for f in after for word in ("fear", "afraid", "safe"))
+
+
+def test_who_may_be_recorded_twice_is_found_though_the_names_differ() -> None:
+    family = amaras()
+    family.person("steve", None, Name("Steven Penhaligon"), born="1984-05-06")
+    family.person("stephen", None, Name("Stephen Penhaligon"), born="1984-05-06")
+    family.tie(ParentOf, "steve", "amara")
+    family.tie(ParentOf, "jean", "stephen")
+    network = family.network()
+    renamed = FamilyNetwork(
+        network.child_id,
+        tuple(Person(p.id, tuple(f for f in p.facts if not (f.id.endswith(".0") and p.id.startswith("ste")))) for p in network.people),
+        network.ties,
+        network.groups,
+        network.as_at,
+    )
+    twice = [f for f in findings_in(renamed) if f.rule is Rule.RECORDED_TWICE]
+    assert [set(f.people) for f in twice] == [{"steve", "stephen"}]
+    assert "same date of birth" in twice[0].sentence
+
+
+@pytest.mark.parametrize("family", example_families(ON), ids=lambda family: family.key)
+def test_the_example_families_agree_with_themselves(family: ExampleFamily) -> None:
+    for child in family.children:
+        network = network_of(family.deeds, child.id, as_at=ON)
+        assert [f.sentence for f in findings_in(network)] == []
+
+
+def test_made_up_families_agree_with_themselves() -> None:
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    deeds = list(generate(3_000, seed=11, today=ON))
+    for fact in (fact for deed in deeds for fact in deed.facts):
+        facts[fact.person_id].append(fact)
+    people = tuple(Person(p.id, tuple(facts[p.id])) for deed in deeds for p in deed.people)
+    network = FamilyNetwork(
+        people[0].id, people, tuple(t for deed in deeds for t in deed.ties), tuple(g for deed in deeds for g in deed.groups), ON
+    )
+    assert len(people) == 3_000
+    assert [f.sentence for f in check_records(network) if f.rule is not Rule.RECORDED_TWICE] == []  # strangers may be namesakes
