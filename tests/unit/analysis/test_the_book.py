@@ -59,7 +59,7 @@ def test_supporters_are_as_the_book_has_them(family: str, child: str) -> None:
         if person_id not in found:
             wrong.append(f"{row.person}: written {row.band}; left out: {left_out.get(person_id)}")
             continue
-        kinds = {r.kind for r in (*found[person_id].reasons, *found[person_id].care)}
+        kinds = {r.kind for r in (*found[person_id].reasons, *found[person_id].to_check)}
         told = (found[person_id].band, sorted(kinds & CARE), sorted(row.because - kinds))
         if told != (row.band, sorted(row.care), []):
             wrong.append(f"{row.person}: written {row.band} {sorted(row.because)} care {sorted(row.care)}; found {told[0]} {sorted(kinds)}")
