@@ -81,6 +81,7 @@ class FamilyBuilder:
     def __init__(self, key: str, today: date) -> None:
         self._key = key
         self._calendar = Calendar(today)
+        self._day = ""  # of the visit, as it stood on `WRITTEN_ON`
         self._visits: list[Visit] = []
         self._counts: dict[str, int] = {}
         self._ids: dict[str, str] = {}
@@ -94,7 +95,7 @@ class FamilyBuilder:
 
     def visit(self, on: str, source: SourceKind, words: str = "", *, told_by: str | None = None, by: str = RACHEL.id) -> None:
         """Begin a new act of recording: what follows was written down on that day, by that worker, from that source."""
-        day = self._calendar.day(on)
+        self._day, day = on, self._calendar.day(on)
         at = f"{day.isoformat()}T{10 + len(self._visits) % 8:02d}:20:00.000000Z"
         if self._visits and at <= self._visits[-1].at:
             raise ValueError(f"The visit on {on} is written after a later one")
@@ -278,7 +279,7 @@ class FamilyBuilder:
     def _visit(self) -> Visit:
         return self._visits[-1]
 
-    def _tie(self, make: type[Tie], a: str, b: str, told: Told, **values: Any) -> str:
+    def _tie(self, make: type[Tie], a: str, b: str, told: Told, /, **values: Any) -> str:
         tie = make(self._id("t", "tie"), self._ids[a], self._ids[b], self._said(told), **values)
         self._ties[tie.id] = tie
         self._visit.ties.append(tie)

@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import Born, EthnicityCode, FileNumber, LifeStatus, Note
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Told, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -20,18 +21,21 @@ from graphsvc.domain.ties import (
     WishKind,
 )
 from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
 
 
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
-    f = FamilyBuilder("brannigan", today)
+    f = CaseworkBuilder("brannigan", today)
     _imported(f)
     _foster_homes(f)
     _before_now(f)
     _schools(f)
     _what_the_children_say(f)
     _put_right(f)
+    _looking_for_those_before(f)
+    _what_was_decided(f)
     for child in ("tyler", "mason", "lacey"):
         f.child_file(child, "2025-11-24")
     return f.done(
@@ -130,3 +134,60 @@ def _put_right(f: FamilyBuilder) -> None:
         status=Status.REPORTED,
     )
     f.fact("lacey", Note("Her full birth certificate has been sent for; it should name her parents"))
+
+
+def _looking_for_those_before(f: CaseworkBuilder) -> None:
+    why = "Mason wants her to hear him sing"
+    f.visit("2026-08-11", SourceKind.RECORD, "The fostering team")
+    f.contact_made("pam", "mason", ContactWay.SEARCHED, ContactOutcome.FOUND, "The fostering team can pass on a letter", why=why)
+    for boy in ("tyler", "mason"):
+        f.work("pam", boy, step=SupportStep.LOCATED, near=Nearness.WITHIN_AN_HOUR)
+    f.family_search(
+        "tyler",
+        ContactWay.SEARCHED,
+        ContactOutcome.NOT_FOUND,
+        "The register has no entry under the day of birth that was carried over. Asked again with a year either side",
+        why="Nobody knows who the children's parents are",
+    )
+    f.visit("2026-09-15", SourceKind.RECORD, "Talked over with Morag")
+    f.work(
+        "pam",
+        "mason",
+        "Her fostering record was read again: the boys were well with her",
+        step=SupportStep.CHECKED,
+        check=CheckOutcome.AGREED,
+        decided_by="Morag Bell",
+    )
+    f.contact_made("pam", "mason", ContactWay.WROTE, ContactOutcome.NO_ANSWER, "The fostering team passed the letter on", why=why)
+    f.visit("2026-10-06", SourceKind.RELATIVE, "Pamela told us when she rang", told_by="pam")
+    f.contact_made("pam", "mason", ContactWay.PHONED, ContactOutcome.REACHED, "Has kept the piano, and his drawing of it", why=why)
+    f.work(
+        "pam",
+        "mason",
+        "Would come to hear him sing",
+        step=SupportStep.ENGAGED,
+        willing=Willingness.YES,
+        knows=Told.SOMETHING,
+    )
+
+
+def _what_was_decided(f: CaseworkBuilder) -> None:
+    f.visit("2026-10-20", SourceKind.RECORD, "Talked over with Morag")
+    why = "She signed for the children once, and may know who their mum is"
+    f.contact_made("colette", "mason", ContactWay.SEARCHED, ContactOutcome.NOT_THEM, "One of that name in our records, too young", why=why)
+    f.work(
+        "colette",
+        "mason",
+        "No way to reach her is known. The first authority is looking for the paper file",
+        leaves=SupportExit.NOT_FOUND,
+        decided_by="Rachel Obi",
+        look_again="2027-01-19",
+    )
+    f.work(
+        "colette",
+        "tyler",
+        "Tyler does not want to see her. He does not mind her knowing that he is OK",
+        leaves=SupportExit.CHILD_DOES_NOT_WANT,
+        decided_by="Rachel Obi",
+        look_again="2027-04-20",
+    )

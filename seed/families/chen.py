@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, SupportExit, SupportStep, Told, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -19,19 +20,21 @@ from graphsvc.domain.ties import (
     WishKind,
 )
 from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
 from seed.users import SAM
 
 
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
-    f = FamilyBuilder("chen", today)
+    f = CaseworkBuilder("chen", today)
     _first_call(f)
     _at_the_refuge(f)
     _mums_side(f)
     _dads_side(f)
     _what_the_children_say(f)
     _court(f)
+    _what_was_decided(f)
     f.child_file("jude", "2026-05-18", user_id=SAM.id)
     f.child_file("poppy", "2026-05-18", user_id=SAM.id)
     return f.done(
@@ -140,3 +143,48 @@ def _court(f: FamilyBuilder) -> None:
     f.visit("2026-10-28", SourceKind.RECORD, "From the school office", by=SAM.id)
     f.amend(MemberOf, "jude", "school", "It has changed: he is settled", changes={"strength": Strength.STEADY, "flow": Flow.BOTH})
     f.knows("lin", "mark", AcquaintanceKind.OTHER, "said to be back in touch", status=Status.DISPROVED, view=View.FAMILY, restricted=True)
+
+
+def _what_was_decided(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-04", SourceKind.RECORD, "Talked over with Morag", by=SAM.id)
+    for child in ("jude", "poppy"):
+        f.work(
+            "mark",
+            child,
+            "Looked at again when the court has",
+            leaves=SupportExit.NOT_SAFE_NOW,
+            decided_by="Morag Bell",
+            look_again="2027-05-04",
+            restricted=True,
+        )
+        f.work(
+            "graham",
+            child,
+            "He tells Mark what he hears",
+            leaves=SupportExit.NOT_SAFE_NOW,
+            decided_by="Morag Bell",
+            look_again="2027-02-04",
+            restricted=True,
+        )
+    letters = "Letters and parcels through Sam alone. They say nothing of where the children are"
+    f.work("alison", "jude", letters, check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell", knows=Told.SOMETHING)
+    f.visit("2026-11-11", SourceKind.RELATIVE, "Alison told us by phone", told_by="alison", by=SAM.id)
+    f.contact_made(
+        "alison",
+        "jude",
+        ContactWay.PHONED,
+        ContactOutcome.REACHED,
+        "Will send one letter to both of them. Has told nobody in the family",
+        why="She would like to write to them",
+    )
+    f.work("alison", "jude", step=SupportStep.ENGAGED, willing=Willingness.YES)
+    f.visit("2026-11-12", SourceKind.RELATIVE, "Pauline told us by phone", by=SAM.id)
+    for child in ("jude", "poppy"):
+        f.work(
+            "pauline",
+            child,
+            "Would rather wait until the court has finished, and then be asked again",
+            leaves=SupportExit.DECLINED,
+            decided_by="Pauline herself",
+            look_again="2027-02-12",
+        )

@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, NameUse, Note
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportStep, Told, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -22,12 +23,13 @@ from graphsvc.domain.ties import (
     Zygosity,
 )
 from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
 
 
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
-    f = FamilyBuilder("holloway", today)
+    f = CaseworkBuilder("holloway", today)
     _first_visit_at_mums(f)
     _visit_at_dads(f)
     _schools_letter(f)
@@ -35,6 +37,8 @@ def family(today: date) -> ExampleFamily:
     _ellies_words(f)
     _what_they_are_to_each_other(f)
     _autumn(f)
+    _asking_round(f)
+    _second_meeting(f)
     f.child_file("ellie", "2026-02-03")
     f.child_file("jake", "2026-02-03")
     return f.done(
@@ -221,3 +225,34 @@ def _autumn(f: FamilyBuilder) -> None:
     f.amend(Supports, "sheila", "katie", "It has changed: Sheila is getting better first", ended="2026-09")
     f.fact("scott", Note("Drives a lorry; home at weekends", "occupation"))
     f.fact("max", Ethnicity(EthnicityCode.MWBC), status=Status.CONFIRMED)
+
+
+def _asking_round(f: CaseworkBuilder) -> None:
+    f.visit("2026-10-14", SourceKind.RELATIVE, "Sheila told us on the ward", told_by="sheila")
+    f.work(
+        "sheila",
+        "ellie",
+        "Wants to get her strength back first. Then Thursday teas again",
+        near=Nearness.SAME_AREA,
+        willing=Willingness.NOT_NOW,
+        knows=Told.THE_WORRIES,
+    )
+    f.visit("2026-10-15", SourceKind.RELATIVE, "Bill told us over the fence")
+    f.work("bill", "ellie", near=Nearness.NEAR, willing=Willingness.YES, knows=Told.SOMETHING)
+
+
+def _second_meeting(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-10", SourceKind.RELATIVE, "Said at the second family network meeting")
+    f.contact_made(
+        "becky",
+        "ellie",
+        ContactWay.MEETING,
+        ContactOutcome.REACHED,
+        "She and Katie talked first, and came in together",
+        why="She offered a weekend when Katie and she were not talking",
+    )
+    f.work("becky", "ellie", "One weekend to begin with", step=SupportStep.MET, willing=Willingness.YES, knows=Told.THE_WORRIES)
+    f.work("becky", "ellie", "Katie and Becky both want this", check=CheckOutcome.AGREED, decided_by="Morag Bell")
+    f.work("winnie", "ellie", "Ellie has waited longest to show Great-Gran her badges", place="1", decided_by="Rachel Obi")
+    f.review("ellie", "Looked at with Katie, Dan, Nadia and Becky")
+    f.review("jake", "Looked at with Katie, Dan, Nadia and Becky. Jake did not want to come, and is to be asked on his own")

@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.support_work import Nearness, Told, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -19,12 +20,13 @@ from graphsvc.domain.ties import (
     Zygosity,
 )
 from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
 
 
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
-    f = FamilyBuilder("malik", today)
+    f = CaseworkBuilder("malik", today)
     _first_visit(f)
     _the_elders(f)
     _aunts_and_uncles(f)
@@ -169,8 +171,10 @@ def _what_the_children_say(f: FamilyBuilder) -> None:
     )
 
 
-def _put_right(f: FamilyBuilder) -> None:
+def _put_right(f: CaseworkBuilder) -> None:
     f.visit("2026-08-18", SourceKind.RELATIVE, told_by="shabana")
     f.renamed("nasir", "Nasir Ahmed /Malik/", "It was wrong: his whole name was not put down")
     f.fact("nasir", Note("Would like to be asked to the next meeting, by video"), status=Status.REPORTED)
     f.contact("nasir", "saima", Frequency.WEEKLY, "by phone", "2026-08-16")
+    for child in ("yusuf", "hafsa"):
+        f.work("nasir", child, "Asked to be at the next meeting", near=Nearness.ABROAD, willing=Willingness.YES, knows=Told.SOMETHING)

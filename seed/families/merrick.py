@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import Born, EthnicityCode, NameUse, Note
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.support_work import CheckOutcome, Nearness, SupportStep, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -20,13 +21,14 @@ from graphsvc.domain.ties import (
     WishKind,
 )
 from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
 from seed.users import SAM
 
 
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
-    f = FamilyBuilder("merrick", today)
+    f = CaseworkBuilder("merrick", today)
     _first_file(f)
     _foster_home(f)
     _court(f)
@@ -35,6 +37,7 @@ def family(today: date) -> ExampleFamily:
     _support_after_adoption(f)
     _noahs_words(f)
     _put_right(f)
+    _what_was_agreed(f)
     f.child_file("noah", "2026-04-14")
     return f.done(
         title="Noah Merrick, 8",
@@ -184,3 +187,18 @@ def _put_right(f: FamilyBuilder) -> None:
     f.person("dean", "Dean /Ashby/", MAN, "1975~")
     f.partners("lorraine", "dean", PartnerKind.LIVING_TOGETHER, began="2016/..")
     f.lives("dean", "lorraines-home", began="2016/..")
+
+
+def _what_was_agreed(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-11", SourceKind.RECORD, "Talked over with the adoption team")
+    f.work(
+        "lorraine",
+        "noah",
+        "A first visit at Lorraine's home with Tia there. Helen comes too",
+        step=SupportStep.CHECKED,
+        check=CheckOutcome.AGREED_WITH_CARE,
+        near=Nearness.WITHIN_AN_HOUR,
+        willing=Willingness.YES,
+        decided_by="Morag Bell",
+    )
+    f.work("shannon", "noah", "Letters go on as before", check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell")

@@ -7,17 +7,20 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, LifeStatus, Note
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.support_work import AskedOutcome, CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportStep, Told
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Flow, Frequency, Strength, WishKind
 from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
 
 
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
-    f = FamilyBuilder("reeve", today)
+    f = CaseworkBuilder("reeve", today)
     _transfer(f)
     _the_home(f)
     _callums_words(f)
+    _looking_for_nan(f)
     f.child_file("callum", "2026-08-10")
     return f.done(
         title="Callum Reeve, 14",
@@ -73,3 +76,34 @@ def _callums_words(f: FamilyBuilder) -> None:
     f.wish("callum", "tracey", WishKind.NO_VIEW, "Not talking about that.")
     f.feels("callum", "stuart", FeelingKind.CLOSE)
     f.fact("callum", Note("Fixes bikes; would like to do it for a living", "what he likes"))
+
+
+def _looking_for_nan(f: CaseworkBuilder) -> None:
+    why = "Callum would want to know whether she is still there"
+    f.visit("2026-10-21", SourceKind.RECORD, "Our own records")
+    f.contact_made("nan", "callum", ContactWay.SEARCHED, ContactOutcome.NOT_FOUND, "Looked under his mum's name", why=why)
+    f.family_search(
+        "callum",
+        ContactWay.SEARCHED,
+        ContactOutcome.NOT_FOUND,
+        "His birth certificate names no father. His first file has been asked for",
+        why="Nothing is known of his father",
+    )
+    f.visit("2026-11-03", SourceKind.RECORD, "Callum's first file, sent by his first authority")
+    card = "A birthday card signed 'Nan and Joey'. Joey may be the budgie. His first authority can pass on a letter"
+    f.contact_made("nan", "callum", ContactWay.SEARCHED, ContactOutcome.FOUND, card, why=why)
+    f.work("nan", "callum", step=SupportStep.LOCATED, near=Nearness.FURTHER, knows=Told.NOTHING)
+    f.work("nan", "callum", "Asked whether we may write to her", check=CheckOutcome.ASKED)
+    f.visit("2026-11-10", SourceKind.RECORD, "Talked over with Morag")
+    f.work(
+        "nan",
+        "callum",
+        "A letter first, passed on by his first authority. It does not say where he lives",
+        step=SupportStep.CHECKED,
+        check=CheckOutcome.AGREED_WITH_CARE,
+        decided_by="Morag Bell",
+    )
+    f.visit("2026-11-12", SourceKind.CHILD, "Callum told us when we wrote the letter", told_by="callum")
+    f.asked("tracey", "empty-generation", AskedOutcome.NO_ANSWER, "He does not know whether she has brothers or sisters")
+    letter = "Callum chose the picture for it: the bike he mended"
+    f.contact_made("nan", "callum", ContactWay.WROTE, ContactOutcome.NO_ANSWER, letter, why=why)

@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Language, LifeStatus, NameUse, Note, Sensitive, SensitiveTopic, Telephone
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.support_work import Nearness, Told, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -19,18 +20,20 @@ from graphsvc.domain.ties import (
     WishKind,
 )
 from seed.builder import MAN, WOMAN, FamilyBuilder
+from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
 
 
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
-    f = FamilyBuilder("wojcik", today)
+    f = CaseworkBuilder("wojcik", today)
     _midwifes_referral(f)
     _with_an_interpreter(f)
     _by_phone_with_dad(f)
     _school_and_parish(f)
     _zofias_words(f)
     _looking_again(f)
+    _who_is_near_gosia(f)
     f.child_file("zofia", "2026-06-22")
     return f.done(
         title="Zofia Wójcik, 7",
@@ -148,3 +151,13 @@ def _looking_again(f: FamilyBuilder) -> None:
     )
     f.contact("lukasz", "barbara", Frequency.MONTHLY, "by phone", "2026-10")
     f.fact("baby", Note("They have told Zofia"), status=Status.CONFIRMED)
+
+
+def _who_is_near_gosia(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-04", SourceKind.PARENT, "Gosia told us at home, through an interpreter", told_by="gosia")
+    f.scale("gosia", "211100", source_words="Gosia answered at home, through an interpreter")
+    f.work("halina", "zofia", "Would come for a month", near=Nearness.ABROAD, willing=Willingness.YES, knows=Told.SOMETHING)
+    f.visit("2026-11-05", SourceKind.RELATIVE, "Shirley told us on the stairs")
+    f.work("shirley", "zofia", "Zofia may knock at any hour", near=Nearness.NEAR, willing=Willingness.YES, knows=Told.SOMETHING)
+    f.visit("2026-11-06", SourceKind.RELATIVE, "Ewa told us at the school gate")
+    f.work("ewa", "zofia", "Could have Zofia when the baby comes", near=Nearness.SAME_AREA, willing=Willingness.YES, knows=Told.SOMETHING)

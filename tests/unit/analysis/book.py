@@ -1,8 +1,9 @@
 """The book of the example families: what a practitioner expects of each child's file, written by hand in the CSV files beside this module.
 
 How it was made: from the families as they are written in `seed/families`, the definitions of `docs/measures.md` and what practice asks,
-before the code was run on them and without reading it; it was put on record in a commit of its own. Where book and code disagreed, who
-was right and why is in `docs/settled.md`.
+before the code was run on them and without reading it; it was put on record in a commit of its own. What the records of the work with
+supporters must change was added in the same way, before those were found by. Where book and code disagreed, who was right and why is
+in `docs/example-families.md`, and either the code or the book was mended.
 """
 
 from __future__ import annotations
