@@ -211,25 +211,37 @@ class SupportRecord:
 
     def _help(self, person_id: str) -> list[Reason]:
         found: list[Reason] = []
-        for tie in self._help_ties(person_id):
-            other = tie.other(person_id)
-            deed = "Has offered to help" if tie.offered else "Helps"
+        for tie in self._all_help(person_id):
+            other, ended = tie.other(person_id), tie.said.ended
             helped = self.child_name if other == self.network.child_id else self.name(other)
-            words = f"{deed} {helped}" + (f": {tie.words}" if tie.words else "")
-            found.append(reason_from(ReasonKind.HELP, tie, words))
+            words = f": {tie.words}" if tie.words else ""
+            if not self._goes_on(tie):
+                until = f" until {ended.words}" if ended else ""
+                found.append(reason_from(ReasonKind.HELP, tie, f"Helped {helped}{until}{words}"))
+            elif tie.offered:
+                found.append(reason_from(ReasonKind.HELP, tie, f"Has offered to help {helped}{words}"))
+            else:
+                found.append(reason_from(ReasonKind.HELP, tie, f"Helps {helped}{words}"))
         return found
 
-    def _help_ties(self, person_id: str) -> list[Supports]:
-        """The help that somebody gives or offers the child or a parent, going on, in order of id."""
-        helped = {self.network.child_id, *self.parents}
+    def _all_help(self, person_id: str) -> list[Supports]:
+        """Help given, past or present, or offered to the child or to who brings the child up, in order of id. An offer that has ended is none."""
+        helped = {self.network.child_id, *self._carers} - {person_id}
         ties = [
             t
             for t in self.network.ties_of(Supports, person_id)
             if t.flow in {Flow.BOTH, Flow.TO_B if t.a == person_id else Flow.TO_A}
-            and t.other(person_id) in helped - {person_id}
-            and not t.said.had_ended(self.network.as_at)
+            and t.other(person_id) in helped
+            and (self._goes_on(t) or not t.offered)
         ]
         return sorted(ties, key=lambda t: t.id)
+
+    def _help_ties(self, person_id: str) -> list[Supports]:
+        """Of that, what goes on or is offered."""
+        return [t for t in self._all_help(person_id) if self._goes_on(t)]
+
+    def _goes_on(self, tie: Supports) -> bool:
+        return not tie.said.had_ended(self.network.as_at)
 
     def _willing(self, person_id: str) -> list[Reason]:
         note = self.work_with(person_id).willing

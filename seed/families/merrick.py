@@ -201,4 +201,5 @@ def _what_was_agreed(f: CaseworkBuilder) -> None:
         willing=Willingness.YES,
         decided_by="Morag Bell",
     )
-    f.work("shannon", "noah", "Letters go on as before", check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell")
+    # Restricted, as what it was weighed against is: an open agreement would offer her to those who may not see the rest.
+    f.work("shannon", "noah", "Letters go on as before", check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell", restricted=True)

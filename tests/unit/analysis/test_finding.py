@@ -11,6 +11,7 @@ from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus, Sensitive, SensitiveTopic, Telephone
 from graphsvc.domain.provenance import Source, SourceKind, Status
+from graphsvc.domain.support_work import SupportStep
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -302,6 +303,27 @@ def test_help_is_a_reason_only_from_the_one_who_gives_it(family: Family) -> None
     bands = {s.person_id: s for s in find_supporters(family.network()).supporters}
     assert [r.words for r in bands["jean"].reasons] == ["Helps Amara: has her to stay on Fridays"]
     assert bands["donna"].reasons == ()
+
+
+def test_who_helps_those_who_bring_the_child_up_speaks_for_themselves(family: Family) -> None:
+    for name in ("pearl", "joyce", "olu"):
+        family.person(name, born="1960")
+    family.parents("pearl", "amara", ParentKind.KINSHIP_CARER)
+    family.parents("olu", "amara", ParentKind.FOSTER, said(began="2020", ended="2021"))
+    family.tie(Supports, "joyce", "pearl", words="sits with her on clinic days")
+    family.tie(Supports, "donna", "olu", words="drove him to meetings")  # who brings the child up no more
+    assert [r.words for r in supporter(family, "joyce").reasons] == ["Helps Pearl: sits with her on clinic days"]
+    assert band_of(family, "joyce") is Band.TALK_TO_NEXT
+    assert supporter(family, "donna").reasons == ()
+
+
+def test_help_that_has_ended_is_told_with_its_end_and_an_offer_that_has_ended_is_not(family: Family) -> None:
+    family.tie(Supports, "jean", "kirsty", said(ended="2026-09"), words="Thursday tea")
+    family.tie(Supports, "donna", "kirsty", said(ended="2026-09"), offered=True)
+    jean = supporter(family, "jean")
+    assert (jean.band, [r.words for r in jean.reasons]) == (Band.TALK_TO_NEXT, ["Helped Kirsty until September 2026: Thursday tea"])
+    assert SupportStep.SUSTAINING not in jean.steps
+    assert supporter(family, "donna").reasons == ()
 
 
 def test_a_donor_of_whom_nothing_else_is_recorded_is_left_out_and_one_whom_the_child_knows_is_not(family: Family) -> None:
