@@ -225,7 +225,7 @@ class SupportRecord:
         return found
 
     def _all_help(self, person_id: str) -> list[Supports]:
-        """Help given, past or present, or offered to the child or to who brings the child up, in order of id. An offer that has ended is none."""
+        """Help that was or is given or offered to the child, or to who brings the child up, in order of id; no offer that has ended."""
         helped = {self.network.child_id, *self._carers} - {person_id}
         ties = [
             t
