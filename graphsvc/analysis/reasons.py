@@ -44,6 +44,10 @@ class ReasonKind(StrEnum):
     PAID_ROLES = "paid-roles"
     CONTACT_NOT_RECORDED = "contact-not-recorded"
     THROUGH_ONE = "through-one-person"
+    # why a question is asked
+    RECORDED_SO_FAR = "recorded-so-far"
+    NOT_RECORDED_YET = "not-recorded-yet"
+    ASKED_BEFORE = "asked-before"
     # what a relation rests on
     RECORDED_TIE = "recorded-tie"
 

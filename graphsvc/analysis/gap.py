@@ -1,0 +1,46 @@
+"""A gap as a question for the next visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class MayKnow:
+    """Somebody who may know the answer, and who they are to the child (empty for the child)."""
+
+    person_id: str
+    name: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One question.
+
+    Attributes:
+        about: The person whom the question is about: what came of it is recorded on them. With `rule` it names the question.
+        question: The words to ask, as one would say them to the child or to the family.
+        reasons: Why we ask: what is recorded, and what is not.
+        may_know: Who may know. Never somebody about whom a manager is asked first.
+        people: Everybody whom the question concerns, in order of name.
+        first_with: With whom it is talked over before anybody asks; empty where it may be taken along on a visit.
+        care: What to think of when asking; for the worker alone.
+    """
+
+    rule: GapRule
+    about: str
+    question: str
+    reasons: tuple[Reason, ...]
+    may_know: tuple[MayKnow, ...] = ()
+    people: tuple[str, ...] = ()
+    first_with: str = ""
+    care: str = ""
+
+    @property
+    def is_for_the_visit(self) -> bool:
+        """It may be read by the family: nothing has to be talked over first."""
+        return not self.first_with

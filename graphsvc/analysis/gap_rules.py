@@ -1,0 +1,136 @@
+"""The rules by which a gap becomes a question: what each looks at, what an answer would open, and where the rule comes from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Opens(StrEnum):
+    """What an answer would open. The order is that of the questions: what opens most comes first."""
+
+    CHILDS_WORD = "childs-word"
+    SIDE = "side"
+    PARENTS_WORD = "parents-word"
+    BRANCH = "branch"
+    KNOWN_BEFORE = "known-before"
+    BEYOND_FAMILY = "beyond-family"
+    ONE_PERSON = "one-person"
+
+    @property
+    def words(self) -> str:
+        return _OPENS_WORDS[self]
+
+
+_OPENS_WORDS = {
+    Opens.CHILDS_WORD: "Whom the child would name, and what the child would like.",
+    Opens.SIDE: "A whole side of the family: grandparents, aunts, uncles and cousins.",
+    Opens.PARENTS_WORD: "Whom somebody who brings the child up would name, and what would help.",
+    Opens.BRANCH: "A branch of the family, and who belongs to it.",
+    Opens.KNOWN_BEFORE: "People who have been there for the child before, or who are there for a brother or sister.",
+    Opens.BEYOND_FAMILY: "People beyond the family, who are there when services are not.",
+    Opens.ONE_PERSON: "How one person can be there for the child.",
+}
+
+
+class GapRule(StrEnum):
+    """Each is defined in docs/measures.md. Inside what they open, the questions come in this order where people are equally near."""
+
+    CHILD_ASKED = "child-asked"
+    SECOND_PARENT = "second-parent"
+    PARENT_ASKED = "parent-asked"
+    PARENTS_OF_PARENT = "parents-of-parent"
+    THIN_SIDE = "thin-side"
+    EMPTY_GENERATION = "empty-generation"
+    OTHER_GRANDPARENT = "other-grandparent"
+    SIBLING_ELSEWHERE = "sibling-elsewhere"
+    FORMER_CARERS = "former-carers"
+    LOST_CONNECTION = "lost-connection"
+    OUTSIDE_FAMILY = "outside-family"
+    SCHOOL_OR_CLUB = "school-or-club"
+    COMMUNITY = "community"
+    WHO_STEPS_IN = "who-steps-in"
+    STALE_CONTACT = "stale-contact"
+    NAME_MISSING = "name-missing"
+    AGE_MISSING = "age-missing"
+
+    @property
+    def words(self) -> str:
+        """What the rule looks for, as a heading."""
+        return _RULES[self][1]
+
+    @property
+    def opens(self) -> Opens:
+        return _RULES[self][0]
+
+    @property
+    def source(self) -> str:
+        """The practice or guidance that the rule rests on."""
+        return _RULES[self][2]
+
+    @property
+    def is_their_own_word(self) -> bool:
+        """Nobody else can answer it."""
+        return self.opens in {Opens.CHILDS_WORD, Opens.PARENTS_WORD}
+
+    @property
+    def is_of_the_pair(self) -> bool:
+        """The question is about the child and somebody: an answer for a brother or sister does not answer it for this child."""
+        return self in {GapRule.LOST_CONNECTION, GapRule.STALE_CONTACT}
+
+
+_CHILD_LED = (
+    "Lifelong Links (Family Rights Group) starts from the child; the practice model Relationships First (2023) asks for the child’s voice"
+)
+_PRESUMED = "The practice model Relationships First (2023) presumes that every child has a family or network, which can be found"
+_HALF = "Family Finding: a father’s side is about half of a family, and is the half most often left out"
+_GENOGRAM = "Wokingham’s practice model (2024) and Bradford’s: a family tree of three generations, as the first step to the network"
+_HISTORIC = "Family Finding, second step: people with a connection from before; Lifelong Links counts former carers"
+_NATURAL = "Five practice models of English authorities: the natural network is what stays when services close"
+
+_RULES = {
+    GapRule.CHILD_ASKED: (Opens.CHILDS_WORD, "Whom the child would name", _CHILD_LED),
+    GapRule.SECOND_PARENT: (Opens.SIDE, "A parent not recorded", _HALF),
+    GapRule.PARENT_ASKED: (
+        Opens.PARENTS_WORD,
+        "What a parent or carer would say",
+        "Leicestershire’s framework (2023) counts the isolation of families, and so asks parents whom they turn to",
+    ),
+    GapRule.PARENTS_OF_PARENT: (Opens.BRANCH, "A parent’s own parents", _GENOGRAM),
+    GapRule.THIN_SIDE: (Opens.BRANCH, "A side with far fewer people", _HALF),
+    GapRule.EMPTY_GENERATION: (Opens.BRANCH, "A parent’s brothers and sisters", _GENOGRAM),
+    GapRule.OTHER_GRANDPARENT: (Opens.BRANCH, "A grandparent not recorded", _GENOGRAM),
+    GapRule.SIBLING_ELSEWHERE: (
+        Opens.KNOWN_BEFORE,
+        "A brother or sister who lives elsewhere",
+        "Family Finding, first step: brothers and sisters and those who care for them are found together",
+    ),
+    GapRule.FORMER_CARERS: (Opens.KNOWN_BEFORE, "Those who looked after the child before", _HISTORIC),
+    GapRule.LOST_CONNECTION: (
+        Opens.KNOWN_BEFORE,
+        "Somebody who was there and is not in touch now",
+        "Wokingham’s practice model (2024): lifelong connections, those that were lost too",
+    ),
+    GapRule.OUTSIDE_FAMILY: (Opens.BEYOND_FAMILY, "A grown-up outside the family", _NATURAL),
+    GapRule.SCHOOL_OR_CLUB: (
+        Opens.BEYOND_FAMILY,
+        "A grown-up at school, a club or a place of worship",
+        "Leicestershire’s framework (2023): schools, friends and other natural connections; the wider network of a safety circle",
+    ),
+    GapRule.COMMUNITY: (
+        Opens.BEYOND_FAMILY,
+        "Culture, language, faith and community",
+        "Wokingham’s practice model (2024): lifelong connections with family, culture and community of origin, for every child",
+    ),
+    GapRule.WHO_STEPS_IN: (
+        Opens.BEYOND_FAMILY,
+        "Who steps in",
+        "The Lubben scale’s idea of redundancy: the loss of one person leaves nobody",
+    ),
+    GapRule.STALE_CONTACT: (
+        Opens.ONE_PERSON,
+        "Contact last heard of long ago",
+        "Relationships First (2023): relationships are kept up to date",
+    ),
+    GapRule.NAME_MISSING: (Opens.ONE_PERSON, "A name", _PRESUMED),
+    GapRule.AGE_MISSING: (Opens.ONE_PERSON, "An age", "Whether somebody is grown up decides whether they may be asked to support"),
+}
