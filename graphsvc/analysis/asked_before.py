@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.support_reasons import called
-from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Asked, Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, SourceKind
@@ -28,8 +26,8 @@ class AskedBefore:
     Attributes:
         outcome: What came of it.
         on: The day on which it was asked.
-        sentence: Who was asked, when, and what came of it.
-        source: As the record says it.
+        sentence: What came of it, with the words that were noted.
+        source: Who was asked, and when.
         fact_id: Where it is recorded.
         back_on: The day from which it is open again, for a question that rests.
     """
@@ -53,16 +51,8 @@ def asked_before(network: FamilyNetwork, about: str, rule: GapRule) -> AskedBefo
     if not facts:
         return None
     last = max(facts, key=lambda f: (day_told(f.said), f.said.recorded_at, -_OUTCOMES.index(_value(f).outcome)))
-    value, day = _value(last), day_told(last.said)
-    rests = _RESTS.get(value.outcome)
-    return AskedBefore(
-        value.outcome,
-        day,
-        _sentence(network, last),
-        last.said.source.sentence,
-        last.id,
-        day + timedelta(days=rests) if rests else None,
-    )
+    outcome, day = _value(last).outcome, day_told(last.said)
+    return AskedBefore(outcome, day, _sentence(last), last.said.source.sentence, last.id, back_on(outcome, day))
 
 
 def last_answers_of(network: FamilyNetwork, person_id: str, *, but: GapRule) -> date | None:
@@ -78,12 +68,27 @@ def last_answers_of(network: FamilyNetwork, person_id: str, *, but: GapRule) -> 
     return max(days, default=None)
 
 
+def has_answered(network: FamilyNetwork, person_id: str) -> bool:
+    """Whether somebody has answered any question that was put to them; silence, and what they would rather not say, tell nothing of ties."""
+    return any(
+        _value(fact).outcome is AskedOutcome.ANSWERED and was_asked_of(network, fact, person_id)
+        for person in network.people
+        for fact in _asked(network, person.id)
+    )
+
+
 def was_asked_of(network: FamilyNetwork, fact: Fact, person_id: str) -> bool:
     """Whether it was this person who was asked: named in the source, or the child of this network where it says only "the child"."""
     source = fact.said.source
     if source.person_id is not None:
         return network.id_of(source.person_id) == person_id
     return source.kind is SourceKind.CHILD and person_id == network.child_id
+
+
+def back_on(outcome: AskedOutcome, asked_on: date) -> date | None:
+    """The day from which a question is open again; None where it does not rest."""
+    rests = _RESTS.get(outcome)
+    return asked_on + timedelta(days=rests) if rests else None
 
 
 def rests(before: AskedBefore, on: date) -> bool:
@@ -118,12 +123,6 @@ def _value(fact: Fact) -> Asked:
     return fact.value
 
 
-def _sentence(network: FamilyNetwork, fact: Fact) -> str:
-    value, source = _value(fact), fact.said.source
-    on = (source.on or PartialDate.exactly(day_told(fact.said))).words
-    said = f": “{value.words}”" if value.words else ""
-    if value.outcome is AskedOutcome.NOT_NOW:
-        return f"Not right to ask on {on}{said}" if source.on is None or source.on.is_exact else f"Not right to ask, {on}{said}"
-    person = network.find(source.person_id) if source.person_id else None
-    whom = called(person) if person else ""
-    return f"{value.outcome.words} ({whom}, {on}){said}" if whom else f"{value.outcome.words} ({on}){said}"
+def _sentence(fact: Fact) -> str:
+    value = _value(fact)
+    return value.outcome.words + (f": “{value.words}”" if value.words else "")

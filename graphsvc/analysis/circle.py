@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from graphsvc.analysis.asked_before import has_answered
 from graphsvc.analysis.contact import (
     CLOSE_TIES,
     GOOD_FEELINGS,
@@ -174,8 +175,9 @@ class Circle:
 
     @cached_property
     def asked(self) -> bool:
-        """Whether something about who they are in touch with comes from the person; for a small child, from those around."""
-        return any(self._comes_from_them(t) for kind in CLOSE_TIES for t in self.network.ties_of(kind, self.person_id))
+        """Whether something about who they are in touch with comes from the person, or they answered a question; see `is_small`."""
+        said = any(self._comes_from_them(t) for kind in CLOSE_TIES for t in self.network.ties_of(kind, self.person_id))
+        return said or has_answered(self.network, self.person_id)
 
     def _comes_from_them(self, tie: Tie) -> bool:
         if isinstance(tie, Wishes) and tie.a == self.person_id:

@@ -206,6 +206,27 @@ def check(
 
 
 @app.command()
+def gaps(
+    child: Annotated[str, typer.Argument(help="The child's id, in the store or in an imported file.")],
+    as_at: Annotated[datetime | None, typer.Option("--as-at", help="Life as it was on this day.", formats=["%Y-%m-%d"])] = None,
+    json: AsJson = False,
+) -> None:
+    """Say what is not known around a child, as questions for the next visit, with why and who may know."""
+    from graphsvc.cli.gaps import gap_lines, gaps_in_store
+
+    with plain_errors():
+        with service() as ports:
+            found = gaps_in_store(ports, child, as_at=as_at.date() if as_at else None)
+        if json:
+            from graphsvc.web.api.gaps import Gaps
+
+            put_json(Gaps.of(found).model_dump(mode="json"))
+            return
+        for line in gap_lines(found):
+            put(line)
+
+
+@app.command()
 def people(
     after: Annotated[str, typer.Option(help="Go on after this id.")] = "",
     limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 100,

@@ -20,6 +20,7 @@ from graphsvc.domain.errors import GraphServiceError
 from graphsvc.usecases.ports import Ports
 from graphsvc.web import health
 from graphsvc.web.answers import answer_http_error, answer_invalid_request, answer_not_signed_in, answer_our_error, answer_problem
+from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import people_search as api_people
 from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import routes as api_routes
@@ -42,6 +43,7 @@ ROUTERS = (
     kinship.router,
     people_search.router,
     api_routes.router,
+    api_gaps.router,
     api_people.router,
     api_pictures.router,
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphsvc.analysis import (
+    asked_before,
     bonds,
     check_births,
     check_lives,
@@ -17,18 +18,24 @@ from graphsvc.analysis import (
     circle,
     contact,
     finding,
+    gap_record,
+    gaps_of_care,
+    gaps_of_family,
     isolation,
     routes,
     support_reasons,
 )
 from graphsvc.analysis.bands import Band
 from graphsvc.analysis.check_findings import Rule, Sureness
+from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.isolation import IsolationState
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.relative_in_law import RelativeInLaw
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "measures.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", DOCUMENT, re.MULTILINE | re.DOTALL))
+
+TABLED = ("Kinship", "Supporters", "Isolation", "Gaps")
 
 THRESHOLDS = [
     ("Kinship", bonds, ("PARENT_WEIGHT", "OTHER_WEIGHT", "STEP_WEIGHT", "ENDED_WEIGHT", "DISPUTED_WEIGHT")),
@@ -42,6 +49,10 @@ THRESHOLDS = [
     ("Data checks", check_parents, ("YOUNGEST_PARENT", "OLDEST_PARENT", "CONCEPTION_DAYS")),
     ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS")),
     ("Data checks", check_lives, ("OVERDUE_DAYS", "TIME_ZONE_DAYS")),
+    ("Gaps", asked_before, ("ASK_AGAIN_AFTER_DAYS", "RATHER_NOT_RESTS_DAYS", "NOT_NOW_RESTS_DAYS")),
+    ("Gaps", gap_record, ("MOST_WHO_MAY_KNOW", "MOST_WORKERS_WHO_MAY_KNOW")),
+    ("Gaps", gaps_of_family, ("LEAST_ON_A_SIDE", "THIN_SIDE_RATIO")),
+    ("Gaps", gaps_of_care, ("YEARS_BEFORE_CARE",)),
 ]
 
 
@@ -58,7 +69,12 @@ def test_every_band_and_state_is_there_with_the_words_of_the_page(section: str, 
 
 @pytest.mark.parametrize("kind", ReasonKind)
 def test_every_kind_of_reason_is_there(kind: ReasonKind) -> None:
-    assert f"| `{kind.value}` |" in SECTIONS["Kinship"] + SECTIONS["Supporters"] + SECTIONS["Isolation"]
+    assert f"| `{kind.value}` |" in "".join(SECTIONS[section] for section in TABLED)
+
+
+@pytest.mark.parametrize("value", [*GapRule, *Opens])
+def test_every_rule_of_gaps_and_what_it_opens_is_there(value: StrEnum) -> None:
+    assert f"| `{value.value}` |" in SECTIONS["Gaps"]
 
 
 def test_every_rule_of_the_checks_is_there_in_order_and_no_other() -> None:
@@ -88,11 +104,11 @@ def test_no_threshold_of_the_code_is_missing_from_this_test() -> None:
     assert defined == held
 
 
-@pytest.mark.parametrize("kinds", [Band, IsolationState, ReasonKind])
+@pytest.mark.parametrize("kinds", [Band, IsolationState, ReasonKind, GapRule, Opens])
 def test_the_document_holds_no_code_that_is_not_there(kinds: type[StrEnum]) -> None:
-    tabled = set(re.findall(r"^\| `([a-z-]+)` \|", "".join(SECTIONS[s] for s in ("Kinship", "Supporters", "Isolation")), re.MULTILINE))
+    tabled = set(re.findall(r"^\| `([a-z-]+)` \|", "".join(SECTIONS[s] for s in TABLED), re.MULTILINE))
     assert {k.value for k in kinds} <= tabled
-    assert tabled == {k.value for k in (*Band, *IsolationState, *ReasonKind)}
+    assert tabled == {k.value for k in (*Band, *IsolationState, *ReasonKind, *GapRule, *Opens)}
 
 
 def test_links_from_the_code_lead_to_headings() -> None:

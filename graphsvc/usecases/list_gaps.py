@@ -1,0 +1,38 @@
+"""What is not known around a child, as questions to take along, and what came of those that were asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.gaps import GapFinding, find_gaps
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.view_child import ChildView, child_view
+
+
+@dataclass(frozen=True, slots=True)
+class ChildGaps:
+    """A child's network, and the questions that it leaves open."""
+
+    view: ChildView
+    finding: GapFinding
+
+
+def list_gaps(ports: Ports, access: CaseAccess, *, as_at: date | None = None, steps: int = DEFAULT_STEPS) -> ChildGaps:
+    """Read the network once and find what to ask.
+
+    Raises:
+        StoreUnavailable: the network could not be read.
+    """
+    day = as_at or ports.clock.today()
+    network = ports.networks.read_family_network(access, DeedKind.FIND_GAPS, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
+    view = child_view(network)
+    return ChildGaps(view, gaps_in(view))
+
+
+def gaps_in(view: ChildView) -> GapFinding:
+    """The questions that a network leaves open which has been read and looked at already."""
+    return find_gaps(view.network, view.who, view.supporters)

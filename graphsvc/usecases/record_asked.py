@@ -1,0 +1,105 @@
+"""Record what came of a question that was taken along: who was asked, when, and what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.asked_before import back_on, question_key
+from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.support_reasons import called
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.facts import Asked, Fact
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Assertion, Source, SourceKind
+from graphsvc.domain.support_work import AskedOutcome
+from graphsvc.domain.ties import ParentKind, ParentOf
+from graphsvc.usecases.add_person import LONGEST_WORDS
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.said_dates import read_day
+
+_CARING = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """What was typed. A question is named by its `rule` and by the person whom it is about.
+
+    `asked_of` is the id of who was asked, empty where that is not said; `asked_on` as people say dates, empty for today. `deed_id` makes a
+    repeat harmless.
+    """
+
+    rule: GapRule
+    about: str
+    outcome: AskedOutcome
+    deed_id: str
+    asked_of: str = ""
+    asked_on: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAsked:
+    """`back_on`: the day from which a question that rests is open again. `is_new` False: the same deed had been done before."""
+
+    outcome: AskedOutcome
+    back_on: date | None
+    is_new: bool
+
+
+def record_asked(ports: Ports, access: CaseAccess, form: QuestionAsked) -> RecordedAsked:
+    """Record on the person whom a question is about that it was asked, or that it was not right to ask, and what came of it.
+
+    That the question is still open is not looked at: who adds the person first and then ticks the question does no harm.
+
+    Raises:
+        InvalidRequest: one of the two is nobody in this network, the date cannot be read or lies in the future, the words are too long;
+            `field` says which.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    if not access.scope.may_write:
+        raise AccessDenied("You may look at this file but not change it.", rule=access.rule, hidden=False)
+    now, today = ports.clock.now(), ports.clock.today()
+    network = ports.networks.read_family_network(access, DeedKind.FIND_GAPS, within_hops=DEFAULT_STEPS, as_at=today, limit=MOST_PEOPLE)
+    _check(form, network)
+    about = network.id_of(form.about)
+    on = read_day(form.asked_on, today=today, field="asked_on") or PartialDate.exactly(today)
+    value = Asked(question_key(form.rule, access.child_id), form.outcome, " ".join(form.words.split()))
+    said = Assertion(now, access.actor.id, _source(network, form, on))
+    fact = Fact(f"f_{form.deed_id.removeprefix('d_')}", about, value, said)
+    is_new = ports.networks.record(access, Deed(form.deed_id, DeedKind.RECORD_ASKED, now, access.actor.id, facts=(fact,)))
+    return RecordedAsked(form.outcome, back_on(form.outcome, on.latest or on.part.last), is_new)
+
+
+def _check(form: QuestionAsked, network: FamilyNetwork) -> None:
+    if form.about not in network:
+        raise InvalidRequest("Choose one of the questions of this child", field="about")
+    if form.asked_of and form.asked_of not in network:
+        raise InvalidRequest("Choose somebody in this network, or leave it open who was asked", field="asked_of")
+    if len(form.words) > LONGEST_WORDS:
+        raise InvalidRequest(f"Use {LONGEST_WORDS} characters or fewer", field="words")
+
+
+def _source(network: FamilyNetwork, form: QuestionAsked, on: PartialDate) -> Source:
+    """Who was asked and when, in words that are true whatever came of it."""
+    if not form.asked_of:
+        words = "Put off" if form.outcome is AskedOutcome.NOT_NOW else "Asked on a visit"
+        return Source(SourceKind.NOT_RECORDED, words, None, on)
+    person = network.person(form.asked_of)
+    name = called(person) or "Somebody whose name is not recorded"
+    words = "Put off" if form.outcome is AskedOutcome.NOT_NOW else f"{name} was asked"
+    return Source(_kind(network, person.id), words, person.id, on)
+
+
+def _kind(network: FamilyNetwork, person_id: str) -> SourceKind:
+    if person_id == network.child_id:
+        return SourceKind.CHILD
+    kinds = {t.kind for t in network.ties_of(ParentOf, network.child_id) if t.a == person_id and t.b == network.child_id}
+    if any(kind.is_parent for kind in kinds):
+        return SourceKind.PARENT
+    return SourceKind.CARER if kinds & _CARING else SourceKind.RELATIVE
