@@ -69,7 +69,7 @@ def last_answers_of(network: FamilyNetwork, person_id: str, *, but: GapRule) -> 
 
 
 def has_answered(network: FamilyNetwork, person_id: str) -> bool:
-    """Whether somebody has answered any question that was put to them; silence, and what they would rather not say, tell nothing of ties."""
+    """Whether somebody has answered any question that was put to them; silence tells nothing of their ties."""
     return any(
         _value(fact).outcome is AskedOutcome.ANSWERED and was_asked_of(network, fact, person_id)
         for person in network.people

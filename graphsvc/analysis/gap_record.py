@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
+from graphsvc.analysis.bands import Band
 from graphsvc.analysis.bonds import Bond
 from graphsvc.analysis.contact import Contact, contacts_of, may_be_told
 from graphsvc.analysis.finding import SupporterFinding
@@ -18,6 +19,7 @@ from graphsvc.domain.facts import Fact, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import HARD_FEELINGS, AcquaintanceKind, Feels, Knows, MemberOf, ParentKind, ParentOf, Tie, WishKind
 
+MOST_ASKED_EACH = 5  # our own rule: a question each for those who matter most, one for the rest together
 MOST_WHO_MAY_KNOW = 4  # our own rule: more than one can ask on a visit helps nobody
 MOST_WORKERS_WHO_MAY_KNOW = 2  # our own rule: workers are named where so few others can be asked, and so many of them
 
@@ -50,6 +52,7 @@ class GapRecord:
         self.child_id = network.child_id
         self.who = who
         self.ask_first = supporters.ask_first
+        self.set_aside = {s.person_id for s in supporters.supporters if s.band is Band.NOT_NOW}
         self.contacts: Mapping[str, Contact] = contacts_of(network, network.child_id)
         self.support = SupportRecord(network, self.contacts)
         self.lineage = Lineage(network)
@@ -148,6 +151,24 @@ class GapRecord:
 
     # How a question is put together
 
+    def each_then_together(
+        self, people: Sequence[str], each: Callable[[str], Gap], rule: GapRule, together: Callable[[str], str]
+    ) -> Iterator[Gap]:
+        """A question for each of the first few, who matter most, and one about the rest that may be taken along.
+
+        Args:
+            people: Who matters most first.
+            each: The question about one of them.
+            together: The words of the question about the rest, from their names: "Jean, Wanda and Bill".
+        """
+        rest = [p for p in people[MOST_ASKED_EACH:] if not self.manager_first(p) and not self.person(p).restricted]
+        yield from (each(p) for p in people if p not in rest or len(rest) == 1)
+        if len(rest) > 1:
+            names = [self.name(p) for p in rest]
+            words = f"{', '.join(names[:-1])} and {names[-1]}"
+            here = recorded(f"The same is not known of {len(rest)} more: {words}")
+            yield self.gap(rule, self.child_id, together(words), [here], people=rest)
+
     def gap(
         self,
         rule: GapRule,
@@ -218,7 +239,7 @@ class GapRecord:
             p
             for p in people
             if p in self.who
-            and p not in self.ask_first
+            and p not in self.ask_first | self.set_aside
             and not self.who[p].paid
             and not self.person(p).restricted
             and self.is_here(p)

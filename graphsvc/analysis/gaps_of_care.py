@@ -39,7 +39,7 @@ def former_carers(record: GapRecord) -> Iterator[Gap]:
 def lost_connections(record: GapRecord) -> Iterator[Gap]:
     """Somebody who was in touch with the child, cared for them or knew them, and is not now; and kin who lost touch with a parent."""
     for person in record.matters_first(record.who):
-        if not record.is_here(person) or person in record.at_home:
+        if not record.is_here(person) or person in record.at_home | record.set_aside:
             continue
         yield from _lost(record, person)
 
@@ -75,20 +75,19 @@ def _lost(record: GapRecord, person: str) -> Iterator[Gap]:
 
 def stale_contacts(record: GapRecord) -> Iterator[Gap]:
     """Contact of the child's that was last heard of over a year ago: whether it goes on is not known. Workers apart."""
-    for person in record.matters_first(record.contacts):
-        contact = record.contacts[person]
-        if not contact.stale or person not in record.who or record.who[person].paid or not record.is_here(person):
-            continue
-        name = record.name(person)
+
+    def one(person: str) -> Gap:
+        contact, name = record.contacts[person], record.name(person)
         question = f"Are {record.child} and {name} still in touch, and how often?"
-        words = f"{contact.words[:1].upper()}{contact.words[1:]}"
-        yield record.gap(
-            GapRule.STALE_CONTACT,
-            person,
-            question,
-            [*_told_of([contact.tie], words), missing("whether that goes on")],
-            first_with=record.manager_first(person),
-        )
+        heard = _told_of([contact.tie], f"{contact.words[:1].upper()}{contact.words[1:]}")
+        first = record.manager_first(person)
+        return record.gap(GapRule.STALE_CONTACT, person, question, [*heard, missing("whether that goes on")], first_with=first)
+
+    stale = [p for p in record.contacts if record.contacts[p].stale and p in record.who and not record.who[p].paid and record.is_here(p)]
+    people = record.matters_first(p for p in stale if p not in record.set_aside)
+    yield from record.each_then_together(
+        people, one, GapRule.STALE_CONTACT, lambda names: f"Is {record.child} still in touch with {names}?"
+    )
 
 
 def _why_is_told(contact: Contact) -> bool:

@@ -126,28 +126,40 @@ def who_steps_in(record: GapRecord) -> Iterator[Gap]:
 
 def names_missing(record: GapRecord) -> Iterator[Gap]:
     """Somebody recorded without a name who is, or may be, alive."""
-    for person in record.matters_first(record.who):
-        them = record.who[person]
-        if record.person(person).display_name or not record.is_here(person) or (them.kin is not None and them.kin.by_donor):
-            continue
+
+    def one(person: str) -> Gap:
         question, here = "Somebody is recorded without a name. Who is it?", recorded("Somebody is recorded")
-        if them.words != NO_ROUTE_WORDS:
-            question = f"What is the name of {whose(record.child)} {them.words}?"
-            here = recorded(f"{whose(record.support.capital)} {them.words} is recorded")
+        if (words := record.who[person].words) != NO_ROUTE_WORDS:
+            question = f"What is the name of {whose(record.child)} {words}?"
+            here = recorded(f"{whose(record.support.capital)} {words} is recorded")
         reasons, first = [here, missing("the name")], record.manager_first(person)
-        yield record.gap(GapRule.NAME_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+        return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+
+    nameless = [p for p in record.who if not record.person(p).display_name and record.is_here(p) and not _is_donor(record, p)]
+    yield from record.each_then_together(
+        record.matters_first(nameless), one, GapRule.NAME_MISSING, lambda names: f"Do you know the names of {names}?"
+    )
 
 
 def ages_missing(record: GapRecord) -> Iterator[Gap]:
     """No age is known of somebody whom the child named, who is in touch at least monthly, or who helps. Workers apart."""
-    for person in record.matters_first(record.who):
-        if record.who[person].paid or not record.is_here(person) or record.person(person).age(record.network.as_at) is not None:
-            continue
-        if not record.person(person).display_name or not (why := _why_they_matter(record, person)):
-            continue
-        question = f"About how old is {record.name(person)}?"
+
+    def one(person: str) -> Gap:
+        why = _why_they_matter(record, person) or recorded(f"{record.name(person)} is recorded")
         reasons, first = [why, missing("an age or a date of birth")], record.manager_first(person)
-        yield record.gap(GapRule.AGE_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+        question = f"About how old is {record.name(person)}?"
+        return record.gap(GapRule.AGE_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+
+    ageless = [p for p in record.who if record.person(p).display_name and record.person(p).age(record.network.as_at) is None]
+    people = [p for p in ageless if not record.who[p].paid and record.is_here(p) and _why_they_matter(record, p)]
+    yield from record.each_then_together(
+        record.matters_first(people), one, GapRule.AGE_MISSING, lambda names: f"About how old are {names}?"
+    )
+
+
+def _is_donor(record: GapRecord, person: str) -> bool:
+    kin = record.who[person].kin
+    return kin is not None and kin.by_donor
 
 
 def _why_they_matter(record: GapRecord, person: str) -> Reason | None:

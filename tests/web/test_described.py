@@ -53,6 +53,8 @@ def ask(operation: APIOperation[Any, Any, Any, Any], kind: GenerationMode, servi
                 case.body["people"] = [{"id": service.small_child(), "x": 0, "y": 0, "width": 34, "row": 0}]
             elif "relation" in case.body:
                 case.body["to"] = service.small_child()
+            elif "outcome" in case.body:
+                case.body |= {"about": service.small_child(), "asked_of": "", "asked_on": ""}
             elif case.path.endswith("/search"):
                 case.body |= {"names": ["Elizabeth Penhale"], "born": "", "phone": ""}
         # That a date cannot be read, or that a brother's parents are not recorded, no description can say beforehand.

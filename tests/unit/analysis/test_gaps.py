@@ -186,7 +186,7 @@ class TestParents:
         )
 
     @pytest.mark.parametrize("others", [{"women": "kirsty", "men": "tunde"}, {"women": "kirsty tunde"}, {"others": "kirsty tunde"}])
-    def test_two_parents_of_any_gender_leave_none(self, others: dict[str, str]) -> None:
+    def test_two_parents_of_any_gender_leave_none(self, others: dict[str, Any]) -> None:
         family = Family("amara", **others)
         family.parents("kirsty tunde", "amara")
         assert found(family, GapRule.SECOND_PARENT) == []
@@ -512,6 +512,15 @@ class TestOnePerson:
         family.tie(Knows, "amara", "osei", said(source=RECORD), kind=AcquaintanceKind.TEACHER)
         family.tie(Wishes, "amara", "osei", kind=WishKind.MATTERS)
         assert found(family, GapRule.AGE_MISSING) == []
+
+    def test_of_many_each_of_those_who_matter_most_is_asked_after_and_the_rest_together(self, family: Family) -> None:
+        for n in range(9):
+            family.tie(InContact, "amara", f"f{n}", said(source=RECORD), frequency=Frequency.WEEKLY, last=PartialDate.parse("2024-05"))
+        family.tie(Wishes, "amara", "f8", kind=WishKind.MATTERS)
+        assert about(family, GapRule.STALE_CONTACT) == ["amara", "f8", "f0", "f1", "f2", "f3"]
+        together = gap(family, GapRule.STALE_CONTACT, "amara")
+        assert together.question == "Is Amara still in touch with F4, F5, F6 and F7?"
+        assert together.people == ("amara", "f4", "f5", "f6", "f7")
 
 
 class TestWhoMayKnow:

@@ -50,7 +50,7 @@ THRESHOLDS = [
     ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS")),
     ("Data checks", check_lives, ("OVERDUE_DAYS", "TIME_ZONE_DAYS")),
     ("Gaps", asked_before, ("ASK_AGAIN_AFTER_DAYS", "RATHER_NOT_RESTS_DAYS", "NOT_NOW_RESTS_DAYS")),
-    ("Gaps", gap_record, ("MOST_WHO_MAY_KNOW", "MOST_WORKERS_WHO_MAY_KNOW")),
+    ("Gaps", gap_record, ("MOST_ASKED_EACH", "MOST_WHO_MAY_KNOW", "MOST_WORKERS_WHO_MAY_KNOW")),
     ("Gaps", gaps_of_family, ("LEAST_ON_A_SIDE", "THIN_SIDE_RATIO")),
     ("Gaps", gaps_of_care, ("YEARS_BEFORE_CARE",)),
 ]
