@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_what_was_answered_and_added_is_no_question_any_more_and_does_no_harm(of
         ({"words": "x" * 2_001}, "words"),
     ],
 )
-def test_what_does_not_fit_is_refused_with_its_field_and_nothing_is_written(office: Office, wrong: dict[str, str], field: str) -> None:
+def test_what_does_not_fit_is_refused_with_its_field_and_nothing_is_written(office: Office, wrong: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
         record_asked(office.ports, office.access(), replace(RATHER_NOT, **wrong))
     assert refused.value.field == field
