@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from graphsvc.analysis.asked_before import has_answered
@@ -18,6 +18,7 @@ from graphsvc.analysis.contact import (
     ties_between,
 )
 from graphsvc.analysis.support_reasons import called, is_small
+from graphsvc.analysis.ways import Ways
 from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is, who_is_near
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
@@ -45,11 +46,14 @@ _OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, So
 class Circle:
     """Everybody is given by id, in order of id. Each adult is in `natural` or in `paid`; the other lists pick from `natural`."""
 
-    def __init__(self, network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre] | None = None) -> None:
+    def __init__(
+        self, network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre] | None = None, ways: Ways | None = None
+    ) -> None:
         self.network = network
         self.person_id = person_id
         self.person: Person = network.person(person_id)
         self.who = self._who() if who is None else who
+        self.ways = Ways(network) if ways is None else ways
         self._contacts = contacts_of(network, person_id)
         home = people_at_home(network, person_id)
         self.home_shown = bool(home)
@@ -75,13 +79,13 @@ class Circle:
         else:
             couples = [t for t in self.network.ties_of(PartnerOf, self.person_id) if t.separated is None]
             close = {t.other(self.person_id) for t in couples if t.end is PartnerEnd.NONE and not t.said.had_ended(self.network.as_at)}
-        return frozenset(p for p in close if (c := self._contact(p)) is None or c.at_least_monthly or not c.is_known)
+        return frozenset(p for p in close if (c := self.contact_with(p)) is None or c.at_least_monthly or not c.is_known)
 
     def _counts(self, person_id: str, them: WhoTheyAre) -> bool:
         person = self.network.person(person_id)
         if not self._is_near(person_id, them):
             return False
-        if person.life.is_loss or person.life in {LifeStatus.DIED, LifeStatus.UNBORN}:
+        if person.life.is_loss or person.life in {LifeStatus.DIED, LifeStatus.UNBORN} or person.is_long_ago(self.network.as_at):
             return False
         age = person.age(self.network.as_at)
         if them.paid:
@@ -115,6 +119,17 @@ class Circle:
         unborn = self.person.life is LifeStatus.UNBORN
         return called(self.person) or ("the baby" if unborn else "this person")
 
+    def name_of(self, person_id: str) -> str:
+        """What somebody is called; who they are to the person where no name is recorded: "Callum’s maternal grandmother"."""
+        if person_id == self.person_id:
+            return self.name
+        them = self.network.person(person_id)
+        return called(them) or f"{self.name}’s {self.who[them.id].words}"
+
+    def names(self, people: Iterable[str]) -> list[str]:
+        """What they are called, in order of name."""
+        return sorted((self.name_of(p) for p in people), key=lambda name: (name.casefold(), name))
+
     @cached_property
     def natural(self) -> tuple[str, ...]:
         """Adults outside the home who are not only in a paid role."""
@@ -145,13 +160,13 @@ class Circle:
     def in_touch(self) -> tuple[str, ...]:
         """In touch at least monthly, unless everything recorded between them is hard."""
         hard = set(self.only_hard)
-        return tuple(p for p in self.natural if p not in hard and (c := self._contact(p)) is not None and c.at_least_monthly)
+        return tuple(p for p in self.natural if p not in hard and (c := self.contact_with(p)) is not None and c.at_least_monthly)
 
     @cached_property
     def contact_not_known(self) -> tuple[str, ...]:
         """Those of whom nobody has recorded whether and how often they are in touch now."""
         hard = set(self.only_hard)
-        return tuple(p for p in self.natural if p not in hard and ((c := self._contact(p)) is None or not c.is_known))
+        return tuple(p for p in self.natural if p not in hard and ((c := self.contact_with(p)) is None or not c.is_known))
 
     @cached_property
     def not_in_touch(self) -> tuple[str, ...]:
@@ -171,29 +186,12 @@ class Circle:
     def _names(self, tie: Tie) -> bool:
         if isinstance(tie, Wishes):
             return tie.kind in _GLAD
-        return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and self._is_their_word(tie)
+        return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and _is_their_word(self.network, self.person_id, tie)
 
     @cached_property
     def asked(self) -> bool:
         """Whether something about who they are in touch with comes from the person, or they answered a question; see `is_small`."""
-        said = any(self._comes_from_them(t) for kind in CLOSE_TIES for t in self.network.ties_of(kind, self.person_id))
-        return said or has_answered(self.network, self.person_id)
-
-    def _comes_from_them(self, tie: Tie) -> bool:
-        if isinstance(tie, Wishes) and tie.a == self.person_id:
-            return True
-        return self._is_their_word(tie) or (self.is_small and tie.said.source.kind in _OTHERS_WHO_TELL)
-
-    def _is_their_word(self, tie: Tie) -> bool:
-        """Of a parent also where one parent alone is recorded, and "a parent told us"."""
-        source = tie.said.source
-        by_the_parent = source.person_id is None and source.kind is SourceKind.PARENT and self._only_parent
-        return by_the_parent or is_word_of(tie, self.person_id, self.network)
-
-    @cached_property
-    def _only_parent(self) -> bool:
-        ties = self.network.ties_of(ParentOf, self.network.child_id)
-        return {t.a for t in ties if t.b == self.network.child_id and t.kind.is_parent} == {self.person_id}
+        return has_been_asked(self.network, self.person_id)
 
     @cached_property
     def is_small(self) -> bool:
@@ -202,19 +200,11 @@ class Circle:
 
     @cached_property
     def all_through(self) -> str:
-        """The one person through whom the way to everybody in touch begins; empty where there is more than one way."""
-        first = {self._first_on_the_way(p) for p in self.in_touch}
-        return first.pop() if len(first) == 1 else ""
+        """The one person who everybody in touch is, or through whom alone they come; empty where there is more than one way."""
+        return self.ways.through_one(self.person_id, self.in_touch)
 
-    def _first_on_the_way(self, person_id: str) -> str:
-        kin = self.who[person_id].kin
-        is_sibling = kin is not None and (kin.generations_up, kin.generations_down) == (1, 1)
-        if kin is not None and len(kin.path_ids) > 2 and not is_sibling:
-            return kin.path_ids[1]
-        owners = {t.other(person_id) for t in self.network.ties_of(Knows, person_id)}
-        return next(iter(owners)) if len(owners) == 1 and self.person_id not in owners else person_id
-
-    def _contact(self, person_id: str) -> Contact | None:
+    def contact_with(self, person_id: str) -> Contact | None:
+        """How they and somebody are in touch, where anything is recorded."""
         return self._contacts.get(person_id)
 
     def ties_with(self, person_id: str) -> list[Tie]:
@@ -224,3 +214,32 @@ class Circle:
     def ties_of_kind(self, person_id: str, kind: type[Tie]) -> list[Tie]:
         """Of those, the ones of one kind."""
         return [t for t in self.ties_with(person_id) if isinstance(t, kind)]
+
+
+def has_been_asked(network: FamilyNetwork, person_id: str) -> bool:
+    """Whether something about who somebody is in touch with comes from them, or they answered a question; see `Circle.asked`.
+
+    Of somebody too young to be asked, what those around them tell counts.
+    """
+    small = is_small(network, network.person(person_id))
+    ties = (t for kind in CLOSE_TIES for t in network.ties_of(kind, person_id))
+    said = any(_comes_from_them(network, person_id, t) or (small and t.said.source.kind in _OTHERS_WHO_TELL) for t in ties)
+    return said or has_answered(network, person_id)
+
+
+def _comes_from_them(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
+    return (isinstance(tie, Wishes) and tie.a == person_id) or _is_their_word(network, person_id, tie)
+
+
+def _is_their_word(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
+    """Of a parent also where one parent alone is recorded, and "a parent told us"."""
+    source = tie.said.source
+    if source.person_id is None and source.kind is SourceKind.PARENT and _only_parent(network) == person_id:
+        return True
+    return is_word_of(tie, person_id, network)
+
+
+def _only_parent(network: FamilyNetwork) -> str:
+    ties = network.ties_of(ParentOf, network.child_id)
+    parents = {t.a for t in ties if t.b == network.child_id and t.kind.is_parent}
+    return parents.pop() if len(parents) == 1 else ""

@@ -14,7 +14,9 @@ from graphsvc.analysis.circle import Circle
 from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support_reasons import called
+from graphsvc.analysis.ways import Ways
 from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.analysis.wording import adults, capital, listed
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, InContact, Knows, Tie
@@ -62,6 +64,7 @@ def judge_isolation(
     person_id: str | None = None,
     who: Mapping[str, WhoTheyAre] | None = None,
     supporters: SupporterFinding | None = None,
+    ways: Ways | None = None,
 ) -> IsolationFinding:
     """Judge how connected the child, or somebody else in the network, is.
 
@@ -75,6 +78,7 @@ def judge_isolation(
         person_id: Whom to judge; the child in the middle where none is given.
         who: Who everybody is to that person, where that is known already (`who_is` of the same network and person).
         supporters: Who may support the child, where that is known already (`find_supporters` of the same network).
+        ways: The ways of the same network, where others are judged too.
 
     Raises:
         KeyError: The person is not in the network.
@@ -84,14 +88,20 @@ def judge_isolation(
     person_id = person_id or network.child_id
     of_child = who if person_id == network.child_id else None
     ask_first = (find_supporters(network, of_child) if supporters is None else supporters).ask_first
-    circle = Circle(network, person_id, who)
-    state = _state(circle)
-    change = _would_change(circle, state, ask_first)
-    return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), change)
+    return judge_circle(Circle(network, person_id, who, ways), ask_first)
 
 
-def _state(circle: Circle) -> IsolationState:
-    """Who is not known to be in touch may be: somebody is isolated only where all of those would not make them connected."""
+def judge_circle(circle: Circle, ask_first: frozenset[str]) -> IsolationFinding:
+    """The same of a circle that is known already. `ask_first`: about whom a manager is asked first."""
+    state = state_of(circle)
+    return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), _would_change(circle, state, ask_first))
+
+
+def state_of(circle: Circle) -> IsolationState:
+    """The state alone.
+
+    Who is not known to be in touch may be: somebody is isolated only where all of those would not make them connected.
+    """
     if len(circle.in_touch) >= ENOUGH_ADULTS:
         return IsolationState.CONNECTED
     settled = len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS
@@ -107,12 +117,12 @@ def _sentence(circle: Circle, state: IsolationState) -> str:
     natural, name = len(circle.in_touch), circle.name
     known = "known to be " if state is IsolationState.NOT_ENOUGH_RECORDED else ""
     be = "is" if natural < 2 else "are"
-    told = f"{_adults(natural)}{_outside(circle)} {be} {known}in touch with {name} at least monthly, not counting paid roles."
+    told = f"{adults(natural)}{_outside(circle)} {be} {known}in touch with {name} at least monthly, not counting paid roles."
     told += _home_not_shown(circle)
     if state is not IsolationState.NOT_ENOUGH_RECORDED:
         return told
     if not_known := len(circle.contact_not_known):
-        told += f" Of {_adults(not_known)} it is not recorded how often they are in touch."
+        told += f" Of {adults(not_known)} it is not recorded how often they are in touch."
     if not circle.asked:
         told += f" Nobody has asked {'those at home' if circle.is_small else name} yet, as far as can be seen here."
     return told
@@ -128,10 +138,6 @@ def _home_not_shown(circle: Circle) -> str:
     if circle.home_shown or circle.person.life is LifeStatus.UNBORN:
         return ""
     return f" Where {circle.name} lives is not shown, or not recorded."
-
-
-def _adults(number: int) -> str:
-    return f"{number or 'No'} {'adult' if number < 2 else 'adults'}"
 
 
 def _reasons(circle: Circle) -> tuple[Reason, ...]:
@@ -177,15 +183,9 @@ def _all_through(name: str, way: str) -> str:
 
 def _people(kind: ReasonKind, what: str, circle: Circle, people: tuple[str, ...], ties: list[Tie]) -> Reason:
     """Such as "In a paid role: 2 (Omar, Stuart)", with everybody who said so."""
-    names = _names(circle, people)
+    names = circle.names(people)
     words = f"{what}: {len(people)}" + (f" ({', '.join(names)})" if names else "")
     return Reason(kind, words, sources(t.said for t in ties), tuple(sorted({t.id for t in ties})))
-
-
-def _names(circle: Circle, people: tuple[str, ...]) -> list[str]:
-    """In order; who they are to the person where no name is recorded: "Callum’s maternal grandmother"."""
-    names = [called(circle.network.person(p)) or f"{circle.name}’s {circle.who[p].words}" for p in people]
-    return sorted(names, key=lambda n: (n.casefold(), n))
 
 
 def _would_change(circle: Circle, state: IsolationState, ask_first: frozenset[str]) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ def _would_change(circle: Circle, state: IsolationState, ask_first: frozenset[st
     could = tuple(p for p in circle.named if p in circle.natural and p not in circle.in_touch and p not in ask_first)
     return (
         f"{who}{_outside(circle)}, in touch with {circle.name} at least monthly and not in a paid role.",
-        *(f"{_capital(n)}, if they can be in touch." for n in _names(circle, could)),
+        *(f"{capital(n)}, if they can be in touch." for n in circle.names(could)),
     )
 
 
@@ -213,23 +213,12 @@ def _to_ask(circle: Circle, ask_first: frozenset[str]) -> tuple[str, ...]:
         asks.append("Ask those at home: who helps, and who comes when things are hard?")
     elif not circle.asked:
         asks.append(f"Ask {name}: who do you talk to when things are hard? Who would you like to see?")
-    if known := _names(circle, tuple(p for p in circle.contact_not_known if p not in ask_first)):
+    if known := circle.names(tuple(p for p in circle.contact_not_known if p not in ask_first)):
         whom = "those at home how often they see or hear" if circle.is_small else f"how often {name} sees or hears"
-        asks.append(f"Ask {whom} from {_list(known)}.")
+        asks.append(f"Ask {whom} from {listed(known)}.")
     if any(p in ask_first for p in circle.contact_not_known):
         asks.append("Talk with your manager about the others first, before anyone asks or gets in touch.")
     if _is_thin(circle) and len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS:
         about = "helps the family" if circle.is_small and not called(circle.person) else f"knows {name}"
         asks.append(f"Ask the family who else {about}: relatives on each side, friends, neighbours, people from before.")
     return tuple(asks)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _list(names: list[str]) -> str:
-    shown = names[:5] if len(names) > 6 else names
-    if len(names) > len(shown):
-        return f"{', '.join(shown)} and {len(names) - len(shown)} others"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

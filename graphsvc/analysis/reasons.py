@@ -44,6 +44,12 @@ class ReasonKind(StrEnum):
     PAID_ROLES = "paid-roles"
     CONTACT_NOT_RECORDED = "contact-not-recorded"
     THROUGH_ONE = "through-one-person"
+    ONE_LOST = "if-one-person-is-lost"
+    SERVICES_CLOSE = "if-services-close"
+    SIDES = "each-side"
+    THOUGHT = "worth-a-thought"
+    SINCE = "since-a-day"
+    SCALE = "lubben-scale"
     # why a question is asked
     RECORDED_SO_FAR = "recorded-so-far"
     NOT_RECORDED_YET = "not-recorded-yet"

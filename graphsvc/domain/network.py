@@ -112,6 +112,11 @@ class Person:
         age = None if self.life is LifeStatus.DIED else age_on(self.born, on)
         return None if age is not None and age.low > OLDEST else age
 
+    def is_long_ago(self, on: date) -> bool:
+        """Born so long before a day that a death must be missing."""
+        age = None if self.life is LifeStatus.DIED else age_on(self.born, on)
+        return age is not None and age.low > OLDEST
+
 
 class GroupKind(StrEnum):
     HOUSEHOLD = "household"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, Sector
 from graphsvc.domain.ties import (
@@ -24,7 +25,7 @@ from graphsvc.domain.ties import (
 )
 from graphsvc.drawings.genogram import child_homes
 from graphsvc.drawings.people import symbol
-from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
+from graphsvc.drawings.sheet import Stamp, furniture, left_out
 from graphsvc.drawings.unions import twins, unions
 from render import diagram
 

@@ -8,13 +8,14 @@ from collections.abc import Collection, Mapping
 
 from graphsvc.analysis.reach import family_of, related_partners
 from graphsvc.analysis.who import WhoTheyAre, expecting
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.ties import MemberOf
 from graphsvc.drawings.between import lines_between, told_beside
 from graphsvc.drawings.patterns import patterns_of
 from graphsvc.drawings.people import Dates, symbol
-from graphsvc.drawings.sheet import Stamp, furniture, left_out, possessive
+from graphsvc.drawings.sheet import Stamp, furniture, left_out
 from graphsvc.drawings.unions import twins, unions, with_words_below
 from render import diagram
 from render.diagram import DEFAULT_LAYERS, Layer

@@ -43,8 +43,3 @@ def left_out(network: FamilyNetwork) -> tuple[diagram.NotShown, ...]:
     if network.cut:
         rows.append(diagram.NotShown("People further out", "the network goes on beyond this picture", "the record"))
     return tuple(rows)
-
-
-def possessive(name: str) -> str:
-    """Amara’s, James’."""
-    return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -12,11 +12,11 @@ from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
 from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import ParentKind, ParentOf, Wishes, WishKind
-from graphsvc.drawings.sheet import possessive
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name, life_words
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
 from graphsvc.usecases.ports import Ports

@@ -14,10 +14,10 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undef
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.dates import CalendarPart
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.drawings.sheet import possessive
 from graphsvc.search.people import Day, Sought
 from graphsvc.search.sureness import how_sure
 from graphsvc.usecases.child_names import NO_NAME
