@@ -1,16 +1,15 @@
-"""How many grown-ups each side of somebody's family holds. A side is named by its parent: two mums or three parents work as well."""
+"""How many grown-ups each side of a child's family holds. A side is named by its parent: two mums or three parents work as well."""
 
 from __future__ import annotations
 
 from graphsvc.analysis.circle import Circle, has_been_asked
 from graphsvc.analysis.reasons import Reason, ReasonKind
-from graphsvc.analysis.sides import side_of
+from graphsvc.analysis.sides import parents_of, side_of
 from graphsvc.analysis.signals import Signal
 from graphsvc.analysis.support_reasons import called
 from graphsvc.analysis.wording import adults, possessive
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import ParentOf
 
 SIDE_WITHOUT_A_NAME = "The side of a parent not named yet"
 
@@ -22,28 +21,28 @@ def side_words(network: FamilyNetwork, parent: str) -> str:
 
 
 def balance_of_sides(circle: Circle, ask_first: frozenset[str]) -> Signal | None:
-    """How many adults outside the home, not only in paid roles, are recorded on the side of each parent. None without any parent.
+    """How many adults outside the child's home, not only in paid roles, are recorded on the side of each parent.
 
-    Who is kin on more than one side is counted on none. Of each living parent of the child it is said if nobody has asked them yet.
+    The parents themselves are on no side, and who is family on more than one side is counted apart. Of each living parent it is said if
+    nobody has asked them yet. None for anybody but the child, and where no parent is recorded.
     """
     network = circle.network
-    ties = network.ties_of(ParentOf, circle.person_id)
-    parents = {t.a for t in ties if t.b == circle.person_id and t.kind.is_parent and t.a in network}
+    parents = parents_of(network) if circle.person_id == network.child_id else ()
     if not parents:
         return None
-    on_side = dict.fromkeys(parents, 0)
-    both = 0
+    on_side: dict[str, list[str]] = {parent: [] for parent in parents}
+    both: list[str] = []
     for person_id in circle.natural:
         kin = circle.who[person_id].kin
         if side := side_of(kin, parents):
-            on_side[side] += 1
-        both += kin is not None and kin.side == "both"
-    in_order = sorted(parents, key=lambda p: (circle.name_of(p).casefold(), circle.name_of(p)))
-    recorded = "; ".join(f"{side_words(network, p)}: {adults(on_side[p]).lower()}" for p in in_order)
-    of_child = circle.person_id == network.child_id
-    because = [Reason(ReasonKind.SIDES, words) for p in in_order if of_child and (words := _to_ask(circle, p, ask_first))]
-    if both:
-        because.append(Reason(ReasonKind.SIDES, f"{both} more on both sides"))
+            on_side[side].append(person_id)
+        elif kin is not None and kin.side == "both":
+            both.append(person_id)
+    recorded = "; ".join(f"{side_words(network, p)}: {adults(len(on_side[p])).lower()}" for p in parents)
+    sides = [f"{side_words(network, p)}: {', '.join(circle.names(on_side[p]))}" for p in parents if on_side[p]]
+    sides += [f"On both sides: {', '.join(circle.names(both))}"] if both else []
+    sides += [words for p in parents if (words := _to_ask(circle, p, ask_first))]
+    because = [Reason(ReasonKind.SIDES, words) for words in sides]
     if len(parents) == 1:
         because.append(Reason(ReasonKind.SIDES, "Only one parent is recorded"))
     return Signal(ReasonKind.SIDES, "Each side of the family", recorded, tuple(because))

@@ -112,7 +112,10 @@ def _family_pairs(told: Iterable[Tie], living: set[str]) -> Iterable[tuple[str, 
                 pairs.append((tie.a, tie.b))
                 beside[tie.a].add(tie.b)
                 beside[tie.b].add(tie.a)
-    siblings = (pair for ones in children.values() for pair in combinations(ones, 2))
+    siblings = [pair for ones in children.values() for pair in combinations(ones, 2)]
+    for a, b in siblings:
+        beside[a].add(b)
+        beside[b].add(a)
     return chain(pairs, siblings, _over_the_dead(children, beside, living))
 
 

@@ -132,7 +132,7 @@ def _came(before: Circle | None, now: Circle, person_id: str) -> ConnectionChang
         return _counts_now(before, now, person_id, tie)
     if not _still_stands(now, earlier.tie):
         return _change(now, person_id, tie, WhatChanged.LEARNED, f"{contact.words}, put right since")
-    return _change(now, person_id, tie, WhatChanged.LIFE, f"{contact.words}; then {earlier.words}")
+    return _change(now, person_id, tie, WhatChanged.LIFE, f"{contact.words}; before that {earlier.words}")
 
 
 def _counts_now(before: Circle, now: Circle, person_id: str, tie: Tie) -> ConnectionChange | None:

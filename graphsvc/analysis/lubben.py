@@ -27,7 +27,7 @@ def scale_of(person: Person) -> Signal | None:
     assert isinstance(scale, LubbenScale)  # noqa: S101 - facts_of chose by kind
     recorded = f"Family {scale.family} of 15, friends {scale.friends} of 15, together {scale.total} of 30"
     lines = (
-        _beside("Together", scale.total, AT_RISK_BELOW, "at risk of isolation"),
+        _beside("Together", scale.total, AT_RISK_BELOW, "being at risk of isolation"),
         _beside("Family", scale.family, MARGINAL_BELOW, "marginal family ties"),
         _beside("Friends", scale.friends, MARGINAL_BELOW, "marginal friendships"),
     )

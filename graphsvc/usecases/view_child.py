@@ -11,6 +11,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
+from graphsvc.analysis.ways import Ways
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.deeds import DeedKind
@@ -89,7 +90,7 @@ def child_view(network: FamilyNetwork) -> ChildView:
     """What is found in a network that has been read already."""
     who = who_is(network, network.child_id)
     supporters = find_supporters(network, who)
-    judged = (network.child_id, *_parents_now(network, who))
+    judged, ways = (network.child_id, *parents_now(network, who)), Ways(network)
     return ChildView(
         child_id=network.child_id,
         name=child_name(network),
@@ -97,12 +98,12 @@ def child_view(network: FamilyNetwork) -> ChildView:
         network=network,
         sections=_sections(network, who),
         supporters=supporters,
-        isolation=tuple(judge_isolation(network, p, who if p == network.child_id else None, supporters) for p in judged),
+        isolation=tuple(judge_isolation(network, p, who if p == network.child_id else None, supporters, ways) for p in judged),
         who=who,
     )
 
 
-def _parents_now(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> list[str]:
+def parents_now(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> list[str]:
     """Parents, and carers whose care goes on, who are alive: those at home first. Donors and surrogates are asked about by nobody."""
     ties = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
     now = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(network.as_at)}

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphsvc.analysis.bands import Band
 from graphsvc.analysis.circle import Circle
+from graphsvc.analysis.connection import Connection, find_connection
+from graphsvc.analysis.contact import may_be_told
 from graphsvc.analysis.finding import find_supporters
 from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
+from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.who import who_is
-from graphsvc.domain.facts import Gender, GenderCode
+from graphsvc.domain.facts import Gender, GenderCode, LubbenScale
+from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows
 from tests.property.test_finding_laws import PROTECTED, with_fact
@@ -32,12 +37,25 @@ def from_a_record() -> Assertion:
     return said(source=Source(SourceKind.RECORD))
 
 
+def earlier(network: FamilyNetwork) -> FamilyNetwork:
+    """The same network as it would have been known before anybody had told of contact every day."""
+    told = tuple(t for t in network.ties if not (isinstance(t, InContact) and t.frequency is Frequency.DAILY))
+    return replace(network, ties=told, as_at=date(2024, 5, 12))
+
+
 def state(family: Family) -> IsolationState:
     return judge_isolation(family.network()).state
 
 
 def told(finding: IsolationFinding) -> tuple[object, ...]:
     return finding.state, finding.sentence, finding.reasons, finding.would_change
+
+
+def signals(found: Connection) -> list[object]:
+    """What is said of each signal, whatever the ids are."""
+    rows = [(s.kind, s.look_at, s.recorded, [(r.words, r.source, len(r.ids)) for r in s.because]) for s in found.signals]
+    sizes = sorted(len(point.cut_off) for point in found.cut_points)
+    return [*rows, [r.words for r in found.thoughts], found.structure, sizes, len(found.only_ties), found.since and found.since.then]
 
 
 @law
@@ -108,6 +126,7 @@ def test_no_protected_characteristic_plays_any_part(family: Family, data: st.Dat
         changed = with_fact(changed, person.id, data.draw(st.sampled_from(PROTECTED)))
     whose = data.draw(st.sampled_from([p.id for p in network.people]))
     assert told(judge_isolation(changed, whose)) == told(judge_isolation(network, whose))
+    assert find_connection(changed, whose, before=earlier(changed)) == find_connection(network, whose, before=earlier(network))
 
 
 @law
@@ -119,6 +138,7 @@ def test_gender_plays_no_part(family: Family, data: st.DataObject) -> None:
     for person in network.people:
         changed = with_fact(changed, person.id, Gender(data.draw(st.sampled_from(tuple(GenderCode)))))
     assert told(judge_isolation(changed, person_id)) == told(judge_isolation(network, person_id))
+    assert signals(find_connection(changed, person_id)) == signals(find_connection(network, person_id))
 
 
 @law
@@ -132,6 +152,9 @@ def test_ids_and_the_order_of_recording_change_nothing(family: Family, seed: int
         assert [(r.kind, r.words, sorted(r.source.split("; "))) for r in one.reasons] == [
             (r.kind, r.words, sorted(r.source.split("; "))) for r in other.reasons
         ]
+        if person.id in {CHILD, "mum"}:
+            found = find_connection(network, person.id, before=earlier(network))
+            assert signals(found) == signals(find_connection(relabelled, new[person.id], before=earlier(relabelled)))
 
 
 @law
@@ -144,6 +167,7 @@ def test_a_withdrawn_tie_is_as_if_never_recorded(family: Family, data: st.DataOb
     without = replace(network, ties=tuple(t for t in network.ties if t.id != tie.id))
     for person in network.people:
         assert judge_isolation(family.network(), person.id) == judge_isolation(without, person.id)
+        assert find_connection(family.network(), person.id) == find_connection(without, person.id)
 
 
 @law
@@ -182,3 +206,58 @@ def test_nobody_is_sent_to_people_about_whom_a_manager_is_asked_first(family: Fa
         assert not named & supporters.ask_first
         checked = {s.person_id for s in supporters.supporters if s.band is Band.CHECK_FIRST}
         assert checked <= supporters.ask_first
+
+
+@law
+@given(networks(), st.sampled_from(MONTHLY))
+def test_with_one_more_adult_in_touch_no_more_hangs_on_anybody(family: Family, frequency: Frequency) -> None:
+    """Those who remain, whoever is lost, become no fewer; nobody else is cut off by anybody; and no more go when services close."""
+    before = find_connection(family.network())
+    family.person("somebody_new", born="1970")
+    family.tie(Knows, CHILD, "somebody_new", from_a_record(), kind=AcquaintanceKind.NEIGHBOUR)
+    family.tie(InContact, CHILD, "somebody_new", from_a_record(), frequency=frequency)
+    after = find_connection(family.network())
+    assert [(p.person_id, p.cut_off) for p in after.cut_points] == [(p.person_id, p.cut_off) for p in before.cut_points]
+    rows = {s.kind: s.recorded for s in before.signals}, {s.kind: s.recorded for s in after.signals}
+    assert int(rows[1][ReasonKind.IN_TOUCH_MONTHLY]) == int(rows[0][ReasonKind.IN_TOUCH_MONTHLY]) + 1
+    going = [r[ReasonKind.SERVICES_CLOSE].split("; ")[1] for r in rows if ReasonKind.SERVICES_CLOSE in r]
+    assert len(set(going)) <= 1
+
+
+@law
+@given(networks(), st.from_regex("[0-5]{6}", fullmatch=True), st.data())
+def test_no_scale_moves_anything_but_its_own_line(family: Family, answers: str, data: st.DataObject) -> None:
+    network = family.network()
+    person_id = data.draw(st.sampled_from([p.id for p in network.people]))
+    before, after = find_connection(network, person_id), find_connection(with_fact(network, person_id, LubbenScale(answers)), person_id)
+    assert after.finding == before.finding
+    assert [s for s in after.signals if s.kind is not ReasonKind.SCALE] == list(before.signals)
+
+
+@law
+@given(networks(), st.booleans())
+def test_every_signal_says_something_whole(family: Family, not_born_yet: bool) -> None:
+    if not_born_yet:
+        unborn(family)
+    network = family.network()
+    for person in network.people:
+        found = find_connection(network, person.id, before=earlier(network))
+        assert found.signals
+        for signal in found.signals:
+            for line in (signal.look_at, signal.recorded, *(r.words for r in signal.because), found.structure.words):
+                assert line.strip() == line
+                assert line
+                assert "  " not in line
+        assert len({s.kind for s in found.signals}) == len(found.signals)
+
+
+@law
+@given(networks())
+def test_nothing_that_is_told_in_confidence_is_in_any_words(family: Family) -> None:
+    """Fears and harm may move who counts, as they do the state; nothing that rests on them is quoted."""
+    network = family.network()
+    secret = {t.id for t in network.ties if not may_be_told(t)}
+    for person in network.people[:3]:
+        found = find_connection(network, person.id, before=earlier(network))
+        quoted = {i for s in found.signals for r in s.because for i in r.ids} | {i for r in found.thoughts for i in r.ids}
+        assert not quoted & secret

@@ -178,18 +178,6 @@ class People(Shape):
         )
 
 
-class Findings(Shape):
-    """The child first, then each parent."""
-
-    child_id: str
-    as_at: date
-    findings: list[Isolation]
-
-    @classmethod
-    def of(cls, view: ChildView) -> Findings:
-        return cls(child_id=view.child_id, as_at=view.network.as_at, findings=[Isolation.of(f) for f in view.isolation])
-
-
 class NewPerson(Shape):
     """Somebody to add. Only `relation` and `to` must be given.
 

@@ -22,6 +22,7 @@ from graphsvc.analysis import (
     gaps_of_care,
     gaps_of_family,
     isolation,
+    lubben,
     routes,
     support_reasons,
 )
@@ -44,6 +45,7 @@ THRESHOLDS = [
     ("Supporters", finding, ("THIN_SIDE",)),
     ("Isolation", isolation, ("ENOUGH_ADULTS", "FEWEST_PLACED")),
     ("Isolation", circle, ("NEAR_KIN_STEPS",)),
+    ("Isolation", lubben, ("AT_RISK_BELOW", "MARGINAL_BELOW")),
     ("Isolation", support_reasons, ("SPEAKS_FROM_AGE",)),
     ("Data checks", check_windows, ("ABOUT_YEARS", "ABOUT_NEAR_YEARS")),
     ("Data checks", check_parents, ("YOUNGEST_PARENT", "OLDEST_PARENT", "CONCEPTION_DAYS")),

@@ -1,0 +1,123 @@
+"""How connected somebody is, as JSON: the state with its reasons, and for one child everything that was looked at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.analysis.connection import Connection as FoundConnection
+from graphsvc.analysis.isolation import IsolationState
+from graphsvc.analysis.isolation_since import IsolationChange, WhatChanged
+from graphsvc.analysis.signals import Signal as FoundSignal
+from graphsvc.usecases.view_connection import ConnectionView
+from graphsvc.web.api.models import Isolation, Reason, Shape
+
+
+class Signal(Shape):
+    """One thing that is looked at: what it is, what is recorded of it, and what that rests on. `kind` is defined in docs/measures.md."""
+
+    kind: str
+    look_at: str
+    recorded: str
+    reasons: list[Reason]
+
+    @classmethod
+    def of(cls, signal: FoundSignal) -> Signal:
+        return cls(
+            kind=signal.kind, look_at=signal.look_at, recorded=signal.recorded, reasons=[Reason.of(reason) for reason in signal.because]
+        )
+
+
+class CutPoint(Shape):
+    """Somebody without whom no recorded way leads to the others."""
+
+    person_id: str
+    cut_off: list[str]
+
+
+class Structure(Shape):
+    """Burt's measures: description only, never part of a state. Null where nobody is joined directly."""
+
+    ties: int
+    effective_size: float | None
+    constraint: float | None
+    words: str
+
+
+class Change(Shape):
+    """Somebody who came into touch since an earlier day, or is no longer: whether life changed, or we learned, as far as it is told."""
+
+    person_id: str
+    in_touch_now: bool
+    what: WhatChanged
+    reason: Reason
+
+
+class Since(Shape):
+    """What has changed since an earlier day. `then` is null where the person was not recorded yet."""
+
+    since: date
+    then: IsolationState | None
+    now: IsolationState
+    changes: list[Change]
+
+    @classmethod
+    def of(cls, found: IsolationChange) -> Since:
+        return cls(
+            since=found.since,
+            then=found.then,
+            now=found.now,
+            changes=[
+                Change(person_id=c.person_id, in_touch_now=c.in_touch_now, what=c.what, reason=Reason.of(c.reason)) for c in found.changes
+            ],
+        )
+
+
+class Connection(Isolation):
+    """An isolation with all that was looked at. Only what stands in `reasons` moves the state; `signals` are in the order of the page.
+
+    `only_ties` are pairs of people between whom runs the only recorded way to somebody, the one nearer to the person first.
+    """
+
+    signals: list[Signal]
+    worth_a_thought: list[Reason]
+    cut_points: list[CutPoint]
+    only_ties: list[tuple[str, str]]
+    structure: Structure
+    since: Since | None
+
+    @classmethod
+    def of_connection(cls, found: FoundConnection) -> Connection:
+        return cls(
+            **Isolation.of(found.finding).model_dump(),
+            signals=[Signal.of(signal) for signal in found.signals],
+            worth_a_thought=[Reason.of(reason) for reason in found.thoughts],
+            cut_points=[CutPoint(person_id=point.person_id, cut_off=list(point.cut_off)) for point in found.cut_points],
+            only_ties=list(found.only_ties),
+            structure=Structure(
+                ties=found.structure.ties,
+                effective_size=found.structure.effective_size,
+                constraint=found.structure.constraint,
+                words=found.structure.words,
+            ),
+            since=Since.of(found.since) if found.since else None,
+        )
+
+
+class Findings(Shape):
+    """The child first, then each parent, and carers whose care goes on. `since`: the day since which changes are told."""
+
+    child_id: str
+    as_at: date
+    since: date | None
+    last_review: date | None
+    findings: list[Connection]
+
+    @classmethod
+    def of(cls, view: ConnectionView) -> Findings:
+        return cls(
+            child_id=view.child.child_id,
+            as_at=view.child.network.as_at,
+            since=view.since,
+            last_review=view.last_review,
+            findings=[Connection.of_connection(found) for found in view.connections],
+        )
