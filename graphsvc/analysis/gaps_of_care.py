@@ -11,6 +11,7 @@ from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.support_reasons import wishes_of
 from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.support_work import SupportStep
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, MemberOf, ParentOf, Supports, Tie, WishKind
 
 YEARS_BEFORE_CARE = 1  # our own rule: a child who came to a home within the first year of life may have lived nowhere else
@@ -45,7 +46,10 @@ def lost_connections(record: GapRecord) -> Iterator[Gap]:
 
 
 def _lost(record: GapRecord, person: str) -> Iterator[Gap]:
-    """Of whom the child has said no for now, nobody asks; whom the child would rather not speak of, nobody brings up with the child."""
+    """Of whom the child has said no for now, nobody asks; whom the child would rather not speak of, nobody brings up with the child.
+
+    Whoever talks with us already was found again: what comes next stands with the supporters.
+    """
     child, name = record.child, record.name(person)
     contact = record.contacts.get(person)
     adoption_first = ADOPTION_SUPPORT if (kin := record.who[person].kin) is not None and kin.birth_family else ""
@@ -61,6 +65,8 @@ def _lost(record: GapRecord, person: str) -> Iterator[Gap]:
             question = f"Why are {child} and {name} not in touch? Would it be good if they could be?"
         yield record.gap(GapRule.LOST_CONNECTION, person, question, why, first_with=adoption_first or MANAGER)
     elif contact is None and WishKind.NO_VIEW not in said and (before := _was_there_before(record, person)):
+        if SupportStep.ENGAGED in record.support.steps(record.person(person)):
+            return
         words, ties = before
         would_like = f"Would {child} like to be?" if not record.support.child_is_small else "Would it be good if they were?"
         question = f"Are {child} and {name} still in touch? {would_like}"

@@ -15,8 +15,10 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus, Name
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Sector
 from graphsvc.domain.provenance import Source, SourceKind, Status
+from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import (
     AcquaintanceKind,
+    ContactMade,
     FeelingKind,
     Feels,
     Frequency,
@@ -385,6 +387,13 @@ class TestThoseBefore:
         assert asked.reasons[0].words == "Pam looked after Amara, 2019 to 2021"
         assert asked.is_for_the_visit
         family.tie(InContact, "amara", "pam", said(source=RECORD), frequency=Frequency.YEARLY)
+        assert about(family, GapRule.LOST_CONNECTION) == []
+
+    def test_a_former_carer_who_was_written_to_is_asked_after_until_they_talk_with_us(self, family: Family) -> None:
+        family.tie(ParentOf, "pam", "amara", said(source=RECORD, ended="2021"), kind=ParentKind.FOSTER)
+        family.tie(ContactMade, "pam", "amara", way=ContactWay.WROTE, outcome=ContactOutcome.NO_ANSWER)
+        assert about(family, GapRule.LOST_CONNECTION) == ["pam"]
+        family.tie(ContactMade, "pam", "amara", way=ContactWay.PHONED, outcome=ContactOutcome.REACHED)
         assert about(family, GapRule.LOST_CONNECTION) == []
 
     @pytest.mark.parametrize("wish", [WishKind.NO_CONTACT, WishKind.FEELS_UNSAFE, WishKind.NO_VIEW])

@@ -9,6 +9,8 @@ import pytest
 
 from graphsvc.analysis.bands import Band
 from graphsvc.analysis.circle import Circle
+from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.gaps import find_gaps
 from graphsvc.usecases.view_child import ChildView, child_view
 from tests.unit.analysis.book import FILES, GAPS, ISOLATION, LEFT_OUT, SUPPORTERS, families, id_of, network
 
@@ -99,6 +101,49 @@ def test_how_connected_they_are_is_as_the_book_has_it(family: str, child: str) -
             names = [sorted(whole.person(p).display_name for p in some) for some in told[1:]]
             wrong.append(f"{row.person}: written {row.state} {sorted(row.monthly)} {sorted(row.paid)}; found {told[0]} {names}")
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+RULES = {
+    "child-not-asked": GapRule.CHILD_ASKED,
+    "child-asked-long-ago": GapRule.CHILD_ASKED,
+    "no-second-parent": GapRule.SECOND_PARENT,
+    "parent-not-asked": GapRule.PARENT_ASKED,
+    "parent-without-parents": GapRule.PARENTS_OF_PARENT,
+    "thin-side": GapRule.THIN_SIDE,
+    "empty-generation": GapRule.EMPTY_GENERATION,
+    "sibling-elsewhere": GapRule.SIBLING_ELSEWHERE,
+    "former-placement": GapRule.FORMER_CARERS,
+    "lost-connection": GapRule.LOST_CONNECTION,
+    "stale-contact": GapRule.STALE_CONTACT,
+    "no-adult-outside-family": GapRule.OUTSIDE_FAMILY,
+    "no-grown-up-at-school-or-club": GapRule.SCHOOL_OR_CLUB,
+    "no-community-tie": GapRule.COMMUNITY,
+    "name-missing": GapRule.NAME_MISSING,
+}
+
+
+@FILE
+def test_the_questions_are_as_the_book_has_them(family: str, child: str) -> None:
+    """What is expected is asked, of a manager first where it must be; what is not is on no sheet that is taken along."""
+    finding = find_gaps(network(family, child))
+    places = {(gap.rule, gap.about): place for place, gap in enumerate(finding.gaps)}
+    for_the_visit = {(gap.rule, gap.about) for gap in finding.for_the_visit}
+    wrong: list[str] = []
+    opening: list[tuple[str, int]] = []
+    asked_by = {RULES[row.gap] for row in GAPS if (row.family, row.child) == (family, child) and row.expected and not row.about}
+    for row in GAPS:
+        if (row.family, row.child) != (family, child):
+            continue
+        rule = RULES[row.gap]
+        question = rule, id_of(family, row.about or child)
+        if row.expected and question not in places:
+            wrong.append(f"{row.gap} {row.about}: written and not asked. {row.why}")
+        elif not row.expected and (question in for_the_visit if row.about else rule in {r for r, _ in for_the_visit} - asked_by):
+            wrong.append(f"{row.gap} {row.about}: asked, and written that it is not. {row.why}")
+        elif row.opens:
+            opening.append((row.opens, places[question]))
+    assert not wrong, "\n" + "\n".join(wrong)
+    assert [place for _, place in sorted(opening)] == sorted(place for _, place in opening)
 
 
 # Jude's file, to somebody without the right to restricted statements: what was decided of Graham leaves no trace, and nobody looks safer.
