@@ -98,3 +98,16 @@ def may_search_everybody(actor: Actor) -> Decision:
     if actor.role in {Role.OPERATOR, Role.RECORDS_OFFICER}:
         return Decision(True, "searches-the-register", "You keep the register.")
     return Decision(False, "searches-own-caseload", "You search among the people around the children allocated to you or your team.")
+
+
+def may_scan_isolation(actor: Actor) -> Decision:
+    """Who may see of many children at once how connected they are: those who answer for them, and the operator for the whole service."""
+    match actor.role:
+        case Role.OPERATOR:
+            return Decision(True, "scans-the-service", "You work on the machine that holds the store.")
+        case Role.TEAM_MANAGER if actor.team:
+            return Decision(True, "scans-own-team", "These are the children allocated to your team.")
+        case Role.PRACTITIONER | Role.TEAM_MANAGER:
+            return Decision(True, "scans-own-caseload", "These are the children allocated to you.")
+        case Role.RECORDS_OFFICER:
+            return Decision(False, "answers-for-no-child", "Only workers to whom children are allocated, and their managers, see this.")

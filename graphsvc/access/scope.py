@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from graphsvc.access.actor import Actor, Purpose
 
@@ -54,3 +55,18 @@ class SearchAccess:
     purpose: Purpose
     rule: str
     whole_register: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAccess:
+    """An actor may see of many children, one after another, how connected they are, for a purpose, under a rule.
+
+    Made by `usecases.open_scan` alone. Restricted things are opened to nobody by it. `whole_service`: of every child with a file; else of
+    those who on that day are allocated to the actor (or to the actor's team, for a manager).
+    """
+
+    actor: Actor
+    purpose: Purpose
+    rule: str
+    on: date
+    whole_service: bool = False

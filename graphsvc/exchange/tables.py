@@ -40,10 +40,13 @@ def read_table(data: bytes, columns: Sequence[str], *, most_bytes: int = MOST_BY
 
 def written_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Nothing for None, true or false for yes or no."""
+    return written_rows((columns, *rows))
+
+
+def written_rows(rows: Iterable[Sequence[object]]) -> bytes:
+    """The same without a heading, for a table that is written a part at a time."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue().encode()
 
 

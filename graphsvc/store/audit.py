@@ -10,11 +10,11 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, SearchAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, SearchAccess
 from graphsvc.domain.case_files import AuditEntry
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.store.connection import Connection, Row, Turn
@@ -40,12 +40,14 @@ class Act:
     rule: str
 
 
-def act_of(access: CaseAccess | CaseloadAccess | RegisterAccess | SearchAccess, deed: DeedKind, *, at: str, child_id: str = "") -> Act:
-    """The act of somebody with that access. `child_id` says which child's chain an act on the register belongs to, if to any."""
+def act_of(
+    access: CaseAccess | CaseloadAccess | RegisterAccess | ScanAccess | SearchAccess, deed: DeedKind, *, at: str, child_id: str = ""
+) -> Act:
+    """The act of somebody with that access. `child_id` says which child's chain an act on more than one file belongs to, if to any."""
     match access:
         case CaseAccess():
             return Act(at, access.actor.id, deed, access.child_id, access.purpose, access.rule)
-        case SearchAccess():
+        case SearchAccess() | ScanAccess():
             return Act(at, access.actor.id, deed, child_id, access.purpose, access.rule)
         case _:
             return Act(at, access.actor.id, deed, child_id, "", access.rule)
@@ -66,12 +68,25 @@ class AuditTrail:
             StoreUnavailable: neither could be done.
             Conflict: an id is in use already.
         """
+
+        def one(turn: Turn) -> tuple[T, dict[Act, Counts]]:
+            result, counts = work(turn)
+            return result, {} if counts is None else {act: counts}
+
+        return self.perform_all(one, timeout_s=timeout_s)
+
+    def perform_all(self, work: Callable[[Turn], tuple[T, Mapping[Act, Counts]]], *, timeout_s: float | None = None) -> T:
+        """Do the work and write the entry of each act that it was, in one transaction. No two of them are in one chain.
+
+        Raises:
+            As `perform`.
+        """
         turn_id = secrets.token_hex(8)
 
         def both(turn: Turn) -> T:
-            result, counts = work(turn)
-            if counts is not None:
-                self._enter(turn, act, counts, turn_id)
+            result, acts = work(turn)
+            if acts:
+                self._enter(turn, acts, turn_id)
             return result
 
         return self._connection.write(both, timeout_s=timeout_s)
@@ -126,11 +141,15 @@ class AuditTrail:
 
         return self._connection.read(check, timeout_s=VERIFY_S)
 
-    def _enter(self, turn: Turn, act: Act, counts: Counts, turn_id: str) -> None:
-        (head,) = turn.rows("audit/take_turn", child_id=act.child_id, turn=turn_id, genesis=GENESIS)
-        entry = self._sealed(act, int(head["seq"]) + 1, canonical(counts), head["mac"])
-        properties = asdict(entry) | {"id": _place(entry.child_id, entry.seq)}
-        turn.rows("audit/append", child_id=act.child_id, entry=properties, seq=entry.seq, mac=entry.mac)
+    def _enter(self, turn: Turn, acts: Mapping[Act, Counts], turn_id: str) -> None:
+        by_chain = {act.child_id: (act, counts) for act, counts in acts.items()}
+        heads = turn.rows("audit/take_turns", children=sorted(by_chain), turn=turn_id, genesis=GENESIS)
+        turn.rows("audit/append_all", entries=[asdict(e) | {"id": _place(e.child_id, e.seq)} for e in self._next(by_chain, heads)])
+
+    def _next(self, acts: Mapping[str, tuple[Act, Counts]], heads: Iterable[Row]) -> Iterator[AuditEntry]:
+        for head in heads:
+            act, counts = acts[head["child_id"]]
+            yield self._sealed(act, int(head["seq"]) + 1, canonical(counts), head["mac"])
 
     def _sealed(self, act: Act, seq: int, counts: str, previous: str) -> AuditEntry:
         sealed = json.dumps(

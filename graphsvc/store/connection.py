@@ -42,7 +42,8 @@ class Turn:
         """Run the statement of that name (`network/read_people`); all its rows."""
         self._patience.check()
         text = cast(LiteralString, queries.read(name))  # type: ignore[redundant-cast]  # our own files, never a request
-        return [record.data() for record in self._transaction.run(text, parameters)]
+        # Statements give plain values, so that nothing is left to be unpacked inside of them.
+        return [dict(record) for record in self._transaction.run(text, parameters)]
 
     def row(self, name: str, /, **parameters: object) -> Row | None:
         """The first row of a statement, or None."""

@@ -6,23 +6,19 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from graphsvc.access.scope import CaseAccess, RegisterAccess, SearchAccess
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import Born, Expected, Fact, FileNumber, Name
-from graphsvc.domain.joined import joined_up
-from graphsvc.domain.network import FamilyNetwork, Group, Person
-from graphsvc.domain.ties import Tie
+from graphsvc.domain.facts import Born, Expected, FileNumber, Name
+from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.store.audit import AuditTrail, Counts, act_of
 from graphsvc.store.connection import Turn
-from graphsvc.store.people import people_by_id, person_from
-from graphsvc.store.reach import Sight, reach, rows_in_chunks
-from graphsvc.store.records import OPEN, checked_instant, group_from, kind_of, tie_from
+from graphsvc.store.people import people_by_id
+from graphsvc.store.reach import Sight, reach
+from graphsvc.store.recorded import cut_out, read_recorded
+from graphsvc.store.records import OPEN, checked_instant, kind_of
 from graphsvc.store.writing import Reachable, prepare, write
-
-S = TypeVar("S", Fact, Tie, Group)
 
 LISTED = tuple(sorted(kind_of(kind) for kind in (Name, Born, Expected, FileNumber)))
 LARGEST_PAGE = 10_000
@@ -174,46 +170,10 @@ def _check_page(limit: int) -> None:
 
 def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, limit: int) -> FamilyNetwork:
     reached = reach(turn, [child_id], sight, within_hops=within_hops, limit=limit)
-    shown = set(reached.shown)
-    whom = {"paid": sorted(shown - set(reached.walked)), "shown": sorted(shown)}
-    people = [
-        person_from(row["person"], row["facts"], sight.known)
-        for row in rows_in_chunks(turn, "network/read_people", "people", shown, sight, at=False)
-    ]
-    if child_id not in {person.id for person in people}:
-        raise NotFound("There is no such record")
-    ties = [
-        tie_from(row["type"], row["a"], row["b"], row["tie"], known=sight.known)
-        for row in rows_in_chunks(turn, "network/read_ties", "people", shown, sight, more=whom)
-        if row["b"] in shown
-    ]
-    groups: dict[str, Group] = {}
-    for row in rows_in_chunks(turn, "network/read_memberships", "people", shown, sight):
-        group = group_from(row["group"], known=sight.known)
-        groups[group.id] = group
-        ties.append(tie_from("MEMBER_OF", row["a"], group.id, row["tie"], known=sight.known))
+    recorded = read_recorded(turn, [reached], sight)
     # In one statement, however many people: somebody next to two of them counts once.
-    (hidden,) = turn.rows(
-        "network/count_hidden_neighbours", front=list(reached.walked), at=sight.at, known=sight.known, may_see=list(sight.may_see)
-    )
-    network = FamilyNetwork(
-        child_id,
-        people=tuple(replace(person, facts=tuple(_within(fact, shown) for fact in person.facts)) for person in sorted(people, key=_id)),
-        ties=tuple(_within(tie, shown) for tie in sorted(ties, key=_id)),
-        groups=tuple(_within(group, shown) for group in sorted(groups.values(), key=_id)),
-        people_not_shown=int(hidden["hidden"]),
-        cut=reached.cut,
-    )
-    return joined_up(network)
-
-
-def _within(statement: S, shown: set[str]) -> S:
-    """The statement without the id of who said so, where that person is not shown: they may be hidden from this reader."""
-    source = statement.said.source
-    if source.person_id is None or source.person_id in shown:
-        return statement
-    return replace(statement, said=replace(statement.said, source=replace(source, person_id=None)))
-
-
-def _id(record: Person | Fact | Tie | Group) -> str:
-    return record.id
+    (hidden,) = turn.rows("network/count_hidden_neighbours", front=list(reached.walked), **sight.parameters)
+    network = cut_out(recorded, child_id, reached, people_not_shown=int(hidden["hidden"]))
+    if network is None:
+        raise NotFound("There is no such record")
+    return network

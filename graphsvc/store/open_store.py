@@ -16,6 +16,7 @@ from graphsvc.store.connection import Connection, connect
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.networks import Networks
 from graphsvc.store.people_search import PeopleSearch
+from graphsvc.store.scans import Scans
 from graphsvc.store.schema import known_migrations, made_migrations, migrate, refuse_others
 from graphsvc.store.search_index import make_current
 from graphsvc.store.trouble import ENDED
@@ -33,6 +34,7 @@ class Store:
     users: Users
     audit: AuditTrail
     search: PeopleSearch
+    scans: Scans
     connection: Connection
 
     def ready(self) -> None:
@@ -110,5 +112,11 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
     trail = AuditTrail(connection, audit_key, now)
     networks = Networks(trail, now, timeout_s=connection.timeout_s)
     return Store(
-        networks, Cases(connection, trail, now), Users(connection, trail, now), trail, PeopleSearch(connection, trail, now), connection
+        networks=networks,
+        cases=Cases(connection, trail, now),
+        users=Users(connection, trail, now),
+        audit=trail,
+        search=PeopleSearch(connection, trail, now),
+        scans=Scans(connection, trail, now),
+        connection=connection,
     )

@@ -6,14 +6,18 @@ places make nobody known to anybody. What a step may lead over is said in `queri
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, cast
 
-from graphsvc.store.connection import Row, Turn
+from graphsvc.store.connection import Turn
 from graphsvc.store.records import NOW
 
 CHUNK = 500  # people a statement: keeps each one short
+ROOM = 3  # so many times the limit are read of one person: those seen before may come first, and further records of somebody are over it
+
+Next = tuple[str, bool, bool]  # somebody one step on, whether to walk on from them, and whether they are the same person
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,18 @@ class Sight:
     def of(cls, as_at: date, known_at: str | None, may_see: tuple[str, ...]) -> Sight:
         return cls(as_at.isoformat(), NOW if known_at is None else known_at, may_see)
 
+    @property
+    def parameters(self) -> dict[str, object]:
+        """As the statements take it."""
+        return {"at": self.at, "known": self.known, "may_see": list(self.may_see)}
+
+
+class Asked(NamedTuple):
+    """What a walk has to know to go on: the people one step from these, so many of them at most."""
+
+    front: list[str]
+    most: int
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -40,38 +56,38 @@ class Reach:
 
 def reach(turn: Turn, children: Sequence[str], sight: Sight, *, within_hops: int | None, limit: int) -> Reach:
     """Walk from the children, for so many steps (None: until nobody new is found), to so many people at most, the children included."""
-    shown = dict.fromkeys(children)  # a dict keeps the order of finding
-    walked = dict.fromkeys(children)
-    front, hops = list(children), 0
-    while front and (within_hops is None or hops < within_hops):
-        found = _next_with_records(turn, front, sight, limit, shown, walked)
-        hops, front = hops + 1, []
-        for person_id, is_open in found:
-            if person_id not in shown:
-                if len(shown) >= limit:
-                    return Reach(tuple(shown), tuple(walked), cut=True)
-                shown[person_id] = None
-            if is_open and person_id not in walked:
-                walked[person_id] = None
-                front.append(person_id)
-    goes_on = bool(front) and any(person_id not in shown for person_id, _ in _next_with_records(turn, front, sight, 0, shown, walked))
-    return Reach(tuple(shown), tuple(walked), cut=goes_on)
+    walk = _walk(children, within_hops=within_hops, limit=limit, looks_beyond=True)
+    try:
+        asked = next(walk)
+        while True:
+            asked = walk.send(_next_people(turn, asked, sight))
+    except StopIteration as done:
+        return cast(Reach, done.value)
 
 
-def rows_in_chunks(
-    turn: Turn,
-    name: str,
-    list_name: str,
-    ids: Collection[str],
-    sight: Sight,
-    *,
-    at: bool = True,
-    more: Mapping[str, list[str]] | None = None,
-) -> Iterator[Row]:
-    """The rows of a statement that takes a list of ids and a sight, and perhaps more, `CHUNK` ids at a time."""
-    day = {"at": sight.at} if at else {}
-    for chunk in chunks(list(ids)):
-        yield from turn.rows(name, **{list_name: chunk}, **day, known=sight.known, may_see=list(sight.may_see), **(more or {}))
+def reach_each(turn: Turn, children: Iterable[str], sight: Sight, *, within_hops: int | None, limit: int) -> dict[str, Reach]:
+    """From each child the walk of `reach` by itself, all of them in step, so that the next people of anybody are read once.
+
+    Whether the network goes on beyond the last step is not looked at: `cut` tells of the limit alone.
+    """
+    walks = {child: _walk([child], within_hops=within_hops, limit=limit, looks_beyond=False) for child in children}
+    neighbours: dict[str, list[Next]] = {}
+    asked: dict[str, Asked] = {}
+    reached: dict[str, Reach] = {}
+    answers: dict[str, list[Next] | None] = dict.fromkeys(walks)
+    while answers:
+        asked = {}
+        for child, answer in answers.items():
+            try:
+                asked[child] = next(walks[child]) if answer is None else walks[child].send(answer)
+            except StopIteration as done:
+                reached[child] = done.value
+        new = dict.fromkeys(one for ask in asked.values() for one in ask.front if one not in neighbours)
+        for chunk in chunks(list(new)):
+            near = _next_of_each(turn, chunk, sight, most=ROOM * limit)
+            neighbours |= {one: near.get(one, []) for one in chunk}
+        answers = {child: _together(neighbours, ask) for child, ask in asked.items()}
+    return {child: reached[child] for child in walks}
 
 
 def chunks(ids: list[str]) -> Iterator[list[str]]:
@@ -80,9 +96,30 @@ def chunks(ids: list[str]) -> Iterator[list[str]]:
         yield ids[first : first + CHUNK]
 
 
+def _walk(
+    children: Sequence[str], *, within_hops: int | None, limit: int, looks_beyond: bool
+) -> Generator[Asked, list[Next], Reach]:  # fmt: skip
+    shown = dict.fromkeys(children)  # a dict keeps the order of finding
+    walked = dict.fromkeys(children)
+    front, hops = list(children), 0
+    while front and (within_hops is None or hops < within_hops):
+        found = yield from _next_with_records(front, limit, shown, walked)
+        hops, front = hops + 1, []
+        for person_id, is_open in found.items():
+            if person_id not in shown:
+                if len(shown) >= limit:
+                    return Reach(tuple(shown), tuple(walked), cut=True)
+                shown[person_id] = None
+            if is_open and person_id not in walked:
+                walked[person_id] = None
+                front.append(person_id)
+    beyond = (yield from _next_with_records(front, 0, shown, walked)) if looks_beyond and front else {}
+    return Reach(tuple(shown), tuple(walked), cut=any(person_id not in shown for person_id in beyond))
+
+
 def _next_with_records(
-    turn: Turn, front: list[str], sight: Sight, limit: int, shown: dict[str, None], walked: dict[str, None]
-) -> list[tuple[str, bool]]:
+    front: list[str], limit: int, shown: dict[str, None], walked: dict[str, None]
+) -> Generator[Asked, list[Next], dict[str, bool]]:
     """People one step on, those to walk on from first, then by id. Other records of those at the front are shown, and walked on from too.
 
     `limit` leaves room for people seen before: none new is missed.
@@ -90,14 +127,34 @@ def _next_with_records(
     found: dict[str, bool] = {}
     while front:
         same: list[str] = []
-        for chunk in chunks(front):
-            most = limit + len(shown) + 1
-            for row in turn.rows(
-                "network/next_people", front=chunk, at=sight.at, known=sight.known, may_see=list(sight.may_see), limit=most
-            ):
-                if row["same"] and row["id"] not in walked:
-                    same.append(row["id"])
-                    shown[row["id"]] = walked[row["id"]] = None
-                found[row["id"]] = found.get(row["id"], False) or row["open"]
+        for person_id, is_open, is_same in (yield Asked(front, limit + len(shown) + 1)):
+            if is_same and person_id not in walked:
+                same.append(person_id)
+                shown[person_id] = walked[person_id] = None
+            found[person_id] = found.get(person_id, False) or is_open
         front = same
-    return sorted(found.items(), key=lambda person: (not person[1], person[0]))
+    return found
+
+
+def _next_people(turn: Turn, asked: Asked, sight: Sight) -> list[Next]:
+    looks = sight.parameters
+    rows = (row for chunk in chunks(asked.front) for row in turn.rows("network/next_people", front=chunk, limit=asked.most, **looks))
+    return [(row["id"], row["open"], row["same"]) for row in rows]
+
+
+def _next_of_each(turn: Turn, people: list[str], sight: Sight, *, most: int) -> dict[str, list[Next]]:
+    (row,) = turn.rows("network/next_of_each", front=people, limit=most, **sight.parameters)
+    return {person_id: [(one, is_open, is_same) for one, is_open, is_same in steps] for person_id, steps in row["all"]}
+
+
+def _together(neighbours: Mapping[str, list[Next]], asked: Asked) -> list[Next]:
+    """What `network/next_people` says of so many together, from what was read of each."""
+    answer: list[Next] = []
+    for chunk in chunks(asked.front):
+        met: dict[str, tuple[bool, bool]] = {}
+        for person_id, is_open, is_same in (step for one in chunk for step in neighbours[one]):
+            was_open, was_same = met.get(person_id, (False, False))
+            met[person_id] = was_open or is_open, was_same or is_same
+        ordered = sorted((not same, not is_open, person_id) for person_id, (is_open, same) in met.items())
+        answer += [(person_id, not is_closed, not is_other) for is_other, is_closed, person_id in ordered[: asked.most]]
+    return answer

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from graphsvc.access.actor import Actor
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, SearchAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, SearchAccess
 from graphsvc.domain.case_files import AuditEntry, ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
+from graphsvc.domain.ties import Tie
 from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
 
 
@@ -102,6 +103,37 @@ class PeopleFinder(Protocol):
         ...
 
 
+class ScanStore(Protocol):
+    """Networks of many children, one after another. Nothing of a child is given out before its audit entry is written."""
+
+    def begin(self, access: ScanAccess, deed: DeedKind) -> int:
+        """How many children there are to be looked at, about; that a scan is begun is written down."""
+        ...
+
+    def children(self, access: ScanAccess, *, known_at: str | None = None, after: str = "", limit: int) -> tuple[str, ...]:
+        """Of those who may be looked at the next ones after an id, in order."""
+        ...
+
+    def networks(
+        self,
+        access: ScanAccess,
+        deed: DeedKind,
+        *,
+        facts: Collection[type],
+        ties: Collection[type[Tie]],
+        groups: Collection[GroupKind],
+        within_hops: int | None,
+        as_at: date,
+        known_at: str | None = None,
+        after: str = "",
+        upto: str = "",
+        children: int,
+        limit: int = 300,
+    ) -> tuple[FamilyNetwork, ...]:
+        """The networks of so many next children after an id, in order of id, with facts, ties and groups of these kinds alone."""
+        ...
+
+
 class AuditLog(Protocol):
     def append(self, *, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
         """Write one entry by itself: sign-ins and refusals. Raises StoreUnavailable where it cannot be written."""
@@ -125,4 +157,5 @@ class Ports:
     users: UserRegister
     audit: AuditLog
     search: PeopleFinder
+    scans: ScanStore
     clock: Clock

@@ -10,14 +10,13 @@ from datetime import date
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.finding import SupporterFinding, find_supporters
-from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
-from graphsvc.analysis.ways import Ways
+from graphsvc.analysis.isolation import IsolationFinding
+from graphsvc.analysis.judged import judge_family
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.ties import ParentKind, ParentOf, Wishes, WishKind
+from graphsvc.domain.ties import ParentOf, Wishes, WishKind
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name, life_words
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
 from graphsvc.usecases.ports import Ports
@@ -26,7 +25,6 @@ from render.errors import RenderError
 AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID = "At home", "Both sides", "Other family", "Not relatives", "In a paid role"
 MOST_STEPS = 1_000  # farther than any relative: those without a family route come last
 _PROTECTED = {WishKind.FEELS_UNSAFE}
-_NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,6 @@ def child_view(network: FamilyNetwork) -> ChildView:
     """What is found in a network that has been read already."""
     who = who_is(network, network.child_id)
     supporters = find_supporters(network, who)
-    judged, ways = (network.child_id, *parents_now(network, who)), Ways(network)
     return ChildView(
         child_id=network.child_id,
         name=child_name(network),
@@ -98,17 +95,9 @@ def child_view(network: FamilyNetwork) -> ChildView:
         network=network,
         sections=_sections(network, who),
         supporters=supporters,
-        isolation=tuple(judge_isolation(network, p, who if p == network.child_id else None, supporters, ways) for p in judged),
+        isolation=judge_family(network, who, supporters),
         who=who,
     )
-
-
-def parents_now(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> list[str]:
-    """Parents, and carers whose care goes on, who are alive: those at home first. Donors and surrogates are asked about by nobody."""
-    ties = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
-    now = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(network.as_at)}
-    living = [p for p in now if network.person(p).life is not LifeStatus.DIED]
-    return sorted(living, key=lambda p: (not who[p].lives_with_child, network.person(p).display_name, p))
 
 
 def _sections(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:

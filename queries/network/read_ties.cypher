@@ -1,6 +1,6 @@
 // Ties that run from the people given to other people; from those in a paid role only to people who are shown, since theirs may run to hundreds.
-// params:  $people LIST<STRING>, $paid LIST<STRING>, $shown LIST<STRING>, $at STRING day, $known STRING instant, $may_see LIST<STRING>
-// returns: tie MAP, type STRING, a STRING, b STRING; by id of the tie
+// params:  $people LIST<STRING>, $kinds LIST<STRING> types (none for all), $paid LIST<STRING>, $shown LIST<STRING>, $at STRING day, $known STRING instant, $may_see LIST<STRING>
+// returns: all LIST of fours: the type, a, b and the tie; one row, since many small ones take their time
 // access:  hidden ties, and ties to hidden people, are absent
 // index:   person_id
 UNWIND $people AS person_id
@@ -9,4 +9,5 @@ WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_
   AND (NOT x.hidden OR x.id IN $may_see) AND x.recorded_at <= $known
   AND (NOT p.hidden OR p.id IN $may_see) AND p.recorded_at <= $known
   AND (NOT p.id IN $paid OR x.id IN $shown)
-RETURN r {.*} AS tie, type(r) AS type, p.id AS a, x.id AS b ORDER BY tie.id
+  AND (size($kinds) = 0 OR type(r) IN $kinds)
+RETURN collect([type(r), p.id, x.id, r {.*}]) AS all

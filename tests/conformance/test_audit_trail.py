@@ -9,7 +9,9 @@ from datetime import date
 
 import pytest
 
+from graphsvc.access.actor import Purpose
 from graphsvc.access.policy import Allocation
+from graphsvc.access.scope import ScanAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.store import audit
@@ -29,6 +31,11 @@ def sign_in(store: Store) -> None:
     store.audit.append(actor_id="u_worker", deed=DeedKind.SIGN_IN, child_id="", purpose="", rule="one-time-link", at=FIRST)
 
 
+def scan(store: Store) -> None:
+    access = ScanAccess(WORKER, Purpose.CHILD_IN_NEED, "scans-the-service", TODAY, whole_service=True)
+    store.scans.networks(access, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, children=10)
+
+
 ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "view-network": ("child", lambda store: look(store, "child")),
     "correct": ("child", lambda store: store.networks.record(case("child"), deed("aunt", kind=DeedKind.CORRECT))),
@@ -42,6 +49,7 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "add-user": ("", lambda store: store.users.add_user(REGISTER, WORKER, at=FIRST)),
     "list-users": ("", lambda store: store.users.list_users(REGISTER)),
     "view-audit": ("child", lambda store: store.audit.entries(case("child"))),
+    "scan-isolation": ("child", scan),
     "sign-in": ("", sign_in),
 }
 
@@ -49,16 +57,18 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
 def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
-        for name in ("networks", "cases", "users", "audit")
+        for name in ("networks", "cases", "users", "audit", "scans")
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }
     covered = {"networks.read_family_network", "networks.record", "networks.load", "networks.list_people", "networks.read_people"}
     covered |= {"networks.resolve_file_number", "networks.count", "cases.my_children", "cases.open_file", "cases.allocate"}
     covered |= {"users.add_user", "users.list_users", "audit.entries", "audit.append"}
+    covered |= {"scans.begin", "scans.networks"}
     before_any_decision = {"cases.case_facts", "users.find_user"}
-    of_the_trail_itself = {"audit.perform", "audit.verify"}
-    assert audited == covered | before_any_decision | of_the_trail_itself
+    of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.verify"}
+    of_a_scan_that_is_begun = {"scans.children"}  # gives ids to the scan alone
+    assert audited == covered | before_any_decision | of_the_trail_itself | of_a_scan_that_is_begun
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -73,7 +83,7 @@ def test_an_act_leaves_one_entry_with_who_what_for_whom_and_how_much(store: Stor
     assert (entry.deed, entry.child_id, entry.seq) == (name, child_id, len(before) + 1)
     assert entry.actor_id in {"u_worker", "u_records"}
     assert entry.rule
-    assert entry.purpose == ("child-in-need" if name in {"view-network", "correct", "view-audit"} else "")
+    assert entry.purpose == ("child-in-need" if name in {"view-network", "correct", "scan-isolation", "view-audit"} else "")
     assert all(isinstance(n, int) for n in json.loads(entry.counts).values())
     assert "Asha" not in str(entry)
     assert store.audit.verify() == ()

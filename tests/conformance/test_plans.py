@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 import queries
+from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.access.policy import Allocation
+from graphsvc.access.scope import ScanAccess
 from graphsvc.domain.deeds import DeedKind, Withdrawal
 from graphsvc.domain.facts import FileNumber
 from graphsvc.domain.network import Group, GroupKind
@@ -30,7 +32,7 @@ from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, WORKER,
 from tests.support.engines import TestEngine, embedded
 
 # Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
-BY_RANGE = {"people/list_people", "audit/read_chains", "search/list_entries", "search/count_keys"}
+BY_RANGE = {"access/next_files", "people/list_people", "audit/read_chains", "search/list_entries", "search/count_keys"}
 MANY = 20_000
 
 
@@ -74,6 +76,12 @@ def do_everything(store: Store) -> None:
         store.search.pairs(access, on=TODAY)
     taken_back = [home.id, member.id, called.id, *(tie.id for tie in between)]
     store.networks.record(case("child"), deed(*(Withdrawal(one, "wrong") for one in taken_back), at=LATER, kind=DeedKind.CORRECT))
+    everybody = ScanAccess(OPERATOR, Purpose.RECORD_KEEPING, "scans-the-service", TODAY, whole_service=True)
+    store.scans.begin(everybody, DeedKind.SCAN_ISOLATION)
+    store.scans.children(everybody, limit=10)
+    store.scans.networks(
+        everybody, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, after="a", children=10
+    )
     store.audit.entries(case("child"))
     store.audit.verify()
 
@@ -120,7 +128,7 @@ def test_what_the_embedded_engine_does_not_tell_its_time_does(tmp_path: Path) ->
         "access/my_children": {"user_id": "u77", "team": "t99", "on": "2026-11-25", "open": OPEN},
         "access/open_file": {"child_id": "c77", "opened": "2026-01-01", "at": FIRST, "by": "u"},
         "access/add_user": {"user_id": "u77", "record": {"role": "practitioner"}, "at": FIRST, "by": "u", "open": OPEN, "turn": "t"},
-        "audit/take_turn": {"child_id": "c77", "turn": "t", "genesis": "0"},
+        "audit/take_turns": {"children": ["c77"], "turn": "t", "genesis": "0"},
     }
     with embedded(tmp_path) as engine, engine.store(), engine.session() as session:
         for first in range(0, MANY, 1000):

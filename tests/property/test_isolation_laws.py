@@ -15,13 +15,16 @@ from graphsvc.analysis.connection import Connection, find_connection
 from graphsvc.analysis.contact import may_be_told
 from graphsvc.analysis.finding import find_supporters
 from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
+from graphsvc.analysis.judged import judge_family
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import Gender, GenderCode, LubbenScale
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows
+from graphsvc.usecases.view_child import child_view
 from tests.property.test_finding_laws import PROTECTED, with_fact
+from tests.support.judging import with_what_counts_alone
 from tests.support.networks import Family, said
 from tests.support.random_networks import CHILD, networks, unborn
 from tests.support.relabelling import relabel
@@ -261,3 +264,9 @@ def test_nothing_that_is_told_in_confidence_is_in_any_words(family: Family) -> N
         found = find_connection(network, person.id, before=earlier(network))
         quoted = {i for s in found.signals for r in s.because for i in r.ids} | {i for r in found.thoughts for i in r.ids}
         assert not quoted & secret
+
+
+@given(networks())
+def test_what_a_scan_does_not_read_moves_nothing(family: Family) -> None:
+    network = family.network()
+    assert judge_family(with_what_counts_alone(network)) == child_view(network).isolation

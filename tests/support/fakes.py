@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from graphsvc.access.actor import Actor
+from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, SearchAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, Scope, SearchAccess
 from graphsvc.domain.case_files import AuditEntry, ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
-from graphsvc.domain.network import FamilyNetwork, Group, Person
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
 from graphsvc.domain.ties import Tie
 from graphsvc.usecases.ports import Ports
 from tests.support.fake_search import InMemorySearch
@@ -54,7 +54,7 @@ class InMemoryStore:
     is_away: bool = False
 
     def ports(self, clock: StandingClock) -> Ports:
-        return Ports(self, self, self, self, InMemorySearch(self), clock)
+        return Ports(self, self, self, self, InMemorySearch(self), self, clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(
@@ -116,6 +116,44 @@ class InMemoryStore:
 
     def count(self, access: RegisterAccess) -> dict[str, int]:
         return {"people": len(self.people), "groups": len(self.groups), "ties": len(self.ties), "facts": len(self.facts)}
+
+    # ---------------------------------------------------------------- scans
+    def begin(self, access: ScanAccess, deed: DeedKind) -> int:
+        self._answer()
+        self._note(access.actor.id, deed, "", access.purpose, access.rule, "")
+        return len(self._scanned(access))
+
+    def children(self, access: ScanAccess, *, known_at: str | None = None, after: str = "", limit: int) -> tuple[str, ...]:
+        return tuple(child for child in self._scanned(access) if child > after)[:limit]
+
+    def networks(
+        self,
+        access: ScanAccess,
+        deed: DeedKind,
+        *,
+        facts: Collection[type],
+        ties: Collection[type[Tie]],
+        groups: Collection[GroupKind],
+        within_hops: int | None,
+        as_at: date,
+        known_at: str | None = None,
+        after: str = "",
+        upto: str = "",
+        children: int,
+        limit: int = 300,
+    ) -> tuple[FamilyNetwork, ...]:
+        cases = [
+            CaseAccess(access.actor, child, access.purpose, Scope(), access.rule)
+            for child in self.children(access, after=after, limit=children)
+            if not upto or child <= upto
+        ]
+        return tuple(self.read_family_network(case, deed, within_hops=within_hops, as_at=as_at, known_at=known_at) for case in cases)
+
+    def _scanned(self, access: ScanAccess) -> list[str]:
+        current = [a for a in self.allocations if a.holds(access.on)]
+        team = access.actor.team if access.actor.role is Role.TEAM_MANAGER else None
+        mine = {a.child_id for a in current if a.user_id == access.actor.id or (team and a.team == team)}
+        return sorted(child for child in self.opened if (access.whole_service or child in mine) and not self.people[child])
 
     # ---------------------------------------------------------------- files and users
     def case_facts(self, child_id: str) -> CaseFacts:

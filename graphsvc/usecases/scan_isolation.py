@@ -1,0 +1,83 @@
+"""How connected many children are, and their parents: one after another, as their own pages say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from graphsvc.access.scope import ScanAccess
+from graphsvc.analysis.isolation import IsolationFinding
+from graphsvc.analysis.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+
+CHILDREN_AT_A_TIME = 50  # read together: more take more memory and no less time
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFamily:
+    """How connected a child and each parent are, the child first. `network` holds what that rests on, and no more."""
+
+    network: FamilyNetwork
+    findings: tuple[IsolationFinding, ...]
+
+    @property
+    def child_id(self) -> str:
+        return self.network.child_id
+
+
+def begin_scan(ports: Ports, access: ScanAccess) -> int:
+    """Write down that a scan begins, or goes on; how many children there are to look at, about.
+
+    Raises:
+        StoreUnavailable: it could not be written down.
+    """
+    return ports.scans.begin(access, DeedKind.SCAN_ISOLATION)
+
+
+def judge_next(
+    ports: Ports,
+    access: ScanAccess,
+    *,
+    as_at: date,
+    known_at: str | None = None,
+    after: str = "",
+    upto: str = "",
+    children: int = CHILDREN_AT_A_TIME,
+) -> tuple[JudgedFamily, ...]:
+    """Judge so many next children after an id (and up to one), in order of id. Each child's own chain shows the look. Empty: no more.
+
+    Raises:
+        StoreUnavailable: they could not be read, or the looks not be written down.
+    """
+    networks = ports.scans.networks(
+        access,
+        DeedKind.SCAN_ISOLATION,
+        facts=FACTS_JUDGED_BY,
+        ties=TIES_JUDGED_BY,
+        groups=GROUPS_JUDGED_BY,
+        within_hops=DEFAULT_STEPS,
+        as_at=as_at,
+        known_at=known_at,
+        after=after,
+        upto=upto,
+        children=children,
+        limit=MOST_PEOPLE,
+    )
+    return tuple(JudgedFamily(network, judge_family(network)) for network in networks)
+
+
+def scan_isolation(
+    ports: Ports, access: ScanAccess, *, as_at: date, known_at: str | None = None, after: str = ""
+) -> Iterator[tuple[JudgedFamily, ...]]:
+    """Judge every child after an id, so many at a time.
+
+    Raises:
+        StoreUnavailable: as `judge_next`.
+    """
+    while judged := judge_next(ports, access, as_at=as_at, known_at=known_at, after=after):
+        yield judged
+        after = judged[-1].child_id
