@@ -63,7 +63,7 @@ def own_look(store: Store, child: str, within_hops: int | None = 4, limit: int =
     return replace(look(store, child, within_hops=within_hops, limit=limit), people_not_shown=0, cut=False)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(networks())
 def test_each_network_is_the_one_that_the_childs_own_look_gives(
     any_store: Store, example: tuple[Deed, str, set[str], int | None]
