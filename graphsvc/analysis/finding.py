@@ -188,10 +188,11 @@ class _Finder:
         self._contacts = contacts_of(network, network.child_id)
         self._record = SupportRecord(network, self._contacts)
         self._care = CareRecord(self._record)
-        self._parents = parents_of(network)
+        self._parents = tuple(p for p in parents_of(network) if not ((kin := who[p].kin) and kin.birth_family))
         self._grown = {
             parent: sum(not why_left_out(network, network.person(p), who[p]) for p in people)
             for parent, people in sides(network, who).items()
+            if parent in self._parents
         }
 
     def care_about(self, person_id: str) -> Care:
@@ -256,7 +257,10 @@ class _Finder:
         return Band.TALK_TO_NEXT if can_talk else Band.FIND_OUT_MORE
 
     def _opens_a_side(self, person_id: str) -> list[Reason]:
-        """Of kin on a side of which far fewer adults are known than of another: they may know the others."""
+        """Of kin on a side of which far fewer adults are known than of another: they may know the others.
+
+        After an adoption the sides are those of the parents now; a side of the birth family is compared with none.
+        """
         side = side_of(self._who[person_id].kin, self._parents)
         if not side:
             return []

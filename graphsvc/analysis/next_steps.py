@@ -9,7 +9,7 @@ from graphsvc.analysis.contact import Contact
 from graphsvc.analysis.support_reasons import SupportRecord, called
 from graphsvc.analysis.work_so_far import WorkSoFar
 from graphsvc.domain.network import Person
-from graphsvc.domain.support_work import CheckOutcome, SupportStep
+from graphsvc.domain.support_work import CheckOutcome, SupportStep, Willingness
 from graphsvc.domain.ties import SupportWork
 
 CHECK_FIRST_STEP = "Talk with your manager first, before anyone gets in touch."
@@ -25,6 +25,10 @@ class Standing:
     steps: frozenset[SupportStep]
     ask_first: bool
 
+    @property
+    def cannot_help_now(self) -> bool:
+        return self.work.willing is not None and self.work.willing.willing is Willingness.NOT_NOW
+
 
 def next_step(record: SupportRecord, band: Band, them: Standing) -> str:
     """One sentence for the practitioner."""
@@ -34,6 +38,8 @@ def next_step(record: SupportRecord, band: Band, them: Standing) -> str:
             return CHECK_FIRST_STEP
         case Band.NOT_NOW:
             return _look_again(record, them.work.exit)
+        case Band.ALREADY_THERE if them.cannot_help_now:
+            return f"{name} cannot help just now: agree with them when to ask again, and what they would like until then."
         case Band.ALREADY_THERE if them.steps & {SupportStep.COMMITTED, SupportStep.SUSTAINING}:
             return f"Ask {name} what helps them go on, and who would step in if they could not."
         case Band.ALREADY_THERE:
@@ -61,11 +67,15 @@ def _to_talk(record: SupportRecord, name: str, them: Standing) -> str:
         return "Ask your manager whether anything has come of the check that was asked for, before anyone gets in touch."
     known = "has changed since the check" if them.work.is_agreed else "stands in the way"
     ask = f"Ask your manager whether anything {known}"
+    if them.cannot_help_now:
+        return f"{ask}, then agree with {name} when to ask again."
     if them.steps & {SupportStep.ENGAGED, SupportStep.MET}:
         return f"{ask}, then go on talking with {name} about what they could do."
     if SupportStep.CONTACTED in them.steps:
+        if check is not None and check.check is CheckOutcome.AGREED_WITH_CARE:
+            return f"{ask}, then try {name} again, in the way that was agreed."
         return f"{ask}, then try {name} again, perhaps in another way."
-    way = f"then talk with {name}" if record.can_be_reached(them.person) else f"and the family how best to reach {name}"
+    way = f"then talk with {name}" if record.is_found(them.person) else f"and the family how best to reach {name}"
     return f"{ask}, {way}."
 
 

@@ -38,6 +38,7 @@ _NAMED = {
 }
 _BRINGING_UP = set(ParentKind) - {ParentKind.DONOR, ParentKind.SURROGATE}
 _CARERS = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
+_FOUND = frozenset({SupportStep.LOCATED, SupportStep.CONTACTED, SupportStep.ENGAGED, SupportStep.MET})
 _TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
 
 
@@ -113,6 +114,10 @@ class SupportRecord:
         contact = self._contacts.get(person.id)
         return bool(person.said(Telephone)) or (contact is not None and contact.is_some)
 
+    def is_found(self, person: Person) -> bool:
+        """A way to reach them is recorded, or was found or used."""
+        return bool(_FOUND & self.steps(person))
+
     def work_with(self, person_id: str) -> WorkSoFar:
         """What is noted of the work with somebody."""
         return self._work.get(person_id, NOTHING_YET)
@@ -161,7 +166,7 @@ class SupportRecord:
         wished = wishes_of(self.network, self.network.child_id, person.id)
         if not self.child_is_small and not wished and not any(self._is_childs_word(t) for t in self._feelings(person.id)):
             asked.append(f"What {self.child_name} would like")
-        if not self.can_be_reached(person) and not self.has_ceased(person.id):
+        if not self.is_found(person) and not self.has_ceased(person.id):
             asked.append("How to reach them")
         work = self.work_with(person.id)
         if work.log and work.willing is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
@@ -72,21 +72,30 @@ class WorkSoFar:
         return self.exit is not None or (self.check is not None and self.check.check is CheckOutcome.NOT_AGREED)
 
     def steps(self, *, can_be_reached: bool, has_offered: bool, helps: bool) -> frozenset[SupportStep]:
-        """Every step that is noted, or follows from what is recorded. The latest note of a step takes back those after it."""
-        reached = {
-            SupportStep.IDENTIFIED: True,
-            SupportStep.LOCATED: can_be_reached or any(e.outcome in {ContactOutcome.FOUND, ContactOutcome.REACHED} for e in self.log),
-            SupportStep.CHECKED: self.is_agreed,
-            SupportStep.CONTACTED: any(e.outcome in _REACHED or e.way is ContactWay.WROTE for e in self.log),
-            SupportStep.ENGAGED: any(e.outcome is ContactOutcome.REACHED for e in self.log),
-            SupportStep.MET: any(e.outcome is ContactOutcome.REACHED and e.way is ContactWay.MEETING for e in self.log),
-            SupportStep.COMMITTED: has_offered,
-            SupportStep.SUSTAINING: helps,
-        }
-        noted = [n.step for n in self.notes if n.step]
-        until = _STEPS.index(noted[0]) if noted else len(_STEPS)
-        follows = {step for step, is_so in reached.items() if is_so and _STEPS.index(step) <= until}
-        return frozenset(follows | {step for step in noted if _STEPS.index(step) <= until})
+        """Every step that is noted, or follows from what is recorded.
+
+        The latest note of a step takes back those after it, but for what the log says was done since.
+        """
+        noted = [n for n in self.notes if n.step]
+        steps = {SupportStep.IDENTIFIED, *(n.step for n in noted if n.step), *_shown_by(self.log)}
+        found = {SupportStep.LOCATED: can_be_reached, SupportStep.CHECKED: self.is_agreed}
+        steps |= {step for step, is_so in (found | {SupportStep.COMMITTED: has_offered, SupportStep.SUSTAINING: helps}).items() if is_so}
+        if not noted or noted[0].step is None:
+            return frozenset(steps)
+        until, when = _STEPS.index(noted[0].step), noted[0].said.recorded_at
+        since = _shown_by([e for e in self.log if e.said.recorded_at > when])
+        return frozenset({step for step in steps if _STEPS.index(step) <= until} | since)
+
+
+def _shown_by(log: Sequence[ContactMade]) -> set[SupportStep]:
+    """The steps that entries of the log show."""
+    shown = {
+        SupportStep.LOCATED: any(e.outcome in {ContactOutcome.FOUND, ContactOutcome.REACHED} for e in log),
+        SupportStep.CONTACTED: any(e.outcome in _REACHED or e.way is ContactWay.WROTE for e in log),
+        SupportStep.ENGAGED: any(e.outcome is ContactOutcome.REACHED for e in log),
+        SupportStep.MET: any(e.outcome is ContactOutcome.REACHED and e.way is ContactWay.MEETING for e in log),
+    }
+    return {step for step, is_so in shown.items() if is_so}
 
 
 NOTHING_YET = WorkSoFar()

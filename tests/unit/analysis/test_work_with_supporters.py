@@ -199,6 +199,52 @@ def test_the_latest_note_of_a_step_takes_back_those_after_it(family: Family) -> 
     assert SupportStep.MET not in supporter(family, "jean").steps
 
 
+def test_what_was_done_since_the_latest_note_of_a_step_stands(family: Family) -> None:
+    family.tie(ContactMade, "jean", "amara", noted(EARLIER), way=ContactWay.PHONED, outcome=ContactOutcome.REACHED)
+    note(family, "jean", step=SupportStep.CHECKED)
+    assert supporter(family, "jean").step is SupportStep.CHECKED
+    after = noted("2026-11-12T09:00:00.000000Z")
+    family.tie(ContactMade, "jean", "amara", after, way=ContactWay.WROTE, outcome=ContactOutcome.NO_ANSWER)
+    assert supporter(family, "jean").step is SupportStep.CONTACTED
+    assert SupportStep.ENGAGED not in supporter(family, "jean").steps
+
+
+def test_how_to_reach_somebody_who_was_found_is_not_asked(family: Family) -> None:
+    assert "How to reach them" in supporter(family, "donna").not_known
+    family.tie(Wishes, "amara", "donna", kind=WishKind.MATTERS)
+    family.tie(ContactMade, "donna", "amara", way=ContactWay.SEARCHED, outcome=ContactOutcome.FOUND)
+    donna = supporter(family, "donna")
+    assert "How to reach them" not in donna.not_known
+    assert donna.next_step == "Ask your manager whether anything stands in the way, then talk with Donna."
+
+
+def test_who_cannot_help_just_now_is_not_asked_what_they_could_do(family: Family) -> None:
+    family.tie(Wishes, "amara", "jean", kind=WishKind.MATTERS)
+    note(family, "jean", willing=Willingness.NOT_NOW)
+    to_talk = "Ask your manager whether anything stands in the way, then agree with Jean when to ask again."
+    assert (supporter(family, "jean").band, supporter(family, "jean").next_step) == (Band.TALK_TO_NEXT, to_talk)
+    family.tie(InContact, "jean", "amara", frequency=Frequency.WEEKLY)
+    there = "Jean cannot help just now: agree with them when to ask again, and what they would like until then."
+    assert (supporter(family, "jean").band, supporter(family, "jean").next_step) == (Band.ALREADY_THERE, there)
+
+
+def test_who_was_written_to_as_was_agreed_is_tried_again_in_that_way_alone(family: Family) -> None:
+    family.tie(Wishes, "amara", "jean", kind=WishKind.MATTERS)
+    note(family, "jean", check=CheckOutcome.AGREED_WITH_CARE, words="By letter", decided_by="Mark Ellis")
+    family.tie(ContactMade, "jean", "amara", way=ContactWay.WROTE, outcome=ContactOutcome.NO_ANSWER)
+    assert supporter(family, "jean").next_step.endswith("then try Jean again, in the way that was agreed.")
+
+
+def test_after_an_adoption_a_side_is_not_compared_with_that_of_the_birth_family(family: Family) -> None:
+    family.parents("helen simon", "amara", ParentKind.ADOPTIVE)
+    family.parents("ruth", "simon")
+    for aunt in ("ida", "una", "zoe", "may"):
+        family.person(aunt, born="1985")
+        family.parents("jean", aunt)
+    family.person("ruth", born="1950")
+    assert [r for r in supporter(family, "ruth").reasons if r.kind is ReasonKind.OPENS_A_SIDE] == []
+
+
 def test_steps_are_counted_one_by_one_without_paid_roles(family: Family) -> None:
     family.tie(Supports, "jean", "amara")
     agreed(family, "donna")
