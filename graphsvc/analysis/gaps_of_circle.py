@@ -130,7 +130,7 @@ def names_missing(record: GapRecord) -> Iterator[Gap]:
     def one(person: str) -> Gap:
         question, here = "Somebody is recorded without a name. Who is it?", recorded("Somebody is recorded")
         if (words := record.who[person].words) != NO_ROUTE_WORDS:
-            question = f"What is the name of {whose(record.child)} {words}?"
+            question = f"What is the name of {whose(record.child)} {_as_one_says(record, person)}?"
             here = recorded(f"{whose(record.support.capital)} {words} is recorded")
         reasons, first = [here, missing("the name")], record.manager_first(person)
         return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
@@ -155,6 +155,14 @@ def ages_missing(record: GapRecord) -> Iterator[Gap]:
     yield from record.each_then_together(
         record.matters_first(people), one, GapRule.AGE_MISSING, lambda names: f"About how old are {names}?"
     )
+
+
+def _as_one_says(record: GapRecord, person: str) -> str:
+    """As in "mum’s mum" for "maternal grandmother", where the spoken word is a plain one."""
+    kin = record.who[person].kin
+    spoken = kin.spoken.replace("'", "’") if kin is not None else ""
+    plain = spoken.startswith("your ") and not set(spoken) & set(",;(")
+    return spoken.removeprefix("your ") if plain else record.who[person].words
 
 
 def _is_donor(record: GapRecord, person: str) -> bool:

@@ -44,6 +44,8 @@ _WORDS_OF_FORMS = {
     "child_words": "The child’s own words",
     "gender_words": "Gender in their own words",
     "told_words": "How you came to know",
+    "asked_on": "When it was asked",
+    "words": "What was said",
 }
 
 

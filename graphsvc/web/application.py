@@ -27,7 +27,7 @@ from graphsvc.web.api import routes as api_routes
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
-from graphsvc.web.pages import add_person, child, children, kinship, people_search, sign_in
+from graphsvc.web.pages import add_person, child, children, kinship, people_search, questions, sign_in
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
@@ -40,6 +40,7 @@ ROUTERS = (
     children.router,
     add_person.router,
     child.router,
+    questions.router,
     kinship.router,
     people_search.router,
     api_routes.router,

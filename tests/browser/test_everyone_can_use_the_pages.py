@@ -49,6 +49,10 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         click("Save")
         expect(page.get_by_role("group", name="Is it one of these people?")).to_be_visible()
 
+    def say_nothing_of_a_question() -> None:
+        page.get_by_role("button", name="Save", exact=True).first.click()
+        expect(page.get_by_role("alert")).to_be_visible()
+
     def make_a_mistake() -> None:
         page.locator("summary").click()
         click("Save")
@@ -71,6 +75,9 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "a child with little recorded": partial(visit.go, f"/children/{site.child('reeve')}"),
         "a picture fitted": partial(visit.go, f"/children/{child}?zoom=fit"),
         "supporters": partial(open_all, f"/children/{child}/supporters"),
+        "questions": partial(open_all, f"/children/{site.child('merrick')}/questions"),
+        "questions in large print": partial(open_all, f"/children/{child}/questions?large=1"),
+        "no outcome chosen": say_nothing_of_a_question,
         "connection": partial(visit.go, f"/children/{child}/connection"),
         "how two are related": partial(open_all, f"/children/{child}/kinship?of={person('miriam')}&to={person('claire')}"),
         "nobody is related to themselves": partial(visit.go, f"/children/{child}/kinship?of={child}&to={child}"),
@@ -103,7 +110,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-    assert seen == 26
+    assert seen == 29
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:

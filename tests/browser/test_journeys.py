@@ -75,6 +75,29 @@ def test_how_two_people_are_related_is_asked_and_answered_without_javascript(new
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_questions_are_taken_along_and_what_came_back_is_recorded(new_visit: NewVisit, site: Site, scripts: bool) -> None:
+    visit = new_visit(NARROW, scripts=scripts)
+    page = visit.page
+    visit.sign_in(site)
+    visit.go(f"/children/{site.child('reeve')}/supporters")  # any page of the child's, but for the one with pictures
+    page.get_by_role("navigation", name="This child’s pages").get_by_role("link", name="Questions").click()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Who is Callum’s dad, or other parent?")).to_be_visible()
+    expect(page.locator(".gs-lines").first).to_be_visible()
+    expect(page.get_by_text("Why we ask").first).to_be_hidden()
+    expect(page.get_by_text("To talk over first")).to_be_hidden()
+    page.emulate_media(media="screen")
+    question = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="What is the name of Callum’s mum’s mum?"))
+    question.locator("summary").click()
+    question.get_by_label("Would rather not say").check()
+    question.get_by_label("Who was asked?").select_option(label="Callum")
+    question.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved. This question rests, and is back on")).to_be_visible()
+    expect(page.get_by_role("heading", name="Resting (1)")).to_be_visible()
+    expect(page.get_by_role("heading", name="What is the name of Callum’s mum’s mum?")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_somebody_is_searched_for_and_two_records_are_joined_and_parted(new_visit: NewVisit, site: Site, scripts: bool) -> None:
     visit = new_visit(scripts=scripts)
     page = visit.page

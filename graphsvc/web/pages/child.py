@@ -12,6 +12,7 @@ from starlette.responses import Response
 from graphsvc.access.actor import Purpose
 from graphsvc.usecases.draw_ecomap import draw_ecomap
 from graphsvc.usecases.draw_genogram import draw_genogram
+from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.pictures import picture_png
 from graphsvc.usecases.view_child import view_child
 from graphsvc.web.answers import page, see_other
@@ -20,7 +21,7 @@ from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
 from graphsvc.web.templating import PICTURE_SIZES, USUAL_SIZE
 
-_PAGES = {"supporters", "connection", "kinship"}
+_PAGES = {"supporters", "questions", "connection", "kinship"}
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
@@ -32,7 +33,8 @@ def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
     view = view_child(site.ports, access, with_pictures=True)
     notice = site.sessions.take_notice(visitor.secret, site.now())
     size = zoom if zoom in PICTURE_SIZES else USUAL_SIZE
-    return page(request, "child.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice, size=size)
+    found = gaps_in(view)
+    return page(request, "child.html", visitor=visitor, view=view, gaps=found, purpose=access.purpose, notice=notice, size=size)
 
 
 @router.get("/children/{child_id}/supporters")

@@ -497,7 +497,7 @@ class TestOnePerson:
     def test_a_name_that_is_missing(self, family: Family) -> None:
         family.parents("nobody", "tunde")
         family._facts["nobody"] = []
-        assert question(family, GapRule.NAME_MISSING, "nobody") == "What is the name of Amara’s paternal grandparent?"
+        assert question(family, GapRule.NAME_MISSING, "nobody") == "What is the name of Amara’s dad’s parent?"
         family.person("nobody", None, Name("Dele"))
         assert found(family, GapRule.NAME_MISSING) == []
 
