@@ -75,7 +75,7 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "a child with little recorded": partial(visit.go, f"/children/{site.child('reeve')}"),
         "a picture fitted": partial(visit.go, f"/children/{child}?zoom=fit"),
         "supporters": partial(open_all, f"/children/{child}/supporters"),
-        "questions": partial(open_all, f"/children/{site.child('merrick')}/questions"),
+        "questions": partial(open_all, f"/children/{site.child('reeve')}/questions"),
         "questions in large print": partial(open_all, f"/children/{child}/questions?large=1"),
         "no outcome chosen": say_nothing_of_a_question,
         "connection": partial(visit.go, f"/children/{child}/connection"),

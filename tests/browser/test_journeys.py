@@ -74,8 +74,10 @@ def test_how_two_people_are_related_is_asked_and_answered_without_javascript(new
     expect(page.get_by_text("Comfort Asante is a parent of Kwame Asante")).to_be_visible()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_questions_are_taken_along_and_what_came_back_is_recorded(new_visit: NewVisit, site: Site, scripts: bool) -> None:
+@pytest.mark.parametrize(
+    "scripts, asked", [(True, "Callum’s mum’s mum"), (False, "Where did Callum live before")], ids=["with scripts", "without"]
+)
+def test_questions_are_taken_along_and_what_came_back_is_recorded(new_visit: NewVisit, site: Site, scripts: bool, asked: str) -> None:
     visit = new_visit(NARROW, scripts=scripts)
     page = visit.page
     visit.sign_in(site)
@@ -87,14 +89,14 @@ def test_questions_are_taken_along_and_what_came_back_is_recorded(new_visit: New
     expect(page.get_by_text("Why we ask").first).to_be_hidden()
     expect(page.get_by_text("To talk over first")).to_be_hidden()
     page.emulate_media(media="screen")
-    question = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="What is the name of Callum’s mum’s mum?"))
+    question = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=asked))
     question.locator("summary").click()
     question.get_by_label("Would rather not say").check()
     question.get_by_label("Who was asked?").select_option(label="Callum")
     question.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved. This question rests, and is back on")).to_be_visible()
-    expect(page.get_by_role("heading", name="Resting (1)")).to_be_visible()
-    expect(page.get_by_role("heading", name="What is the name of Callum’s mum’s mum?")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Resting")).to_be_visible()
+    expect(page.get_by_role("heading", name=asked)).to_have_count(0)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
