@@ -10,6 +10,7 @@ from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support_reasons import called, is_small
 from graphsvc.domain.facts import Asked, LifeStatus
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
 
 _GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
@@ -42,9 +43,9 @@ class ViewsCompared:
 def compare_views(network: FamilyNetwork, finding: SupporterFinding) -> ViewsCompared:
     """Put the views side by side.
 
-    The record counts the adults outside the home who are not only in a paid role. The child and the parents count whom they name as
-    mattering, safe, close, wanted, helping or in touch, of whatever age and wherever they live; a confidence is no naming. A parent
-    who lives with the child counts too.
+    The record counts the adults outside the home who are not only in a paid role. The child counts whom they say matters, is safe, close
+    or wanted; a parent also whom they tell of as helping, in touch with them or the child, or known to them. Of whatever age and
+    wherever they live. A confidence is no naming.
 
     Source: docs/measures.md#supporters.
     """
@@ -61,37 +62,40 @@ def _living_parents(network: FamilyNetwork) -> list[str]:
 
 def _view_of(network: FamilyNetwork, person_id: str) -> OneView:
     person = network.person(person_id)
+    is_child = person_id == network.child_id
     unborn = person.life is LifeStatus.UNBORN
-    name = called(person) or ("the baby" if unborn else "the child" if person_id == network.child_id else "a parent")
-    ties = [t for kind in CLOSE_TIES for t in network.ties_of(kind, person_id)]
-    theirs = [t for t in ties if _comes_from(network, t, person_id)]
-    named = {t.other(person_id) for t in theirs if _is_naming(network, t, person_id)} - {person_id}
-    was_asked = bool(theirs) or any(f.said.source.person_id == person_id for f in person.facts_of(Asked))
-    if person_id == network.child_id:
-        was_asked = was_asked or any(f.said.source.kind.value == "child" for f in person.facts_of(Asked))
-    return OneView(person_id, name, _ordered(network, named), was_asked, askable=not is_small(network, person))
+    name = called(person) or ("the baby" if unborn else "the child" if is_child else "a parent")
+    theirs = [t for kind in CLOSE_TIES for one in {person_id, network.child_id} for t in network.ties_of(kind, one)]
+    theirs = [t for t in theirs if _comes_from(network, t, person_id)]
+    named = {other for t in theirs if (other := _named_by(network, t, person_id))} - {person_id, network.child_id}
+    asked = any(
+        f.said.source.person_id == person_id or (is_child and f.said.source.kind is SourceKind.CHILD) for f in person.facts_of(Asked)
+    )
+    return OneView(person_id, name, _ordered(network, named), asked or bool(theirs), askable=not is_small(network, person))
 
 
 def _comes_from(network: FamilyNetwork, tie: Tie, person_id: str) -> bool:
     return is_word_of(tie, person_id, network) or (isinstance(tie, Wishes) and tie.a == person_id)
 
 
-def _is_naming(network: FamilyNetwork, tie: Tie, person_id: str) -> bool:
-    other = tie.other(person_id)
-    if other not in network or not may_be_told(tie) or tie.said.had_ended(network.as_at):
-        return False
+def _named_by(network: FamilyNetwork, tie: Tie, person_id: str) -> str:
+    """Whom a tie that comes from somebody names: a child by what they say of a person, a parent also by help and contact they tell of."""
+    if not may_be_told(tie) or tie.said.had_ended(network.as_at):
+        return ""
+    other = tie.other(person_id) if person_id in {tie.a, tie.b} else tie.other(network.child_id)
     match tie:
         case Wishes():
-            return tie.a == person_id and tie.kind in _GLAD
+            names = tie.a == person_id and tie.kind in _GLAD
         case Feels():
-            return tie.a == person_id and tie.kind in GOOD_FEELINGS
+            names = tie.a == person_id and tie.kind in GOOD_FEELINGS
         case InContact():
-            return tie.frequency not in {Frequency.NONE, Frequency.NOT_KNOWN}
+            names = person_id != network.child_id and tie.frequency not in {Frequency.NONE, Frequency.NOT_KNOWN}
         case Supports():
-            return tie.flow is Flow.BOTH or other == (tie.a if tie.flow is Flow.TO_B else tie.b)
-        case Knows():
-            return tie.a == person_id
-    return False
+            gives = tie.flow is Flow.BOTH or other == (tie.a if tie.flow is Flow.TO_B else tie.b)
+            names = person_id != network.child_id and gives
+        case _:
+            names = person_id != network.child_id and isinstance(tie, Knows) and not tie.kind.is_paid
+    return other if names and other in network else ""
 
 
 def _sentence(views: tuple[OneView, ...]) -> str:

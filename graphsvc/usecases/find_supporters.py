@@ -15,12 +15,12 @@ from graphsvc.analysis.views_compared import ViewsCompared, compare_views
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.work_so_far import when_done, work_in
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import FamilySearch
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import Wishes, WishKind
-from graphsvc.usecases.child_names import child_age, child_name
+from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 
@@ -89,14 +89,7 @@ def find_supporters(
     since = since or last_review(network)
     changes = None
     if since is not None:
-        before = ports.networks.read_family_network(
-            access,
-            DeedKind.FIND_SUPPORTERS,
-            within_hops=steps,
-            as_at=since,
-            known_at=f"{since.isoformat()}T23:59:59.999999Z",
-            limit=MOST_PEOPLE,
-        )
+        before = _as_known_on(ports, access, network, since, steps)
         changes = changes_since(before, find_in(before), network, found)
     workers = _workers(ports, network)
     return SupportersView(
@@ -113,6 +106,17 @@ def find_supporters(
         child_said=_child_said(network),
         workers=workers,
     )
+
+
+def _as_known_on(ports: Ports, access: CaseAccess, network: FamilyNetwork, since: date, steps: int) -> FamilyNetwork:
+    """The child's network as life was and as we knew it on an earlier day; the child alone, where nobody knew of them yet."""
+    known_at = f"{since.isoformat()}T23:59:59.999999Z"
+    try:
+        return ports.networks.read_family_network(
+            access, DeedKind.FIND_SUPPORTERS, within_hops=steps, as_at=since, known_at=known_at, limit=MOST_PEOPLE
+        )
+    except NotFound:
+        return FamilyNetwork(network.child_id, (network.child,), as_at=since, known_at=known_at)
 
 
 def _log(network: FamilyNetwork, workers: Mapping[str, str]) -> Iterator[LogEntry]:
@@ -144,11 +148,12 @@ def _workers(ports: Ports, network: FamilyNetwork) -> Mapping[str, str]:
 
 
 def _child_said(network: FamilyNetwork) -> tuple[tuple[str, str], ...]:
-    """What the child said in words of people who matter to them, each with its source; no confidence."""
+    """What the child said in words of people who matter to them, each with whom it is about and its source; no confidence."""
     wishes = [
         t
         for t in network.ties_of(Wishes, network.child_id)
         if t.a == network.child_id and t.words and t.kind in _TOLD_OF and not t.said.restricted and not t.said.had_ended(network.as_at)
     ]
     wishes.sort(key=lambda t: (t.said.source.on.part.first.isoformat() if t.said.source.on else "", t.words), reverse=True)
-    return tuple((t.words, t.said.source.sentence) for t in wishes)
+    names = {t.b: network.person(t.b).display_name or NO_NAME for t in wishes if t.b in network}
+    return tuple((t.words, f"about {names[t.b]}. {t.said.source.sentence}") for t in wishes if t.b in names)

@@ -24,10 +24,11 @@ from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import people_search as api_people
 from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import routes as api_routes
+from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
-from graphsvc.web.pages import add_person, child, children, kinship, people_search, questions, sign_in
+from graphsvc.web.pages import add_person, child, children, kinship, people_search, questions, sign_in, supporters
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
@@ -42,9 +43,11 @@ ROUTERS = (
     child.router,
     questions.router,
     kinship.router,
+    supporters.router,
     people_search.router,
     api_routes.router,
     api_gaps.router,
+    api_supporters.router,
     api_people.router,
     api_pictures.router,
 )

@@ -206,6 +206,7 @@ def child_pages(child: str) -> list[str]:
             "/connection",
             "/kinship",
             "/people/add",
+            "/supporters?view=log",
             "/genogram.svg",
             "/genogram.png",
             "/ecomap.svg",

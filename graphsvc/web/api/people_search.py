@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from fastapi import Header
 from pydantic import Field
 
 from graphsvc.domain.provenance import SourceKind
@@ -15,6 +14,7 @@ from graphsvc.search.sureness import how_sure, said
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, unjoin_records
 from graphsvc.usecases.likely_known import KnownPerson, known_in_network
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, search_people
+from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_SEARCH
 from graphsvc.web.api.models import LongText, Shape, ShortText
 from graphsvc.web.dependencies import PERSON_ID, CaseByApi, SearchByApi, SignedIn, TheSite, case_for_api, search_for_api
@@ -26,14 +26,6 @@ router = GuardedRouter(
 
 MOST_PAIRS = 1_000
 PersonId = Annotated[str, Field(pattern=PERSON_ID)]
-Key = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        pattern=r"^[\x21-\x7e]{1,200}$",
-        description="A repeat with the same key and body changes nothing; the same key with another body is refused.",
-    ),
-]
 
 
 class Search(Shape):

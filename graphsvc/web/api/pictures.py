@@ -28,9 +28,9 @@ from graphsvc.usecases.pictures import (
     picture_pdf,
     picture_png,
 )
+from graphsvc.web.api.asking import AsAt, Steps
 from graphsvc.web.api.description import EARLIER_LAYOUT_SCHEMA, LAYOUT_SCHEMA, PROBLEMS, PROBLEMS_OF_A_BODY, PROBLEMS_OF_A_PICTURE
 from graphsvc.web.api.negotiation import chosen_type, has_it
-from graphsvc.web.api.routes import AsAt, Steps
 from graphsvc.web.dependencies import CaseByApi, TheSite, case_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, PDF, PNG, SVG, TEXT, picture_file

@@ -14,12 +14,12 @@ from graphsvc.usecases.name_relations import name_relations
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.usecases.view_connection import view_connection
+from graphsvc.web.api.asking import AsAt, Steps
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
 from graphsvc.web.api.isolation import Findings
 from graphsvc.web.api.kinship import Relations
 from graphsvc.web.api.models import Added, Child, Children, ChildSummary, NewPerson, People, Person
 from graphsvc.web.api.network import Network
-from graphsvc.web.api.supporters import Supporters
 from graphsvc.web.dependencies import PERSON_ID, CaseByApi, Caseload, ChildId, SignedIn, TheSite, case_for_api, caseload
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
@@ -29,9 +29,6 @@ router = GuardedRouter(
     tags=["children"],
     responses=PROBLEMS,
 )
-
-AsAt = Annotated[date | None, Query(description="Life as it was on this day; today where it is left out.")]
-Steps = Annotated[int, Query(ge=1, le=6, description="How many steps from the child the network goes.")]
 
 
 def _view(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = DEFAULT_STEPS) -> ChildView:
@@ -92,13 +89,6 @@ def new_person(
     added = add_person(site.ports, access, body.person(deed_id))
     response.headers["location"] = f"/api/v1/children/{access.child_id}/people/{added.person_id}"
     return Added.of(added)
-
-
-@router.get("/children/{child_id}/supporters", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
-def supporters(view: View) -> Supporters:
-    """Say who may support the child, in bands that are next steps, with reasons."""
-    return Supporters.of(view)
 
 
 @router.get("/children/{child_id}/isolation", responses=PROBLEMS_OF_A_CHILD)

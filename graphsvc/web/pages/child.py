@@ -37,13 +37,6 @@ def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
     return page(request, "child.html", visitor=visitor, view=view, gaps=found, purpose=access.purpose, notice=notice, size=size)
 
 
-@router.get("/children/{child_id}/supporters")
-@needs(Permission.OPEN_CASE)
-def supporters_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
-    """Show who may support the child, with every reason, what to check, what is not known, and the next step."""
-    return page(request, "child-supporters.html", visitor=visitor, view=view_child(site.ports, access), purpose=access.purpose)
-
-
 @router.get("/children/{child_id}/connection")
 @needs(Permission.OPEN_CASE)
 def connection_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:

@@ -1,0 +1,401 @@
+"""Who may support a child: by next step, as a board, a table, a log, whose view it is, what changed; and the forms that record the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from fastapi import Form
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.finding import Supporter
+from graphsvc.analysis.practice_figures import PRACTICE_FIGURES
+from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.support_work import (
+    CheckOutcome,
+    ContactOutcome,
+    ContactWay,
+    Nearness,
+    SupportExit,
+    SupportStep,
+    Told,
+    Willingness,
+)
+from graphsvc.usecases.find_supporters import SupportersView, find_supporters
+from graphsvc.usecases.pictures import DEFAULT_STEPS
+from graphsvc.usecases.record_support import (
+    ContactToRecord,
+    WorkToRecord,
+    order_supporters,
+    record_contact,
+    record_review,
+    record_work,
+)
+from graphsvc.web.answers import page, see_other
+from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.pages.choices import Choice
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.repeats import deed_id_of_form, new_key
+from graphsvc.web.site import site_of
+
+Answer = TypeVar("Answer", bound=StrEnum)
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+
+VIEWS = {
+    "next": "By next step",
+    "board": "Board",
+    "table": "Table",
+    "log": "Contact log",
+    "views": "Whose view",
+    "changes": "What changed",
+    "order": "Order",
+}
+STEPS = {2: "2 steps: parents, siblings, grandparents", 3: "3 steps", 4: "4 steps: cousins, great-grandparents", 6: "6 steps"}
+DECISIONS = (
+    ("check:asked", "A check was asked for"),
+    ("check:agreed", "Checked: contact is agreed"),
+    ("check:agreed-with-care", "Checked: contact is agreed, with conditions"),
+    ("check:not-agreed", "Checked: contact is not agreed for now"),
+    ("leaves:declined", "Not now: they said no for now"),
+    ("leaves:not-safe-now", "Not now: not safe at present"),
+    ("leaves:not-found", "Not now: not found yet"),
+    ("leaves:child-does-not-want", "Not now: the child does not want this now"),
+    ("leaves:back", "They may be asked again"),
+)
+_FIELDS = {"on": "The day", "look_again": "The day to look again"}
+
+
+class ContactForm(BaseModel):
+    """What was typed, word for word, so that the form can show it again."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    key: str = ""
+    way: str = ""
+    outcome: str = ""
+    on: str = ""
+    why: str = ""
+    words: str = ""
+    offers: str = ""
+    step: str = ""
+    near: str = ""
+    willing: str = ""
+    told: str = ""
+
+    def contact(self, deed_id: str) -> ContactToRecord:
+        """Return what the use case takes.
+
+        Raises:
+            InvalidRequest: a choice is missing, or none of those that the form offers.
+        """
+        return ContactToRecord(
+            deed_id=deed_id,
+            way=_chosen(ContactWay, self.way, "way", "Choose how"),
+            outcome=_chosen(ContactOutcome, self.outcome, "outcome", "Choose what came of it"),
+            on=self.on,
+            why=self.why,
+            words=self.words,
+            offers=self.offers,
+            step=_perhaps(SupportStep, self.step, "step"),
+            near=_perhaps(Nearness, self.near, "near"),
+            willing=_perhaps(Willingness, self.willing, "willing"),
+            told=_perhaps(Told, self.told, "told"),
+        )
+
+
+class DecisionForm(BaseModel):
+    """What was typed about a check or a decision."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    key: str = ""
+    decision: str = ""
+    words: str = ""
+    decided_by: str = ""
+    look_again: str = ""
+
+    def work(self, deed_id: str) -> WorkToRecord:
+        """Return what the use case takes.
+
+        Raises:
+            InvalidRequest: nothing is chosen.
+        """
+        kind, _, value = self.decision.partition(":")
+        if self.decision not in dict(DECISIONS):
+            raise InvalidRequest("Choose what was decided", field="decision")
+        return WorkToRecord(
+            deed_id,
+            leaves=SupportExit(value) if kind == "leaves" else None,
+            check=CheckOutcome(value) if kind == "check" else None,
+            words=self.words,
+            decided_by=self.decided_by,
+            look_again=self.look_again,
+        )
+
+
+class Problem(BaseModel):
+    """What is wrong with a form, and at which field."""
+
+    field: str = ""
+    words: str = ""
+
+    @classmethod
+    def of(cls, problem: InvalidRequest, otherwise: str) -> Problem:
+        words, label = str(problem), _FIELDS.get(problem.field or "")
+        return cls(field=problem.field or otherwise, words=f"{label}: {words[:1].lower()}{words[1:]}" if label else words)
+
+
+NO_PROBLEM = Problem()
+
+
+@router.get("/children/{child_id}/supporters")
+@needs(Permission.OPEN_CASE)
+def supporters_page(
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, view: str = "next", steps: str = "", since: str = ""
+) -> Response:
+    """Show who may support the child. A view, a number of steps or a day that there is not shows the usual one, and says so."""
+    return _supporters(request, site.sessions.take_notice(visitor.secret, site.now()), visitor, access, view=view, steps=steps, since=since)
+
+
+@router.post("/children/{child_id}/supporters/order")
+@needs(Permission.OPEN_CASE)
+def save_order(
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    person: Annotated[list[str], Form()],
+    place: Annotated[list[str], Form()],
+    key: Annotated[str, Form()] = "",
+    why: Annotated[str, Form()] = "",
+) -> Response:
+    """Put people at places in the order by hand; or show the form again with what to change."""
+    places = dict(zip(person, place, strict=False))
+    deed_id = deed_id_of_form(visitor.actor.id, access.child_id, key, why, *person, *place)
+    try:
+        order_supporters(site.ports, access, places, why=why, deed_id=deed_id)
+    except InvalidRequest as problem:
+        return _supporters(request, "", visitor, access, view="order", problem=Problem.of(problem, "place"), places=places, why=why)
+    site.sessions.leave_notice(visitor.secret, site.now(), "The order is as you set it.")
+    return see_other(f"/children/{access.child_id}/supporters")
+
+
+@router.post("/children/{child_id}/supporters/review")
+@needs(Permission.OPEN_CASE)
+def save_review(
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    on: Annotated[str, Form()] = "",
+    words: Annotated[str, Form()] = "",
+    key: Annotated[str, Form()] = "",
+) -> Response:
+    """Note a review; or show the form again with what to change."""
+    try:
+        record_review(site.ports, access, on=on, words=words, deed_id=deed_id_of_form(visitor.actor.id, access.child_id, key, on, words))
+    except InvalidRequest as problem:
+        return _supporters(request, "", visitor, access, view="changes", problem=Problem.of(problem, "on"), why=words)
+    site.sessions.leave_notice(visitor.secret, site.now(), "The review is noted. What changes from now on is told from that day.")
+    return see_other(f"/children/{access.child_id}/supporters?view=changes")
+
+
+@router.post("/children/{child_id}/supporters/search")
+@needs(Permission.OPEN_CASE)
+def save_search(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[ContactForm, Form()]) -> Response:
+    """Enter a search about nobody recorded yet in the log; or show the form again with what to change."""
+    try:
+        deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json())
+        record_contact(site.ports, access, "", form.contact(deed_id))
+    except InvalidRequest as problem:
+        return _supporters(request, "", visitor, access, view="log", problem=Problem.of(problem, "words"), form=form)
+    site.sessions.leave_notice(visitor.secret, site.now(), "It stands in the log.")
+    return see_other(f"/children/{access.child_id}/supporters?view=log")
+
+
+@router.get("/children/{child_id}/supporters/{person_id}/contact")
+@needs(Permission.OPEN_CASE)
+def contact_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: str) -> Response:
+    """Show the form for a contact made or tried with somebody."""
+    return _form_page(request, "support-contact.html", visitor, access, person_id, ContactForm(key=new_key()))
+
+
+@router.post("/children/{child_id}/supporters/{person_id}/contact")
+@needs(Permission.OPEN_CASE)
+def save_contact(
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, person_id: str, form: Annotated[ContactForm, Form()]
+) -> Response:
+    """Enter the contact in the log; or show the form again with what to change, and all that was typed."""
+
+    def save(deed_id: str) -> bool:
+        return record_contact(site.ports, access, person_id, form.contact(deed_id))
+
+    return _save(request, "support-contact.html", visitor, access, person_id, form, save)
+
+
+@router.get("/children/{child_id}/supporters/{person_id}/decide")
+@needs(Permission.OPEN_CASE)
+def decision_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: str) -> Response:
+    """Show the form for a check, or a decision that somebody is not asked for now."""
+    return _form_page(request, "support-decide.html", visitor, access, person_id, DecisionForm(key=new_key()))
+
+
+@router.post("/children/{child_id}/supporters/{person_id}/decide")
+@needs(Permission.OPEN_CASE)
+def save_decision(
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, person_id: str, form: Annotated[DecisionForm, Form()]
+) -> Response:
+    """Note the decision; or show the form again with what to change, and all that was typed."""
+
+    def save(deed_id: str) -> bool:
+        return record_work(site.ports, access, person_id, form.work(deed_id))
+
+    return _save(request, "support-decide.html", visitor, access, person_id, form, save)
+
+
+@router.post("/children/{child_id}/supporters/{person_id}/step")
+@needs(Permission.OPEN_CASE)
+def move_on_the_board(
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    person_id: str,
+    step: Annotated[str, Form()] = "",
+    key: Annotated[str, Form()] = "",
+) -> Response:
+    """Note how far the work with somebody has got, and show the board again."""
+    deed_id = deed_id_of_form(visitor.actor.id, access.child_id, key, person_id, step)
+    record_work(site.ports, access, person_id, WorkToRecord(deed_id, step=_chosen(SupportStep, step, "step", "Choose a step")))
+    site.sessions.leave_notice(visitor.secret, site.now(), "The step is noted.")
+    return see_other(f"/children/{access.child_id}/supporters?view=board")
+
+
+def _supporters(
+    request: Request,
+    notice: str,
+    visitor: Visitor,
+    access: CaseAccess,
+    *,
+    view: str,
+    steps: str = "",
+    since: str = "",
+    problem: Problem = NO_PROBLEM,
+    **typed: object,
+) -> HTMLResponse:
+    how_far = int(steps) if steps.isascii() and steps.isdecimal() and int(steps) in STEPS else DEFAULT_STEPS
+    found, unusual = _find(request, access, how_far, since)
+    unusual = unusual or view not in VIEWS or (bool(steps) and str(how_far) != steps)
+    return page(
+        request,
+        "child-supporters.html",
+        visitor=visitor,
+        status=422 if problem.field else 200,
+        view=found,
+        purpose=access.purpose,
+        notice=notice,
+        here=view if view in VIEWS else "next",
+        unusual=unusual,
+        steps=how_far,
+        choices=_choices(),
+        views=VIEWS,
+        how_far=STEPS,
+        step_words={step.value: step.words for step in SupportStep},
+        figures=PRACTICE_FIGURES,
+        key=new_key(),
+        problem=problem,
+        typed={"places": {}, "why": "", "form": ContactForm(key=new_key())} | typed,
+    )
+
+
+def _find(request: Request, access: CaseAccess, steps: int, since: str) -> tuple[SupportersView, bool]:
+    """What is found, and whether the day asked for could not be taken."""
+    ports = site_of(request).ports
+    try:
+        return find_supporters(ports, access, steps=steps, since=date.fromisoformat(since) if since else None), False
+    except (ValueError, InvalidRequest):
+        return find_supporters(ports, access, steps=steps), True
+
+
+def _form_page(
+    request: Request,
+    template: str,
+    visitor: Visitor,
+    access: CaseAccess,
+    person_id: str,
+    form: ContactForm | DecisionForm,
+    problem: Problem = NO_PROBLEM,
+) -> HTMLResponse:
+    view = find_supporters(site_of(request).ports, access)
+    return page(
+        request,
+        template,
+        visitor=visitor,
+        status=422 if problem.field else 200,
+        view=view,
+        purpose=access.purpose,
+        them=_supporter(view, person_id),
+        form=form,
+        problem=problem,
+        choices=_choices(),
+        decisions=[Choice(value, words) for value, words in DECISIONS],
+    )
+
+
+def _supporter(view: SupportersView, person_id: str) -> Supporter:
+    wanted = view.network.id_of(person_id)
+    found = next((s for s in view.supporters.supporters if s.person_id == wanted), None)
+    if found is None:
+        raise NotFound("There is no such person on this list")
+    return found
+
+
+def _save(
+    request: Request,
+    template: str,
+    visitor: Visitor,
+    access: CaseAccess,
+    person_id: str,
+    form: ContactForm | DecisionForm,
+    save: Callable[[str], bool],
+) -> Response:
+    site = site_of(request)
+    try:
+        save(deed_id_of_form(visitor.actor.id, access.child_id, form.key, person_id, form.model_dump_json()))
+    except InvalidRequest as problem:
+        return _form_page(request, template, visitor, access, person_id, form, Problem.of(problem, "words"))
+    site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.")
+    return see_other(f"/children/{access.child_id}/supporters")
+
+
+def _choices() -> dict[str, list[Choice]]:
+    """The answers that selects and radios offer."""
+    return {
+        "way": [_choice(one.value, one.words) for one in ContactWay],
+        "outcome": [_choice(one.value, one.words) for one in ContactOutcome],
+        "step": [_choice(one.value, one.words) for one in SupportStep],
+        "near": [_choice(one.value, one.words) for one in Nearness],
+        "willing": [_choice(one.value, one.words) for one in Willingness],
+        "told": [_choice(one.value, one.words) for one in Told],
+    }
+
+
+def _choice(value: str, words: str) -> Choice:
+    return Choice(value, f"{words[:1].upper()}{words[1:]}")
+
+
+def _chosen(kind: type[Answer], text: str, field: str, words: str) -> Answer:
+    try:
+        return kind(text)
+    except ValueError:
+        raise InvalidRequest(words, field=field) from None
+
+
+def _perhaps(kind: type[Answer], text: str, field: str) -> Answer | None:
+    return _chosen(kind, text, field, "Choose one of the answers") if text else None
