@@ -15,12 +15,13 @@ from graphsvc.analysis.views_compared import ViewsCompared, compare_views
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.work_so_far import when_done, work_in
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FamilySearch
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import Wishes, WishKind
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 
@@ -89,7 +90,7 @@ def find_supporters(
     since = since or last_review(network)
     changes = None
     if since is not None:
-        before = _as_known_on(ports, access, network, since, steps)
+        before = as_known_on(ports, access, DeedKind.FIND_SUPPORTERS, since, now=network, steps=steps)
         changes = changes_since(before, find_in(before), network, found)
     workers = _workers(ports, network)
     return SupportersView(
@@ -106,17 +107,6 @@ def find_supporters(
         child_said=_child_said(network),
         workers=workers,
     )
-
-
-def _as_known_on(ports: Ports, access: CaseAccess, network: FamilyNetwork, since: date, steps: int) -> FamilyNetwork:
-    """The child's network as life was and as we knew it on an earlier day; the child alone, where nobody knew of them yet."""
-    known_at = f"{since.isoformat()}T23:59:59.999999Z"
-    try:
-        return ports.networks.read_family_network(
-            access, DeedKind.FIND_SUPPORTERS, within_hops=steps, as_at=since, known_at=known_at, limit=MOST_PEOPLE
-        )
-    except NotFound:
-        return FamilyNetwork(network.child_id, (network.child,), as_at=since, known_at=known_at)
 
 
 def _log(network: FamilyNetwork, workers: Mapping[str, str]) -> Iterator[LogEntry]:

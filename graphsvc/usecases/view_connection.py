@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis import reviews
 from graphsvc.analysis.connection import Connection, find_connection
 from graphsvc.analysis.ways import Ways
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import Reviewed
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.view_child import ChildView, child_view
@@ -45,9 +46,9 @@ def view_connection(
     if since is not None and since >= day:
         raise InvalidRequest("Choose an earlier day to look back to", field="since")
     network = ports.networks.read_family_network(access, DeedKind.JUDGE_ISOLATION, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
-    reviewed = last_review(network)
+    reviewed = reviews.last_review(network)
     since = since or reviewed
-    before = _as_known_on(ports, access, since, steps) if since else None
+    before = as_known_on(ports, access, DeedKind.JUDGE_ISOLATION, since, now=network, steps=steps) if since else None
     return connection_view(network, before, since=since, last_review=reviewed)
 
 
@@ -74,20 +75,3 @@ def connection_view(
         since=since,
         last_review=last_review,
     )
-
-
-def last_review(network: FamilyNetwork) -> date | None:
-    """The last day before the day of the network on which it was looked at as a whole; None where no such day is recorded."""
-    days = (review.when.latest or review.when.part.last for review in network.child.said(Reviewed))
-    return max((day for day in days if day < network.as_at), default=None)
-
-
-def _as_known_on(ports: Ports, access: CaseAccess, day: date, steps: int) -> FamilyNetwork:
-    """As life was that day and as it was known by its end. A child who was not recorded yet was there alone."""
-    known_at = f"{day.isoformat()}T23:59:59.999999Z"
-    try:
-        return ports.networks.read_family_network(
-            access, DeedKind.JUDGE_ISOLATION, within_hops=steps, as_at=day, known_at=known_at, limit=MOST_PEOPLE
-        )
-    except NotFound:
-        return FamilyNetwork(access.child_id, (), as_at=day, known_at=known_at)

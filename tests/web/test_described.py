@@ -77,6 +77,8 @@ def sensible(path: str, body: dict[str, Any], service: Service) -> dict[str, Any
         return body | {"names": ["Elizabeth Penhale"], "born": "", "phone": ""}
     if path.endswith("/reviews"):
         return body | {"on": "1 9 2026"}
+    if path.endswith("/gaps"):
+        return body | {"about": service.small_child(), "asked_of": "", "asked_on": ""}
     if path.endswith(("/contacts", "/searches")):
         return body | {"on": "", "words": "Asked at school"}
     return {"step": "met"} if path.endswith("/work") else body

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import Header
 from pydantic import Field
 
 from graphsvc.analysis.asked_before import AskedBefore
@@ -18,9 +17,9 @@ from graphsvc.usecases.list_gaps import ChildGaps, list_gaps
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_asked import QuestionAsked, RecordedAsked, record_asked
 from graphsvc.usecases.view_child import ChildView
+from graphsvc.web.api.asking import AsAt, Key, Steps
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
 from graphsvc.web.api.models import LongText, Reason, Shape, ShortText
-from graphsvc.web.api.routes import AsAt, Steps
 from graphsvc.web.dependencies import PERSON_ID, CaseByApi, SignedIn, TheSite, case_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
@@ -176,14 +175,7 @@ def asked(
     visitor: SignedIn,
     access: CaseByApi,
     body: QuestionThatWasAsked,
-    key: Annotated[
-        str | None,
-        Header(
-            alias="Idempotency-Key",
-            pattern=r"^[\x21-\x7e]{1,200}$",
-            description="A repeat with the same key and body changes nothing; the same key with another body is refused.",
-        ),
-    ] = None,
+    key: Key = None,
 ) -> AskedRecorded:
     """Record what came of a question: answered, no answer, would rather not say, or not right to ask now."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, body.model_dump_json())
