@@ -94,7 +94,7 @@ def test_how_connected_they_are_is_as_the_book_has_it(family: str, child: str) -
         if person_id not in found:
             wrong.append(f"{row.person}: written {row.state}; not found")
             continue
-        circle = Circle(whole, person_id)
+        circle = Circle(whole, person_id, view(family, child).who if row.person == child else None)
         told = (found[person_id].state, set(circle.in_touch), set(circle.paid))
         written = (row.state, {id_of(family, p) for p in row.monthly}, {id_of(family, p) for p in row.paid})
         if told != written:
@@ -125,7 +125,8 @@ RULES = {
 @FILE
 def test_the_questions_are_as_the_book_has_them(family: str, child: str) -> None:
     """What is expected is asked, of a manager first where it must be; what is not is on no sheet that is taken along."""
-    finding = find_gaps(network(family, child))
+    seen = view(family, child)
+    finding = find_gaps(network(family, child), seen.who, seen.supporters)
     places = {(gap.rule, gap.about): place for place, gap in enumerate(finding.gaps)}
     for_the_visit = {(gap.rule, gap.about) for gap in finding.for_the_visit}
     wrong: list[str] = []
