@@ -219,8 +219,12 @@ class Circle:
 def has_been_asked(network: FamilyNetwork, person_id: str) -> bool:
     """Whether something about who somebody is in touch with comes from them, or they answered a question; see `Circle.asked`.
 
-    Of somebody too young to be asked, what those around them tell counts.
+    Of somebody too young to be asked, what those around them tell counts; of one not born yet, also what the parents tell of themselves.
     """
+    if network.person(person_id).life is LifeStatus.UNBORN:
+        parents = [t.a for t in network.ties_of(ParentOf, person_id) if t.b == person_id and t.kind.is_parent and t.a in network]
+        if any(has_been_asked(network, parent) for parent in parents):
+            return True
     small = is_small(network, network.person(person_id))
     ties = (t for kind in CLOSE_TIES for t in network.ties_of(kind, person_id))
     said = any(_comes_from_them(network, person_id, t) or (small and t.said.source.kind in _OTHERS_WHO_TELL) for t in ties)

@@ -164,6 +164,16 @@ def test_of_a_baby_those_around_are_asked() -> None:
     assert finding.would_change[0] == "Ask those at home: who helps, and who comes when things are hard?"
 
 
+def test_of_a_baby_not_yet_born_what_the_mother_told_of_her_own_people_counts_as_asked() -> None:
+    family = Family("baby", women="mum gran aunt")
+    family.person("baby", life=LifeStatus.UNBORN)
+    family.parents("mum", "baby")
+    family.parents("gran", "mum aunt")
+    assert "Nobody has asked those at home" in judge_isolation(family.network()).sentence
+    in_touch(family, "gran", Frequency.WEEKLY, with_whom="mum")
+    assert "Nobody has asked" not in judge_isolation(family.network()).sentence
+
+
 def test_all_through_one_person_is_said(family: Family) -> None:
     in_touch(family, "jean", Frequency.WEEKLY)
     in_touch(family, "donna", Frequency.WEEKLY)
