@@ -54,18 +54,13 @@ class GapRule(StrEnum):
     AGE_MISSING = "age-missing"
 
     @property
-    def words(self) -> str:
-        """What the rule looks for, as a heading."""
-        return _RULES[self][1]
-
-    @property
     def opens(self) -> Opens:
         return _RULES[self][0]
 
     @property
     def source(self) -> str:
         """The practice or guidance that the rule rests on."""
-        return _RULES[self][2]
+        return _RULES[self][1]
 
     @property
     def is_their_own_word(self) -> bool:
@@ -82,55 +77,48 @@ _CHILD_LED = (
     "Lifelong Links (Family Rights Group) starts from the child; the practice model Relationships First (2023) asks for the child’s voice"
 )
 _PRESUMED = "The practice model Relationships First (2023) presumes that every child has a family or network, which can be found"
-_HALF = "Family Finding: a father’s side is about half of a family, and is the half most often left out"
-_GENOGRAM = "Wokingham’s practice model (2024) and Bradford’s: a family tree of three generations, as the first step to the network"
+_HALF = "Family finding in practice: a father’s side is about half of a family"
+_GENOGRAM = "Relationships First (2023): a genogram on every child’s file, as the first step to the support network"
 _HISTORIC = "Family Finding, second step: people with a connection from before; Lifelong Links counts former carers"
-_NATURAL = "Five practice models of English authorities: the natural network is what stays when services close"
+_NATURAL = "Wokingham (2024), Leicestershire (2023), Bradford, Relationships First (2023): the naturally connected network first"
 
 _RULES = {
-    GapRule.CHILD_ASKED: (Opens.CHILDS_WORD, "Whom the child would name", _CHILD_LED),
-    GapRule.SECOND_PARENT: (Opens.SIDE, "A parent not recorded", _HALF),
+    GapRule.CHILD_ASKED: (Opens.CHILDS_WORD, _CHILD_LED),
+    GapRule.SECOND_PARENT: (Opens.SIDE, _HALF),
     GapRule.PARENT_ASKED: (
         Opens.PARENTS_WORD,
-        "What a parent or carer would say",
-        "Leicestershire’s framework (2023) counts the isolation of families, and so asks parents whom they turn to",
+        "Leicestershire’s framework (2023) names the isolation of families, and not of children alone, as a risk",
     ),
-    GapRule.PARENTS_OF_PARENT: (Opens.BRANCH, "A parent’s own parents", _GENOGRAM),
-    GapRule.THIN_SIDE: (Opens.BRANCH, "A side with far fewer people", _HALF),
-    GapRule.EMPTY_GENERATION: (Opens.BRANCH, "A parent’s brothers and sisters", _GENOGRAM),
-    GapRule.OTHER_GRANDPARENT: (Opens.BRANCH, "A grandparent not recorded", _GENOGRAM),
+    GapRule.PARENTS_OF_PARENT: (Opens.BRANCH, _GENOGRAM),
+    GapRule.THIN_SIDE: (Opens.BRANCH, _HALF),
+    GapRule.EMPTY_GENERATION: (Opens.BRANCH, _GENOGRAM),
+    GapRule.OTHER_GRANDPARENT: (Opens.BRANCH, _GENOGRAM),
     GapRule.SIBLING_ELSEWHERE: (
         Opens.KNOWN_BEFORE,
-        "A brother or sister who lives elsewhere",
-        "Family Finding, first step: brothers and sisters and those who care for them are found together",
+        "Our own: whoever is there for a brother or sister may be there for the child. Lifelong connections with family: Wokingham (2024)",
     ),
-    GapRule.FORMER_CARERS: (Opens.KNOWN_BEFORE, "Those who looked after the child before", _HISTORIC),
+    GapRule.FORMER_CARERS: (Opens.KNOWN_BEFORE, _HISTORIC),
     GapRule.LOST_CONNECTION: (
         Opens.KNOWN_BEFORE,
-        "Somebody who was there and is not in touch now",
-        "Wokingham’s practice model (2024): lifelong connections, those that were lost too",
+        "Wokingham’s practice model (2024): lifelong connections. That those which were lost count too is our own",
     ),
-    GapRule.OUTSIDE_FAMILY: (Opens.BEYOND_FAMILY, "A grown-up outside the family", _NATURAL),
+    GapRule.OUTSIDE_FAMILY: (Opens.BEYOND_FAMILY, _NATURAL),
     GapRule.SCHOOL_OR_CLUB: (
         Opens.BEYOND_FAMILY,
-        "A grown-up at school, a club or a place of worship",
-        "Leicestershire’s framework (2023): schools, friends and other natural connections; the wider network of a safety circle",
+        "Leicestershire’s framework (2023): schools, friends and other natural connections",
     ),
     GapRule.COMMUNITY: (
         Opens.BEYOND_FAMILY,
-        "Culture, language, faith and community",
-        "Wokingham’s practice model (2024): lifelong connections with family, culture and community of origin, for every child",
+        "Wokingham’s practice model (2024): lifelong connections with family, culture and community of origin",
     ),
     GapRule.WHO_STEPS_IN: (
         Opens.BEYOND_FAMILY,
-        "Who steps in",
         "The Lubben scale’s idea of redundancy: the loss of one person leaves nobody",
     ),
     GapRule.STALE_CONTACT: (
         Opens.ONE_PERSON,
-        "Contact last heard of long ago",
-        "Relationships First (2023): relationships are kept up to date",
+        "Relationships First (2023): the relationships on a child’s record are kept up to date",
     ),
-    GapRule.NAME_MISSING: (Opens.ONE_PERSON, "A name", _PRESUMED),
-    GapRule.AGE_MISSING: (Opens.ONE_PERSON, "An age", "Whether somebody is grown up decides whether they may be asked to support"),
+    GapRule.NAME_MISSING: (Opens.ONE_PERSON, _PRESUMED),
+    GapRule.AGE_MISSING: (Opens.ONE_PERSON, "Our own: whether somebody is grown up decides whether they may be asked to support"),
 }

@@ -30,6 +30,7 @@ from graphsvc.analysis.gaps_of_circle import (
 from graphsvc.analysis.gaps_of_family import parents_of_parents, second_parent, siblings_elsewhere, sides_of_family
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 
 _LOOKED_FOR: tuple[Callable[[GapRecord], Iterator[Gap]], ...] = (
@@ -93,7 +94,7 @@ class GapFinding:
 def find_gaps(
     network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, supporters: SupporterFinding | None = None
 ) -> GapFinding:
-    """What is not recorded around a child, as questions, on the day of the network.
+    """What is not recorded around a child, as questions, on the day of the network; nothing where the child has died.
 
     Args:
         network: As the reader may see it.
@@ -105,6 +106,8 @@ def find_gaps(
 
     Source: docs/measures.md#gaps.
     """
+    if network.child.life is LifeStatus.DIED or network.child.life.is_loss:
+        return GapFinding(network.child_id, ())
     who = who_is(network, network.child_id) if who is None else who
     record = GapRecord(network, who, find_supporters(network, who) if supporters is None else supporters)
     found = sorted((gap for look in _LOOKED_FOR for gap in look(record)), key=lambda gap: _place(record, gap))

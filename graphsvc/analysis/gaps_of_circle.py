@@ -31,7 +31,10 @@ def child_asked(record: GapRecord) -> Iterator[Gap]:
     days = [day_told(t.said) for t in _of_child(record)]
     if record.is_unborn:
         days += [d for one in record.bringing_up for d in _days_told(record, one)]
-    days += [d for d in [last_answers_of(record.network, record.child_id, but=GapRule.CHILD_ASKED)] if d]
+    asked = [last_answers_of(record.network, record.child_id, but=GapRule.CHILD_ASKED)]
+    if small:
+        asked += [last_answers_of(record.network, one, but=GapRule.PARENT_ASKED) for one in record.bringing_up]
+    days += [day for day in asked if day]
     if not (reason := _not_heard_lately(record, days, "those at home" if small else record.child)):
         return
     lacking = "what those at home say of who helps" if small else f"what {child} says of who matters"

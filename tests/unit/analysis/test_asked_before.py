@@ -101,6 +101,13 @@ def test_a_question_put_to_the_child_counts_as_having_asked_the_child(network: F
     assert is_open(find_gaps(asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED)), GapRule.CHILD_ASKED)  # Kirsty was asked
 
 
+def test_of_a_small_child_a_question_put_to_a_parent_counts(network: FamilyNetwork) -> None:
+    small = replace(network, as_at=TODAY.replace(year=2018))
+    assert is_open(find_gaps(small), GapRule.CHILD_ASKED)
+    years = (TODAY - small.as_at).days
+    assert not is_open(find_gaps(asked(small, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED, days_ago=years + 3)), GapRule.CHILD_ASKED)
+
+
 def test_what_the_child_would_rather_not_say_rests_and_is_not_dropped(network: FamilyNetwork) -> None:
     finding = find_gaps(asked(network, GapRule.CHILD_ASKED, AskedOutcome.RATHER_NOT, source=CHILD))
     assert [one.gap.rule for one in finding.resting] == [GapRule.CHILD_ASKED]

@@ -581,6 +581,11 @@ class TestTheWhole:
         assert [one.about for one in finding.for_the_visit if one.about == "tunde" or "tunde" in one.people] == []
         assert {one.about for one in finding.to_talk_over_first} >= {"tunde"}
 
+    @pytest.mark.parametrize("life", [LifeStatus.DIED, LifeStatus.STILLBORN, LifeStatus.MISCARRIED])
+    def test_around_a_child_who_died_nothing_is_asked(self, family: Family, life: LifeStatus) -> None:
+        family.person("amara", life=life)
+        assert find_gaps(family.network()) == GapFinding("amara", ())
+
     def test_a_file_with_nobody_in_it_has_questions_all_the_same(self) -> None:
         finding: GapFinding = find_gaps(Family("amara").network())
         assert [one.rule for one in finding.gaps] == [
