@@ -5,7 +5,7 @@ Each sentence claims just this much (docs/measures.md#isolation):
 - "Without Jean, Magda alone is left": of those in touch at least monthly now, with nothing changed but Jean.
 - "Jean is linked to Amara only through Kirsty": no family tie, home or acquaintance that is recorded joins them otherwise. Contact
   that is recorded would not end by that; whether it would go on is worth asking.
-- "Only one recorded way leads to some: through Kirsty to Bo": without Kirsty nothing that is recorded, contact included, leads there.
+- "Some can be reached by one recorded way only: Bo through Kirsty": without Kirsty nothing that is recorded, contact included, leads there.
 """
 
 from __future__ import annotations
@@ -114,11 +114,11 @@ def _only_ways(circle: Circle, cut: Mapping[str, frozenset[str]]) -> list[Reason
     """Only the nearest on each way: who comes after them is cut off with them. Told where the one and somebody behind are grown up."""
     nearest = [one for one in cut if not any(one in away for away in cut.values()) and not _is_child(circle, one)]
     ways = [
-        f"{circle.name_of(one)} to {listed(behind)}"
+        f"{listed(behind)} through {circle.name_of(one)}"
         for one in _by_name(circle, nearest)
         if (behind := circle.names(cut[one] & set(circle.natural)))
     ]
-    return [Reason(ReasonKind.ONE_LOST, f"Only one recorded way leads to some: through {'; through '.join(ways)}")] if ways else []
+    return [Reason(ReasonKind.ONE_LOST, f"Some can be reached by one recorded way only: {'; '.join(ways)}")] if ways else []
 
 
 def _is_child(circle: Circle, person_id: str) -> bool:

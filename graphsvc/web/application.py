@@ -21,6 +21,7 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.web import health
 from graphsvc.web.answers import answer_http_error, answer_invalid_request, answer_not_signed_in, answer_our_error, answer_problem
 from graphsvc.web.api import gaps as api_gaps
+from graphsvc.web.api import isolation as api_isolation
 from graphsvc.web.api import people_search as api_people
 from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import routes as api_routes
@@ -28,7 +29,7 @@ from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
-from graphsvc.web.pages import add_person, child, children, kinship, people_search, questions, sign_in, supporters
+from graphsvc.web.pages import add_person, child, children, connection, kinship, people_search, questions, sign_in, supporters
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
@@ -42,12 +43,14 @@ ROUTERS = (
     add_person.router,
     child.router,
     questions.router,
+    connection.router,
     kinship.router,
     supporters.router,
     people_search.router,
     api_routes.router,
     api_gaps.router,
     api_supporters.router,
+    api_isolation.router,
     api_people.router,
     api_pictures.router,
 )

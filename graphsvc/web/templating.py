@@ -74,6 +74,7 @@ class Templates:
             "chance": chance,
             "compared": compared,
             "likelihood": how_sure,
+            "possessive": possessive,
             "curly": curly,
             "day": day_words,
             "drawing": drawing,

@@ -119,7 +119,10 @@ def test_the_page_of_connection_holds_the_child_and_each_parent_with_reasons(ser
     for finding in findings:
         assert finding["words"] in page
         assert finding["sentence"] in page
-        assert all(words in page for words in [*finding["would_change"], *(r["words"] for r in finding["reasons"])])
+        assert all(words in page for words in finding["would_change"])
+        for signal in finding["signals"]:
+            assert f"{signal['look_at']} {signal['recorded']}" in page
+            assert all(reason["words"] in page and reason["source"] in page for reason in signal["reasons"])
     assert "It is not a test" in page
 
 
@@ -228,6 +231,7 @@ def test_a_child_of_somebody_else_and_a_wrong_address_are_the_same_bytes(service
     for path, form in (
         (f"/children/{theirs}/people/add", {"relation": "friend"}),
         (f"/children/{theirs}/purpose", {"purpose": "looked-after"}),
+        (f"/children/{theirs}/connection/scale", {"person": theirs, "told_on": "2026"}),
     ):
         assert browser.post(path, data=form).content == wrong.content
 

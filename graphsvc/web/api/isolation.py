@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import Field
 
 from graphsvc.analysis.connection import Connection as FoundConnection
 from graphsvc.analysis.isolation import IsolationState
 from graphsvc.analysis.isolation_since import IsolationChange, WhatChanged
 from graphsvc.analysis.signals import Signal as FoundSignal
-from graphsvc.usecases.view_connection import ConnectionView
-from graphsvc.web.api.models import Isolation, Reason, Shape
+from graphsvc.usecases.pictures import DEFAULT_STEPS
+from graphsvc.usecases.record_scale import ScaleToRecord, record_scale
+from graphsvc.usecases.view_connection import ConnectionView, view_connection
+from graphsvc.web.api.asking import AsAt, Key, Steps
+from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
+from graphsvc.web.api.models import Isolation, Reason, Shape, ShortText
+from graphsvc.web.dependencies import CaseByApi, ChildId, SignedIn, TheSite, case_for_api
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_api}, prefix="/api/v1", tags=["children"], responses=PROBLEMS)
 
 
 class Signal(Shape):
@@ -121,3 +133,87 @@ class Findings(Shape):
             last_review=view.last_review,
             findings=[Connection.of_connection(found) for found in view.connections],
         )
+
+
+class ScaleAnswers(Shape):
+    """Six answers from 0 to 5 to a Lubben Social Network Scale (LSNS-6), in its order: three on family, three on friends."""
+
+    answers: Annotated[list[Annotated[int, Field(ge=0, le=5, strict=True)]], Field(min_length=6, max_length=6)]
+    told_on: Annotated[ShortText, Field(description="As one says it: 12 3 2026, March 2026. Today where it is left out.")] = ""
+
+    def scale(self, person_id: str, deed_id: str) -> ScaleToRecord:
+        return ScaleToRecord(person_id, tuple(map(str, self.answers)), deed_id, self.told_on)
+
+
+class ScaleRecorded(Shape):
+    """The sums: 0 to 15 each, and 0 to 30."""
+
+    family: int
+    friends: int
+    total: int
+
+    @classmethod
+    def of(cls, body: ScaleAnswers) -> ScaleRecorded:
+        return cls(family=sum(body.answers[:3]), friends=sum(body.answers[3:]), total=sum(body.answers))
+
+
+@router.get("/children/{child_id}/isolation", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def isolation(
+    site: TheSite,
+    access: CaseByApi,
+    as_at: AsAt = None,
+    steps: Steps = DEFAULT_STEPS,
+    since: Annotated[date | None, Query(description="What has changed since this day; since the last review where it is left out.")] = None,
+) -> Findings:
+    """Say how connected the child and each parent are, why, what was looked at, what would change it, and what has changed."""
+    return Findings.of(view_connection(site.ports, access, since=since, as_at=as_at, steps=steps))
+
+
+@router.post("/children/{child_id}/people/{person_id}/scale", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.OPEN_CASE)
+def scale(
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseByApi,
+    person_id: ChildId,
+    body: ScaleAnswers,
+    key: Key = None,
+) -> ScaleRecorded:
+        return cls(family=sum(body.answers[:3]), friends=sum(body.answers[3:]), total=sum(body.answers))
+
+
+@router.get("/children/{child_id}/isolation", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def isolation(
+    site: TheSite,
+    access: CaseByApi,
+    as_at: AsAt = None,
+    steps: Steps = DEFAULT_STEPS,
+    since: Annotated[date | None, Query(description="What has changed since this day; since the last review where it is left out.")] = None,
+) -> Findings:
+    """Say how connected the child and each parent are, why, what was looked at, what would change it, and what has changed."""
+    return Findings.of(view_connection(site.ports, access, since=since, as_at=as_at, steps=steps))
+
+
+@router.post("/children/{child_id}/people/{person_id}/scale", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.OPEN_CASE)
+def scale(
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseByApi,
+    person_id: ChildId,
+    body: ScaleAnswers,
+    key: Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            pattern=r"^[\x21-\x7e]{1,200}$",
+            description="A repeat with the same key and body records it once; the same key with another body is refused.",
+        ),
+    ] = None,
+) -> ScaleRecorded:
+    """Record the answers of a grown-up to a Lubben scale. It is quoted with its own lines, and moves no state."""
+    deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, person_id, body.model_dump_json())
+    record_scale(site.ports, access, body.scale(person_id, deed_id))
+    return ScaleRecorded.of(body)

@@ -13,10 +13,8 @@ from graphsvc.usecases.list_children import list_children
 from graphsvc.usecases.name_relations import name_relations
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.view_child import ChildView, view_child
-from graphsvc.usecases.view_connection import view_connection
 from graphsvc.web.api.asking import AsAt, Steps
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
-from graphsvc.web.api.isolation import Findings
 from graphsvc.web.api.kinship import Relations
 from graphsvc.web.api.models import Added, Child, Children, ChildSummary, NewPerson, People, Person
 from graphsvc.web.api.network import Network
@@ -91,17 +89,6 @@ def new_person(
     return Added.of(added)
 
 
-@router.get("/children/{child_id}/isolation", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
-def isolation(
-    site: TheSite,
-    access: CaseByApi,
-    as_at: AsAt = None,
-    steps: Steps = DEFAULT_STEPS,
-    since: Annotated[date | None, Query(description="What has changed since this day; since the last review where it is left out.")] = None,
-) -> Findings:
-    """Say how connected the child and each parent are, why, what was looked at, what would change it, and what has changed."""
-    return Findings.of(view_connection(site.ports, access, since=since, as_at=as_at, steps=steps))
 
 
 @router.get("/children/{child_id}/kinship", responses=PROBLEMS_OF_A_CHILD)

@@ -37,11 +37,6 @@ def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
     return page(request, "child.html", visitor=visitor, view=view, gaps=found, purpose=access.purpose, notice=notice, size=size)
 
 
-@router.get("/children/{child_id}/connection")
-@needs(Permission.OPEN_CASE)
-def connection_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
-    """Show how connected the child and each parent are, why, and what would change it."""
-    return page(request, "child-connection.html", visitor=visitor, view=view_child(site.ports, access), purpose=access.purpose)
 
 
 @router.post("/children/{child_id}/purpose")
