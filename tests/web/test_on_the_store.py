@@ -51,8 +51,8 @@ def test_the_list_and_each_page_are_there_and_each_look_stands_in_the_childs_tra
     child = site.child("asante-pike")
     assert f'href="/children/{child}"' in browser.get("/").text
     assert trail(site, child)[-1].deed == DeedKind.LIST_CHILDREN
-    looked = DeedKind.VIEW_NETWORK
-    looks = (looked, DeedKind.FIND_SUPPORTERS, looked, looked, looked, DeedKind.DRAW_GENOGRAM, DeedKind.DRAW_ECOMAP)
+    viewed, drawn = DeedKind.VIEW_NETWORK, (DeedKind.DRAW_GENOGRAM, DeedKind.DRAW_ECOMAP)
+    looks = (viewed, DeedKind.FIND_SUPPORTERS, DeedKind.JUDGE_ISOLATION, viewed, viewed, *drawn)
     for page, deed in zip(PAGES, looks, strict=True):
         before = len(trail(site, child))
         assert browser.get(f"/children/{child}{page}").status_code == 200, page
