@@ -8,7 +8,7 @@ from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
 from graphsvc.analysis.ways import Ways
 from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is
-from graphsvc.domain.facts import Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
+from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.ties import (
     BornTogether,
@@ -27,7 +27,7 @@ from graphsvc.domain.ties import (
 )
 
 # All that the answers rest on: with nothing else in the network they are the same.
-FACTS_JUDGED_BY: tuple[type, ...] = (Born, Died, Expected, Gender, Life, Name, Sensitive)
+FACTS_JUDGED_BY: tuple[type, ...] = (Asked, Born, Died, Expected, Gender, Life, Name, Sensitive)
 TIES_JUDGED_BY: tuple[type[Tie], ...] = (
     *(ParentOf, PartnerOf, SiblingOf, BornTogether),
     *(Feels, InContact, Knows, Supports, SupportWork, Wishes, MemberOf),

@@ -87,7 +87,7 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "a decision": partial(visit.go, f"/children/{child}/supporters/{person('patricia')}/decide"),
         "nothing decided": partial(click, "Save"),
         "connection": partial(open_all, f"/children/{child}/connection?since=2026-01-10"),
-        "a scale that is not whole": lambda: page.get_by_role("button", name="Save the answers").last.click(),
+        "a scale that is not whole": page.get_by_role("button", name="Save the answers").last.click,
         "a day that is none": partial(visit.go, f"/children/{child}/connection?since=soon"),
         "how two are related": partial(open_all, f"/children/{child}/kinship?of={person('miriam')}&to={person('claire')}"),
         "nobody is related to themselves": partial(visit.go, f"/children/{child}/kinship?of={child}&to={child}"),
