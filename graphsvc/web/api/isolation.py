@@ -180,39 +180,6 @@ def scale(
     body: ScaleAnswers,
     key: Key = None,
 ) -> ScaleRecorded:
-        return cls(family=sum(body.answers[:3]), friends=sum(body.answers[3:]), total=sum(body.answers))
-
-
-@router.get("/children/{child_id}/isolation", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
-def isolation(
-    site: TheSite,
-    access: CaseByApi,
-    as_at: AsAt = None,
-    steps: Steps = DEFAULT_STEPS,
-    since: Annotated[date | None, Query(description="What has changed since this day; since the last review where it is left out.")] = None,
-) -> Findings:
-    """Say how connected the child and each parent are, why, what was looked at, what would change it, and what has changed."""
-    return Findings.of(view_connection(site.ports, access, since=since, as_at=as_at, steps=steps))
-
-
-@router.post("/children/{child_id}/people/{person_id}/scale", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
-def scale(
-    site: TheSite,
-    visitor: SignedIn,
-    access: CaseByApi,
-    person_id: ChildId,
-    body: ScaleAnswers,
-    key: Annotated[
-        str | None,
-        Header(
-            alias="Idempotency-Key",
-            pattern=r"^[\x21-\x7e]{1,200}$",
-            description="A repeat with the same key and body records it once; the same key with another body is refused.",
-        ),
-    ] = None,
-) -> ScaleRecorded:
     """Record the answers of a grown-up to a Lubben scale. It is quoted with its own lines, and moves no state."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, person_id, body.model_dump_json())
     record_scale(site.ports, access, body.scale(person_id, deed_id))

@@ -89,8 +89,6 @@ def new_person(
     return Added.of(added)
 
 
-
-
 @router.get("/children/{child_id}/kinship", responses=PROBLEMS_OF_A_CHILD)
 @needs(Permission.OPEN_CASE)
 def kinship(

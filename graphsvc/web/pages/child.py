@@ -37,8 +37,6 @@ def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
     return page(request, "child.html", visitor=visitor, view=view, gaps=found, purpose=access.purpose, notice=notice, size=size)
 
 
-
-
 @router.post("/children/{child_id}/purpose")
 @needs(Permission.OPEN_CASE)
 def choose_purpose(
