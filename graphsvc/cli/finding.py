@@ -57,7 +57,8 @@ def _lines(view: SupportersView) -> Iterator[str]:
         yield ""
         yield f"{band.words} ({len(people)}). {band.about}"
         for one in people:
-            yield f"  {view.network.person(one.person_id).display_name or NO_NAME}, {one.who} [{one.person_id}]: {one.step_words}"
+            how_far = "" if one.paid else f": {one.step_words}"
+            yield f"  {view.network.person(one.person_id).display_name or NO_NAME}, {one.who} [{one.person_id}]{how_far}"
             yield from (f"    + {r.words}{_source(r.source)}" for r in one.reasons)
             yield from (f"    ! {r.words}{_source(r.source)}" for r in one.to_check)
             yield from (f"    ? {words}" for words in one.not_known)
