@@ -16,7 +16,7 @@ class Band(StrEnum):
     CHECK_FIRST = "check-first"
     FIND_OUT_MORE = "find-out-more"
     PAID_ROLE = "paid-role"
-    NOT_NOW = "not-now"  # only by somebody's decision; no such decision is recorded yet
+    NOT_NOW = "not-now"  # only by somebody’s decision
 
     @property
     def words(self) -> str:

@@ -18,6 +18,7 @@ from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     BornTogether,
+    ContactMade,
     Feels,
     InContact,
     Knows,
@@ -27,6 +28,7 @@ from graphsvc.domain.ties import (
     ResponsibleFor,
     SiblingOf,
     Supports,
+    SupportWork,
     Tie,
     Wishes,
 )
@@ -36,6 +38,7 @@ from tests.support.plain_walk import shown_to
 
 BETWEEN_PEOPLE: tuple[Callable[[str, str, str, Assertion], Tie], ...] = (
     ParentOf, ResponsibleFor, PartnerOf, SiblingOf, BornTogether, Feels, Supports, InContact, Wishes,
+    SupportWork, ContactMade,
 )  # fmt: skip
 _examples = count()
 

@@ -13,11 +13,23 @@ import pytest
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.scope import CaseloadAccess
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
-from graphsvc.domain.facts import Born, FileNumber, Name, Note
+from graphsvc.domain.facts import Asked, Born, FamilySearch, FileNumber, LubbenScale, Name, Note, Reviewed
 from graphsvc.domain.network import Group, GroupKind
-from graphsvc.domain.ties import InContact, MemberOf, ParentOf
+from graphsvc.domain.support_work import (
+    AskedOutcome,
+    CheckOutcome,
+    ContactOutcome,
+    ContactWay,
+    Nearness,
+    SupportExit,
+    SupportStep,
+    Told,
+    Willingness,
+)
+from graphsvc.domain.ties import ContactMade, InContact, MemberOf, ParentOf, SupportWork
 from graphsvc.store import reach, writing
 from graphsvc.store.open_store import Store
 from tests.support.deeds import CASELOAD, FIRST, LAST, LATER, REGISTER, WORKER, case, deed, fact, look, named, said
@@ -41,6 +53,39 @@ def test_a_deed_sent_by_many_at_once_is_written_once(store: Store) -> None:
     assert store.networks.count(REGISTER) == {"people": 12, "groups": 0, "facts": 12, "ties": 0}
     assert [e.deed for e in store.audit.entries(REGISTER)].count("add-person") == 12
     assert store.audit.verify() == ()
+
+
+def test_the_work_with_a_supporter_is_kept_whole_and_taken_back_like_any_statement(store: Store) -> None:
+    note = SupportWork(
+        "t1",
+        "nan",
+        "child",
+        said(),
+        SupportStep.MET,
+        SupportExit.DECLINED,
+        CheckOutcome.AGREED,
+        Nearness.ABROAD,
+        Willingness.YES,
+        Told.SOMETHING,
+        place="2",
+        words="She is moving house",
+        decided_by="Morag Bell",
+        look_again=PartialDate.parse("2027-05-12"),
+    )
+    rang = ContactMade("t2", "nan", "child", said(began="2026-11-01"), ContactWay.PHONED, ContactOutcome.REACHED, "To hear", "She was glad")
+    facts = (
+        Asked("child-not-asked", AskedOutcome.RATHER_NOT, "not today"),
+        Reviewed(PartialDate.parse("2026-09-01"), "again in spring"),
+        FamilySearch(ContactWay.SEARCHED, ContactOutcome.NOT_FOUND, "his side", "electoral roll"),
+        LubbenScale("321022"),
+    )
+    store.networks.record(REGISTER, deed("child", "nan", *(fact("child", value) for value in facts), note, rang))
+    network = look(store, "child")
+    assert set(network.ties) == {note, rang}
+    assert {f.value for f in network.child.facts} == set(facts)
+    store.networks.record(REGISTER, deed(Withdrawal("t1", "noted of somebody else"), at=LATER))
+    now = look(store, "child")
+    assert {tie.id for tie in now.ties if tie.said.stands} == {"t2"}
 
 
 @pytest.mark.parametrize(
