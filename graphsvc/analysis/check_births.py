@@ -115,7 +115,7 @@ def _recorded_twice(record: Record) -> Iterator[CheckFinding]:
             yield CheckFinding(
                 Rule.RECORDED_TWICE,
                 f"Two records have the name {record.network.person(one).display_name} and the same date of birth.",
-                in_words_order(_name_or_birth(fact) for fact in facts),
+                in_words_order(_of_record(fact, "One record" if fact.person_id == one else "The other record") for fact in facts),
                 Sureness.MAY_BE_SO,
                 f"Is {record.name(one)} one person, who is recorded twice, or are they two?",
                 (one, other),
@@ -148,18 +148,19 @@ def likely_one(record: Record, one: str, other: str, reasons: tuple[str, ...]) -
     return CheckFinding(
         Rule.RECORDED_TWICE,
         f"{names[0]} and {names[1]} may be one person: {'; '.join(reasons)}.",
-        in_words_order(_name_or_birth(fact) for fact in facts),
+        in_words_order(_of_record(fact, "One record" if fact.person_id == first else "The other record") for fact in facts),
         Sureness.MAY_BE_SO,
         f"Is {names[0]} the same person as {names[1]}?",
         (first, second),
     )
 
 
-def _name_or_birth(fact: Fact) -> Recorded:
+def _of_record(fact: Fact, record: str) -> Recorded:
     value = fact.value
     if isinstance(value, Name):
-        return recorded(fact, value.whole)
-    return recorded(fact, f"born {value.when.words}" if isinstance(value, Born) and value.when else "born, when is not recorded")
+        return recorded(fact, f"{record}: {value.whole}")
+    when = value.when.words if isinstance(value, Born) and value.when else "when is not recorded"
+    return recorded(fact, f"{record}: born {when}")
 
 
 def _folded(name: str) -> str:

@@ -21,6 +21,7 @@ from graphsvc.domain.ties import ParentKind, ParentOf, Tie
 T = TypeVar("T", bound=Tie)
 
 NO_NAME = "somebody whose name is not recorded"
+NAMELESS = ("somebody ", "the child", "the baby")  # how those begin who have no name, which at the head of a sentence is a capital
 
 _PARENT_WORDS = {
     ParentKind.BIRTH: "a parent by birth",

@@ -6,6 +6,7 @@ A finding is a question, and blames nobody. Dates are read as kindly as they can
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from graphsvc.analysis.check_births import birth_checks
 from graphsvc.analysis.check_dates import date_checks
@@ -13,7 +14,7 @@ from graphsvc.analysis.check_findings import CheckFinding, Rule, Sureness, manag
 from graphsvc.analysis.check_kinds import kind_checks
 from graphsvc.analysis.check_lives import life_checks
 from graphsvc.analysis.check_parents import parent_checks
-from graphsvc.analysis.check_record import Record
+from graphsvc.analysis.check_record import NAMELESS, Record
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 
@@ -44,7 +45,8 @@ def check_records(
 def in_order(findings: Iterable[CheckFinding], ask_first: Collection[str] = ()) -> tuple[CheckFinding, ...]:
     """What would mislead most first, then what is surest, then by the words. Of `ask_first` the manager is asked before anybody."""
     asked = (manager_first(finding) if not set(finding.people).isdisjoint(ask_first) else finding for finding in findings)
-    return tuple(sorted(asked, key=_place))
+    whole = (replace(f, sentence=f.sentence[0].upper() + f.sentence[1:]) if f.sentence.startswith(NAMELESS) else f for f in asked)
+    return tuple(sorted(whole, key=_place))
 
 
 def _place(finding: CheckFinding) -> tuple[object, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.check_findings import CheckFinding
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
@@ -28,10 +27,11 @@ from graphsvc.domain.facts import (
 )
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
-from graphsvc.domain.ties import Frequency, InContact, MemberOf, ParentOf, Tie, Wishes, WishKind
+from graphsvc.domain.ties import Frequency, InContact, MemberOf, Tie, Wishes, WishKind
 from graphsvc.search.of_person import as_sought
 from graphsvc.search.people import Sought
 from graphsvc.usecases.derived_ids import derived_id
+from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_own_forebears
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -48,6 +48,7 @@ class PersonToAdd:
     `deed_id` makes a repeat harmless. `gender` is a code; the person's own words go beside it. `through` is who stands between them and
     `to`, for a grandparent, aunt, uncle or cousin. `contact` is how often they and the child are in touch, "not known" where nobody said.
     `already`: the id of somebody who is recorded already and whom this is; then only how they belong is recorded, and what was said.
+    `confirmed`: the key of what is at odds and was confirmed all the same (`AtOdds.key`), or `WHATEVER`.
     """
 
     relation: str
@@ -65,15 +66,20 @@ class PersonToAdd:
     told_on: str = ""
     child_words: str = ""
     already: str = ""
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AddedPerson:
-    """Who was added, and what they turn out to be to the child. `is_new` False: the same deed had been done before."""
+    """Who was added, and what they turn out to be to the child. `is_new` False: the same deed had been done before.
+
+    `at_odds`: what of it does not agree with what was recorded before, and was confirmed.
+    """
 
     person_id: str
     who: str
     is_new: bool
+    at_odds: tuple[CheckFinding, ...] = ()
 
 
 def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPerson:
@@ -82,6 +88,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     Raises:
         InvalidRequest: the relation is unknown, `to` is nobody in this network, who stands between them is not said or not there yet, or a
             date cannot be read; `field` says which.
+        AtOdds: it does not agree with what is recorded, and nobody has confirmed it. Nothing was written.
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
@@ -106,11 +113,13 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
         ties=(*RELATIONS[form.relation][1](making), *_home(making, form), *_told_of_child(making, form, access.child_id)),
     )
     if known:
-        _refuse_own_forebears(network, deed.ties)
+        refuse_own_forebears(network, deed)
+    odd = at_odds_with(network, deed)
+    hold_confirmed(odd, form.confirmed)
     is_new = ports.networks.record(access, deed)
     after = _read(ports, access, today)
     who = who_is(after, access.child_id).get(after.id_of(person_id))
-    return AddedPerson(person_id, who.words if who else "", is_new)
+    return AddedPerson(person_id, who.words if who else "", is_new, odd)
 
 
 def new_person_id(access: CaseAccess, form: PersonToAdd) -> str:
@@ -154,21 +163,6 @@ def _already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: Famil
     if not found:
         raise InvalidRequest("Choose one of those offered, or somebody new", field="already")
     return found[0]
-
-
-def _refuse_own_forebears(network: FamilyNetwork, ties: Iterable[Tie]) -> None:
-    """Of somebody who is there already a new parent must not be a descendant."""
-    new = [tie for tie in ties if isinstance(tie, ParentOf) and tie.kind.is_parent]
-    parents: dict[str, set[str]] = defaultdict(set)
-    for link in (*(tie for tie in network.ties_of(ParentOf) if tie.kind.is_parent), *new):
-        parents[link.b].add(link.a)
-    for link in new:
-        front, met = {link.a}, set[str]()
-        while front:
-            met |= front
-            front = {parent for one in front for parent in parents[one]} - met
-        if link.b in met:
-            raise InvalidRequest("That would make somebody their own forebear. Look at who they are to each other", field="relation")
 
 
 def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str) -> Assertion:

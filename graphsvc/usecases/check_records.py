@@ -11,8 +11,7 @@ from graphsvc.analysis.check_births import likely_one, may_be_one
 from graphsvc.analysis.check_findings import CheckFinding, Rule
 from graphsvc.analysis.check_record import Record
 from graphsvc.analysis.checks import check_records, in_order
-from graphsvc.analysis.finding import SupporterFinding, find_supporters
-from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.exchange.gedcom import FamilyFile
@@ -21,13 +20,14 @@ from graphsvc.search.of_person import as_sought
 from graphsvc.search.register import Register
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.view_child import ChildView, child_view
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedRecords:
-    """A child's network, and what in it does not agree, what would mislead most first."""
+    """What is found in a child's network, and what in it does not agree, what would mislead most first."""
 
-    network: FamilyNetwork
+    view: ChildView
     findings: tuple[CheckFinding, ...]
 
 
@@ -40,23 +40,15 @@ def check_child(ports: Ports, access: CaseAccess, *, as_at: date | None = None, 
     network = ports.networks.read_family_network(
         access, DeedKind.CHECK_RECORDS, within_hops=steps, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
     )
-    return CheckedRecords(network, findings_in(network))
+    view = child_view(network)
+    return CheckedRecords(view, findings_in(view))
 
 
-def findings_in(
-    network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, supporters: SupporterFinding | None = None
-) -> tuple[CheckFinding, ...]:
-    """What does not agree in a child's network, and who in it may be recorded twice under names that need not agree letter by letter.
-
-    Args:
-        network: As the reader may see it.
-        who: Who everybody is to the child, where that is known already (`who_is` of the same network).
-        supporters: Who may support the child, where that is known already.
-    """
-    who = who_is(network, network.child_id) if who is None else who
-    ask_first = (find_supporters(network, who) if supporters is None else supporters).ask_first
-    found = check_records(network, who=who, ask_first=ask_first)
-    return in_order((*found, *in_order(_alike(network, who, found), ask_first)))
+def findings_in(view: ChildView) -> tuple[CheckFinding, ...]:
+    """What does not agree in a child's network, and who in it may be recorded twice under names that need not agree letter by letter."""
+    network, ask_first = view.network, view.supporters.ask_first
+    found = check_records(network, who=view.who, ask_first=ask_first)
+    return in_order((*found, *in_order(_alike(network, view.who, found), ask_first)))
 
 
 def check_file(file: FamilyFile, *, today: date) -> tuple[CheckFinding, ...]:

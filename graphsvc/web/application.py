@@ -29,7 +29,7 @@ from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
-from graphsvc.web.pages import add_person, child, children, connection, kinship, people_search, questions, sign_in, supporters
+from graphsvc.web.pages import add_person, checks, child, children, connection, kinship, people_search, questions, sign_in, supporters
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
@@ -46,6 +46,7 @@ ROUTERS = (
     connection.router,
     kinship.router,
     supporters.router,
+    checks.router,
     people_search.router,
     api_routes.router,
     api_gaps.router,

@@ -22,6 +22,7 @@ from graphsvc.domain.errors import (
     StoreUnavailable,
     UnreadableFile,
 )
+from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.web.misfits import misfit_words
 from render.errors import BadDiagram, FontsMissing, PictureIncomplete, RenderCrashed, RenderError, RenderTimeout, TooLarge
 
@@ -96,6 +97,12 @@ PICTURE_FAILED = Problem(
 INVALID = Problem(422, "invalid", "Something in what you sent needs a change", "Put it right and send it again.")
 UNREADABLE = Problem(400, "unreadable", "What you sent could not be read", "Check that it is whole and in the form that the page asks for.")
 DENIED = Problem(403, "not-allowed", "You may not do this", "Ask your manager or your records officer.")
+AT_ODDS = Problem(
+    409,
+    "at-odds",
+    "This does not agree with what is recorded",
+    "Nothing was saved. Look at what is at odds; if it is right all the same, send it again with confirmed true.",
+)
 CONFLICT = Problem(409, "changed-meanwhile", "Somebody changed this meanwhile", "Nothing of yours was saved. Open it again and look.")
 NOT_ACCEPTABLE = Problem(
     406, "not-acceptable", "There is no such form of this", "Ask for one of the types that the description of the API lists."
@@ -107,6 +114,7 @@ ANSWERS: tuple[tuple[type[Exception], Problem], ...] = (
     (NotFound, NOT_FOUND),
     (AccessDenied, DENIED),
     (Conflict, CONFLICT),
+    (AtOdds, AT_ODDS),
     (UnreadableFile, UNREADABLE),
     (InvalidRequest, INVALID),
     (StoreUnavailable, STORE_UNAVAILABLE),
@@ -144,6 +152,8 @@ def problem_of(error: GraphServiceError | RenderError) -> Problem:
         if isinstance(error, kind):
             if isinstance(error, InvalidRequest):
                 return replace(problem, detail=str(error), at_fault=error.field)
+            if isinstance(error, AtOdds):
+                return replace(problem, errors=tuple((f.rule, f"{f.sentence} Is that right?") for f in error.findings))
             return replace(problem, detail=str(error)) if isinstance(error, AccessDenied | Conflict) else problem
     raise LookupError(f"{type(error).__name__} has no answer in graphsvc.web.problems")
 

@@ -48,4 +48,4 @@ class Checks(Shape):
 
     @classmethod
     def of(cls, checked: CheckedRecords) -> Checks:
-        return cls(child_id=checked.network.child_id, as_at=checked.network.as_at, findings=Check.all_of(checked.findings))
+        return cls(child_id=checked.view.child_id, as_at=checked.view.network.as_at, findings=Check.all_of(checked.findings))

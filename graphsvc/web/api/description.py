@@ -86,7 +86,7 @@ _WHAT = {
     403: "It did not come from graphsvc's own pages, or you may not do this",
     404: "There is no such thing, as far as you may know",
     406: "There is no such form of it",
-    409: "Somebody changed it meanwhile",
+    409: "Somebody changed it meanwhile, or it does not agree with what is recorded",
     413: "It is too large",
     421: "The host's name is not ours",
     422: "Something in the request needs a change",

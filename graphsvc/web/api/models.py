@@ -14,6 +14,7 @@ from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import LONGEST_NAME, LONGEST_WORDS, AddedPerson, PersonToAdd
+from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.list_children import ChildCard
 from graphsvc.usecases.relations import RELATIONS
 from graphsvc.usecases.view_child import ChildView, PersonLine
@@ -215,6 +216,11 @@ class NewPerson(Shape):
         ),
     ] = ""
 
+    confirmed: Annotated[
+        bool,
+        Field(strict=True, description="It is right although it does not agree with what is recorded: save it all the same."),
+    ] = False
+
     def person(self, deed_id: str) -> PersonToAdd:
         return PersonToAdd(
             relation=self.relation,
@@ -232,15 +238,17 @@ class NewPerson(Shape):
             told_on=self.told_on,
             child_words=self.child_words,
             already=self.already,
+            confirmed=WHATEVER if self.confirmed else "",
         )
 
 
 class Added(Shape):
-    """Who was added, and what they turn out to be to the child."""
+    """Who was added, what they turn out to be to the child, and what of it was confirmed though it does not agree with the record."""
 
     person_id: str
     who: str
+    at_odds: list[str]
 
     @classmethod
     def of(cls, added: AddedPerson) -> Added:
-        return cls(person_id=added.person_id, who=added.who)
+        return cls(person_id=added.person_id, who=added.who, at_odds=[finding.sentence for finding in added.at_odds])

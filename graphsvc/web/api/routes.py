@@ -9,11 +9,13 @@ from fastapi import Depends, Header, Query
 from starlette.responses import Response
 
 from graphsvc.usecases.add_person import add_person
+from graphsvc.usecases.check_records import check_child
 from graphsvc.usecases.list_children import list_children
 from graphsvc.usecases.name_relations import name_relations
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.web.api.asking import AsAt, Steps
+from graphsvc.web.api.checks import Checks
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
 from graphsvc.web.api.kinship import Relations
 from graphsvc.web.api.models import Added, Child, Children, ChildSummary, NewPerson, People, Person
@@ -82,11 +84,18 @@ def new_person(
         ),
     ] = None,
 ) -> Added:
-    """Add somebody to a child's network by what they are to someone already there."""
-    deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, body.model_dump_json())
+    """Add somebody to a child's network by what they are to someone already there. What does not agree with the record is asked once."""
+    deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, body.model_dump_json(exclude={"confirmed"}))
     added = add_person(site.ports, access, body.person(deed_id))
     response.headers["location"] = f"/api/v1/children/{access.child_id}/people/{added.person_id}"
     return Added.of(added)
+
+
+@router.get("/children/{child_id}/checks", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE)
+def checks(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = DEFAULT_STEPS) -> Checks:
+    """Say what in the record does not agree with itself: the facts at odds, who said each, how sure it is, and what to ask."""
+    return Checks.of(check_child(site.ports, access, as_at=as_at, steps=steps))
 
 
 @router.get("/children/{child_id}/kinship", responses=PROBLEMS_OF_A_CHILD)

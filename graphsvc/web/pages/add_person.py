@@ -17,6 +17,7 @@ from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.relations import RELATIONS
 from graphsvc.usecases.view_child import view_child
@@ -73,6 +74,7 @@ class PersonForm(BaseModel):
     told_on: str = ""
     child_words: str = ""
     already: str = ""
+    confirmed: str = ""
     then: str = ""
 
     def person(self, deed_id: str) -> PersonToAdd:
@@ -97,6 +99,7 @@ class PersonForm(BaseModel):
             told_on=self.told_on,
             child_words=self.child_words,
             already="" if self.already == SOMEBODY_NEW else self.already,
+            confirmed=self.confirmed if self.confirmed != WHATEVER else "",  # on a page nobody confirms what they have not read
         )
 
 
@@ -111,9 +114,9 @@ def add_person_page(request: Request, site: TheSite, visitor: SignedIn, access: 
 @router.post("/children/{child_id}/people/add")
 @needs(Permission.OPEN_CASE)
 def save_person(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[PersonForm, Form()]) -> Response:
-    """Record the person; or show the form again with what to change, and all that was typed."""
+    """Record the person; or show the form again with what to change or is at odds, and all that was typed. Saving again saves."""
     try:
-        deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json(exclude={"then"}))
+        deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json(exclude={"then", "confirmed"}))
         person = form.person(deed_id)
         known = () if form.already else likely_known(site.ports, access, person)
         if known:
@@ -122,6 +125,9 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
         added = add_person(site.ports, access, person)
     except InvalidRequest as problem:
         return _form_page(request, visitor, access, form, problem)
+    except AtOdds as odd:
+        asked = InvalidRequest(str(odd), field="odd")
+        return _form_page(request, visitor, access, form, asked, odd=odd)
     site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form, added))
     return see_other(f"/children/{access.child_id}" + ("/people/add" if form.then == "another" else ""))
 
@@ -134,6 +140,7 @@ def _form_page(
     problem: InvalidRequest | None = None,
     notice: str = "",
     known: tuple[KnownPerson, ...] = (),
+    odd: AtOdds | None = None,
 ) -> HTMLResponse:
     view = view_child(site_of(request).ports, access)
     return page(
@@ -146,6 +153,7 @@ def _form_page(
         form=form,
         notice=notice,
         known=known,
+        odd=odd,
         somebody_new=SOMEBODY_NEW,
         field=(problem.field or "relation") if problem else None,
         problem_words=_problem_words(problem) if problem else "",

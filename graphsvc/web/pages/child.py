@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.actor import Purpose
+from graphsvc.usecases.check_records import findings_in
 from graphsvc.usecases.draw_ecomap import draw_ecomap
 from graphsvc.usecases.draw_genogram import draw_genogram
 from graphsvc.usecases.list_gaps import gaps_in
@@ -21,7 +22,7 @@ from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
 from graphsvc.web.templating import PICTURE_SIZES, USUAL_SIZE
 
-_PAGES = {"supporters", "questions", "connection", "kinship"}
+_PAGES = {"supporters", "questions", "connection", "kinship", "checks"}
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
@@ -33,8 +34,8 @@ def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
     view = view_child(site.ports, access, with_pictures=True)
     notice = site.sessions.take_notice(visitor.secret, site.now())
     size = zoom if zoom in PICTURE_SIZES else USUAL_SIZE
-    found = gaps_in(view)
-    return page(request, "child.html", visitor=visitor, view=view, gaps=found, purpose=access.purpose, notice=notice, size=size)
+    context = {"view": view, "gaps": gaps_in(view), "odd": len(findings_in(view)), "purpose": access.purpose, "notice": notice, "size": size}
+    return page(request, "child.html", visitor=visitor, **context)
 
 
 @router.post("/children/{child_id}/purpose")
