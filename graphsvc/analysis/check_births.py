@@ -145,6 +145,8 @@ def likely_one(record: Record, one: str, other: str, reasons: tuple[str, ...]) -
     first, second = record.in_order((one, other))
     facts = [fact for person in (first, second) for kind in (Name, Born) for fact in record.facts(person, kind)]
     names = [record.network.person(person).display_name for person in (first, second)]
+    if names[0] == names[1]:
+        names = [record.name(person) for person in (first, second)]
     return CheckFinding(
         Rule.RECORDED_TWICE,
         f"{names[0]} and {names[1]} may be one person: {'; '.join(reasons)}.",

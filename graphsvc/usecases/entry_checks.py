@@ -15,7 +15,7 @@ from graphsvc.domain.errors import GraphServiceError, InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ParentOf
 
-NOW = "as you say it now"
+NOW = "what you typed just now"
 WHATEVER = "*"  # confirms what is at odds, whatever it is
 
 

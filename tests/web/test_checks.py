@@ -83,7 +83,7 @@ def test_what_is_odd_is_asked_before_it_is_saved_and_saving_again_saves(service:
     assert len(service.store.people) == before
     said = words_of(answer.text)
     assert f"{SENTENCE} Is that right?" in said
-    assert "Rita: born 2001 as you say it now" in said
+    assert "Rita: born 2001 what you typed just now" in said
     assert "She is ok" in answer.text
     assert browser.post(f"/children/{child}/people/add", data=young_parent(child, confirmed=confirmed(answer.text))).status_code == 303
     assert len(service.store.people) == before + 1

@@ -20,8 +20,8 @@ from seed.visits import opaque_id
 from tests.support.live_site import FAMILIES, OPERATOR, Site, site_on_store
 from tests.web.conftest import ADDRESS, words_of
 
-PARTS = ("", "/people", "/supporters", "/isolation", "/kinship", "/network", "/genogram?format=svg", "/ecomap?format=svg")
-PAGES = ("", "/supporters", "/connection", "/kinship", "/people/add", "/genogram.svg", "/ecomap.svg")
+PARTS = ("", "/people", "/supporters", "/isolation", "/checks", "/kinship", "/network", "/genogram?format=svg", "/ecomap?format=svg")
+PAGES = ("", "/supporters", "/connection", "/checks", "/kinship", "/people/add", "/genogram.svg", "/ecomap.svg")
 
 
 @pytest.fixture(scope="module")

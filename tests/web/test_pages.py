@@ -207,6 +207,7 @@ def child_pages(child: str) -> list[str]:
             "",
             "/supporters",
             "/connection",
+            "/checks",
             "/kinship",
             "/people/add",
             "/supporters?view=log",
