@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -12,7 +13,7 @@ import networkx as nx
 from graphsvc.analysis.check_findings import CheckFinding, Recorded, Rule, Sureness
 from graphsvc.analysis.check_record import Record, in_words_order, recorded
 from graphsvc.analysis.check_windows import Window, most_days, surely_before
-from graphsvc.domain.facts import Born, Fact, Name
+from graphsvc.domain.facts import Born, Fact, Name, Telephone
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerOf, SiblingOf, Zygosity
 
 SIBLINGS_DAYS = 210  # about seven months: a pregnancy that begins soon after a birth and ends early lasts about so long
@@ -115,7 +116,7 @@ def _recorded_twice(record: Record) -> Iterator[CheckFinding]:
             yield CheckFinding(
                 Rule.RECORDED_TWICE,
                 f"Two records have the name {record.network.person(one).display_name} and the same date of birth.",
-                in_words_order(_of_record(fact, "One record" if fact.person_id == one else "The other record") for fact in facts),
+                _side_by_side(facts),
                 Sureness.MAY_BE_SO,
                 f"Is {record.name(one)} one person, who is recorded twice, or are they two?",
                 (one, other),
@@ -143,26 +144,36 @@ def likely_one(record: Record, one: str, other: str, reasons: tuple[str, ...]) -
         reasons: what agrees, in words.
     """
     first, second = record.in_order((one, other))
-    facts = [fact for person in (first, second) for kind in (Name, Born) for fact in record.facts(person, kind)]
-    names = [record.network.person(person).display_name for person in (first, second)]
+    facts = [fact for person in (first, second) for kind in (Name, Born, Telephone) for fact in record.facts(person, kind)]
+    names = [record.network.person(person).display_name or record.name(person) for person in (first, second)]
     if names[0] == names[1]:
         names = [record.name(person) for person in (first, second)]
     return CheckFinding(
         Rule.RECORDED_TWICE,
         f"{names[0]} and {names[1]} may be one person: {'; '.join(reasons)}.",
-        in_words_order(_of_record(fact, "One record" if fact.person_id == first else "The other record") for fact in facts),
+        _side_by_side(facts),
         Sureness.MAY_BE_SO,
         f"Is {names[0]} the same person as {names[1]}?",
         (first, second),
     )
 
 
-def _of_record(fact: Fact, record: str) -> Recorded:
+def _side_by_side(facts: Iterable[Fact]) -> tuple[Recorded, ...]:
+    """What two records say, the one and then the other; by their words and sources, never their ids."""
+    of: dict[str, list[Recorded]] = defaultdict(list)
+    for fact in facts:
+        of[fact.person_id].append(_found_by(fact))
+    records = sorted(map(in_words_order, of.values()), key=lambda record: [(one.words, one.source) for one in record])
+    names = ("One record", "The other record")
+    return tuple(replace(one, words=f"{name}: {one.words}") for name, record in zip(names, records, strict=True) for one in record)
+
+
+def _found_by(fact: Fact) -> Recorded:
     value = fact.value
-    if isinstance(value, Name):
-        return recorded(fact, f"{record}: {value.whole}")
+    if isinstance(value, Name | Telephone):
+        return recorded(fact, value.whole if isinstance(value, Name) else "a telephone number")
     when = value.when.words if isinstance(value, Born) and value.when else "when is not recorded"
-    return recorded(fact, f"{record}: born {when}")
+    return recorded(fact, f"born {when}")
 
 
 def _folded(name: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.check_births import likely_one, may_be_one
 from graphsvc.analysis.check_findings import CheckFinding, Rule
-from graphsvc.analysis.check_record import Record
+from graphsvc.analysis.check_record import Record, is_looked_at
 from graphsvc.analysis.checks import check_records, in_order
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.deeds import DeedKind
@@ -59,7 +59,8 @@ def check_file(file: FamilyFile, *, today: date) -> tuple[CheckFinding, ...]:
 def _alike(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], found: tuple[CheckFinding, ...]) -> list[CheckFinding]:
     told = {frozenset(finding.people) for finding in found if finding.rule is Rule.RECORDED_TWICE}
     record = Record(network, who)
-    pairs = Register(sought for person in network.people if (sought := as_sought(person))).pairs()
+    people = (replace(person, facts=tuple(fact for fact in person.facts if is_looked_at(fact.said))) for person in network.people)
+    pairs = Register(sought for person in people if (sought := as_sought(person))).pairs()
     return [
         likely_one(record, pair.a, pair.b, pair.reasons)
         for pair in pairs
