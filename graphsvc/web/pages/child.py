@@ -34,8 +34,8 @@ def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
     view = view_child(site.ports, access, with_pictures=True)
     notice = site.sessions.take_notice(visitor.secret, site.now())
     size = zoom if zoom in PICTURE_SIZES else USUAL_SIZE
-    context = {"view": view, "gaps": gaps_in(view), "odd": len(findings_in(view)), "purpose": access.purpose, "notice": notice, "size": size}
-    return page(request, "child.html", visitor=visitor, **context)
+    gaps, odd = gaps_in(view), len(findings_in(view))
+    return page(request, "child.html", visitor=visitor, view=view, gaps=gaps, odd=odd, purpose=access.purpose, notice=notice, size=size)
 
 
 @router.post("/children/{child_id}/purpose")
