@@ -54,6 +54,10 @@ def test_a_worker_signs_in_reads_a_childs_network_and_signs_out(new_visit: NewVi
     expect(page.get_by_text(re.compile("Next: .*Claire"))).to_be_visible()
     menu.get_by_role("link", name="How connected").click()
     expect(page.get_by_role("heading", name=re.compile("what to ask before we can say"))).to_have_count(3)  # the child and each mother
+    expect(page.get_by_role("cell", name=re.compile("Kofi told us")).first).to_be_visible()
+    page.get_by_label("Show what has changed since").fill("10 1 2026")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("rowheader", name="Since 10 January 2026")).to_have_count(3)
 
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
