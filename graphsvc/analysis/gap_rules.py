@@ -68,6 +68,11 @@ class GapRule(StrEnum):
         return self.opens in {Opens.CHILDS_WORD, Opens.PARENTS_WORD}
 
     @property
+    def is_about_somebody(self) -> bool:
+        """A question for each of several people; about the child where it is about several at once."""
+        return self in {GapRule.LOST_CONNECTION, GapRule.STALE_CONTACT, GapRule.NAME_MISSING, GapRule.AGE_MISSING}
+
+    @property
     def is_of_the_pair(self) -> bool:
         """The question is about the child and somebody: an answer for a brother or sister does not answer it for this child."""
         return self in {GapRule.LOST_CONNECTION, GapRule.STALE_CONTACT}

@@ -130,7 +130,10 @@ def find_gaps(
 
 
 def _place(record: GapRecord, gap: Gap) -> tuple[object, ...]:
-    return _OPENS.index(gap.rule.opens), record.nearness(gap.about), _RULES.index(gap.rule)
+    """Of a question about several the one who matters least decides: it stands after those about each of the others."""
+    several = gap.rule.is_about_somebody and gap.about == record.child_id
+    near = max(record.nearness(p) for p in gap.people if p != gap.about) if several else record.nearness(gap.about)
+    return _OPENS.index(gap.rule.opens), near, _RULES.index(gap.rule)
 
 
 def _to_do(record: GapRecord, gap: Gap) -> str:

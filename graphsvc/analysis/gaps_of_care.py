@@ -39,10 +39,13 @@ def former_carers(record: GapRecord) -> Iterator[Gap]:
 
 def lost_connections(record: GapRecord) -> Iterator[Gap]:
     """Somebody who was in touch with the child, cared for them or knew them, and is not now; and kin who lost touch with a parent."""
-    for person in record.matters_first(record.who):
-        if not record.is_here(person) or person in record.at_home | record.set_aside:
-            continue
-        yield from _lost(record, person)
+    elsewhere = [p for p in record.who if record.is_here(p) and p not in record.at_home | record.set_aside]
+    lost = {gap.about: gap for person in record.matters_first(elsewhere) for gap in _lost(record, person)}
+    yield from (gap for gap in lost.values() if not gap.is_for_the_visit)
+    people = [person for person, gap in lost.items() if gap.is_for_the_visit]
+    yield from record.each_then_together(
+        people, lost.__getitem__, GapRule.LOST_CONNECTION, lambda names: f"Is {record.child} still in touch with {names}?"
+    )
 
 
 def _lost(record: GapRecord, person: str) -> Iterator[Gap]:
@@ -90,7 +93,7 @@ def stale_contacts(record: GapRecord) -> Iterator[Gap]:
         return record.gap(GapRule.STALE_CONTACT, person, question, [*heard, missing("whether that goes on")], first_with=first)
 
     stale = [p for p in record.contacts if record.contacts[p].stale and p in record.who and not record.who[p].paid and record.is_here(p)]
-    people = record.matters_first(p for p in stale if p not in record.set_aside)
+    people = record.matters_first(p for p in stale if p not in record.set_aside | record.at_home)
     yield from record.each_then_together(
         people, one, GapRule.STALE_CONTACT, lambda names: f"Is {record.child} still in touch with {names}?"
     )

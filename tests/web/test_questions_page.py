@@ -101,6 +101,17 @@ def test_what_came_of_a_question_is_saved_said_once_and_listed(service: Service)
     assert [entry.deed for entry in service.store.trail if entry.child_id == child][-3] is DeedKind.RECORD_ASKED
 
 
+def test_of_many_questions_a_link_brings_the_form(service: Service) -> None:
+    child, browser = child_of(service, "merrick"), service.browser_of("u_rachel")
+    page = browser.get(f"/children/{child}/questions").text
+    link = re.search(r'href="(/children/[^"]+/questions\?record=([^"#]+)#[^"]+)"', page)
+    assert link is not None
+    assert f'id="{link[2]}-outcome"' not in page
+    opened = browser.get(link[1]).text
+    assert f'id="{link[2]}-outcome"' in opened
+    assert opened.count('<details class="govuk-details" open>') == 1
+
+
 def test_answered_it_thanks_and_asks_whether_it_is_recorded(service: Service) -> None:
     child, browser = service.small_child(), service.browser_of("u_rachel")
     gap = gaps_of(service, child)["gaps"][0]

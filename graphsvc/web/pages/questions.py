@@ -26,6 +26,7 @@ from graphsvc.web.site import site_of
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
+MOST_FORMS = 8  # on one page, so that it stays small; of further questions a link brings the form
 OUTCOME_CHOICES = (
     Choice(AskedOutcome.ANSWERED, "Answered"),
     Choice(AskedOutcome.NO_ANSWER, "Asked, no answer"),
@@ -67,10 +68,10 @@ class AskedForm(BaseModel):
 
 @router.get("/children/{child_id}/questions")
 @needs(Permission.OPEN_CASE)
-def questions_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, large: str = "") -> Response:
-    """Show what to ask, what would open most first, with a sheet to print; `large` makes it large print."""
+def questions_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, large: str = "", record: str = "") -> Response:
+    """Show what to ask, what would open most first, with a sheet to print; `large` makes it large print, `record` opens one form."""
     notice = site.sessions.take_notice(visitor.secret, site.now())
-    return _page(request, visitor, access, AskedForm(), large=large == "1", notice=notice)
+    return _page(request, visitor, access, AskedForm(), large=large == "1", record=record, notice=notice)
 
 
 @router.post("/children/{child_id}/questions")
@@ -94,6 +95,7 @@ def _page(
     problem: InvalidRequest | None = None,
     *,
     large: bool = False,
+    record: str = "",
     notice: str = "",
 ) -> Response:
     found = list_gaps(site_of(request).ports, access)
@@ -112,6 +114,8 @@ def _page(
         outcomes=OUTCOME_CHOICES,
         people=_who_can_be_asked(found),
         large=large,
+        record=record,
+        forms_here=MOST_FORMS,
         notice=notice,
     )
 

@@ -415,6 +415,17 @@ class TestThoseBefore:
         family.tie(Knows, "amara", "leanne", over, kind=AcquaintanceKind.PROFESSIONAL)
         assert about(family, GapRule.LOST_CONNECTION) == ["lomax"]
 
+    def test_of_many_from_before_those_who_matter_most_are_asked_after_each_and_the_rest_together(self, family: Family) -> None:
+        for n in range(8):
+            family.tie(Knows, "amara", f"t{n}", said(source=RECORD, ended="2024"), kind=AcquaintanceKind.TEACHER)
+        family.tie(ParentOf, "pam", "amara", said(source=RECORD, ended="2021"), kind=ParentKind.FOSTER)
+        assert about(family, GapRule.LOST_CONNECTION) == ["pam", "t0", "t1", "t2", "t3", "amara"]
+        assert question(family, GapRule.LOST_CONNECTION) == "Is Amara still in touch with T4, T5, T6 and T7?"
+
+    def test_contact_with_somebody_at_home_is_not_asked_about(self, family: Family) -> None:
+        family.tie(InContact, "amara", "kirsty", said(source=RECORD), frequency=Frequency.DAILY, last=PartialDate.parse("2024"))
+        assert about(family, GapRule.STALE_CONTACT) == []
+
     def test_kin_who_lost_touch_with_a_parent(self, family: Family) -> None:
         family.tie(InContact, "kirsty", "jean", said(source=RECORD), frequency=Frequency.NONE, last=PartialDate.parse("2015"))
         asked = gap(family, GapRule.LOST_CONNECTION, "jean")
@@ -526,7 +537,7 @@ class TestOnePerson:
         for n in range(9):
             family.tie(InContact, "amara", f"f{n}", said(source=RECORD), frequency=Frequency.WEEKLY, last=PartialDate.parse("2024-05"))
         family.tie(Wishes, "amara", "f8", kind=WishKind.MATTERS)
-        assert about(family, GapRule.STALE_CONTACT) == ["amara", "f8", "f0", "f1", "f2", "f3"]
+        assert about(family, GapRule.STALE_CONTACT) == ["f8", "f0", "f1", "f2", "f3", "amara"]
         together = gap(family, GapRule.STALE_CONTACT, "amara")
         assert together.question == "Is Amara still in touch with F4, F5, F6 and F7?"
         assert together.people == ("amara", "f4", "f5", "f6", "f7")
