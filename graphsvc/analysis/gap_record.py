@@ -97,6 +97,12 @@ class GapRecord:
         return self.in_order(p for p in self.support.carers_in_order if p not in displaced and not self.has_died(p))
 
     @cached_property
+    def is_with_kin(self) -> bool:
+        """A kinship carer or special guardian brings the child up."""
+        kinds = {ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
+        return any(t.kind in kinds and not t.said.had_ended(self.network.as_at) for t in self.parent_ties)
+
+    @cached_property
     def is_in_care(self) -> bool:
         """The child lives with a carer, or in a home where no parent is seen."""
         ties = [t for t in self.parent_ties if t.kind in CARING and not t.said.had_ended(self.network.as_at)]

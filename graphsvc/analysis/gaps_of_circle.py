@@ -37,16 +37,20 @@ def child_asked(record: GapRecord) -> Iterator[Gap]:
     days += [day for day in asked if day]
     if not (reason := _not_heard_lately(record, days, "those at home" if small else record.child)):
         return
+    gone = [p for p in record.birth_parents if record.has_died(p)]
     lacking = "what those at home say of who helps" if small else f"what {child} says of who matters"
     if record.is_unborn:
         question = f"Who will be there for {child}, and for those who bring {child} up?"
     elif small:
         question = f"Who helps with {child}, and who comes when things are hard?"
+    elif record.is_with_kin or (record.is_in_care and gone):
+        question = f"Who matters to {child} beside those at home? Who would {child} like to see or hear from?"
     elif record.is_in_care:
         question = f"Who matters to {child}, and who does {child} miss? Who would {child} like to see or hear from?"
     else:
         question = f"Who does {child} talk to when things are hard? Who would {child} like to see more of?"
-    yield record.gap(GapRule.CHILD_ASKED, record.child_id, question, [reason, missing(lacking)])
+    care = f"{record.name(gone[0])} has died: whom {child} would like to see may be somebody who cannot come. Ask gently." if gone else ""
+    yield record.gap(GapRule.CHILD_ASKED, record.child_id, question, [reason, missing(lacking)], care="" if small else care)
 
 
 def parents_asked(record: GapRecord) -> Iterator[Gap]:

@@ -126,6 +126,18 @@ class TestTheChildsWord:
         family.tie(ParentOf, "morna", "amara", said(source=RECORD, began="2018"), kind=ParentKind.FOSTER)
         assert question(family, GapRule.CHILD_ASKED).startswith("Who matters to Amara, and who does Amara miss?")
 
+    def test_of_a_child_with_a_kinship_carer_nobody_asks_whom_they_miss_and_of_a_parent_who_died_it_is_asked_gently(
+        self, family: Family
+    ) -> None:
+        family.tie(ParentOf, "jean", "amara", said(source=RECORD, began="2018"), kind=ParentKind.KINSHIP_CARER)
+        asked = gap(family, GapRule.CHILD_ASKED)
+        assert asked.question == "Who matters to Amara beside those at home? Who would Amara like to see or hear from?"
+        assert asked.care == ""
+        family.person("tunde", died="2020")
+        assert gap(family, GapRule.CHILD_ASKED).care == (
+            "Tunde has died: whom Amara would like to see may be somebody who cannot come. Ask gently."
+        )
+
 
 class TestAParentsWord:
     def test_a_parent_of_whom_nothing_comes_is_asked(self, family: Family) -> None:
