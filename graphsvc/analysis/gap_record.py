@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
@@ -25,6 +26,7 @@ MOST_WORKERS_WHO_MAY_KNOW = 2  # our own rule: workers are named where so few ot
 
 MANAGER, ADOPTION_SUPPORT = "your manager", "adoption support"
 CARING = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
+_ONE_PARENT = re.compile(r" \(one parent [^)]*\)")
 UNSPOKEN = {WishKind.NO_VIEW, WishKind.NO_CONTACT, WishKind.FEELS_UNSAFE}
 
 
@@ -217,7 +219,8 @@ class GapRecord:
         return tuple(self._may_know(p) for p in found)
 
     def _may_know(self, person_id: str) -> MayKnow:
-        return MayKnow(person_id, self.name(person_id), self.who[person_id].words if person_id != self.child_id else "")
+        words = _ONE_PARENT.sub("", self.who[person_id].words) if person_id != self.child_id else ""
+        return MayKnow(person_id, self.name(person_id), words)
 
     def _child_may_say(self, about: str) -> bool:
         """Old enough, and has not said that they would rather not speak of whom it is about."""

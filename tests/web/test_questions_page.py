@@ -85,6 +85,7 @@ def test_the_network_page_says_the_first_question_and_leads_here(service: Servic
     first = gaps_of(service, child)["gaps"][0]["question"]
     assert f"To ask next: {first}" in words_of(page)
     assert f'href="/children/{child}/questions"' in page
+    assert "all 7 questions to take along" in words_of(page)
 
 
 def test_what_came_of_a_question_is_saved_said_once_and_listed(service: Service) -> None:
