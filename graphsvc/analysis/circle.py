@@ -64,8 +64,7 @@ class Circle:
         """Of the child everybody; of somebody else their near kin and whom they are recorded to know, since no others count."""
         if self.person_id == self.network.child_id:
             return who_is(self.network, self.person_id)
-        known = {t.other(self.person_id) for kind in CLOSE_TIES for t in self.network.ties_of(kind, self.person_id)}
-        return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=known)
+        return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=tied_to(self.network, self.person_id))
 
     def _who_may_be_at_home(self) -> frozenset[str]:
         """Where no home is shown or recorded: those with whom one mostly lives, unless it is known that they see each other less.
@@ -214,6 +213,11 @@ class Circle:
     def ties_of_kind(self, person_id: str, kind: type[Tie]) -> list[Tie]:
         """Of those, the ones of one kind."""
         return [t for t in self.ties_with(person_id) if isinstance(t, kind)]
+
+
+def tied_to(network: FamilyNetwork, person_id: str) -> set[str]:
+    """With whom contact, a wish, a feeling, an acquaintance or help of somebody is recorded."""
+    return {t.other(person_id) for kind in CLOSE_TIES for t in network.ties_of(kind, person_id)}
 
 
 def has_been_asked(network: FamilyNetwork, person_id: str) -> bool:

@@ -123,7 +123,7 @@ def read_contact(tie: InContact, as_at: date) -> Contact:
 
 def ties_between(network: FamilyNetwork, a: str, b: str) -> list[Tie]:
     """Contact, wishes, feelings, acquaintance and help recorded directly between two people, in order of id."""
-    return sorted((t for kind in CLOSE_TIES for t in network.ties_of(kind, a) if t.other(a) == b), key=lambda t: t.id)
+    return sorted((t for t in network.ties_of(Tie, a) if isinstance(t, CLOSE_TIES) and t.other(a) == b), key=lambda t: t.id)
 
 
 def feelings_between(network: FamilyNetwork, a: str, b: str) -> list[Feels]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphsvc.analysis.bands import Band
 from graphsvc.analysis.care_reasons import Care, CareRecord
@@ -162,6 +163,12 @@ def find_supporters(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None
     return SupporterFinding(network.child_id, bands, tuple(left_out), finder.counts(everybody), frozenset(ask_first))
 
 
+def asked_first(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> frozenset[str]:
+    """`SupporterFinding.ask_first` alone. No words of `who` are read."""
+    finder = _Finder(network, who)
+    return frozenset(person_id for person_id in who if finder.is_asked_first(person_id, finder.care_about(person_id)))
+
+
 def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> str:
     """Why somebody is no possible supporter; empty for those who are."""
     if person.life is LifeStatus.DIED:
@@ -189,9 +196,13 @@ class _Finder:
         self._record = SupportRecord(network, self._contacts)
         self._care = CareRecord(self._record)
         self._parents = tuple(p for p in parents_of(network) if not ((kin := who[p].kin) and kin.birth_family))
-        self._grown = {
-            parent: sum(not why_left_out(network, network.person(p), who[p]) for p in people)
-            for parent, people in sides(network, who).items()
+
+    @cached_property
+    def _grown(self) -> dict[str, int]:
+        """Of each side of the family, how many are grown up."""
+        return {
+            parent: sum(not why_left_out(self._network, self._network.person(p), self._who[p]) for p in people)
+            for parent, people in sides(self._network, self._who).items()
             if parent in self._parents
         }
 

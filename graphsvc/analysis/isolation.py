@@ -169,9 +169,10 @@ def _contact_ties(circle: Circle, people: tuple[str, ...]) -> list[Tie]:
 
 
 def _through_one(circle: Circle) -> str:
-    one = circle.all_through
-    name = circle.name
-    if len(circle.in_touch) < ENOUGH_ADULTS or not one or not called(circle.network.person(one)):
+    if len(circle.in_touch) < ENOUGH_ADULTS:
+        return ""
+    one, name = circle.all_through, circle.name
+    if not one or not called(circle.network.person(one)):
         return ""
     way = called(circle.network.person(one))
     return f"All of those in touch are {way} or linked to {name} through {way}" if one in circle.in_touch else _all_through(name, way)

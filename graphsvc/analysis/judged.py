@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphsvc.analysis.finding import SupporterFinding, find_supporters
-from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
+from graphsvc.analysis.circle import NEAR_KIN_STEPS, Circle, tied_to
+from graphsvc.analysis.finding import SupporterFinding, asked_first, find_supporters
+from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_circle, judge_isolation, state_of
+from graphsvc.analysis.kinship import KinshipFinder
+from graphsvc.analysis.support_reasons import called
 from graphsvc.analysis.ways import Ways
-from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is
+from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_in_figures, who_is
 from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
-from graphsvc.domain.network import FamilyNetwork, GroupKind
+from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
 from graphsvc.domain.ties import (
     BornTogether,
     Feels,
@@ -43,18 +46,39 @@ def judge_family(
     """How connected the child is, and then each parent, and carers whose care goes on.
 
     Args:
-        who: Who everybody is to the child, where that is known already (`who_is` of the same network).
-        supporters: Who may support the child, where that is known already (`find_supporters` of the same network).
+        who: Who everybody is to the child (`who_is` of the same network); with `supporters` or not at all.
+        supporters: Who may support the child (`find_supporters` of the same network).
+
+    Cost: where neither is given nobody who has a name is named by kinship, which takes a third of the time.
 
     Source: docs/measures.md#isolation.
     """
-    who = who_is(network, network.child_id) if who is None else who
-    supporters = find_supporters(network, who) if supporters is None else supporters
-    ways = Ways(network)
-    return (
-        judge_isolation(network, network.child_id, who, supporters, ways),
-        *(judge_isolation(network, parent, None, supporters, ways) for parent in parents_now(network)),
-    )
+    judged = (network.child_id, *parents_now(network))
+    if who is not None and supporters is not None:
+        ways = Ways(network)
+        return tuple(judge_isolation(network, one, who if one == network.child_id else None, supporters, ways) for one in judged)
+    if any(_is_called_by_kinship(person) for person in network.people):
+        who = who_is(network, network.child_id)
+        return judge_family(network, who, find_supporters(network, who))
+    return _judged_in_figures(network, judged)
+
+
+def _is_called_by_kinship(person: Person) -> bool:
+    """Somebody without a name is called by what they are to another, where they are named at all."""
+    life = person.life
+    return not called(person) and not life.is_loss and life not in {LifeStatus.DIED, LifeStatus.UNBORN}
+
+
+def _judged_in_figures(network: FamilyNetwork, judged: tuple[str, ...]) -> tuple[IsolationFinding, ...]:
+    finder, ways = KinshipFinder(network), Ways(network)
+    of_child = who_in_figures(network, network.child_id, finder)
+    circles = [Circle(network, network.child_id, of_child, ways)]
+    for one in judged[1:]:
+        near = who_in_figures(network, one, finder, steps=NEAR_KIN_STEPS, also=tied_to(network, one))
+        circles.append(Circle(network, one, near, ways))
+    names_somebody = any(state_of(circle) is not IsolationState.CONNECTED for circle in circles)
+    ask_first = asked_first(network, of_child) if names_somebody else frozenset[str]()
+    return tuple(judge_circle(circle, ask_first) for circle in circles)
 
 
 def parents_now(network: FamilyNetwork) -> list[str]:

@@ -7,7 +7,7 @@ Nothing is decided by an id, a name or the order in which things were recorded.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphsvc.analysis.bonds import Blood, Bond
 from graphsvc.analysis.kin_links import Link
@@ -146,6 +146,12 @@ class KinshipFinder:
         near = [p for p, leading in ways.leading.items() if p in also or _steps(leading) <= steps]
         return {p: self._kinship(ways, p) for p in near}
 
+    def figures_of(self, person_id: str, *, steps: int | None = None, also: Collection[str] = ()) -> Mapping[str, Kinship]:
+        """As `kin_of`, or with `steps` as `near_kin_of`, without words, way and side: what takes long to say and not to count."""
+        ways = self._ways_from(person_id)
+        near = [p for p, leading in ways.leading.items() if steps is None or p in also or _steps(leading) <= steps]
+        return {p: self._figures(ways, p) for p in near}
+
     def relation(self, a: str, b: str) -> Kinship:
         """What b is to a; see `relation`. Of those who are kin to a, b alone is named."""
         self._network.person(a), self._network.person(b)
@@ -217,18 +223,14 @@ class KinshipFinder:
         care_words = list(dict.fromkeys(self._names.name(r) for r in carers))
         doubt = " (disputed)" if any(r.is_disputed for r in leading) else ""
         path, path_ids = path_of(lead, self.lineage)
-        up, down = lead.generations or (None, None)
         degree, removed = lead.cousinship or (None, None)
-        return Kinship(
-            a=path_ids[0],
-            b=path_ids[-1],
+        return replace(
+            self._figures(ways, person_id),
             relation=" and ".join([words, *care_words]) + doubt,
             spoken=self._names.say(leading, rest, double=double, cared_for=bool(carers)),
             path=path,
             path_ids=path_ids,
             side=side,
-            generations_up=up,
-            generations_down=down,
             degree=degree,
             removed=removed,
             half=lead.blood == Blood.HALF.value,
@@ -236,14 +238,26 @@ class KinshipFinder:
             adoptive=any(s.bond is Bond.ADOPTIVE or _adopted_together(s) for r in leading for s in r.steps),
             foster=any(k.bond is Bond.FOSTER for links in (*told, *map(self._names.links, care)) for k in links),
             in_law=any(_by_marriage(links) for links in told),
-            former=any(k.ended for links in told for k in links),
             disputed=bool(doubt),
-            birth_family=any(Bond.DISPLACED in {s.bond, *s.bonds} for r in leading for s in r.steps),
-            by_donor=any({s.bond, *s.bonds} & {Bond.DONOR, Bond.SURROGATE} for r in leading for s in r.steps),
             others=self._names.others(rest, {words, *care_words, self._names.name(lead)}),
+            relative_in_law=relative_in_law([self._names.links(r) for r in routes]),
+        )
+
+    def _figures(self, ways: _Ways, person_id: str) -> Kinship:
+        """How near they are and by what, without words."""
+        leading = ways.leading[person_id]
+        up, down = min(leading, key=generations_of).generations or (None, None)
+        bonds = {bond for r in leading for s in r.steps for bond in (s.bond, *s.bonds)}
+        return Kinship(
+            a=ways.start,
+            b=person_id,
+            generations_up=up,
+            generations_down=down,
+            former=any(k.ended for r in leading for k in self._names.links(r)),
+            birth_family=Bond.DISPLACED in bonds,
+            by_donor=not bonds.isdisjoint({Bond.DONOR, Bond.SURROGATE}),
             steps=_steps(leading),
             is_relative=any(r.is_of_the_family for r in leading),
-            relative_in_law=relative_in_law([self._names.links(r) for r in routes]),
         )
 
     def _together(self, near: list[Route], blood: list[Route]) -> list[Route]:

@@ -73,6 +73,27 @@ def who_is_near(network: FamilyNetwork, person_id: str, *, steps: int, also: Col
     return _everybody(network, person_id, KinshipFinder(network).near_kin_of(person_id, steps=steps, also=also))
 
 
+def who_in_figures(
+    network: FamilyNetwork, person_id: str, finder: KinshipFinder, *, steps: int | None = None, also: Collection[str] = ()
+) -> Mapping[str, WhoTheyAre]:
+    """As `who_is`, or with `steps` as `who_is_near`, for those who only count: all words are empty, also those of the kinship.
+
+    Args:
+        finder: Of the same network; it serves for many people.
+    """
+    kin = finder.figures_of(person_id, steps=steps, also=also)
+    known = _acquaintances(network)
+    at_home = people_at_home(network, person_id)
+    return {
+        one: WhoTheyAre("", "", kin.get(one), _is_paid(known[one]) and one not in kin, lives_with_child=one in at_home)
+        for one in sorted(p.id for p in network.people if p.id != person_id)
+    }
+
+
+def _is_paid(known: list[Knows]) -> bool:
+    return bool(known) and all(t.kind.is_paid for t in known)
+
+
 def _everybody(network: FamilyNetwork, child_id: str, kin: Mapping[str, Kinship]) -> Mapping[str, WhoTheyAre]:
     known = _acquaintances(network)
     at_home = people_at_home(network, child_id)
@@ -87,7 +108,7 @@ def _one(
     network: FamilyNetwork, child_id: str, person_id: str, *, kin: Mapping[str, Kinship], known: list[Knows], at_home: bool
 ) -> WhoTheyAre:
     relation = kin.get(person_id)
-    paid = bool(known) and all(t.kind.is_paid for t in known)
+    paid = _is_paid(known)
     if relation and relation.relation:
         return WhoTheyAre(_typeset(relation.relation), relation.path_sentence, relation, paid=False, lives_with_child=at_home)
     if not known:

@@ -45,18 +45,25 @@ class Person:
     facts: tuple[Fact, ...] = ()
     restricted: bool = False
     further: frozenset[str] = frozenset()
+    _facts_of: dict[type, tuple[Fact, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # asked for again
+    _said: dict[type, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # and again
 
     def said(self, kind: type[V]) -> tuple[V, ...]:
         """The values of one kind, the leading one first; withdrawn and disproved ones are left out."""
-        return tuple(fact.value for fact in self.facts_of(kind))  # type: ignore[misc]  # facts_of chose by kind
+        if kind not in self._said:
+            self._said[kind] = tuple(fact.value for fact in self.facts_of(kind))
+        return self._said[kind]  # type: ignore[return-value]  # facts_of chose by kind
 
     def facts_of(self, kind: type) -> tuple[Fact, ...]:
-        live = [f for f in self.facts if isinstance(f.value, kind) and f.said.stands]
-        live.sort(key=lambda f: f.id)
-        live.sort(key=lambda f: f.said.recorded_at, reverse=True)
-        live.sort(key=lambda f: _TRUST[f.said.status])
-        live.sort(key=lambda f: f.id in self.further)
-        return tuple(live)
+        """The facts of one kind, in the same order."""
+        if kind not in self._facts_of:
+            live = [f for f in self.facts if isinstance(f.value, kind) and f.said.stands]
+            if len(live) > 1:
+                live.sort(key=lambda f: f.id)
+                live.sort(key=lambda f: f.said.recorded_at, reverse=True)
+                live.sort(key=lambda f: (f.id in self.further, _TRUST[f.said.status]))
+            self._facts_of[kind] = tuple(live)
+        return self._facts_of[kind]
 
     @property
     def names(self) -> tuple[Name, ...]:

@@ -12,7 +12,7 @@ import re
 import types
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from graphsvc.domain.dates import PartialDate
@@ -150,6 +150,7 @@ def _assertion_from(properties: Mapping[str, Any], known: str) -> Assertion:
     )
 
 
+@lru_cache(maxsize=10_000)  # many people share a day, and one read holds thousands of dates
 def _date(text: str | None) -> PartialDate | None:
     return None if text is None else PartialDate.parse(text)
 
@@ -188,7 +189,7 @@ def _from_flat(kind: type[V], properties: Mapping[str, Any], **given: Any) -> V:
 def _read(hint: type, value: Any) -> Any:
     if value is None or hint in {str, bool}:
         return value
-    return PartialDate.parse(value) if hint is PartialDate else hint(value)
+    return _date(value) if hint is PartialDate else hint(value)
 
 
 @cache
