@@ -7,26 +7,38 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import ScanAccess
-from graphsvc.analysis.isolation import IsolationFinding
+from graphsvc.analysis.isolation import IsolationFinding, IsolationState
 from graphsvc.analysis.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 
+IN_ORDER = (IsolationState.NOT_ENOUGH_RECORDED, IsolationState.ISOLATED, IsolationState.CONNECTED)  # the first can be mended soonest
 CHILDREN_AT_A_TIME = 50  # read together: more take more memory and no less time
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedFamily:
-    """How connected a child and each parent are, the child first. `network` holds what that rests on, and no more."""
+    """How connected a child and each parent are, the child first. `names` are those of `findings`, in their order."""
 
-    network: FamilyNetwork
+    child_id: str
+    name: str
+    age: str
     findings: tuple[IsolationFinding, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, network: FamilyNetwork) -> JudgedFamily:
+        findings = judge_family(network)
+        names = tuple(network.person(found.person_id).display_name or NO_NAME for found in findings)
+        return cls(network.child_id, child_name(network), child_age(network), findings, names)
 
     @property
-    def child_id(self) -> str:
-        return self.network.child_id
+    def state(self) -> IsolationState:
+        """That of the child."""
+        return self.findings[0].state
 
 
 def begin_scan(ports: Ports, access: ScanAccess) -> int:
@@ -67,7 +79,7 @@ def judge_next(
         children=children,
         limit=MOST_PEOPLE,
     )
-    return tuple(JudgedFamily(network, judge_family(network)) for network in networks)
+    return tuple(JudgedFamily.of(network) for network in networks)
 
 
 def scan_isolation(
@@ -81,3 +93,14 @@ def scan_isolation(
     while judged := judge_next(ports, access, as_at=as_at, known_at=known_at, after=after):
         yield judged
         after = judged[-1].child_id
+
+
+def judge_all(ports: Ports, access: ScanAccess, *, as_at: date | None = None) -> tuple[JudgedFamily, ...]:
+    """Judge every child of a worker or a team: those of whom not enough is recorded first, then the isolated; by name.
+
+    Raises:
+        StoreUnavailable: a child could not be read.
+    """
+    begin_scan(ports, access)
+    judged = [family for some in scan_isolation(ports, access, as_at=as_at or access.on) for family in some]
+    return tuple(sorted(judged, key=lambda family: (IN_ORDER.index(family.state), family.name.casefold(), family.child_id)))

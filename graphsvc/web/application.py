@@ -26,6 +26,7 @@ from graphsvc.web.api import people_search as api_people
 from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.api import supporters as api_supporters
+from graphsvc.web.api import team as api_team
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
@@ -49,6 +50,7 @@ ROUTERS = (
     checks.router,
     people_search.router,
     api_routes.router,
+    api_team.router,
     api_gaps.router,
     api_supporters.router,
     api_isolation.router,

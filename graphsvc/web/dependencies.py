@@ -9,10 +9,11 @@ from fastapi import Depends, Header, Path
 from starlette.requests import Request
 
 from graphsvc.access.actor import Actor, Purpose
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, SearchAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, ScanAccess, SearchAccess
 from graphsvc.access.tokens import read_token
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
+from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.open_search import open_search
 from graphsvc.web.identity import SESSION_COOKIE
 from graphsvc.web.security import carries_bearer
@@ -106,6 +107,18 @@ def search_for_page(site: TheSite, visitor: SignedIn) -> SearchAccess:
     return open_search(visitor.actor, session.purposes.get(NO_CHILD, DEFAULT_PURPOSE) if session else DEFAULT_PURPOSE)
 
 
+def scan_for_api(site: TheSite, visitor: SignedIn, purpose: PurposeHeader = DEFAULT_PURPOSE) -> ScanAccess:
+    """Open a look at the visitor's own children, or those of the team, for the purpose that the `Purpose` header gives."""
+    return open_scan(site.ports, visitor.actor, purpose)
+
+
+def scan_for_page(site: TheSite, visitor: SignedIn) -> ScanAccess:
+    """Open a look at the visitor's own children, or those of the team, for the record to be kept well."""
+    return open_scan(site.ports, visitor.actor, Purpose.RECORD_KEEPING)
+
+
+ScanByApi = Annotated[ScanAccess, Depends(scan_for_api)]
+ScanOnPage = Annotated[ScanAccess, Depends(scan_for_page)]
 SearchByApi = Annotated[SearchAccess, Depends(search_for_api)]
 SearchOnPage = Annotated[SearchAccess, Depends(search_for_page)]
 Caseload = Annotated[CaseloadAccess, Depends(caseload)]

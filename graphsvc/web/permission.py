@@ -28,6 +28,7 @@ class Permission(StrEnum):
     OWN_CASELOAD = "own-caseload"
     OPEN_CASE = "open-case"
     SEARCH = "search"
+    OWN_OR_TEAM = "own-or-team"
 
 
 class PermissionMissing(TypeError):

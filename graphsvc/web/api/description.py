@@ -103,6 +103,7 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 PROBLEMS = _problems(401, 421, 500, 503)
 PROBLEMS_OF_A_CHILD = _problems(404, 422)
 PROBLEMS_OF_A_SEARCH = _problems(422)
+PROBLEMS_OF_A_SCAN = _problems(403, 422)
 PROBLEMS_OF_A_PICTURE = _problems(404, 406, 422)
 PROBLEMS_OF_A_BODY = _problems(400, 403, 413)
 PROBLEMS_OF_A_CHANGE = _problems(400, 403, 404, 409, 413, 422)
