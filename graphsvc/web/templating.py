@@ -18,11 +18,12 @@ from graphsvc.analysis.wording import possessive
 from graphsvc.domain.dates import CalendarPart
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.network import FamilyNetwork
 from graphsvc.search.people import Day, Sought
 from graphsvc.search.sureness import how_sure
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
-from graphsvc.usecases.view_child import ChildView, PersonLine
+from graphsvc.usecases.view_child import PersonLine
 from render.twin import Line, said
 
 # How large a picture is shown on the page: as wide as its box, or in per cent of the size at which it is printed.
@@ -89,6 +90,19 @@ class Templates:
         return self._environment.get_template(template).render(context)
 
 
+class OfAChild(Protocol):
+    """What every page of a child's knows: who the child is, and the network."""
+
+    @property
+    def child_id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def network(self) -> FamilyNetwork: ...
+
+
 class Offer(Protocol):
     """One of the answers that a question offers."""
 
@@ -136,7 +150,7 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def whose(view: ChildView) -> str:
+def whose(view: OfAChild) -> str:
     """Return the child's first name as the owner of something: "Amara’s", or "This child’s" where no name is recorded.
 
     The last name stays out: titles of pages end up in the history of browsers.
@@ -145,7 +159,7 @@ def whose(view: ChildView) -> str:
     return possessive(child.short_name or ("This baby" if child.life is LifeStatus.UNBORN else "This child"))
 
 
-def called(view: ChildView) -> str:
+def called(view: OfAChild) -> str:
     """Return the child's first name in a question: "Amara", or "this child" where no name is recorded."""
     child = view.network.child
     return child.short_name or ("this baby" if child.life is LifeStatus.UNBORN else "this child")
@@ -167,7 +181,7 @@ def way_words(line: PersonLine) -> str:
     return ", ".join(steps) if len(steps) > 1 else ""
 
 
-def name_of(view: ChildView, person_id: str) -> str:
+def name_of(view: OfAChild, person_id: str) -> str:
     """Return the name of a person in the child's network, as it is said everywhere on the page."""
     return view.name if person_id == view.child_id else view.network.person(person_id).display_name or NO_NAME
 

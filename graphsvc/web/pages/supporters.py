@@ -16,6 +16,7 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.finding import Supporter
 from graphsvc.analysis.practice_figures import PRACTICE_FIGURES
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.support_work import (
     CheckOutcome,
@@ -43,6 +44,7 @@ from graphsvc.web.pages.choices import Choice
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import site_of
+from graphsvc.web.templating import called
 
 Answer = TypeVar("Answer", bound=StrEnum)
 
@@ -333,6 +335,7 @@ def _form_page(
     problem: Problem = NO_PROBLEM,
 ) -> HTMLResponse:
     view = find_supporters(site_of(request).ports, access)
+    them = _supporter(view, person_id)
     return page(
         request,
         template,
@@ -340,7 +343,8 @@ def _form_page(
         status=422 if problem.field else 200,
         view=view,
         purpose=access.purpose,
-        them=_supporter(view, person_id),
+        them=them,
+        name=view.network.person(them.person_id).display_name or f"{possessive(called(view))} {them.who}",
         form=form,
         problem=problem,
         choices=_choices(),
