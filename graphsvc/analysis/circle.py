@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -126,8 +127,11 @@ class Circle:
         return called(them) or f"{self.name}’s {self.who[them.id].words}"
 
     def names(self, people: Iterable[str]) -> list[str]:
-        """What they are called, in order of name."""
-        return sorted((self.name_of(p) for p in people), key=lambda name: (name.casefold(), name))
+        """What they are called, in order of name; of two who go by one name the whole names."""
+        called_so = {p: self.name_of(p) for p in people}
+        counts = Counter(called_so.values())
+        names = (self.network.person(p).display_name or name if counts[name] > 1 else name for p, name in called_so.items())
+        return sorted(names, key=lambda name: (name.casefold(), name))
 
     @cached_property
     def natural(self) -> tuple[str, ...]:

@@ -25,17 +25,6 @@ class WhatChanged(StrEnum):
     LEARNED = "we-learned"
     NOT_TOLD = "not-told"
 
-    @property
-    def words(self) -> str:
-        return _WORDS[self]
-
-
-_WORDS = {
-    WhatChanged.LIFE: "life changed",
-    WhatChanged.LEARNED: "we learned",
-    WhatChanged.NOT_TOLD: "recorded since; whether it is new is not recorded",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ConnectionChange:
@@ -102,10 +91,10 @@ def _signal(
     went = len(changes) - came
     parts = [f"{came} more {'adult' if came == 1 else 'adults'} in touch"] if came else []
     parts += [f"{went} no longer in touch"] if went else []
-    recorded = "; ".join(parts) or "No change in who is in touch"
+    recorded = "; ".join(parts) or ("No change in who is in touch" if then else "Not recorded here yet on that day")
     day = f"{since.day} {since:%B %Y}"
     if then is None:
-        state = Reason(ReasonKind.SINCE, "Not recorded here yet on that day")
+        state = Reason(ReasonKind.SINCE, f"Then: not recorded here yet; now: {now.words.lower()}")
     elif then is now:
         state = Reason(ReasonKind.SINCE, f"Then as now: {now.words.lower()}")
     else:
@@ -183,12 +172,20 @@ def _counts_no_longer(now: Circle, person_id: str) -> ConnectionChange | None:
 
 
 def _change(now: Circle, person_id: str, tie: Tie | None, what: WhatChanged, words: str) -> ConnectionChange:
-    said = f"{now.name_of(person_id)}: {words} ({what.words})"
+    said = f"{now.name_of(person_id)}: {words} ({_told(what, came=person_id in now.in_touch)})"
     if tie is None or tie.said.restricted:
         reason = Reason(ReasonKind.SINCE, said)
     else:
         reason = Reason(ReasonKind.SINCE, said, tie.said.source.sentence, (tie.id,))
     return ConnectionChange(person_id, person_id in now.in_touch, what, reason)
+
+
+def _told(what: WhatChanged, *, came: bool) -> str:
+    if what is WhatChanged.LIFE:
+        return "life changed"
+    if what is WhatChanged.LEARNED:
+        return "we learned"
+    return "recorded since; it may not be new" if came else "the record does not say why"
 
 
 def _after(when: PartialDate | None, day: date) -> bool:

@@ -31,8 +31,9 @@ def scale_of(person: Person) -> Signal | None:
         _beside("Family", scale.family, MARGINAL_BELOW, "marginal family ties"),
         _beside("Friends", scale.friends, MARGINAL_BELOW, "marginal friendships"),
     )
-    because = [Reason(ReasonKind.SCALE, line, fact.said.source.sentence, (fact.id,)) for line in lines]
-    return Signal(ReasonKind.SCALE, "Lubben scale (LSNS-6)", recorded, (*because, Reason(ReasonKind.SCALE, SCALE_WARNING)))
+    told = Reason(ReasonKind.SCALE, lines[0], fact.said.source.sentence, (fact.id,))  # who answered, and when, is said once
+    because = (told, *(Reason(ReasonKind.SCALE, line, ids=(fact.id,)) for line in lines[1:]), Reason(ReasonKind.SCALE, SCALE_WARNING))
+    return Signal(ReasonKind.SCALE, "Lubben scale (LSNS-6)", recorded, because)
 
 
 def _beside(what: str, found: int, line: int, words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -14,7 +14,7 @@ from graphsvc.analysis.lubben import SCALE_WARNING
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.signals import Signal
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import LubbenScale
+from graphsvc.domain.facts import LubbenScale, Name
 from graphsvc.domain.provenance import Source, SourceKind, Status
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, ParentKind, Wishes, WishKind
 from tests.support.networks import Family, said
@@ -247,3 +247,15 @@ def test_who_was_born_over_a_century_ago_and_has_no_death_recorded_is_counted_by
     found = find_connection(family.network())
     assert "Ezra" not in repr(found)
     assert "ezra" not in repr(found.cut_points)
+
+
+def test_of_two_who_go_by_one_name_the_whole_name_is_said() -> None:
+    family = Family("amara")
+    for person, whole in (("nan", "Jean Whitlock"), ("neighbour", "Jean Bell"), ("magda", "Magda Nowak")):
+        given, name = whole.split()
+        family.person(person, None, Name(whole, given, name), born="1950")
+        family.tie(InContact, "amara", person, frequency=Frequency.WEEKLY)
+    bare = family.network()
+    named = replace(bare, people=tuple(replace(p, facts=p.facts[1:] if len(p.facts) > 2 else p.facts) for p in bare.people))
+    found = find_connection(named)
+    assert found.finding.reasons[0].words.endswith("3 (Jean Bell, Jean Whitlock, Magda)")

@@ -62,7 +62,7 @@ def test_where_no_beginning_is_recorded_it_is_not_said_which(family: Family) -> 
     family.tie(InContact, "amara", "magda", frequency=Frequency.WEEKLY)
     found = compare_isolation(before, family.network())
     assert changes(found) == [("magda", True, WhatChanged.NOT_TOLD)]
-    assert found.changes[0].reason.words == "Magda: in touch every week (recorded since; whether it is new is not recorded)"
+    assert found.changes[0].reason.words == "Magda: in touch every week (recorded since; it may not be new)"
 
 
 def test_who_was_in_touch_once_a_year_and_is_each_week_now_is_life_that_changed(family: Family) -> None:
@@ -140,7 +140,10 @@ def test_who_was_not_recorded_then_has_no_state_then(family: Family) -> None:
     family.tie(InContact, "amara", "magda", frequency=Frequency.WEEKLY)
     found = compare_isolation(FamilyNetwork("amara", (), as_at=MAY), family.network())
     assert found.then is None
-    assert found.signal.because[-1].words == "Not recorded here yet on that day"
+    assert found.signal.because[-1].words == "Then: not recorded here yet; now: not enough recorded to say"
+    assert compare_isolation(FamilyNetwork("amara", (), as_at=MAY), family.network(), "kirsty").signal.recorded == (
+        "Not recorded here yet on that day"
+    )
     assert changes(found) == [("magda", True, WhatChanged.NOT_TOLD)]
 
 
