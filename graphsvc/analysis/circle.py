@@ -53,8 +53,8 @@ class Circle:
         self.network = network
         self.person_id = person_id
         self.person: Person = network.person(person_id)
-        self.who = self._who() if who is None else who
         self.ways = Ways(network) if ways is None else ways
+        self.who = self._who() if who is None else who
         self._contacts = contacts_of(network, person_id)
         home = people_at_home(network, person_id)
         self.home_shown = bool(home)
@@ -65,7 +65,8 @@ class Circle:
         """Of the child everybody; of somebody else their near kin and whom they are recorded to know, since no others count."""
         if self.person_id == self.network.child_id:
             return who_is(self.network, self.person_id)
-        return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=tied_to(self.network, self.person_id))
+        also = tied_to(self.network, self.person_id)
+        return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=also, finder=self.ways.kin)
 
     def _who_may_be_at_home(self) -> frozenset[str]:
         """Where no home is shown or recorded: those with whom one mostly lives, unless it is known that they see each other less.

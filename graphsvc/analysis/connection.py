@@ -54,6 +54,7 @@ def find_connection(
     ways: Ways | None = None,
     *,
     before: FamilyNetwork | None = None,
+    ways_before: Ways | None = None,
     reviewed: bool = False,
 ) -> Connection:
     """Judge how connected the child, or somebody else in the network, is, and say all that was looked at.
@@ -62,6 +63,7 @@ def find_connection(
 
     Args:
         before: The same child's network on an earlier day, as it was known then; what has changed since is told.
+        ways_before: The ways of that network, where others are judged too.
         reviewed: That day is the day of a review.
 
     Raises:
@@ -73,7 +75,9 @@ def find_connection(
     supporters = find_supporters(network, who if person_id == network.child_id else None) if supporters is None else supporters
     circle = Circle(network, person_id, who, ways)
     loss = what_hangs_on_one(circle)
-    since = compare_isolation(before, network, person_id, reviewed=reviewed, circle=circle) if before is not None else None
+    since = None
+    if before is not None:
+        since = compare_isolation(before, network, person_id, reviewed=reviewed, circle=circle, ways_before=ways_before)
     sides = balance_of_sides(circle, supporters.ask_first)
     further = (loss.signal, sides, since.signal if since else None, scale_of(circle.person))
     return Connection(

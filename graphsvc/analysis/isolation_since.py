@@ -11,6 +11,7 @@ from graphsvc.analysis.contact import Contact
 from graphsvc.analysis.isolation import IsolationState, state_of
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.analysis.signals import Signal
+from graphsvc.analysis.ways import Ways
 from graphsvc.analysis.who import people_at_home
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus
@@ -55,7 +56,13 @@ class IsolationChange:
 
 
 def compare_isolation(
-    before: FamilyNetwork, now: FamilyNetwork, person_id: str | None = None, *, reviewed: bool = False, circle: Circle | None = None
+    before: FamilyNetwork,
+    now: FamilyNetwork,
+    person_id: str | None = None,
+    *,
+    reviewed: bool = False,
+    circle: Circle | None = None,
+    ways_before: Ways | None = None,
 ) -> IsolationChange:
     """What has changed for the child, or for somebody else, since the day of an earlier network.
 
@@ -65,6 +72,7 @@ def compare_isolation(
         person_id: Of whom; of the child in the middle where none is given.
         reviewed: The earlier day is that of a review.
         circle: The person's circle now, where that is known already.
+        ways_before: The ways of the earlier network, where others are compared too.
 
     Raises:
         KeyError: the person is not in the network of now.
@@ -73,7 +81,7 @@ def compare_isolation(
     """
     person_id = person_id or now.child_id
     today = circle or Circle(now, person_id)
-    earlier = Circle(before, before.id_of(person_id)) if person_id in before else None
+    earlier = Circle(before, before.id_of(person_id), ways=ways_before) if person_id in before else None
     then = set(earlier.in_touch) if earlier else set()
     came = [_came(earlier, today, p) for p in today.in_touch if p not in then]
     went = [_went(earlier, today, p) for p in sorted(then - set(today.in_touch))] if earlier else []

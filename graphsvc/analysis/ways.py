@@ -9,6 +9,7 @@ from typing import cast
 import networkx as nx
 
 from graphsvc.analysis.graph import ways_graph, without_contact
+from graphsvc.analysis.kinship import KinshipFinder
 from graphsvc.domain.network import FamilyNetwork
 
 
@@ -22,6 +23,11 @@ class Ways:
 
     def __init__(self, network: FamilyNetwork) -> None:
         self._network = network
+
+    @cached_property
+    def kin(self) -> KinshipFinder:
+        """Who is kin to whom, with the family read once."""
+        return KinshipFinder(self._network)
 
     @cached_property
     def everything(self) -> nx.Graph[str]:

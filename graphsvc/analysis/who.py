@@ -68,9 +68,15 @@ def who_is(network: FamilyNetwork, child_id: str) -> Mapping[str, WhoTheyAre]:
     return _everybody(network, child_id, kin_of(network, child_id))
 
 
-def who_is_near(network: FamilyNetwork, person_id: str, *, steps: int, also: Collection[str]) -> Mapping[str, WhoTheyAre]:
-    """As `who_is`, but kin more steps away are not worked out, unless they are asked for in `also`: they come without a kinship."""
-    return _everybody(network, person_id, KinshipFinder(network).near_kin_of(person_id, steps=steps, also=also))
+def who_is_near(
+    network: FamilyNetwork, person_id: str, *, steps: int, also: Collection[str], finder: KinshipFinder | None = None
+) -> Mapping[str, WhoTheyAre]:
+    """As `who_is`, but kin more steps away are not worked out, unless they are asked for in `also`: they come without a kinship.
+
+    `finder`: of the same network, where many are asked about.
+    """
+    finder = KinshipFinder(network) if finder is None else finder
+    return _everybody(network, person_id, finder.near_kin_of(person_id, steps=steps, also=also))
 
 
 def who_in_figures(

@@ -88,6 +88,13 @@ def child_view(network: FamilyNetwork) -> ChildView:
     """What is found in a network that has been read already."""
     who = who_is(network, network.child_id)
     supporters = find_supporters(network, who)
+    return view_of(network, who, supporters, judge_family(network, who, supporters))
+
+
+def view_of(
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre], supporters: SupporterFinding, isolation: tuple[IsolationFinding, ...]
+) -> ChildView:
+    """The same where all that is costly has been found already."""
     return ChildView(
         child_id=network.child_id,
         name=child_name(network),
@@ -95,7 +102,7 @@ def child_view(network: FamilyNetwork) -> ChildView:
         network=network,
         sections=_sections(network, who),
         supporters=supporters,
-        isolation=judge_family(network, who, supporters),
+        isolation=isolation,
         who=who,
     )
 

@@ -8,14 +8,17 @@ from datetime import date
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis import reviews
 from graphsvc.analysis.connection import Connection, find_connection
+from graphsvc.analysis.finding import find_supporters
+from graphsvc.analysis.judged import parents_now
 from graphsvc.analysis.ways import Ways
+from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.view_child import ChildView, child_view
+from graphsvc.usecases.view_child import ChildView, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,15 @@ def connection_view(
     network: FamilyNetwork, before: FamilyNetwork | None = None, *, since: date | None = None, last_review: date | None = None
 ) -> ConnectionView:
     """What is found in networks that have been read already. `before`: as it was and was known on the day `since`."""
-    view, ways = child_view(network), Ways(network)
+    who, ways = who_is(network, network.child_id), Ways(network)
+    supporters = find_supporters(network, who)
+    ways_before = Ways(before) if before is not None else None
     reviewed = since is not None and since == last_review
-    return ConnectionView(
-        child=view,
-        connections=tuple(
-            find_connection(
-                network,
-                judged.person_id,
-                view.who if judged.person_id == network.child_id else None,
-                view.supporters,
-                ways,
-                before=before,
-                reviewed=reviewed,
-            )
-            for judged in view.isolation
-        ),
-        since=since,
-        last_review=last_review,
-    )
+
+    def connection(person: str) -> Connection:
+        known = who if person == network.child_id else None
+        return find_connection(network, person, known, supporters, ways, before=before, ways_before=ways_before, reviewed=reviewed)
+
+    connections = tuple(connection(person) for person in (network.child_id, *parents_now(network)))
+    view = view_of(network, who, supporters, tuple(c.finding for c in connections))
+    return ConnectionView(view, connections, since, last_review)

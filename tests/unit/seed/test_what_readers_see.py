@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from graphsvc.domain.facts import Sensitive, SensitiveTopic
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import MemberOf, Wishes
 from graphsvc.usecases.view_child import child_view
+from graphsvc.usecases.view_connection import connection_view
 from seed import example_families, network_of
 
 TODAY = date(2026, 11, 20)
@@ -63,3 +65,25 @@ def test_what_a_child_says_of_those_in_a_restricted_home_is_restricted_too(netwo
     homes = [t for t in network.ties_of(MemberOf) if t.resident and t.b in hidden]
     together = {(one.a, other.a) for one in homes for other in homes if one.b == other.b}
     assert [t.words for t in network.ties_of(Wishes) if (t.a, t.b) in together and not t.said.restricted] == []
+
+
+@pytest.mark.parametrize("network", CHILDREN)
+def test_what_is_looked_at_for_connection_betrays_nothing_that_is_restricted(network: FamilyNetwork) -> None:
+    shown = network.without_restricted()
+    before = replace(shown, as_at=date(2026, 3, 1), ties=tuple(t for t in shown.ties if t.said.recorded_at <= "2026-03-01"))
+    view = connection_view(shown, before, since=before.as_at)
+    whole = repr(view.connections)
+    hidden_people = {p.id for p in network.people} - {p.id for p in shown.people}
+    hidden_ties = {t.id for t in network.ties} - {t.id for t in shown.ties}
+    told = {i for c in view.connections for s in c.signals for r in s.because for i in r.ids}
+    assert not told & hidden_ties
+    assert not any(person in whole for person in hidden_people)
+    names = {network.person(p).display_name for p in hidden_people} - {p.display_name for p in shown.people} - {""}
+    assert not any(name in whole for name in names)
+
+
+@pytest.mark.parametrize("network", CHENS)
+def test_where_a_home_may_not_be_shown_no_signal_speaks_of_one(network: FamilyNetwork) -> None:
+    child = connection_view(network.without_restricted()).connections[0]
+    assert "outside the home" not in repr(child.signals)
+    assert "Sandra" not in repr(child), "a worker whom few may know of"
