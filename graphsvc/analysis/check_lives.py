@@ -83,7 +83,7 @@ def _living(record: Record, person: str) -> Iterator[CheckFinding]:
             f"{name} is recorded as living, and as having died.",
             in_words_order([*living, *gone]),
             Sureness.CANNOT_BE,
-            f"Is {name} alive?",
+            f"Has {name} died, as far as you know, and when?",
             (person,),
         )
     elif unborn and gone:
@@ -130,7 +130,7 @@ def _overdue(record: Record, person: str) -> Iterator[CheckFinding]:
                 [*(recorded(x, f"{name}: recorded as not born yet") for x in unborn), *(recorded(x, f"due {w.words}") for x, w in due)]
             ),
             Sureness.UNUSUAL,
-            "How are mother and baby, if that is known? Is the baby born?",
+            "Is there news of the baby, and how is everybody?",
             (person,),
         )
 

@@ -115,13 +115,13 @@ def _had_died(record: Record, parent: str, child: str) -> Iterator[CheckFinding]
     if not surely_before(died.window, birth.window, by_days=CONCEPTION_DAYS if by_birth else 0):
         return
     days = fewest_days(died.window, birth.window) or 0
-    may_be = " A child may be born so after a parent’s death, by assisted conception. Is it so here?" if by_birth else ""
+    may_be = "It may well be so, since a child can be conceived with help after a parent has died. " if by_birth else ""
     yield CheckFinding(
         Rule.PARENT_HAD_DIED,
         f"{record.name(parent)} had died at least {_time(days)} before {record.name(child)} was born.",
         (*died.recorded, *birth.recorded, *record.links(links)),
         Sureness.MAY_BE_SO if by_birth else Sureness.UNUSUAL,
-        f"When was {record.name(child)} born, and when did {record.name(parent)} die?{may_be}",
+        f"{may_be}When was {record.name(child)} born, and when did {record.name(parent)} die?",
         (parent, child),
     )
 

@@ -125,6 +125,7 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # it comes to every state of every page, one after another
 def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
     visit = new_visit(WIDE)
     seen = 0
