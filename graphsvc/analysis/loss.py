@@ -67,7 +67,7 @@ def _recorded(circle: Circle) -> str:
         return "No adult is known to be in touch at least monthly"
     if left == 0:
         return f"No adult remains without {circle.name_of(circle.in_touch[0])}"
-    return f"{left} {'remains' if left == 1 else 'remain'}, whoever is lost"
+    return "1 remains, whoever is lost" if left == 1 else f"{left} remain, whoever is lost"
 
 
 def _remaining(circle: Circle) -> list[Reason]:
@@ -82,7 +82,9 @@ def _remaining(circle: Circle) -> list[Reason]:
 
 def _nobody_left(circle: Circle) -> str:
     if not circle.paid:
-        return f"nobody {'outside the home ' if circle.home_shown else ''}is left who is known to be in touch at least monthly"
+        if circle.home_shown:
+            return "nobody outside the home is left who is known to be in touch at least monthly"
+        return "nobody is left who is known to be in touch at least monthly"
     work = [t.kind for p in circle.paid for t in circle.ties_of_kind(p, Knows) if isinstance(t, Knows)]
     at_school = bool(work) and all(kind is AcquaintanceKind.TEACHER for kind in work)
     return "no adult outside school is left" if at_school else "no adult outside paid roles is left"
@@ -100,14 +102,21 @@ def _through(circle: Circle, known: Mapping[str, frozenset[str]]) -> dict[str, f
 def _linked_through(circle: Circle, through: Mapping[str, frozenset[str]]) -> list[Reason]:
     found = []
     for one in _by_name(circle, through):
-        way, name = circle.name_of(one), circle.name
-        linked = circle.names(through[one])
+        words = _only_through(circle, through[one], one)
         others = circle.names(set(circle.in_touch) - through[one] - {one})
-        words = f"{listed(linked)} {'is' if len(linked) == 1 else 'are'} linked to {name} only through {way}"
-        if others:
-            words += f"; {listed(others)} {'does' if len(others) == 1 else 'do'} not come through {way}"
+        if len(others) == 1:
+            words += f"; {others[0]} does not come through {circle.name_of(one)}"
+        elif others:
+            words += f"; {listed(others)} do not come through {circle.name_of(one)}"
         found.append(Reason(ReasonKind.ONE_LOST, words))
     return found
+
+
+def _only_through(circle: Circle, people: frozenset[str], one: str) -> str:
+    names = circle.names(people)
+    if len(names) == 1:
+        return f"{names[0]} is linked to {circle.name} only through {circle.name_of(one)}"
+    return f"{listed(names)} are linked to {circle.name} only through {circle.name_of(one)}"
 
 
 def _only_ways(circle: Circle, cut: Mapping[str, frozenset[str]]) -> list[Reason]:
@@ -130,25 +139,20 @@ def _thoughts(circle: Circle, through: Mapping[str, frozenset[str]]) -> tuple[Re
     """Nothing that is told in confidence is thought of here."""
     found: list[Reason] = []
     for one in _by_name(circle, through):
-        linked = circle.names(through[one])
-        head = f"{listed(linked)} {'is' if len(linked) == 1 else 'are'} linked to {circle.name} only through {circle.name_of(one)}"
+        linked = _only_through(circle, through[one], one)
         for other in _by_name(circle, {*through[one], circle.person_id}):
-            found.extend(
-                reason_from(ReasonKind.THOUGHT, feeling, f"{head}, and things between {_between(circle, one, other)} {_hard(feeling)}")
-                for feeling in feelings_between(circle.network, one, other)
-                if feeling.kind in HARD_FEELINGS and may_be_told(feeling)
-            )
+            hard = (f for f in feelings_between(circle.network, one, other) if f.kind in HARD_FEELINGS and may_be_told(f))
+            found.extend(reason_from(ReasonKind.THOUGHT, f, f"{linked}, {_hard(circle, f, one, other)}") for f in hard)
     return tuple(found)
 
 
-def _between(circle: Circle, one: str, other: str) -> str:
-    return f"{circle.name_of(one)} and {circle.name_of(other)}"
-
-
-def _hard(feeling: Feels) -> str:
+def _hard(circle: Circle, feeling: Feels, one: str, other: str) -> str:
+    pair = f"{circle.name_of(one)} and {circle.name_of(other)}"
     if feeling.kind in _NOT_IN_TOUCH:
-        return "have been hard"
-    return "are close and strained" if feeling.kind in _CLOSE_TOO else "are strained"
+        return f"and things between {pair} have been hard"
+    if feeling.kind in _CLOSE_TOO:
+        return f"and things between {pair} are close and strained"
+    return f"and things between {pair} are strained"
 
 
 def _by_name(circle: Circle, people: Mapping[str, object] | list[str] | set[str]) -> list[str]:

@@ -42,7 +42,8 @@ def signals_of(circle: Circle) -> tuple[Signal, ...]:
 
 
 def _in_touch(circle: Circle) -> Signal:
-    look_at = f"Adults {'outside the home ' if circle.home_shown else ''}in touch at least monthly, not paid"
+    outside = "Adults outside the home in touch at least monthly, not paid"
+    look_at = outside if circle.home_shown else "Adults in touch at least monthly, not paid"
     because = []
     for person_id in _in_order(circle, circle.in_touch):
         contact = circle.contact_with(person_id)
@@ -79,8 +80,9 @@ def _services(circle: Circle) -> Signal:
     stay, go = len(circle.in_touch), len(circle.paid)
     names = listed(circle.names(circle.paid))
     words = f"{names} is in a paid role" if go == 1 else f"{names} are in paid roles"
-    recorded = f"{stay or 'None'} {'remains' if stay < 2 else 'remain'}; {go} {'goes' if go == 1 else 'go'}"
-    return Signal(ReasonKind.SERVICES_CLOSE, "If services close", recorded, (Reason(ReasonKind.SERVICES_CLOSE, words),))
+    remain = f"{stay} remain" if stay > 1 else "1 remains" if stay else "None remains"
+    goes = "1 goes" if go == 1 else f"{go} go"
+    return Signal(ReasonKind.SERVICES_CLOSE, "If services close", f"{remain}; {goes}", (Reason(ReasonKind.SERVICES_CLOSE, words),))
 
 
 def _not_recorded(circle: Circle) -> Signal:
