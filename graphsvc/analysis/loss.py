@@ -22,6 +22,7 @@ from graphsvc.analysis.wording import listed
 from graphsvc.domain.ties import HARD_FEELINGS, AcquaintanceKind, FeelingKind, Feels, Knows
 
 _CLOSE_TOO = {FeelingKind.CLOSE_AND_STRAINED, FeelingKind.VERY_CLOSE_AND_STRAINED}
+_MOST_WAYS = 7  # that are told of one by one: an imported family may have dozens
 _NOT_IN_TOUCH = {FeelingKind.ESTRANGED, FeelingKind.CUT_OFF}
 
 
@@ -127,7 +128,11 @@ def _only_ways(circle: Circle, cut: Mapping[str, frozenset[str]]) -> list[Reason
         for one in _by_name(circle, nearest)
         if (behind := circle.names(cut[one] & set(circle.natural)))
     ]
-    return [Reason(ReasonKind.ONE_LOST, f"Some can be reached by one recorded way only: {'; '.join(ways)}")] if ways else []
+    if not ways:
+        return []
+    told, further = "; ".join(ways[:_MOST_WAYS]), len(ways) - _MOST_WAYS
+    words = f"Some can be reached by one recorded way only: {told}; and {further} more ways"
+    return [Reason(ReasonKind.ONE_LOST, words if further > 0 else f"Some can be reached by one recorded way only: {told}")]
 
 
 def _is_child(circle: Circle, person_id: str) -> bool:

@@ -259,3 +259,15 @@ def test_of_two_who_go_by_one_name_the_whole_name_is_said() -> None:
     named = replace(bare, people=tuple(replace(p, facts=p.facts[1:] if len(p.facts) > 2 else p.facts) for p in bare.people))
     found = find_connection(named)
     assert found.finding.reasons[0].words.endswith("3 (Jean Bell, Jean Whitlock, Magda)")
+
+
+def test_of_many_ways_that_are_the_only_one_some_are_told_and_the_rest_counted(family: Family) -> None:
+    for n in range(9):
+        for name in (f"friend_{n}", f"behind_{n}"):
+            family.person(name, born="1970")
+        family.tie(Knows, "amara", f"friend_{n}", kind=AcquaintanceKind.FAMILY_FRIEND)
+        family.tie(Knows, f"friend_{n}", f"behind_{n}", kind=AcquaintanceKind.FRIEND)
+    line = words(signal(find_connection(family.network()), ReasonKind.ONE_LOST))[-1]
+    assert "Behind 6 through Friend 6; and 3 more ways" in line
+    assert "Behind 7" not in line
+    assert len(find_connection(family.network()).cut_points) == 10
