@@ -63,10 +63,12 @@ def parent(born: str, child_born: str, kind: ParentKind = ParentKind.BIRTH, *, d
     return build
 
 
-def both_parents(births: str) -> Build:
+def both_parents(births: str, *, twin_of_another: bool = False) -> Build:
     """Two children of the same two parents, born on the two days."""
 
     def build(f: Family) -> None:
+        if twin_of_another:
+            f.tie(BornTogether, "amara", "cas")
         for child, born in zip(("amara", "ben"), births.split(), strict=True):
             f.person(child, born=born)
         f.parents("kirsty tunde", "amara ben")
@@ -190,6 +192,10 @@ def living_in_a_home(died: str, *, ended: str = "") -> Build:
     return build
 
 
+def due(when: str) -> Expected:
+    return Expected(PartialDate.parse(when))
+
+
 def two_links(first: ParentKind, second: ParentKind) -> Build:
     return lambda f: [f.tie(ParentOf, "kirsty", "amara", kind=kind) for kind in (first, second)]
 
@@ -208,6 +214,7 @@ ODD: list[tuple[Rule, Build]] = [
     (Rule.THREE_BIRTH_PARENTS, parents(3)),
     (Rule.THREE_BIRTH_PARENTS, parents(4, ParentKind.BIRTH, ParentKind.DONOR, disputed=True)),
     (Rule.PARENT_YOUNGER, parent("1990", "1989")),
+    (Rule.PARENT_YOUNGER, parent("1990-02-03", "1990-02-03")),
     (Rule.PARENT_YOUNGER, parent("1990~", "1984")),
     (Rule.PARENT_YOUNGER, parent("1990/..", "../1989")),
     (Rule.PARENT_YOUNGER, parent("2015", "2014", ParentKind.FOSTER)),
@@ -238,6 +245,7 @@ ODD: list[tuple[Rule, Build]] = [
     (Rule.TWINS_OTHER_BIRTHS, twins(births="2017 2018-01-02")),
     (Rule.SIBLINGS_TOO_NEAR, both_parents("2017-01-01 2017-05-01")),
     (Rule.SIBLINGS_TOO_NEAR, both_parents("2017-05 2017-01")),
+    (Rule.SIBLINGS_TOO_NEAR, both_parents("2017-05 2017-01", twin_of_another=True)),
     (Rule.RECORDED_TWICE, namesakes("eve  MARSH", "1980-02-03")),
     (Rule.LIVING_OR_DIED, one(life=LifeStatus.LIVING, died="2019")),
     (Rule.LIVING_OR_DIED, lambda f: f.person("jean", None, Life(LifeStatus.LIVING), Died(None))),
@@ -281,6 +289,7 @@ KIND: list[tuple[Rule, Build]] = [
     (Rule.THREE_BIRTH_PARENTS, parents(2, ParentKind.BIRTH, ParentKind.ADOPTIVE, ParentKind.ADOPTIVE)),
     (Rule.THREE_BIRTH_PARENTS, parents(3, disputed=True)),
     (Rule.PARENT_YOUNGER, parent("1990", "1990/..")),
+    (Rule.PARENT_YOUNGER, parent("1990-02-03", "1990-02-04")),
     (Rule.PARENT_YOUNGER, parent("1990~", "1986")),
     (Rule.PARENT_YOUNGER, parent("1990", "1989~")),
     (Rule.PARENT_YOUNGER, parent("1990-06~", "1989-07")),
@@ -341,6 +350,7 @@ KIND: list[tuple[Rule, Build]] = [
     (Rule.IN_TOUCH_OR_NOT, contact(Frequency.WEEKLY, Frequency.MONTHLY)),
     (Rule.IN_TOUCH_OR_NOT, contact(Frequency.NOT_KNOWN, Frequency.NONE)),
     (Rule.LONG_OVERDUE, lambda f: f.person("jean", None, Life(LifeStatus.UNBORN), Expected(PartialDate.parse("2026-11")))),
+    (Rule.LONG_OVERDUE, lambda f: f.person("jean", None, Life(LifeStatus.UNBORN), *map(due, ("2026-01", "2026-12")))),
     (Rule.LONG_OVERDUE, lambda f: f.person("jean", None, Life(LifeStatus.LIVING), Expected(PartialDate.parse("2026-01")))),
     (Rule.DIED_BEFORE_BORN, one(born="1950", died="1950")),
     (Rule.DIED_BEFORE_BORN, one(born="1950~", died="1946")),
@@ -458,6 +468,28 @@ def test_people_who_are_called_the_same_are_told_apart() -> None:
     )
     (finding,) = check_records(replace(network, people=people))
     assert finding.sentence == "Jo Marsh (born 1990) would be 11 or 12 when Jo Marsh (born 2002) was born."
+
+
+@pytest.mark.parametrize(
+    "links, sentence",
+    [
+        ((("kirsty", "kirsty"),), "Kirsty is recorded as their own parent."),
+        ((("kirsty", "amara"), ("amara", "kirsty")), "Amara and Kirsty are each recorded as a parent of the other."),
+        (
+            (("kirsty", "amara"), ("amara", "ben"), ("ben", "kirsty")),
+            "Amara, Ben and Kirsty are recorded as parents of one another in a ring, so that each is their own forebear.",
+        ),
+    ],
+)
+def test_a_ring_of_forebears_is_told_by_how_many_are_in_it(links: tuple[tuple[str, str], ...], sentence: str) -> None:
+    assert [f.sentence for f in found(ring(*links)) if f.rule is Rule.OWN_ANCESTOR] == [sentence]
+
+
+def test_a_tie_to_somebody_who_is_not_in_the_network_is_passed_over() -> None:
+    network = family(couple(began="2001", ended="2000")).network()
+    assert [f.rule for f in check_records(network)] == [Rule.ENDED_BEFORE_BEGAN]
+    alone = replace(network, people=tuple(p for p in network.people if p.id != "tunde"))
+    assert check_records(alone) == ()
 
 
 def test_a_confidence_leaves_no_trace() -> None:
