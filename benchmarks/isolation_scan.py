@@ -141,7 +141,7 @@ def _run(settings: Settings, out: Path) -> list[float]:
     }
     if settings.neo4j_password_file:
         given["GRAPHSVC_NEO4J_PASSWORD_FILE"] = str(settings.neo4j_password_file)
-    words = [GRAPHSVC, "isolation", "--all", "--as-at", DAY.isoformat(), "-o", out]
+    words = [str(GRAPHSVC), "isolation", "--all", "--as-at", DAY.isoformat(), "-o", str(out)]
     process = subprocess.Popen(words, env=os.environ | {k: v for k, v in given.items() if v}, stderr=subprocess.PIPE, text=True)
     held: list[float] = []
     said = None
