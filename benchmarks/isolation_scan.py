@@ -25,9 +25,9 @@ from benchmarks.startup import GRAPHSVC
 from benchmarks.stores import NEO4J, named_neo4j
 from graphsvc.access.actor import OPERATOR
 from graphsvc.access.policy import Allocation
-from graphsvc.analysis.finding import find_supporters
-from graphsvc.analysis.gaps import find_gaps
-from graphsvc.analysis.judged import judge_family
+from graphsvc.analysis.connected.judged import judge_family
+from graphsvc.analysis.questions.gaps import find_gaps
+from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.app import open_service
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ResponsibleFor

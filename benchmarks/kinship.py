@@ -22,8 +22,8 @@ from benchmarks.measure import OURS, Row, row, seconds_in_turn
 from benchmarks.peers.environments import NotInstalled
 from benchmarks.peers.gramps import GENERATIONS, Failed, Listed, kinship_report
 from graphsvc.analysis.graph import family_graph
-from graphsvc.analysis.kinship import KinshipFinder, kin_of
-from graphsvc.analysis.routes import LISTED_WEIGHT, Route, Way
+from graphsvc.analysis.kin.kinship import KinshipFinder, kin_of
+from graphsvc.analysis.kin.routes import LISTED_WEIGHT, Route, Way
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ParentOf
 from graphsvc.exchange.gedcom import read_gedcom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from graphsvc.analysis.kinship import Kinship
+from graphsvc.analysis.kin.kinship import Kinship
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ParentOf

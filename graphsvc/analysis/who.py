@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from graphsvc.analysis.kinship import Kinship, KinshipFinder, kin_of
+from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, ParentKind, ParentOf

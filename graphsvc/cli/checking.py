@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from graphsvc.access.actor import OPERATOR, Purpose
-from graphsvc.analysis.check_findings import CheckFinding
+from graphsvc.analysis.checking.check_findings import CheckFinding
 from graphsvc.cli.family_files import read_family_file
 from graphsvc.cli.opening import person_id_of
 from graphsvc.domain.errors import InvalidRequest

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from graphsvc.access.actor import OPERATOR, Purpose
-from graphsvc.analysis.gap import Gap
+from graphsvc.analysis.questions.gap import Gap
 from graphsvc.cli.opening import person_id_of
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from graphsvc.access.actor import OPERATOR, Purpose
-from graphsvc.analysis.kin_routes import KinRoute
+from graphsvc.analysis.kin.kin_routes import KinRoute
 from graphsvc.cli.opening import person_id_of
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.child_names import NO_NAME

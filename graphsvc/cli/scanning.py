@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graphsvc.access.actor import OPERATOR, Purpose
-from graphsvc.analysis.isolation import IsolationState
+from graphsvc.analysis.connected.isolation import IsolationState
 from graphsvc.cli.opening import person_id_of, read_settings
 from graphsvc.cli.scan_processes import Job, do_all
 from graphsvc.cli.unfinished import SoFar, unfinished

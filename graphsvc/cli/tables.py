@@ -29,8 +29,8 @@ def name_pairs(source: Path, pairs: Path, output: Path, *, coefficients: bool, s
         UnreadableFile: one of the two is broken; the message names it and says what to do.
         OSError: one cannot be read, or the output not written.
     """
-    from graphsvc.analysis.kinship import KinshipFinder
-    from graphsvc.analysis.relatedness import coefficient_of_relationship
+    from graphsvc.analysis.kin.kinship import KinshipFinder
+    from graphsvc.analysis.kin.relatedness import coefficient_of_relationship
     from graphsvc.exchange.load import as_network
     from graphsvc.exchange.pairs import kinship_table, read_pairs
     from graphsvc.usecases.system_clock import SystemClock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphsvc.analysis.check_findings import CheckFinding
+from graphsvc.analysis.checking.check_findings import CheckFinding
 from graphsvc.exchange.tables import written_table
 
 COLUMNS = ("rule", "sureness", "sentence", "recorded", "question", "people", "ids")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphsvc.analysis.isolation import IsolationFinding
+from graphsvc.analysis.connected.isolation import IsolationFinding
 from graphsvc.exchange.tables import written_rows
 
 COLUMNS = ("person", "role", "state", "reasons", "would_change", "child", "sentence")

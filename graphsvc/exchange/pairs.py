@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from graphsvc.analysis.kinship import Kinship
+from graphsvc.analysis.kin.kinship import Kinship
 from graphsvc.domain.errors import UnreadableFile
 from graphsvc.exchange.tables import read_table, written_table
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.check_births import likely_one, may_be_one
-from graphsvc.analysis.check_findings import CheckFinding, Rule
-from graphsvc.analysis.check_record import Record, is_looked_at
-from graphsvc.analysis.checks import check_records, in_order
+from graphsvc.analysis.checking.check_births import likely_one, may_be_one
+from graphsvc.analysis.checking.check_findings import CheckFinding, Rule
+from graphsvc.analysis.checking.check_record import Record, is_looked_at
+from graphsvc.analysis.checking.checks import check_records, in_order
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork

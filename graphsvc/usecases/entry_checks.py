@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from graphsvc.analysis.check_findings import CheckFinding, Rule
-from graphsvc.analysis.checks import check_records
-from graphsvc.analysis.forebears import rings_of_parents
+from graphsvc.analysis.checking.check_findings import CheckFinding, Rule
+from graphsvc.analysis.checking.checks import check_records
+from graphsvc.analysis.kin.forebears import rings_of_parents
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.applied import with_deed
 from graphsvc.domain.deeds import Deed

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.finding import SupporterFinding
-from graphsvc.analysis.finding import find_supporters as find_in
 from graphsvc.analysis.reviews import last_review
-from graphsvc.analysis.supporter_changes import SupporterChanges, changes_since
-from graphsvc.analysis.views_compared import ViewsCompared, compare_views
+from graphsvc.analysis.support.finding import SupporterFinding
+from graphsvc.analysis.support.finding import find_supporters as find_in
+from graphsvc.analysis.support.supporter_changes import SupporterChanges, changes_since
+from graphsvc.analysis.support.views_compared import ViewsCompared, compare_views
+from graphsvc.analysis.support.work_so_far import when_done, work_in
 from graphsvc.analysis.who import WhoTheyAre, who_is
-from graphsvc.analysis.work_so_far import when_done, work_in
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FamilySearch

@@ -7,7 +7,7 @@ from datetime import date
 
 from graphsvc.access.actor import Purpose
 from graphsvc.access.scope import CaseloadAccess
-from graphsvc.analysis.isolation import IsolationFinding, judge_isolation
+from graphsvc.analysis.connected.isolation import IsolationFinding, judge_isolation
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.usecases.child_names import child_name

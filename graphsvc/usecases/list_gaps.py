@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.gaps import GapFinding, find_gaps
+from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.kin_routes import KinRoute, KinRoutes
-from graphsvc.analysis.kinship import Kinship, KinshipFinder
-from graphsvc.analysis.relatedness import coefficient_of_relationship
+from graphsvc.analysis.kin.kin_routes import KinRoute, KinRoutes
+from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder
+from graphsvc.analysis.kin.relatedness import coefficient_of_relationship
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.network import FamilyNetwork

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.work_so_far import NOTHING_YET, work_in
+from graphsvc.analysis.support.work_so_far import NOTHING_YET, work_in
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, InvalidRequest

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import ScanAccess
-from graphsvc.analysis.isolation import IsolationFinding, IsolationState
-from graphsvc.analysis.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
+from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState
+from graphsvc.analysis.connected.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name

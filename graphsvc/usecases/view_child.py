@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.connected.isolation import IsolationFinding
+from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import Contact, contacts_of
-from graphsvc.analysis.finding import SupporterFinding, find_supporters
-from graphsvc.analysis.isolation import IsolationFinding
-from graphsvc.analysis.judged import judge_family
+from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.deeds import DeedKind

@@ -7,10 +7,10 @@ from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis import reviews
-from graphsvc.analysis.connection import Connection, find_connection
-from graphsvc.analysis.finding import find_supporters
-from graphsvc.analysis.judged import parents_now
-from graphsvc.analysis.ways import Ways
+from graphsvc.analysis.connected.connection import Connection, find_connection
+from graphsvc.analysis.connected.judged import parents_now
+from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest

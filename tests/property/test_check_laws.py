@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.check_findings import CheckFinding, Rule
-from graphsvc.analysis.checks import check_records
+from graphsvc.analysis.checking.check_findings import CheckFinding, Rule
+from graphsvc.analysis.checking.checks import check_records
 from graphsvc.domain.dates import DateKind, PartialDate
 from graphsvc.domain.facts import Born, Died, Expected, Fact, Gender, GenderCode, LifeStatus, Name
 from graphsvc.domain.network import FamilyNetwork

@@ -9,10 +9,10 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.bands import Band
 from graphsvc.analysis.contact import contacts_of
-from graphsvc.analysis.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.reasons import Reason
+from graphsvc.analysis.support.bands import Band
+from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.domain.facts import (
     Born,
     Ethnicity,

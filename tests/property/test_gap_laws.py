@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphsvc.analysis.asked_before import question_key
-from graphsvc.analysis.finding import find_supporters
-from graphsvc.analysis.gap import Gap
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.gaps import GapFinding, find_gaps
+from graphsvc.analysis.questions.gap import Gap
+from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
+from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Asked, Born, Fact, Gender, GenderCode
 from graphsvc.domain.network import Group, GroupKind, Sector

@@ -9,14 +9,14 @@ from datetime import date
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.bands import Band
-from graphsvc.analysis.circle import Circle
-from graphsvc.analysis.connection import Connection, find_connection
+from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.connection import Connection, find_connection
+from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_isolation
+from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import may_be_told
-from graphsvc.analysis.finding import find_supporters
-from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
-from graphsvc.analysis.judged import judge_family
 from graphsvc.analysis.reasons import ReasonKind
+from graphsvc.analysis.support.bands import Band
+from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import Gender, GenderCode, LubbenScale
 from graphsvc.domain.network import FamilyNetwork

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.kinship import kin_of
+from graphsvc.analysis.kin.kinship import kin_of
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.joined import joined_up, leading_ids
 from graphsvc.domain.network import FamilyNetwork, Person

@@ -8,8 +8,8 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.kin_routes import KinRoute, KinRoutes
-from graphsvc.analysis.kinship import KinshipFinder
+from graphsvc.analysis.kin.kin_routes import KinRoute, KinRoutes
+from graphsvc.analysis.kin.kinship import KinshipFinder
 from graphsvc.domain.ties import ParentOf, PartnerOf, SiblingOf
 from tests.support.networks import Family
 from tests.support.random_families import families

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.kinship import Kinship, KinshipFinder, kin_of, relation
+from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of, relation
 from graphsvc.domain.facts import Died, Fact, Gender, GenderCode
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import ParentKind, ParentOf, PartnerOf, ResponsibleFor, SiblingOf

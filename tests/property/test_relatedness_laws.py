@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import assume, given, settings
 
-from graphsvc.analysis.lineage import Lineage
-from graphsvc.analysis.relatedness import coefficient_of_relationship
+from graphsvc.analysis.kin.lineage import Lineage
+from graphsvc.analysis.kin.relatedness import coefficient_of_relationship
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import ParentOf
 from tests.support.networks import Family

@@ -8,8 +8,8 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphsvc.analysis.connected.ways import Ways, lost_with
 from graphsvc.analysis.graph import Way, ways_graph, without_contact
-from graphsvc.analysis.ways import Ways, lost_with
 from tests.support.known_networks import member, network_of
 from tests.support.networks import Family
 from tests.support.random_networks import CHILD, networks

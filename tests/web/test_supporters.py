@@ -9,7 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.web.pages.supporters import DECISIONS, VIEWS
+from graphsvc.web.pages.support_forms import DECISIONS
+from graphsvc.web.pages.supporters import VIEWS
 from tests.web.conftest import Service, words_of
 from tests.web.test_people_search import key_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from graphsvc.analysis.check_findings import CheckFinding, Rule, Sureness
+from graphsvc.analysis.checking.check_findings import CheckFinding, Rule, Sureness
 from graphsvc.usecases.check_records import CheckedRecords
 from graphsvc.web.api.models import Reason, Shape
 

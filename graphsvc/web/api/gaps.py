@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.analysis.asked_before import AskedBefore
-from graphsvc.analysis.gap import Gap as FoundGap
-from graphsvc.analysis.gap import MayKnow
 from graphsvc.analysis.gap_rules import GapRule, Opens
+from graphsvc.analysis.questions.gap import Gap as FoundGap
+from graphsvc.analysis.questions.gap import MayKnow
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.list_gaps import ChildGaps, list_gaps

@@ -8,10 +8,10 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from graphsvc.analysis.connection import Connection as FoundConnection
-from graphsvc.analysis.isolation import IsolationState
-from graphsvc.analysis.isolation_since import IsolationChange, WhatChanged
-from graphsvc.analysis.signals import Signal as FoundSignal
+from graphsvc.analysis.connected.connection import Connection as FoundConnection
+from graphsvc.analysis.connected.isolation import IsolationState
+from graphsvc.analysis.connected.isolation_since import IsolationChange, WhatChanged
+from graphsvc.analysis.connected.signals import Signal as FoundSignal
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_scale import ScaleToRecord, record_scale
 from graphsvc.usecases.view_connection import ConnectionView, view_connection

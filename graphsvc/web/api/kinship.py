@@ -6,8 +6,8 @@ from datetime import date
 
 from pydantic import Field
 
-from graphsvc.analysis.kin_routes import KinRoute
-from graphsvc.analysis.relative_in_law import RelativeInLaw
+from graphsvc.analysis.kin.kin_routes import KinRoute
+from graphsvc.analysis.kin.relative_in_law import RelativeInLaw
 from graphsvc.usecases.name_relations import NamedRelations
 from graphsvc.usecases.name_relations import Relation as NamedRelation
 from graphsvc.web.api.models import Reason, Shape

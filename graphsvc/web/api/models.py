@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graphsvc.analysis.isolation import IsolationFinding, IsolationState
+from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState
 from graphsvc.analysis.reasons import Reason as FoundReason
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import GenderCode

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graphsvc.analysis.finding import Supporter as FoundSupporter
-from graphsvc.analysis.practice_figures import PRACTICE_FIGURES
-from graphsvc.analysis.supporter_changes import ChangeKind
+from graphsvc.analysis.support.finding import Supporter as FoundSupporter
+from graphsvc.analysis.support.practice_figures import PRACTICE_FIGURES
+from graphsvc.analysis.support.supporter_changes import ChangeKind
 from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,

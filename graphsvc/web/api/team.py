@@ -9,7 +9,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from graphsvc.analysis.isolation import IsolationState
+from graphsvc.analysis.connected.isolation import IsolationState
 from graphsvc.usecases.scan_isolation import JudgedFamily, judge_all
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_SCAN
 from graphsvc.web.api.models import Isolation, Shape

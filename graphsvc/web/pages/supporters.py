@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import Form
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.finding import Supporter
-from graphsvc.analysis.practice_figures import PRACTICE_FIGURES
+from graphsvc.analysis.support.finding import Supporter
+from graphsvc.analysis.support.practice_figures import PRACTICE_FIGURES
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.support_work import (
-    CheckOutcome,
-    ContactOutcome,
-    ContactWay,
-    Nearness,
-    SupportExit,
     SupportStep,
-    Told,
-    Willingness,
 )
 from graphsvc.usecases.find_supporters import SupportersView, find_supporters
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_support import (
-    ContactToRecord,
     WorkToRecord,
     order_supporters,
     record_contact,
@@ -41,12 +31,11 @@ from graphsvc.usecases.record_support import (
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import Choice
+from graphsvc.web.pages.support_forms import DECISIONS, NO_PROBLEM, ContactForm, DecisionForm, Problem, choices, chosen
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import site_of
 from graphsvc.web.templating import called
-
-Answer = TypeVar("Answer", bound=StrEnum)
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
@@ -60,101 +49,6 @@ VIEWS = {
     "order": "Order",
 }
 STEPS = {2: "2 steps: parents, siblings, grandparents", 3: "3 steps", 4: "4 steps: cousins, great-grandparents", 6: "6 steps"}
-DECISIONS = (
-    ("check:asked", "A check was asked for"),
-    ("check:agreed", "Checked: contact is agreed"),
-    ("check:agreed-with-care", "Checked: contact is agreed, with conditions"),
-    ("check:not-agreed", "Checked: contact is not agreed for now"),
-    ("leaves:declined", "Not now: they said no for now"),
-    ("leaves:not-safe-now", "Not now: not safe at present"),
-    ("leaves:not-found", "Not now: not found yet"),
-    ("leaves:child-does-not-want", "Not now: the child does not want this now"),
-    ("leaves:back", "They may be asked again"),
-)
-_FIELDS = {"on": "The day", "look_again": "The day to look again"}
-
-
-class ContactForm(BaseModel):
-    """What was typed, word for word, so that the form can show it again."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    key: str = ""
-    way: str = ""
-    outcome: str = ""
-    on: str = ""
-    why: str = ""
-    words: str = ""
-    offers: str = ""
-    step: str = ""
-    near: str = ""
-    willing: str = ""
-    told: str = ""
-
-    def contact(self, deed_id: str) -> ContactToRecord:
-        """Return what the use case takes.
-
-        Raises:
-            InvalidRequest: a choice is missing, or none of those that the form offers.
-        """
-        return ContactToRecord(
-            deed_id=deed_id,
-            way=_chosen(ContactWay, self.way, "way", "Choose how"),
-            outcome=_chosen(ContactOutcome, self.outcome, "outcome", "Choose what came of it"),
-            on=self.on,
-            why=self.why,
-            words=self.words,
-            offers=self.offers,
-            step=_perhaps(SupportStep, self.step, "step"),
-            near=_perhaps(Nearness, self.near, "near"),
-            willing=_perhaps(Willingness, self.willing, "willing"),
-            told=_perhaps(Told, self.told, "told"),
-        )
-
-
-class DecisionForm(BaseModel):
-    """What was typed about a check or a decision."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    key: str = ""
-    decision: str = ""
-    words: str = ""
-    decided_by: str = ""
-    look_again: str = ""
-
-    def work(self, deed_id: str) -> WorkToRecord:
-        """Return what the use case takes.
-
-        Raises:
-            InvalidRequest: nothing is chosen.
-        """
-        kind, _, value = self.decision.partition(":")
-        if self.decision not in dict(DECISIONS):
-            raise InvalidRequest("Choose what was decided", field="decision")
-        return WorkToRecord(
-            deed_id,
-            leaves=SupportExit(value) if kind == "leaves" else None,
-            check=CheckOutcome(value) if kind == "check" else None,
-            words=self.words,
-            decided_by=self.decided_by,
-            look_again=self.look_again,
-        )
-
-
-class Problem(BaseModel):
-    """What is wrong with a form, and at which field."""
-
-    field: str = ""
-    words: str = ""
-
-    @classmethod
-    def of(cls, problem: InvalidRequest, otherwise: str) -> Problem:
-        words, label = str(problem), _FIELDS.get(problem.field or "")
-        return cls(field=problem.field or otherwise, words=f"{label}: {words[:1].lower()}{words[1:]}" if label else words)
-
-
-NO_PROBLEM = Problem()
 
 
 @router.get("/children/{child_id}/supporters")
@@ -274,7 +168,7 @@ def move_on_the_board(
 ) -> Response:
     """Note how far the work with somebody has got, and show the board again."""
     deed_id = deed_id_of_form(visitor.actor.id, access.child_id, key, person_id, step)
-    record_work(site.ports, access, person_id, WorkToRecord(deed_id, step=_chosen(SupportStep, step, "step", "Choose a step")))
+    record_work(site.ports, access, person_id, WorkToRecord(deed_id, step=chosen(SupportStep, step, "step", "Choose a step")))
     site.sessions.leave_notice(visitor.secret, site.now(), "The step is noted.")
     return see_other(f"/children/{access.child_id}/supporters?view=board")
 
@@ -305,7 +199,7 @@ def _supporters(
         here=view if view in VIEWS else "next",
         unusual=unusual,
         steps=how_far,
-        choices=_choices(),
+        choices=choices(),
         views=VIEWS,
         how_far=STEPS,
         step_words={step.value: step.words for step in SupportStep},
@@ -347,7 +241,7 @@ def _form_page(
         name=view.network.person(them.person_id).display_name or f"{possessive(called(view))} {them.who}",
         form=form,
         problem=problem,
-        choices=_choices(),
+        choices=choices(),
         decisions=[Choice(value, words) for value, words in DECISIONS],
     )
 
@@ -376,30 +270,3 @@ def _save(
         return _form_page(request, template, visitor, access, person_id, form, Problem.of(problem, "words"))
     site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.")
     return see_other(f"/children/{access.child_id}/supporters")
-
-
-def _choices() -> dict[str, list[Choice]]:
-    """The answers that selects and radios offer."""
-    return {
-        "way": [_choice(one.value, one.words) for one in ContactWay],
-        "outcome": [_choice(one.value, one.words) for one in ContactOutcome],
-        "step": [_choice(one.value, one.words) for one in SupportStep],
-        "near": [_choice(one.value, one.words) for one in Nearness],
-        "willing": [_choice(one.value, one.words) for one in Willingness],
-        "told": [_choice(one.value, one.words) for one in Told],
-    }
-
-
-def _choice(value: str, words: str) -> Choice:
-    return Choice(value, f"{words[:1].upper()}{words[1:]}")
-
-
-def _chosen(kind: type[Answer], text: str, field: str, words: str) -> Answer:
-    try:
-        return kind(text)
-    except ValueError:
-        raise InvalidRequest(words, field=field) from None
-
-
-def _perhaps(kind: type[Answer], text: str, field: str) -> Answer | None:
-    return _chosen(kind, text, field, "Choose one of the answers") if text else None

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from graphsvc.analysis.asked_before import NOT_NOW_RESTS_DAYS, RATHER_NOT_RESTS_DAYS, question_key
+from graphsvc.analysis.connected.isolation import judge_isolation
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.gaps import GapFinding, find_gaps
-from graphsvc.analysis.isolation import judge_isolation
+from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Asked, Fact

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from graphsvc.analysis.check_findings import CheckFinding, Rule, Sureness
-from graphsvc.analysis.checks import check_records
+from graphsvc.analysis.checking.check_findings import CheckFinding, Rule, Sureness
+from graphsvc.analysis.checking.checks import check_records
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Died, Expected, Life, LifeStatus, Name
 from graphsvc.domain.provenance import Source, SourceKind, Status

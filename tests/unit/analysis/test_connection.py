@@ -8,11 +8,11 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from graphsvc.analysis.connection import Connection, find_connection
-from graphsvc.analysis.isolation import judge_isolation
-from graphsvc.analysis.lubben import SCALE_WARNING
+from graphsvc.analysis.connected.connection import Connection, find_connection
+from graphsvc.analysis.connected.isolation import judge_isolation
+from graphsvc.analysis.connected.lubben import SCALE_WARNING
+from graphsvc.analysis.connected.signals import Signal
 from graphsvc.analysis.reasons import ReasonKind
-from graphsvc.analysis.signals import Signal
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LubbenScale, Name
 from graphsvc.domain.provenance import Source, SourceKind, Status

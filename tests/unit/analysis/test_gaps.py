@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from graphsvc.analysis.gap import Gap
 from graphsvc.analysis.gap_rules import GapRule, Opens
-from graphsvc.analysis.gaps import GapFinding, find_gaps
+from graphsvc.analysis.questions.gap import Gap
+from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus, Name

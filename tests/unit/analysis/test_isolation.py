@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from graphsvc.analysis.circle import Circle
-from graphsvc.analysis.isolation import IsolationFinding, IsolationState, judge_isolation
+from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_isolation
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import GenderCode, LifeStatus

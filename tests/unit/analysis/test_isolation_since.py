@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from graphsvc.analysis.isolation import IsolationState
-from graphsvc.analysis.isolation_since import IsolationChange, WhatChanged, compare_isolation
+from graphsvc.analysis.connected.isolation import IsolationState
+from graphsvc.analysis.connected.isolation_since import IsolationChange, WhatChanged, compare_isolation
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows
 from tests.support.networks import Family, said

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from graphsvc.analysis.isolation import IsolationState
-from graphsvc.analysis.judged import judge_family
+from graphsvc.analysis.connected.isolation import IsolationState
+from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.domain.facts import Asked
 from graphsvc.domain.provenance import Source, SourceKind
 from graphsvc.domain.support_work import AskedOutcome

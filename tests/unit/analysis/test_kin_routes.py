@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from graphsvc.analysis.kin_routes import KinRoute, KinRoutes
+from graphsvc.analysis.kin.kin_routes import KinRoute, KinRoutes
 from graphsvc.domain.ties import ParentKind, ParentOf, PartnerEnd, SiblingKind, SiblingOf
 from seed import example_families, network_of
 from seed.visits import opaque_id

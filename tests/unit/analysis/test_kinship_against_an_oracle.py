@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.analysis.kinship import Kinship, KinshipFinder
+from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import ParentKind, ParentOf

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from graphsvc.analysis.kinship import Kinship, relation
+from graphsvc.analysis.kin.kinship import Kinship, relation
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.ties import BornTogether, ParentKind, PartnerEnd, PartnerKind, PartnerOf, SiblingOf

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from graphsvc.analysis.kinship import KinshipFinder
+from graphsvc.analysis.kin.kinship import KinshipFinder
 from graphsvc.domain.network import FamilyNetwork
 from seed import network_of, population
 from seed.recording import Somebody

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from graphsvc.analysis.kinship import KinshipFinder
+from graphsvc.analysis.kin.kinship import KinshipFinder
 from seed import example_families, network_of
 from seed.visits import opaque_id
 from tests.unit.analysis.test_kinship_examples import flags, generations

@@ -5,11 +5,11 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from graphsvc.analysis.circle import Circle
-from graphsvc.analysis.connection import find_connection
-from graphsvc.analysis.isolation import ENOUGH_ADULTS, IsolationState, judge_isolation
-from graphsvc.analysis.structure import structure_around
-from graphsvc.analysis.ways import Ways
+from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.connection import find_connection
+from graphsvc.analysis.connected.isolation import ENOUGH_ADULTS, IsolationState, judge_isolation
+from graphsvc.analysis.connected.structure import structure_around
+from graphsvc.analysis.connected.ways import Ways
 from graphsvc.domain.ties import Frequency, InContact
 from tests.support.known_networks import PUBLISHED, family_of, member, network_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.analysis.lineage import Lineage
-from graphsvc.analysis.relatedness import coefficient_of_relationship
+from graphsvc.analysis.kin.lineage import Lineage
+from graphsvc.analysis.kin.relatedness import coefficient_of_relationship
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, ParentKind, Zygosity
 from tests.support.networks import Family, said

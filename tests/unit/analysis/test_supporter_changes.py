@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from graphsvc.analysis.finding import find_supporters
-from graphsvc.analysis.supporter_changes import Change, ChangeKind, SupporterChanges, changes_since
+from graphsvc.analysis.support.finding import find_supporters
+from graphsvc.analysis.support.supporter_changes import Change, ChangeKind, SupporterChanges, changes_since
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import SupportStep
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, SupportWork

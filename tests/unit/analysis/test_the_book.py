@@ -7,10 +7,10 @@ from functools import cache
 
 import pytest
 
-from graphsvc.analysis.bands import Band
-from graphsvc.analysis.circle import Circle
+from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.gaps import find_gaps
+from graphsvc.analysis.questions.gaps import find_gaps
+from graphsvc.analysis.support.bands import Band
 from graphsvc.usecases.view_child import ChildView, child_view
 from tests.unit.analysis.book import FILES, GAPS, ISOLATION, LEFT_OUT, SUPPORTERS, families, id_of, network
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.analysis.finding import find_supporters
-from graphsvc.analysis.views_compared import OneView, ViewsCompared, compare_views
+from graphsvc.analysis.support.finding import find_supporters
+from graphsvc.analysis.support.views_compared import OneView, ViewsCompared, compare_views
 from graphsvc.domain.facts import Asked
 from graphsvc.domain.provenance import Source, SourceKind
 from graphsvc.domain.support_work import AskedOutcome

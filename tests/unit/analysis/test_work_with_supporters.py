@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from graphsvc.analysis.bands import Band
-from graphsvc.analysis.finding import CHECK_FIRST_STEP, Supporter, find_supporters
 from graphsvc.analysis.reasons import ReasonKind
+from graphsvc.analysis.support.bands import Band
+from graphsvc.analysis.support.finding import CHECK_FIRST_STEP, Supporter, find_supporters
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Telephone
 from graphsvc.domain.provenance import Assertion

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from graphsvc.analysis.bands import Band
+from graphsvc.analysis.support.bands import Band
 from graphsvc.domain.facts import Sensitive, SensitiveTopic
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import MemberOf, Wishes

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from graphsvc.analysis.check_findings import Rule
-from graphsvc.analysis.checks import check_records
+from graphsvc.analysis.checking.check_findings import Rule
+from graphsvc.analysis.checking.checks import check_records
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Fact, FactValue, Name, Telephone
 from graphsvc.domain.network import FamilyNetwork, Person

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graphsvc.analysis.check_findings import Rule
+from graphsvc.analysis.checking.check_findings import Rule
 from graphsvc.domain.applied import with_deed
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import InvalidRequest

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from graphsvc.access.scope import Scope
-from graphsvc.analysis.bands import Band
-from graphsvc.analysis.finding import Supporter
+from graphsvc.analysis.support.bands import Band
+from graphsvc.analysis.support.finding import Supporter
 from graphsvc.domain.errors import AccessDenied, InvalidRequest
 from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Willingness
 from graphsvc.usecases.find_supporters import SupportersView, find_supporters

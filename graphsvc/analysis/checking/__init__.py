@@ -1,0 +1,1 @@
+"""Whether what is recorded agrees with itself."""

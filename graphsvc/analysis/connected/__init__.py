@@ -1,0 +1,1 @@
+"""How connected a child and each parent are."""

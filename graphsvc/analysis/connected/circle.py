@@ -1,0 +1,258 @@
+"""The circle of one person: the grown-ups outside the home, who of them is in touch, who is paid, who was named, and who was asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from graphsvc.analysis.asked_before import has_answered
+from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.contact import (
+    CLOSE_TIES,
+    GOOD_FEELINGS,
+    Contact,
+    contacts_of,
+    feelings_between,
+    is_word_of,
+    may_be_told,
+    only_strained,
+    ties_between,
+)
+from graphsvc.analysis.support.support_reasons import called, is_small
+from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is, who_is_near
+from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.provenance import SourceKind
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    Feels,
+    Knows,
+    ParentKind,
+    ParentOf,
+    PartnerEnd,
+    PartnerOf,
+    Tie,
+    Wishes,
+    WishKind,
+)
+
+NEAR_KIN_STEPS = 4  # our own rule: as far as a first cousin
+
+_NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
+_GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
+_OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
+
+
+class Circle:
+    """Everybody is given by id, in order of id. Each adult is in `natural` or in `paid`; the other lists pick from `natural`."""
+
+    def __init__(
+        self, network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre] | None = None, ways: Ways | None = None
+    ) -> None:
+        self.network = network
+        self.person_id = person_id
+        self.person: Person = network.person(person_id)
+        self.ways = Ways(network) if ways is None else ways
+        self.who = self._who() if who is None else who
+        self._contacts = contacts_of(network, person_id)
+        home = people_at_home(network, person_id)
+        self.home_shown = bool(home)
+        away = home if home else self._who_may_be_at_home()
+        self._adults = tuple(p for p, them in self.who.items() if p not in away and self._counts(p, them))
+
+    def _who(self) -> Mapping[str, WhoTheyAre]:
+        """Of the child everybody; of somebody else their near kin and whom they are recorded to know, since no others count."""
+        if self.person_id == self.network.child_id:
+            return who_is(self.network, self.person_id)
+        also = tied_to(self.network, self.person_id)
+        return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=also, finder=self.ways.kin)
+
+    def _who_may_be_at_home(self) -> frozenset[str]:
+        """Where no home is shown or recorded: those with whom one mostly lives, unless it is known that they see each other less.
+
+        For the child these are parents and carers; for somebody else a partner. Whether they are outside the home is not known, so that
+        they count for nothing either way.
+        """
+        if self.person_id == self.network.child_id:
+            ties = [t for t in self.network.ties_of(ParentOf, self.person_id) if t.b == self.person_id]
+            close = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(self.network.as_at)}
+        else:
+            couples = [t for t in self.network.ties_of(PartnerOf, self.person_id) if t.separated is None]
+            close = {t.other(self.person_id) for t in couples if t.end is PartnerEnd.NONE and not t.said.had_ended(self.network.as_at)}
+        return frozenset(p for p in close if (c := self.contact_with(p)) is None or c.at_least_monthly or not c.is_known)
+
+    def _counts(self, person_id: str, them: WhoTheyAre) -> bool:
+        person = self.network.person(person_id)
+        if not self._is_near(person_id, them):
+            return False
+        if person.life.is_loss or person.life in {LifeStatus.DIED, LifeStatus.UNBORN} or person.is_long_ago(self.network.as_at):
+            return False
+        age = person.age(self.network.as_at)
+        if them.paid:
+            return True
+        return age.is_adult is not False if age else not self._may_be_a_child(person_id)
+
+    def _is_near(self, person_id: str, them: WhoTheyAre) -> bool:
+        """The network is the child's, but for those known only as a donor. Of somebody else it holds their own kin, and whom they know.
+
+        Kin of their own are not the people of their children's other parents, carers and adopters.
+        """
+        kin = them.kin
+        if self.person_id == self.network.child_id:
+            return kin is None or not kin.by_donor or bool(ties_between(self.network, self.person_id, person_id))
+        if self.ties_with(person_id):
+            return True
+        own = kin is not None and kin.is_relative and kin.generations_up is not None and not kin.by_donor
+        return own and kin is not None and not kin.former and kin.steps <= NEAR_KIN_STEPS
+
+    def _may_be_a_child(self, person_id: str) -> bool:
+        """Of unknown age: the child of this network, or a friend of a child's own, who is likely as young as they are."""
+        if person_id == self.network.child_id:
+            return True
+        own = self.person.age(self.network.as_at)
+        is_child = own is None or own.is_adult is not True
+        return is_child and any(t.kind is AcquaintanceKind.FRIEND for t in self._known(person_id))
+
+    @property
+    def name(self) -> str:
+        """What the person is called in a sentence, never empty."""
+        unborn = self.person.life is LifeStatus.UNBORN
+        return called(self.person) or ("the baby" if unborn else "this person")
+
+    def name_of(self, person_id: str) -> str:
+        """What somebody is called; who they are to the person where no name is recorded: "Callum’s maternal grandmother"."""
+        if person_id == self.person_id:
+            return self.name
+        them = self.network.person(person_id)
+        return called(them) or f"{self.name}’s {self.who[them.id].words}"
+
+    def names(self, people: Iterable[str]) -> list[str]:
+        """What they are called, in order of name; of two who go by one name the whole names."""
+        called_so = {p: self.name_of(p) for p in people}
+        counts = Counter(called_so.values())
+        names = (self.network.person(p).display_name or name if counts[name] > 1 else name for p, name in called_so.items())
+        return sorted(names, key=lambda name: (name.casefold(), name))
+
+    @cached_property
+    def natural(self) -> tuple[str, ...]:
+        """Adults outside the home who are not only in a paid role."""
+        return tuple(p for p in self._adults if not self.who[p].paid)
+
+    @cached_property
+    def paid(self) -> tuple[str, ...]:
+        """Adults in a paid role whose work with the person goes on."""
+        return tuple(p for p in self._adults if self.who[p].paid and self._still_works_with(p))
+
+    def _still_works_with(self, person_id: str) -> bool:
+        return any(not t.said.had_ended(self.network.as_at) for t in self._known(person_id))
+
+    def _known(self, person_id: str) -> list[Knows]:
+        return [t for t in self.network.ties_of(Knows, person_id) if t.other(person_id) == self.person_id]
+
+    @cached_property
+    def only_hard(self) -> tuple[str, ...]:
+        """Those with whom something hard is recorded and nothing good."""
+        return tuple(p for p in self.natural if only_strained(feelings_between(self.network, self.person_id, p)))
+
+    @cached_property
+    def hard_and_told(self) -> tuple[str, ...]:
+        """Of those, the ones of whom it may be told: not where a fear or a restricted strain is all that is recorded."""
+        return tuple(p for p in self.only_hard if any(may_be_told(f) for f in feelings_between(self.network, self.person_id, p)))
+
+    @cached_property
+    def in_touch(self) -> tuple[str, ...]:
+        """In touch at least monthly, unless everything recorded between them is hard."""
+        hard = set(self.only_hard)
+        return tuple(p for p in self.natural if p not in hard and (c := self.contact_with(p)) is not None and c.at_least_monthly)
+
+    @cached_property
+    def contact_not_known(self) -> tuple[str, ...]:
+        """Those of whom nobody has recorded whether and how often they are in touch now."""
+        hard = set(self.only_hard)
+        return tuple(p for p in self.natural if p not in hard and ((c := self.contact_with(p)) is None or not c.is_known))
+
+    @cached_property
+    def not_in_touch(self) -> tuple[str, ...]:
+        """Those of whom it is recorded that they are not in touch monthly, or that things between them are only hard."""
+        others = {*self.in_touch, *self.contact_not_known}
+        return tuple(p for p in self.natural if p not in others)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Adults whom the person has named as mattering, safe, close or wanted, paid or not."""
+        return tuple(p for p in self._adults if self.naming_ties(p))
+
+    def naming_ties(self, person_id: str) -> list[Tie]:
+        """By which the person names somebody, in order of id. What a worker sees of closeness is no naming."""
+        return [t for t in self.ties_with(person_id) if t.a == self.person_id and self._names(t)]
+
+    def _names(self, tie: Tie) -> bool:
+        if isinstance(tie, Wishes):
+            return tie.kind in _GLAD
+        return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and _is_their_word(self.network, self.person_id, tie)
+
+    @cached_property
+    def asked(self) -> bool:
+        """Whether something about who they are in touch with comes from the person, or they answered a question; see `is_small`."""
+        return has_been_asked(self.network, self.person_id)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Too young to be asked, or not born yet."""
+        return is_small(self.network, self.person)
+
+    @cached_property
+    def all_through(self) -> str:
+        """The one person who everybody in touch is, or through whom alone they come; empty where there is more than one way."""
+        return self.ways.through_one(self.person_id, self.in_touch)
+
+    def contact_with(self, person_id: str) -> Contact | None:
+        """How they and somebody are in touch, where anything is recorded."""
+        return self._contacts.get(person_id)
+
+    def ties_with(self, person_id: str) -> list[Tie]:
+        """What is recorded directly between the two and may be told, in order of id."""
+        return [t for t in ties_between(self.network, self.person_id, person_id) if may_be_told(t)]
+
+    def ties_of_kind(self, person_id: str, kind: type[Tie]) -> list[Tie]:
+        """Of those, the ones of one kind."""
+        return [t for t in self.ties_with(person_id) if isinstance(t, kind)]
+
+
+def tied_to(network: FamilyNetwork, person_id: str) -> set[str]:
+    """With whom contact, a wish, a feeling, an acquaintance or help of somebody is recorded."""
+    return {t.other(person_id) for kind in CLOSE_TIES for t in network.ties_of(kind, person_id)}
+
+
+def has_been_asked(network: FamilyNetwork, person_id: str) -> bool:
+    """Whether something about who somebody is in touch with comes from them, or they answered a question; see `Circle.asked`.
+
+    Of somebody too young to be asked, what those around them tell counts; of one not born yet, also what the parents tell of themselves.
+    """
+    if network.person(person_id).life is LifeStatus.UNBORN:
+        parents = [t.a for t in network.ties_of(ParentOf, person_id) if t.b == person_id and t.kind.is_parent and t.a in network]
+        if any(has_been_asked(network, parent) for parent in parents):
+            return True
+    small = is_small(network, network.person(person_id))
+    ties = (t for kind in CLOSE_TIES for t in network.ties_of(kind, person_id))
+    said = any(_comes_from_them(network, person_id, t) or (small and t.said.source.kind in _OTHERS_WHO_TELL) for t in ties)
+    return said or has_answered(network, person_id)
+
+
+def _comes_from_them(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
+    return (isinstance(tie, Wishes) and tie.a == person_id) or _is_their_word(network, person_id, tie)
+
+
+def _is_their_word(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
+    """Of a parent also where one parent alone is recorded, and "a parent told us"."""
+    source = tie.said.source
+    if source.person_id is None and source.kind is SourceKind.PARENT and _only_parent(network) == person_id:
+        return True
+    return is_word_of(tie, person_id, network)
+
+
+def _only_parent(network: FamilyNetwork) -> str:
+    ties = network.ties_of(ParentOf, network.child_id)
+    parents = {t.a for t in ties if t.b == network.child_id and t.kind.is_parent}
+    return parents.pop() if len(parents) == 1 else ""

@@ -1,0 +1,225 @@
+"""How connected a child or a parent is, on what is recorded: connected, isolated on what we know, or not enough recorded to say.
+
+A prompt for a conversation, and no test: no threshold validated for children, or for parents in children's services, was found. The rules
+below are our own and are explained, with what they lean on, in docs/measures.md#isolation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.reasons import Reason, ReasonKind, sources
+from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
+from graphsvc.analysis.support.support_reasons import called
+from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.analysis.wording import adults, capital, listed
+from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import Feels, InContact, Knows, Tie
+
+ENOUGH_ADULTS = 2  # after the Lubben scale's idea of redundancy: with fewer than two people, the loss of one leaves nobody
+FEWEST_PLACED = 2  # our own rule: of fewer adults whose contact or paid role is recorded, the record is too thin to judge
+
+
+class IsolationState(StrEnum):
+    CONNECTED = "connected"
+    ISOLATED = "isolated"
+    NOT_ENOUGH_RECORDED = "not-enough-recorded"
+
+    @property
+    def words(self) -> str:
+        return _STATE_WORDS[self]
+
+
+_STATE_WORDS = {
+    IsolationState.CONNECTED: "Connected",
+    IsolationState.ISOLATED: "Isolated on what we know",
+    IsolationState.NOT_ENOUGH_RECORDED: "Not enough recorded to say",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IsolationFinding:
+    """How connected one person is.
+
+    Attributes:
+        sentence: The state in one sentence, with the number that decided it.
+        reasons: What was looked at, each with its sources; measures that found nothing say so.
+        would_change: What would change the state; where not enough is recorded, what to ask.
+    """
+
+    person_id: str
+    state: IsolationState
+    sentence: str
+    reasons: tuple[Reason, ...]
+    would_change: tuple[str, ...]
+
+
+def judge_isolation(
+    network: FamilyNetwork,
+    person_id: str | None = None,
+    who: Mapping[str, WhoTheyAre] | None = None,
+    supporters: SupporterFinding | None = None,
+    ways: Ways | None = None,
+) -> IsolationFinding:
+    """Judge how connected the child, or somebody else in the network, is.
+
+    Counted are adults (or people of unknown age) outside the person's home who are not in a paid role; of a parent, their own kin and
+    those whom they are recorded to know. Left out are the dead and the unborn. Somebody with whom things are hard, and of whom nothing
+    else is recorded, is not counted as being in touch. Nobody about whom a manager is asked first (`SupporterFinding.ask_first`) is named
+    as somebody to ask or to ask about.
+
+    Args:
+        network: As the reader may see it.
+        person_id: Whom to judge; the child in the middle where none is given.
+        who: Who everybody is to that person, where that is known already (`who_is` of the same network and person).
+        supporters: Who may support the child, where that is known already (`find_supporters` of the same network).
+        ways: The ways of the same network, where others are judged too.
+
+    Raises:
+        KeyError: The person is not in the network.
+
+    Source: docs/measures.md#isolation.
+    """
+    person_id = person_id or network.child_id
+    of_child = who if person_id == network.child_id else None
+    ask_first = (find_supporters(network, of_child) if supporters is None else supporters).ask_first
+    return judge_circle(Circle(network, person_id, who, ways), ask_first)
+
+
+def judge_circle(circle: Circle, ask_first: frozenset[str]) -> IsolationFinding:
+    """The same of a circle that is known already. `ask_first`: about whom a manager is asked first."""
+    state = state_of(circle)
+    return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), _would_change(circle, state, ask_first))
+
+
+def state_of(circle: Circle) -> IsolationState:
+    """The state alone.
+
+    Who is not known to be in touch may be: somebody is isolated only where all of those would not make them connected.
+    """
+    if len(circle.in_touch) >= ENOUGH_ADULTS:
+        return IsolationState.CONNECTED
+    settled = len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS
+    return IsolationState.ISOLATED if circle.asked and settled and not _is_thin(circle) else IsolationState.NOT_ENOUGH_RECORDED
+
+
+def _is_thin(circle: Circle) -> bool:
+    return len(circle.not_in_touch) + len(circle.paid) < FEWEST_PLACED
+
+
+def _sentence(circle: Circle, state: IsolationState) -> str:
+    """Where not enough is recorded it says so of each part, so that people added without their contact lift no state in silence."""
+    natural, name = len(circle.in_touch), circle.name
+    known = "known to be " if state is IsolationState.NOT_ENOUGH_RECORDED else ""
+    be = "is" if natural < 2 else "are"
+    told = f"{adults(natural)}{_outside(circle)} {be} {known}in touch with {name} at least monthly, not counting paid roles."
+    told += _home_not_shown(circle)
+    if state is not IsolationState.NOT_ENOUGH_RECORDED:
+        return told
+    if not_known := len(circle.contact_not_known):
+        told += f" Of {adults(not_known)} it is not recorded how often they are in touch."
+    if not circle.asked:
+        told += f" Nobody has asked {'those at home' if circle.is_small else name} yet, as far as can be seen here."
+    return told
+
+
+def _outside(circle: Circle) -> str:
+    """Where no home is shown, nobody can be said to be outside it."""
+    return " outside the home" if circle.home_shown else ""
+
+
+def _home_not_shown(circle: Circle) -> str:
+    """The same whether there is a home that the reader may not see or none is recorded."""
+    if circle.home_shown or circle.person.life is LifeStatus.UNBORN:
+        return ""
+    return f" Where {circle.name} lives is not shown, or not recorded."
+
+
+def _reasons(circle: Circle) -> tuple[Reason, ...]:
+    name = circle.name
+    monthly = f"In touch at least monthly, {'outside the home, ' if circle.home_shown else ''}not paid"
+    found = [_people(ReasonKind.IN_TOUCH_MONTHLY, monthly, circle, circle.in_touch, _contact_ties(circle, circle.in_touch))]
+    if circle.named:
+        naming = [t for p in circle.named for t in circle.naming_ties(p)]
+        found.append(_people(ReasonKind.NAMED, f"Named by {name}", circle, circle.named, naming))
+    elif not circle.is_small:
+        found.append(Reason(ReasonKind.NAMED, f"Whom {name} would name is not known here"))
+    if circle.hard_and_told:
+        hard = [t for p in circle.hard_and_told for t in circle.ties_of_kind(p, Feels)]
+        words = "Things are hard between them, and nothing else is recorded"
+        found.append(_people(ReasonKind.ONLY_STRAIN, words, circle, circle.hard_and_told, hard))
+    if circle.paid:
+        work = [t for p in circle.paid for t in circle.ties_of_kind(p, Knows)]
+        found.append(_people(ReasonKind.PAID_ROLES, "In a paid role", circle, circle.paid, work))
+    if circle.contact_not_known:
+        words = "Whether they are in touch, and how often, is not recorded"
+        found.append(_people(ReasonKind.CONTACT_NOT_RECORDED, words, circle, circle.contact_not_known, []))
+    if through := _through_one(circle):
+        found.append(Reason(ReasonKind.THROUGH_ONE, through))
+    return tuple(found)
+
+
+def _contact_ties(circle: Circle, people: tuple[str, ...]) -> list[Tie]:
+    return [t for p in people for t in circle.ties_of_kind(p, InContact)]
+
+
+def _through_one(circle: Circle) -> str:
+    if len(circle.in_touch) < ENOUGH_ADULTS:
+        return ""
+    one, name = circle.all_through, circle.name
+    if not one or not called(circle.network.person(one)):
+        return ""
+    way = called(circle.network.person(one))
+    return f"All of those in touch are {way} or linked to {name} through {way}" if one in circle.in_touch else _all_through(name, way)
+
+
+def _all_through(name: str, way: str) -> str:
+    return f"All of those in touch are linked to {name} through {way}"
+
+
+def _people(kind: ReasonKind, what: str, circle: Circle, people: tuple[str, ...], ties: list[Tie]) -> Reason:
+    """Such as "In a paid role: 2 (Omar, Stuart)", with everybody who said so."""
+    names = circle.names(people)
+    words = f"{what}: {len(people)}" + (f" ({', '.join(names)})" if names else "")
+    return Reason(kind, words, sources(t.said for t in ties), tuple(sorted({t.id for t in ties})))
+
+
+def _would_change(circle: Circle, state: IsolationState, ask_first: frozenset[str]) -> tuple[str, ...]:
+    if state is IsolationState.CONNECTED:
+        spare = len(circle.in_touch) - ENOUGH_ADULTS + 1
+        return (f"Losing touch with {spare} of these {len(circle.in_touch)} adults would change this.",)
+    if state is IsolationState.NOT_ENOUGH_RECORDED:
+        return _to_ask(circle, ask_first)
+    missing = ENOUGH_ADULTS - len(circle.in_touch)
+    who = "One more adult" if missing == 1 else f"{missing} adults"
+    could = tuple(p for p in circle.named if p in circle.natural and p not in circle.in_touch and p not in ask_first)
+    return (
+        f"{who}{_outside(circle)}, in touch with {circle.name} at least monthly and not in a paid role.",
+        *(f"{capital(n)}, if they can be in touch." for n in circle.names(could)),
+    )
+
+
+def _to_ask(circle: Circle, ask_first: frozenset[str]) -> tuple[str, ...]:
+    """Questions for the person, or those at home; about somebody with whom a manager is asked first, none but that."""
+    name = circle.name
+    if circle.person_id in ask_first:
+        return (f"Talk with your manager about {name} first, before anyone asks or gets in touch.",)
+    asks: list[str] = []
+    if circle.is_small and not circle.asked:
+        asks.append("Ask those at home: who helps, and who comes when things are hard?")
+    elif not circle.asked:
+        asks.append(f"Ask {name}: who do you talk to when things are hard? Who would you like to see?")
+    if known := circle.names(tuple(p for p in circle.contact_not_known if p not in ask_first)):
+        whom = "those at home how often they see or hear" if circle.is_small else f"how often {name} sees or hears"
+        asks.append(f"Ask {whom} from {listed(known)}.")
+    if any(p in ask_first for p in circle.contact_not_known):
+        asks.append("Talk with your manager about the others first, before anyone asks or gets in touch.")
+    if _is_thin(circle) and len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS:
+        about = "helps the family" if circle.is_small and not called(circle.person) else f"knows {name}"
+        asks.append(f"Ask the family who else {about}: relatives on each side, friends, neighbours, people from before.")
+    return tuple(asks)

@@ -1,0 +1,90 @@
+"""How connected a child and each parent are, together: the answers of `judge_isolation`, and what of a network they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphsvc.analysis.connected.circle import NEAR_KIN_STEPS, Circle, tied_to
+from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_circle, judge_isolation, state_of
+from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.kin.kinship import KinshipFinder
+from graphsvc.analysis.support.finding import SupporterFinding, asked_first, find_supporters
+from graphsvc.analysis.support.support_reasons import called
+from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_in_figures, who_is
+from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
+from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
+from graphsvc.domain.ties import (
+    BornTogether,
+    Feels,
+    InContact,
+    Knows,
+    MemberOf,
+    ParentKind,
+    ParentOf,
+    PartnerOf,
+    SiblingOf,
+    Supports,
+    SupportWork,
+    Tie,
+    Wishes,
+)
+
+# All that the answers rest on: with nothing else in the network they are the same.
+FACTS_JUDGED_BY: tuple[type, ...] = (Asked, Born, Died, Expected, Gender, Life, Name, Sensitive)
+TIES_JUDGED_BY: tuple[type[Tie], ...] = (
+    *(ParentOf, PartnerOf, SiblingOf, BornTogether),
+    *(Feels, InContact, Knows, Supports, SupportWork, Wishes, MemberOf),
+)
+GROUPS_JUDGED_BY = (GroupKind.HOUSEHOLD,)
+
+_NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
+
+
+def judge_family(
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, supporters: SupporterFinding | None = None
+) -> tuple[IsolationFinding, ...]:
+    """How connected the child is, and then each parent, and carers whose care goes on.
+
+    Args:
+        who: Who everybody is to the child (`who_is` of the same network); with `supporters` or not at all.
+        supporters: Who may support the child (`find_supporters` of the same network).
+
+    Cost: where neither is given nobody who has a name is named by kinship, which takes a third of the time.
+
+    Source: docs/measures.md#isolation.
+    """
+    judged = (network.child_id, *parents_now(network))
+    if who is not None and supporters is not None:
+        ways = Ways(network)
+        return tuple(judge_isolation(network, one, who if one == network.child_id else None, supporters, ways) for one in judged)
+    if any(_is_called_by_kinship(person) for person in network.people):
+        who = who_is(network, network.child_id)
+        return judge_family(network, who, find_supporters(network, who))
+    return _judged_in_figures(network, judged)
+
+
+def _is_called_by_kinship(person: Person) -> bool:
+    """Somebody without a name is called by what they are to another, where they are named at all."""
+    life = person.life
+    return not called(person) and not life.is_loss and life not in {LifeStatus.DIED, LifeStatus.UNBORN}
+
+
+def _judged_in_figures(network: FamilyNetwork, judged: tuple[str, ...]) -> tuple[IsolationFinding, ...]:
+    finder, ways = KinshipFinder(network), Ways(network)
+    of_child = who_in_figures(network, network.child_id, finder)
+    circles = [Circle(network, network.child_id, of_child, ways)]
+    for one in judged[1:]:
+        near = who_in_figures(network, one, finder, steps=NEAR_KIN_STEPS, also=tied_to(network, one))
+        circles.append(Circle(network, one, near, ways))
+    names_somebody = any(state_of(circle) is not IsolationState.CONNECTED for circle in circles)
+    ask_first = asked_first(network, of_child) if names_somebody else frozenset[str]()
+    return tuple(judge_circle(circle, ask_first) for circle in circles)
+
+
+def parents_now(network: FamilyNetwork) -> list[str]:
+    """Parents, and carers whose care goes on, who are alive: those at home first. Donors and surrogates are asked about by nobody."""
+    ties = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
+    now = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(network.as_at)}
+    living = [p for p in now if network.person(p).life is not LifeStatus.DIED]
+    home = people_at_home(network, network.child_id)
+    return sorted(living, key=lambda p: (p not in home, network.person(p).display_name, p))

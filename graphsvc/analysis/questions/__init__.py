@@ -1,0 +1,1 @@
+"""What is not known, as questions for the next visit."""

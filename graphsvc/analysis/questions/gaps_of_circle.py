@@ -1,0 +1,238 @@
+"""Questions about voices, people beyond the family, and what is not known of those who are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, day_told, last_answers_of
+from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.contact import CLOSE_TIES, is_word_of
+from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.questions.gap import Gap
+from graphsvc.analysis.questions.gap_record import GapRecord, missing, recorded, whose
+from graphsvc.analysis.reasons import Reason
+from graphsvc.analysis.who import NO_ROUTE_WORDS
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.provenance import SourceKind
+from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, Supports, Tie, Wishes
+
+_OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
+_ELSEWHERE = {AcquaintanceKind.TEACHER, AcquaintanceKind.CLUB, AcquaintanceKind.FAITH, AcquaintanceKind.CHILDMINDER}
+_OF_COMMUNITY = {AcquaintanceKind.CLUB, AcquaintanceKind.FAITH}
+_COMMUNITY_SECTORS = {Sector.FAITH, Sector.COMMUNITY}
+
+
+def child_asked(record: GapRecord) -> Iterator[Gap]:
+    """Nobody has asked the child, or, of a small or unborn one, those at home; or it is over six months ago."""
+    child, small = record.child, record.support.child_is_small
+    days = [day_told(t.said) for t in _of_child(record)]
+    if record.is_unborn:
+        days += [d for one in record.bringing_up for d in _days_told(record, one)]
+    asked = [last_answers_of(record.network, record.child_id, but=GapRule.CHILD_ASKED)]
+    if small:
+        asked += [last_answers_of(record.network, one, but=GapRule.PARENT_ASKED) for one in record.bringing_up]
+    days += [day for day in asked if day]
+    if not (reason := _not_heard_lately(record, days, "those at home" if small else record.child)):
+        return
+    gone = [p for p in record.birth_parents if record.has_died(p)]
+    lacking = "what those at home say of who helps" if small else f"what {child} says of who matters"
+    if record.is_unborn:
+        question = f"Who will be there for {child}, and for those who bring {child} up?"
+    elif small:
+        question = f"Who helps with {child}, and who comes when things are hard?"
+    elif record.is_with_kin or (record.is_in_care and gone):
+        question = f"Who matters to {child} beside those at home? Who would {child} like to see or hear from?"
+    elif record.is_in_care:
+        question = f"Who matters to {child}, and who does {child} miss? Who would {child} like to see or hear from?"
+    else:
+        question = f"Who does {child} talk to when things are hard? Who would {child} like to see more of?"
+    care = f"{record.name(gone[0])} has died: whom {child} would like to see may be somebody who cannot come. Ask gently." if gone else ""
+    yield record.gap(GapRule.CHILD_ASKED, record.child_id, question, [reason, missing(lacking)], care="" if small else care)
+
+
+def parents_asked(record: GapRecord) -> Iterator[Gap]:
+    """Nobody has asked somebody who brings the child up, or it is over six months ago."""
+    for parent in record.bringing_up:
+        days = _days_told(record, parent)
+        days += [d for d in [last_answers_of(record.network, parent, but=GapRule.PARENT_ASKED)] if d]
+        name = record.name(parent)
+        if not (reason := _not_heard_lately(record, days, name)):
+            continue
+        question = f"Who does {name} turn to when things are hard? Who would {name} name for {record.child}?"
+        if first := record.manager_first(parent):
+            question = f"Should somebody ask {name} who matters to {record.child}, and who could do so?"
+        reasons = [reason, missing(f"what {name} says of who helps")]
+        yield record.gap(GapRule.PARENT_ASKED, parent, question, reasons, first_with=first)
+
+
+def outside_family(record: GapRecord) -> Iterator[Gap]:
+    """No grown-up outside the family who is not in a paid role."""
+    others = [p for p, them in record.who.items() if them.kin is None and p not in record.at_home and record.is_here(p)]
+    natural = [p for p in others if not record.who[p].paid and record.may_be_adult(p) and not record.may_be_a_child(p)]
+    if [p for p in natural if record.who[p].words != NO_ROUTE_WORDS]:
+        return
+    paid = record.in_order(p for p in others if record.who[p].paid)
+    whom = "the family" if record.support.child_is_small else record.child
+    question = f"Who outside the family is there for {whom}: a neighbour, a friend’s mum or dad, somebody from a club or from before?"
+    here = [recorded(f"In a paid role: {', '.join(record.name(p) for p in paid)}")] if paid else []
+    yield record.gap(
+        GapRule.OUTSIDE_FAMILY, record.child_id, question, [*here, missing("a grown-up outside the family who is not in a paid role")]
+    )
+
+
+def school_or_club(record: GapRecord) -> Iterator[Gap]:
+    """No grown-up whom the child knows from school, nursery, a club or a place of worship. Not of a child who is not born yet."""
+    if record.is_unborn:
+        return
+    known = (
+        t for t in record.network.ties_of(Knows, record.child_id) if t.kind in _ELSEWHERE and not t.said.had_ended(record.network.as_at)
+    )
+    if any(t.other(record.child_id) in record.network and record.may_be_adult(t.other(record.child_id)) for t in known):
+        return
+    child = record.child
+    question = f"Is there a grown-up at school, a club or a group whom {child} likes to talk to?"
+    if record.support.child_is_small:
+        question = f"Is there a grown-up at nursery or a group whom {child} is glad to see?"
+    lacking = missing("a grown-up from school, nursery, a club or a place of worship whom the child knows")
+    yield record.gap(GapRule.SCHOOL_OR_CLUB, record.child_id, question, [lacking])
+
+
+def community(record: GapRecord) -> Iterator[Gap]:
+    """No group of faith or community, and nobody from one. Asked of every child alike: who or what the family is plays no part."""
+    groups = {
+        g.id
+        for g in record.network.groups
+        if g.sector in _COMMUNITY_SECTORS and g.kind not in {GroupKind.HOUSEHOLD, GroupKind.PLACE} and not g.formal
+    }
+    family = {record.child_id, *record.at_home, *record.parents, *record.bringing_up}
+    ties = [t for one in family for t in record.network.ties_of(Tie, one) if not t.said.had_ended(record.network.as_at)]
+    if any((isinstance(t, MemberOf) and t.b in groups) or (isinstance(t, Knows) and t.kind in _OF_COMMUNITY) for t in ties):
+        return
+    question = (
+        f"Which people, places or groups let {whose(record.child)} family feel at home in their culture, language, faith or neighbourhood?"
+    )
+    lacking = missing("a group or somebody of the family’s culture, language, faith or community")
+    yield record.gap(GapRule.COMMUNITY, record.child_id, question, [lacking])
+
+
+def who_steps_in(record: GapRecord) -> Iterator[Gap]:
+    """One grown-up alone, outside the home and not in a paid role, is in touch at least monthly."""
+    in_touch = Circle(record.network, record.child_id, record.who).in_touch
+    if len(in_touch) != 1:
+        return
+    one = in_touch[0]
+    name, contact = record.name(one), record.contacts[one]
+    question = f"If {name} were ill or away, who else would be there for {record.child}?"
+    here = recorded(f"{name}: {contact.words}", [contact.tie])
+    reasons = [here, missing("anybody else outside the home who is in touch at least monthly and not in a paid role")]
+    yield record.gap(GapRule.WHO_STEPS_IN, one, question, reasons, first_with=record.manager_first(one))
+
+
+def names_missing(record: GapRecord) -> Iterator[Gap]:
+    """Somebody recorded without a name who is, or may be, alive."""
+
+    def one(person: str) -> Gap:
+        question, here = "Somebody is recorded without a name. Who is it?", recorded("Somebody is recorded")
+        if (words := record.who[person].words) != NO_ROUTE_WORDS:
+            question = f"What is the name of {whose(record.child)} {_as_one_says(record, person)}?"
+            here = recorded(f"{whose(record.support.capital)} {words} is recorded")
+        reasons, first = [here, missing("the name")], record.manager_first(person)
+        return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+
+    nameless = [p for p in record.who if not record.person(p).display_name and record.is_here(p) and not _is_donor(record, p)]
+    yield from record.each_then_together(
+        record.matters_first(nameless), one, GapRule.NAME_MISSING, lambda names: f"Do you know the names of {names}?"
+    )
+
+
+def ages_missing(record: GapRecord) -> Iterator[Gap]:
+    """No age is known of somebody whom the child named, who is in touch at least monthly, or who helps. Workers apart."""
+
+    def one(person: str) -> Gap:
+        why = _why_they_matter(record, person) or recorded(f"{record.name(person)} is recorded")
+        reasons, first = [why, missing("an age or a date of birth")], record.manager_first(person)
+        question = f"About how old is {record.name(person)}?"
+        return record.gap(GapRule.AGE_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+
+    ageless = [p for p in record.who if record.person(p).display_name and record.person(p).age(record.network.as_at) is None]
+    people = [p for p in ageless if not record.who[p].paid and record.is_here(p) and _why_they_matter(record, p)]
+    yield from record.each_then_together(
+        record.matters_first(people), one, GapRule.AGE_MISSING, lambda names: f"About how old are {names}?"
+    )
+
+
+def _as_one_says(record: GapRecord, person: str) -> str:
+    """As in "mum’s mum" for "maternal grandmother", where the spoken word is a plain one."""
+    kin = record.who[person].kin
+    spoken = kin.spoken.replace("'", "’") if kin is not None else ""
+    plain = spoken.startswith("your ") and not set(spoken) & set(",;(")
+    return spoken.removeprefix("your ") if plain else record.who[person].words
+
+
+def _is_donor(record: GapRecord, person: str) -> bool:
+    kin = record.who[person].kin
+    return kin is not None and kin.by_donor
+
+
+def _why_they_matter(record: GapRecord, person: str) -> Reason | None:
+    name, contact = record.name(person), record.contacts.get(person)
+    if record.support.is_named(person):
+        return recorded(f"{record.support.capital} named {name}", [t for t in record.ties_to_child(person) if isinstance(t, Wishes)])
+    if contact is not None and contact.at_least_monthly:
+        return recorded(f"{record.support.capital} and {name}: {contact.words}", [contact.tie])
+    helps = [t for t in record.ties_to_child(person) if isinstance(t, Supports) and not t.said.had_ended(record.network.as_at)]
+    return recorded(f"{name} helps, or has offered to", helps) if helps else None
+
+
+def _joined_to(record: GapRecord, person: str) -> set[str]:
+    ties = (t for t in record.network.ties_of(Tie, person) if not isinstance(t, MemberOf))
+    return {t.other(person) for t in ties if t.other(person) in record.network}
+
+
+def _not_heard_lately(record: GapRecord, days: list[date], whom: str) -> Reason | None:
+    """Why somebody is asked again: never, or over six months ago; None where it is less."""
+    heard = [d for d in days if d <= record.network.as_at]
+    if not heard:
+        return missing(f"that anybody asked {whom}")
+    if (record.network.as_at - max(heard)).days <= ASK_AGAIN_AFTER_DAYS:
+        return None
+    return recorded(f"The last time that we heard from {whom} was {PartialDate.exactly(max(heard)).words}, over six months ago")
+
+
+def _of_child(record: GapRecord) -> list[Tie]:
+    """What the child says of people; of a small or unborn child, what those around tell of who is there."""
+    network, child = record.network, record.child_id
+    ties = [t for kind in CLOSE_TIES for t in network.ties_of(kind, child) if not t.said.restricted]
+    small = record.support.child_is_small
+    return [
+        t
+        for t in ties
+        if (isinstance(t, Wishes) and t.a == child) or is_word_of(t, child, network) or (small and t.said.source.kind in _OTHERS_WHO_TELL)
+    ]
+
+
+def _days_told(record: GapRecord, parent: str) -> list[date]:
+    """When anything recorded here was told by a parent. "A parent told us" may be any of them whom the words do not rule out."""
+    network = record.network
+    said = [t.said for t in network.ties_of(Tie)] + [f.said for p in network.people for f in p.facts if f.said.stands]
+    days = []
+    for one in said:
+        source = one.source
+        if one.restricted or (source.person_id is None and source.kind not in {SourceKind.PARENT, SourceKind.CARER}):
+            continue
+        if network.id_of(source.person_id) == parent if source.person_id else _may_be(record, parent, source.kind, source.words):
+            days.append(day_told(one))
+    return days
+
+
+def _may_be(record: GapRecord, parent: str, kind: SourceKind, words: str) -> bool:
+    """Whether somebody unnamed who told us may have been this one: by role, and by name where the words name one of them."""
+    is_parent = parent in record.parents
+    if (kind is SourceKind.PARENT) is not is_parent:
+        return False
+    names = {p: record.person(p).short_name for p in record.bringing_up}
+    named = [p for p, name in names.items() if name and re.search(rf"\b{re.escape(name)}\b", words)]
+    return parent in named if named else True

@@ -1,0 +1,1 @@
+"""Who may support a child, and the work with them."""

@@ -1,0 +1,141 @@
+"""Who is there for the child, as the child, each parent and the record see it: kept apart, side by side, and never merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.analysis.contact import CLOSE_TIES, GOOD_FEELINGS, is_word_of, may_be_told
+from graphsvc.analysis.sides import parents_of
+from graphsvc.analysis.support.finding import SupporterFinding
+from graphsvc.analysis.support.support_reasons import called, is_small
+from graphsvc.domain.facts import Asked, LifeStatus
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import SourceKind
+from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
+
+_GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
+
+
+@dataclass(frozen=True, slots=True)
+class OneView:
+    """What one of them sees. `named` are ids, in order of name; `asked` False: nothing here comes from them, so nothing is known.
+
+    `whose` is the id of the person, or empty for the record. A child too small to be asked is not `askable`.
+    """
+
+    whose: str
+    name: str
+    named: tuple[str, ...]
+    asked: bool
+    askable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ViewsCompared:
+    """The record's view first, then the child's, then each parent's; and what the views differ in, in sentences."""
+
+    views: tuple[OneView, ...]
+    people: tuple[str, ...]  # whoever is in any view, in order of name
+    sentence: str
+    differences: tuple[str, ...]
+
+
+def compare_views(network: FamilyNetwork, finding: SupporterFinding) -> ViewsCompared:
+    """Put the views side by side.
+
+    The record counts the adults outside the home who are not only in a paid role. The child counts whom they say matters, is safe, close
+    or wanted; a parent also whom they tell of as helping, in touch with them or the child, or known to them. Of whatever age and
+    wherever they live. A confidence is no naming.
+
+    Source: docs/measures.md#supporters.
+    """
+    ours = OneView("", "The record", _ordered(network, {s.person_id for s in finding.natural}), asked=True)
+    others = [_view_of(network, person) for person in (network.child_id, *_living_parents(network))]
+    views = (ours, *others)
+    everybody = _ordered(network, {p for view in views for p in view.named})
+    return ViewsCompared(views, everybody, _sentence(views), _differences(network, views))
+
+
+def _living_parents(network: FamilyNetwork) -> list[str]:
+    return [p for p in parents_of(network) if network.person(p).life is not LifeStatus.DIED]
+
+
+def _view_of(network: FamilyNetwork, person_id: str) -> OneView:
+    person = network.person(person_id)
+    is_child = person_id == network.child_id
+    unborn = person.life is LifeStatus.UNBORN
+    name = called(person) or ("the baby" if unborn else "the child" if is_child else "a parent")
+    theirs = [t for kind in CLOSE_TIES for one in {person_id, network.child_id} for t in network.ties_of(kind, one)]
+    theirs = [t for t in theirs if _comes_from(network, t, person_id)]
+    named = {other for t in theirs if (other := _named_by(network, t, person_id))} - {person_id, network.child_id}
+    asked = any(
+        f.said.source.person_id == person_id or (is_child and f.said.source.kind is SourceKind.CHILD) for f in person.facts_of(Asked)
+    )
+    return OneView(person_id, name, _ordered(network, named), asked or bool(theirs), askable=not is_small(network, person))
+
+
+def _comes_from(network: FamilyNetwork, tie: Tie, person_id: str) -> bool:
+    return is_word_of(tie, person_id, network) or (isinstance(tie, Wishes) and tie.a == person_id)
+
+
+def _named_by(network: FamilyNetwork, tie: Tie, person_id: str) -> str:
+    """Whom a tie that comes from somebody names: a child by what they say of a person, a parent also by help and contact they tell of."""
+    if not may_be_told(tie) or tie.said.had_ended(network.as_at):
+        return ""
+    other = tie.other(person_id) if person_id in {tie.a, tie.b} else tie.other(network.child_id)
+    match tie:
+        case Wishes():
+            names = tie.a == person_id and tie.kind in _GLAD
+        case Feels():
+            names = tie.a == person_id and tie.kind in GOOD_FEELINGS
+        case InContact():
+            names = person_id != network.child_id and tie.frequency not in {Frequency.NONE, Frequency.NOT_KNOWN}
+        case Supports():
+            gives = tie.flow is Flow.BOTH or other == (tie.a if tie.flow is Flow.TO_B else tie.b)
+            names = person_id != network.child_id and gives
+        case _:
+            names = person_id != network.child_id and isinstance(tie, Knows) and not tie.kind.is_paid
+    return other if names and other in network else ""
+
+
+def _sentence(views: tuple[OneView, ...]) -> str:
+    ours, *others = views
+    told = [f"You count {len(ours.named)}"]
+    for view in others:
+        if not view.askable:
+            continue
+        told.append(
+            f"{view.name} named {len(view.named) or 'nobody yet'}"
+            if view.asked
+            else f"{view.name} has not been asked, as far as is recorded"
+        )
+    return "; ".join(told) + "."
+
+
+def _differences(network: FamilyNetwork, views: tuple[OneView, ...]) -> tuple[str, ...]:
+    ours, child, *parents = views
+    found: list[str] = []
+    if child.asked and child.askable:
+        if extra := _names(network, set(ours.named) - set(child.named)):
+            found.append(f"You count people whom {child.name} has not named: {extra}.")
+        if missed := _names(network, set(child.named) - set(ours.named)):
+            found.append(f"{child.name} named people whom you do not count, because of their age, their home or their role: {missed}.")
+    for parent in parents:
+        if not parent.asked:
+            continue
+        if child.asked and (alone := _names(network, set(child.named) - set(parent.named) - {parent.whose})):
+            found.append(f"{child.name} named people whom {parent.name} has not: {alone}.")
+        if more := _names(network, set(parent.named) - set(ours.named) - set(child.named) - {child.whose}):
+            found.append(f"{parent.name} named people whom neither you nor {child.name} do: {more}.")
+    return tuple(found)
+
+
+def _names(network: FamilyNetwork, people: set[str]) -> str:
+    return ", ".join(network.person(p).display_name or "somebody without a name yet" for p in _ordered(network, people))
+
+
+def _ordered(network: FamilyNetwork, people: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(people, key=lambda p: (network.person(p).display_name.casefold(), p)))
+
+
+__all__ = ["OneView", "ViewsCompared", "compare_views"]
