@@ -72,7 +72,7 @@ def network_of(deeds: Iterable[Deed], child_id: str, *, as_at: date) -> FamilyNe
         groups=tuple(group for _, group in sorted(groups.items())),
         as_at=as_at,
     )
-    return joined_up(network)
+    return joined_up(network).without_work_for_others()
 
 
 def _withdrawn(statement: _Statement, deed: Deed, why: str) -> _Statement:

@@ -19,6 +19,8 @@ from render.errors import RenderError
 
 _talk = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 COULD_NOT, ASKED_WRONGLY = 1, 2
+# Control characters in what somebody once typed could move the cursor or name the window; the end of a line and a tab cannot.
+_NOT_FOR_A_TERMINAL = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
 
 
 def say(words: str) -> None:
@@ -33,7 +35,7 @@ def put(line: str) -> None:
         OSError: nobody reads it any more, or the disk is full.
     """
     try:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(line.translate(_NOT_FOR_A_TERMINAL) + "\n")
         sys.stdout.flush()
     except OSError:
         # What is left of the line would be tried once more when Python ends, and fail with Python's own words.

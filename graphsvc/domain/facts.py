@@ -14,6 +14,7 @@ from graphsvc.domain.support_work import AskedOutcome, ContactOutcome, ContactWa
 
 # Explicit embeddings, overrides and isolates (Unicode UAX 9): they show "live" for "evil". Marks that only lean (LRM, RLM) stay.
 _TURNING_SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols by their category, and blank
 
@@ -21,6 +22,11 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symb
 def without_turning_signs(text: str) -> str:
     """The text without the signs that show what follows in another order than it is written in."""
     return _TURNING_SIGNS.sub("", text)
+
+
+def has_signs_unseen(text: str) -> bool:
+    """Whether it holds control characters, other than ends of lines and tabs, or signs that turn the order of what follows."""
+    return bool(_CONTROL.search(text) or _TURNING_SIGNS.search(text))
 
 
 def has_letters_to_see(text: str) -> bool:

@@ -15,6 +15,7 @@ from graphsvc.domain.facts import (
     Died,
     Expected,
     Fact,
+    FamilySearch,
     FileNumber,
     Gender,
     GenderCode,
@@ -22,9 +23,10 @@ from graphsvc.domain.facts import (
     LifeStatus,
     Name,
     NameUse,
+    Reviewed,
 )
 from graphsvc.domain.provenance import Assertion, Status
-from graphsvc.domain.ties import SameAs, Tie
+from graphsvc.domain.ties import ContactMade, SameAs, SupportWork, Tie
 
 V = TypeVar("V")
 T = TypeVar("T", bound=Tie)
@@ -232,6 +234,14 @@ class FamilyNetwork:
         ties = tuple(t for t in told if t.a in kept and t.b in kept)
         return replace(self, people=people, groups=groups, ties=ties, people_not_shown=self.people_not_shown + len(hidden))
 
+    def without_work_for_others(self) -> FamilyNetwork:
+        """Without notes, contacts, searches and reviews of the work for other children: these belong to the files of those children."""
+        ties = tuple(t for t in self.ties if not isinstance(t, SupportWork | ContactMade) or t.b == self.child_id)
+        people = tuple(p if p.id == self.child_id else _without_work(p) for p in self.people)
+        if len(ties) == len(self.ties) and all(a is b for a, b in zip(people, self.people, strict=True)):
+            return self
+        return replace(self, people=people, ties=ties)
+
     def __contains__(self, person_id: object) -> bool:
         return person_id in self._people
 
@@ -240,3 +250,8 @@ class FamilyNetwork:
         for tie in self._live if person_id is None else self._live_of.get(person_id, ()):
             if isinstance(tie, kind):
                 yield tie
+
+
+def _without_work(person: Person) -> Person:
+    facts = tuple(f for f in person.facts if not isinstance(f.value, Reviewed | FamilySearch))
+    return person if len(facts) == len(person.facts) else replace(person, facts=facts)

@@ -95,7 +95,7 @@ def cut_out(recorded: Recorded, child_id: str, reach: Reach, *, people_not_shown
         people_not_shown=people_not_shown,
         cut=reach.cut,
     )
-    return joined_up(network)
+    return joined_up(network).without_work_for_others()
 
 
 def _person_within(person: Person, shown: set[str]) -> Person:

@@ -23,6 +23,7 @@ from graphsvc.domain.facts import (
     Name,
     NameUse,
     has_letters_to_see,
+    has_signs_unseen,
     without_turning_signs,
 )
 from graphsvc.domain.network import FamilyNetwork
@@ -146,6 +147,9 @@ def _check(form: PersonToAdd, network: FamilyNetwork) -> None:
     ):
         if len(getattr(form, field)) > longest:
             raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
+    for field in ("gender_words", "told_words", "child_words"):
+        if has_signs_unseen(getattr(form, field)):
+            raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field=field)
     if form.name.strip() and not has_letters_to_see(form.name):
         raise InvalidRequest("The name shows nothing that can be read. Type it again, or leave it empty", field="name")
     if without_turning_signs(form.name) != form.name:

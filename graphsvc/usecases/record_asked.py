@@ -12,7 +12,7 @@ from graphsvc.analysis.support.support_reasons import called
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, InvalidRequest
-from graphsvc.domain.facts import Asked, Fact
+from graphsvc.domain.facts import Asked, Fact, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.support_work import AskedOutcome
@@ -83,6 +83,8 @@ def _check(form: QuestionAsked, network: FamilyNetwork) -> None:
         raise InvalidRequest("Choose somebody in this network, or leave it open who was asked", field="asked_of")
     if len(form.words) > LONGEST_WORDS:
         raise InvalidRequest(f"Use {LONGEST_WORDS} characters or fewer", field="words")
+    if has_signs_unseen(form.words):
+        raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field="words")
 
 
 def _source(network: FamilyNetwork, form: QuestionAsked, on: PartialDate) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from graphsvc.analysis.support.work_so_far import NOTHING_YET, work_in
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, InvalidRequest
-from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
+from graphsvc.domain.facts import Fact, FamilySearch, Reviewed, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.support_work import (
@@ -148,9 +149,13 @@ def order_supporters(ports: Ports, access: CaseAccess, places: Mapping[str, str]
         raise InvalidRequest("Say why the order is to be another", field="why")
     now = work_in(recording.network)
     ties: list[Tie] = []
+    seen: set[str] = set()
     for person, text in sorted(places.items())[:MOST_PLACES]:
         person_id, place = recording.person(person), text.strip()
-        if place and not (place.isascii() and place.isdecimal() and 1 <= int(place) <= MOST_PLACES):
+        if person_id in seen:
+            raise InvalidRequest("Somebody stands there twice, by two records of theirs. Give them one place", field="place")
+        seen.add(person_id)
+        if place and not (re.fullmatch("0*[0-9]{1,3}", place[:LONGEST_NAME], re.ASCII) and 1 <= int(place) <= MOST_PLACES):
             raise InvalidRequest(f"Give each place as a whole number from 1 to {MOST_PLACES}, or leave it empty", field="place")
         placed = now.get(person_id, NOTHING_YET).placed
         if (placed.place if placed else "") == (str(int(place)) if place else ""):
@@ -235,4 +240,6 @@ def _check_decision(form: WorkToRecord, recording: _Recording, person_id: str) -
 def _words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:
     if len(text) > longest:
         raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
+    if has_signs_unseen(text):
+        raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field=field)
     return text.strip()

@@ -82,7 +82,7 @@ def _part(text: str, field: str) -> CalendarPart:
     words = re.split(r"[ /.\-]+", text)
     if len(words) == 3 and re.fullmatch(r"\d{4}", words[0]):
         words = words[::-1]  # 1985-03-12
-    if not 1 <= len(words) <= 3 or not re.fullmatch(r"\d{4}", words[-1]):
+    if not 1 <= len(words) <= 3 or not text.isascii() or not re.fullmatch(r"\d{4}", words[-1]):
         raise InvalidRequest(_EXAMPLES, field=field)
     numbers = [_MONTHS.get(word) if not word.isdigit() else int(word) for word in words[:-1]]
     if any(n is None for n in numbers) or (len(words) == 3 and not words[0].isdigit()):

@@ -19,7 +19,7 @@ CALL (f) {
     AND s.valid_from <= $at AND s.recorded_at <= $known AND $known < s.withdrawn_at AND s.status <> 'disproved'
   RETURN x
   UNION
-  MATCH (f)-[r:FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES|SUPPORT_WORK|CONTACT_MADE]-(x:Person)
+  MATCH (f)-[r:FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES]-(x:Person)
   WHERE x.hidden AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
     AND NOT EXISTS {
       MATCH (x)-[k:KNOWS]->(f)

@@ -19,7 +19,7 @@ CALL (f) {
       AND NOT g.stop
     RETURN x, true AS open, false AS same
     UNION
-    MATCH (f)-[r:FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES|SUPPORT_WORK|CONTACT_MADE]-(x:Person)
+    MATCH (f)-[r:FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES]-(x:Person)
     WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
       AND NOT EXISTS {
         MATCH (x)-[k:KNOWS]->(f)

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import AccessDenied, NotFound
-from graphsvc.domain.facts import FileNumber, Name
+from graphsvc.domain.facts import FamilySearch, FileNumber, Name, Reviewed
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Assertion, Status
+from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     BornTogether,
@@ -33,7 +35,7 @@ from graphsvc.domain.ties import (
     Wishes,
 )
 from graphsvc.store.open_store import Store
-from tests.support.deeds import REGISTER, case, deed, fact, ids, look, named, said
+from tests.support.deeds import LATER, REGISTER, case, deed, fact, ids, look, named, said
 from tests.support.plain_walk import shown_to
 
 BETWEEN_PEOPLE: tuple[Callable[[str, str, str, Assertion], Tie], ...] = (
@@ -195,3 +197,29 @@ def test_reading_only_is_reading_only(store: Store) -> None:
     with pytest.raises(AccessDenied):
         store.networks.record(case("child", may_write=False), deed(named("child", "Asha"), kind=DeedKind.CORRECT))
     assert look(store, "child").child.facts == ()
+
+
+def test_the_work_for_one_child_opens_nothing_to_those_who_work_with_another(store: Store) -> None:
+    """Pat is kin of one child and the neighbour of another; what is noted of Pat for the one is nobody else's to read."""
+    store.networks.record(
+        REGISTER,
+        deed(
+            *("one", "dad", "pat", "two"),
+            ParentOf("t1", "dad", "one", said()),
+            SiblingOf("t2", "dad", "pat", said()),
+            Knows("t3", "two", "pat", said()),
+            SupportWork("t4", "pat", "one", said(), words="told us of the dad", decided_by="a manager"),
+            ContactMade("t5", "pat", "one", said(), words="told us of the dad"),
+            fact("one", Reviewed(PartialDate.parse("2026-09-01"), "agreed with the dad")),
+            fact("one", FamilySearch(ContactWay.SEARCHED, ContactOutcome.FOUND, words="about the dad")),
+        ),
+    )
+    own = look(store, "one", within_hops=None)
+    assert {"t4", "t5"} <= {tie.id for tie in own.ties}
+    assert len(own.child.facts) == 2
+    others = look(store, "two", within_hops=None)
+    assert "one" in ids(others), "as kin of a neighbour, and not by the work"
+    assert {tie.id for tie in others.ties} == {"t1", "t2", "t3"}
+    assert "the dad" not in repr(others)
+    store.networks.record(REGISTER, deed(Withdrawal("t2", "not a brother"), at=LATER))
+    assert ids(look(store, "two", within_hops=None)) == {"two", "pat"}

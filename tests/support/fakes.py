@@ -80,7 +80,7 @@ class InMemoryStore:
             people_not_shown=len(beside),
             cut=any(t.a in near and t.b not in shown for t in ties),
         )
-        return joined_up(network)
+        return joined_up(network).without_work_for_others()
 
     def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:
         self._answer()

@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from graphsvc.domain.deeds import Deed
 from graphsvc.domain.network import GroupKind
 from graphsvc.domain.provenance import Status
-from graphsvc.domain.ties import BornTogether, Knows, MemberOf, ParentOf, PartnerOf, ResponsibleFor, SiblingOf, Tie
+from graphsvc.domain.ties import (
+    BornTogether,
+    ContactMade,
+    Knows,
+    MemberOf,
+    ParentOf,
+    PartnerOf,
+    ResponsibleFor,
+    SiblingOf,
+    SupportWork,
+    Tie,
+)
 
+WORK = (SupportWork, ContactMade)  # nobody is found through them, and they belong to the file of one child
 KIN = (ParentOf, ResponsibleFor, PartnerOf, SiblingOf, BornTogether)
 
 
@@ -29,7 +41,8 @@ def shown_to(deed: Deed, child_id: str, may_see: set[str], within_hops: int | No
     groups = {g.id for g in deed.groups if not g.restricted or g.id in may_see}
     walked_groups = {g.id for g in deed.groups if g.kind in {GroupKind.HOUSEHOLD, GroupKind.PEER_GROUP}}
     there = people | groups
-    ties = [t for t in deed.ties if (not t.said.restricted or t.id in may_see) and t.a in there and t.b in there]
+    told = [t for t in deed.ties if (not t.said.restricted or t.id in may_see) and t.a in there and t.b in there]
+    ties = [t for t in told if not isinstance(t, WORK)]
 
     shown, walked, front, hops = {child_id}, {child_id}, {child_id}, 0
     while front and (within_hops is None or hops < within_hops):
@@ -41,7 +54,7 @@ def shown_to(deed: Deed, child_id: str, may_see: set[str], within_hops: int | No
     beyond = {x for f in front for x, _ in _steps(f, ties, walked_groups)} - shown
     return Shown(
         shown,
-        {t.id for t in ties if t.a in shown and (t.b in shown or t.b in groups)},
+        {t.id for t in told if t.a in shown and (t.b in shown or t.b in groups) and (not isinstance(t, WORK) or t.b == child_id)},
         {t.b for t in ties if isinstance(t, MemberOf) and t.a in shown},
         len(_hidden_neighbours(deed, walked, hidden_people, groups & walked_groups, may_see)),
         bool(beyond),
@@ -67,7 +80,7 @@ def _steps(f: str, ties: list[Tie], walked_groups: set[str]) -> Iterator[tuple[s
 
 def _hidden_neighbours(deed: Deed, walked: set[str], hidden_people: set[str], open_groups: set[str], may_see: set[str]) -> set[str]:
     """Hidden people one step from those walked from. The tie to them may be hidden too; the home that they share with somebody may not."""
-    live = [t for t in deed.ties if t.said.status is not Status.DISPROVED]
+    live = [t for t in deed.ties if t.said.status is not Status.DISPROVED and not isinstance(t, WORK)]
     paid = {(t.a, t.b) for t in live if isinstance(t, Knows) and t.kind.is_paid}
     may_be_seen: Callable[[Tie], bool] = lambda t: not t.said.restricted or t.id in may_see  # noqa: E731
     homes = {t.b for t in live if isinstance(t, MemberOf) and t.a in walked and may_be_seen(t)} & open_groups

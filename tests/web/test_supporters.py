@@ -101,6 +101,8 @@ def test_the_order_is_set_by_hand_and_says_why(service: Service) -> None:
     form = typed(browser, f"/children/{child}/supporters?view=order", person=person, place="1", why="Ellie asked for Gran first")
     wrong = browser.post(address, data=form | {"place": "first"})
     assert (wrong.status_code, 'href="#place"' in wrong.text, 'value="first"' in wrong.text) == (422, True, True)
+    for broken in ({"person": [person, person], "place": ["1", "2"]}, {"person": [person], "place": ["1", "2"]}):
+        assert browser.post(address, data=form | broken).status_code == 422
     assert browser.post(address, data=form).status_code == 303
     page = browser.get(f"/children/{child}/supporters").text
     assert "Placed by hand: Ellie asked for Gran first" in words_of(page)
@@ -135,7 +137,7 @@ def test_each_way_of_seeing_them_names_everybody_who_is_not_paid(service: Servic
 
 def test_what_there_is_not_shows_the_usual_view_and_says_so(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), ellie(service)
-    for query in ("view=curious", "steps=99", "since=soon", "since=2099-01-01"):
+    for query in ("view=curious", "steps=99", f"steps={'9' * 5_000}", "steps=²", "since=soon", "since=2099-01-01"):
         page = words_of(browser.get(f"/children/{child}/supporters?{query}").text)
         assert "There is no such view, so the usual one is shown." in page, query
     assert "There is no such view" not in words_of(browser.get(f"/children/{child}/supporters?steps=2").text)

@@ -73,7 +73,9 @@ def save_order(
     why: Annotated[str, Form()] = "",
 ) -> Response:
     """Put people at places in the order by hand; or show the form again with what to change."""
-    places = dict(zip(person, place, strict=False))
+    if len(person) != len(place) or len(set(person)) != len(person):
+        raise InvalidRequest("The form did not come whole. Open the order again, and set it anew", field="place")
+    places = dict(zip(person, place, strict=True))
     deed_id = deed_id_of_form(visitor.actor.id, access.child_id, key, why, *person, *place)
     try:
         order_supporters(site.ports, access, places, why=why, deed_id=deed_id)
@@ -185,7 +187,7 @@ def _supporters(
     problem: Problem = NO_PROBLEM,
     **typed: object,
 ) -> HTMLResponse:
-    how_far = int(steps) if steps.isascii() and steps.isdecimal() and int(steps) in STEPS else DEFAULT_STEPS
+    how_far = next((number for number in STEPS if str(number) == steps), DEFAULT_STEPS)
     found, unusual = _find(request, access, how_far, since)
     unusual = unusual or view not in VIEWS or (bool(steps) and str(how_far) != steps)
     return page(

@@ -128,6 +128,24 @@ def test_only_somebody_of_the_network_is_worked_with(office: Office, person: str
         order_supporters(office.ports, access, {person: "1"}, why="because", deed_id="form-1")
 
 
+@pytest.mark.parametrize("on", ["² 3 2026", "3.5.٢٠٢٦", "12 3 20²6"])
+def test_a_day_in_other_digits_is_refused_in_words(office: Office, on: str) -> None:
+    with pytest.raises(InvalidRequest, match="Write it like"):
+        record_contact(office.ports, office.access(), "jean", replace(RANG, on=on))
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b[2J", "\x9b", "\u202e"])
+def test_signs_that_cannot_be_seen_are_refused(office: Office, sign: str) -> None:
+    with pytest.raises(InvalidRequest, match="cannot be seen"):
+        record_contact(office.ports, office.access(), "jean", replace(RANG, words=f"She{sign} was glad"))
+
+
+@pytest.mark.parametrize("place", ["9" * 5_000, "²", "-1", "301", "1.5"])
+def test_a_place_that_is_none_is_refused_in_words(office: Office, place: str) -> None:
+    with pytest.raises(InvalidRequest, match="whole number"):
+        order_supporters(office.ports, office.access(), {"jean": place}, why="because", deed_id="form-1")
+
+
 def test_a_contact_to_come_is_refused(office: Office) -> None:
     with pytest.raises(InvalidRequest) as problem:
         record_contact(office.ports, office.access(), "jean", replace(RANG, on="3 5 2099"))
