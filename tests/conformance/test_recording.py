@@ -79,13 +79,14 @@ def test_the_work_with_a_supporter_is_kept_whole_and_taken_back_like_any_stateme
         FamilySearch(ContactWay.SEARCHED, ContactOutcome.NOT_FOUND, "his side", "electoral roll"),
         LubbenScale("321022"),
     )
-    store.networks.record(REGISTER, deed("child", "nan", *(fact("child", value) for value in facts), note, rang))
+    parent = ParentOf("t3", "nan", "child", said())
+    store.networks.record(REGISTER, deed("child", "nan", parent, *(fact("child", value) for value in facts), note, rang))
     network = look(store, "child")
-    assert set(network.ties) == {note, rang}
+    assert set(network.ties) == {parent, note, rang}
     assert {f.value for f in network.child.facts} == set(facts)
     store.networks.record(REGISTER, deed(Withdrawal("t1", "noted of somebody else"), at=LATER))
     now = look(store, "child")
-    assert {tie.id for tie in now.ties if tie.said.stands} == {"t2"}
+    assert {tie.id for tie in now.ties if tie.said.stands} == {"t2", "t3"}
 
 
 @pytest.mark.parametrize(
