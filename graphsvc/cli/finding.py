@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from graphsvc.access.actor import OPERATOR, Purpose
+from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
 from graphsvc.cli.console import plain_errors, put, put_json
 from graphsvc.cli.opening import person_id_of, service
 from graphsvc.usecases.child_names import NO_NAME
@@ -50,12 +51,16 @@ def _lines(view: SupportersView) -> Iterator[str]:
     """What a page would say, in plain lines: + speaks for them, ! to check, ? not known."""
     counts = view.supporters.counts
     yield f"{view.name}: {counts.adults} adults recorded, {counts.natural} of them not only in a paid role."
-    yield view.views.sentence
-    if view.changes:
-        yield f"Since {view.changes.since:%-d %B %Y}: {view.changes.sentence}"
+    remembered = is_remembered(view.network.child)
+    if remembered:
+        yield nothing_is_asked(view.network.child)
+    else:
+        yield view.views.sentence
+        if view.changes:
+            yield f"Since {view.changes.since:%-d %B %Y}: {view.changes.sentence}"
     for band, people in view.supporters.bands:
         yield ""
-        yield f"{band.words} ({len(people)}). {band.about}"
+        yield f"Who was there ({len(people)})." if remembered else f"{band.words} ({len(people)}). {band.about}"
         for one in people:
             how_far = "" if one.paid else f": {one.step_words}"
             yield f"  {view.network.person(one.person_id).display_name or NO_NAME}, {one.who} [{one.person_id}]{how_far}"

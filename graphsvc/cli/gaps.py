@@ -7,14 +7,12 @@ from datetime import date
 
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.analysis.questions.gap import Gap
+from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
 from graphsvc.cli.opening import person_id_of
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import LifeStatus
 from graphsvc.usecases.list_gaps import ChildGaps, list_gaps
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.ports import Ports
-
-NOTHING_IS_ASKED = "This child has died. Nothing is asked here."
 
 
 def gaps_in_store(ports: Ports, child: str, *, as_at: date | None) -> ChildGaps:
@@ -31,8 +29,8 @@ def gaps_in_store(ports: Ports, child: str, *, as_at: date | None) -> ChildGaps:
 def gap_lines(found: ChildGaps) -> Iterator[str]:
     """The questions as plain text, what would open most first; then those that rest, and those that were answered."""
     finding, child = found.finding, found.view.network.child
-    if child.life is LifeStatus.DIED or child.life.is_loss:
-        yield NOTHING_IS_ASKED
+    if is_remembered(child):
+        yield nothing_is_asked(child)
     elif not finding.gaps:
         yield "Nothing is left to ask at the moment, from what is recorded here. A family goes on all the same: ask who else matters."
     for number, gap in enumerate(finding.gaps, 1):

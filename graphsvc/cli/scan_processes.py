@@ -42,7 +42,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Rows of the table, up to a child; how many children, and how many people in each state."""
+    """Rows of the table, up to a child; how many children were looked at, and how many people are in each state.
+
+    Children who have died or were lost are looked at, and have no row.
+    """
 
     rows: bytes
     upto: str
@@ -59,6 +62,7 @@ def do(ports: Ports, job: Job) -> Done:
     judged = judge_next(
         ports, job.access, as_at=job.as_at, known_at=job.known_at, after=job.after, upto=job.upto, children=job.children
     )  # fmt: skip
+    judged = tuple(family for family in judged if not family.is_remembered)
     counts: dict[str, int] = {}
     for family in judged:
         for found in family.findings:

@@ -9,6 +9,7 @@ from datetime import date
 from graphsvc.access.scope import ScanAccess
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState
 from graphsvc.analysis.connected.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
+from graphsvc.analysis.remembered import is_remembered
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
@@ -21,19 +22,23 @@ CHILDREN_AT_A_TIME = 50  # read together: more take more memory and no less time
 
 @dataclass(frozen=True, slots=True)
 class JudgedFamily:
-    """How connected a child and each parent are, the child first. `names` are those of `findings`, in their order."""
+    """How connected a child and each parent are, the child first. `names` are those of `findings`, in their order.
+
+    `is_remembered`: the child has died or was lost; `findings` judges nothing, and no list of children to look at holds them.
+    """
 
     child_id: str
     name: str
     age: str
     findings: tuple[IsolationFinding, ...]
     names: tuple[str, ...]
+    is_remembered: bool = False
 
     @classmethod
     def of(cls, network: FamilyNetwork) -> JudgedFamily:
         findings = judge_family(network)
         names = tuple(network.person(found.person_id).display_name or NO_NAME for found in findings)
-        return cls(network.child_id, child_name(network), child_age(network), findings, names)
+        return cls(network.child_id, child_name(network), child_age(network), findings, names, is_remembered(network.child))
 
     @property
     def state(self) -> IsolationState:
@@ -98,9 +103,11 @@ def scan_isolation(
 def judge_all(ports: Ports, access: ScanAccess, *, as_at: date | None = None) -> tuple[JudgedFamily, ...]:
     """Judge every child of a worker or a team: those of whom not enough is recorded first, then the isolated; by name.
 
+    Children who have died or were lost are left out.
+
     Raises:
         StoreUnavailable: a child could not be read.
     """
     begin_scan(ports, access)
-    judged = [family for some in scan_isolation(ports, access, as_at=as_at or access.on) for family in some]
+    judged = [family for some in scan_isolation(ports, access, as_at=as_at or access.on) for family in some if not family.is_remembered]
     return tuple(sorted(judged, key=lambda family: (IN_ORDER.index(family.state), family.name.casefold(), family.child_id)))

@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undef
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
+from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.dates import CalendarPart
 from graphsvc.domain.errors import InvalidRequest
@@ -80,10 +81,12 @@ class Templates:
             "day": day_words,
             "drawing": drawing,
             "name_of": name_of,
+            "nothing_is_asked": nothing_is_asked,
             "sentence": sentence,
             "way": way_words,
             "whose": whose,
         }
+        self._environment.tests["remembered"] = is_remembered
 
     def render(self, template: str, **context: object) -> str:
         """Return the page that a template makes of its context."""

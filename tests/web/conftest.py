@@ -17,6 +17,7 @@ from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import RegisterAccess
 from graphsvc.access.tokens import make_token
+from graphsvc.domain.facts import Fact, Life, LifeStatus
 from graphsvc.web.application import build_application
 from graphsvc.web.site import instant_of
 from render.worker import draw_in_worker
@@ -57,6 +58,14 @@ class Service:
     def small_child(self) -> str:
         """Rachel Obi's child with the fewest people: where any child will do, their pictures are drawn the fastest."""
         return next(family.children[0].id for family in self.families if family.key == "reeve")
+
+    def child_who_died(self) -> str:
+        """The same child, recorded in this service as having died."""
+        child = self.small_child()
+        said = next(f for f in self.store.facts.values() if f.person_id == child).said
+        self.store.facts = {k: f for k, f in self.store.facts.items() if not (f.person_id == child and isinstance(f.value, Life))}
+        self.store.facts["f_died"] = Fact("f_died", child, Life(LifeStatus.DIED), said)
+        return child
 
     def stranger(self) -> TestClient:
         """A browser on this machine that nobody has signed in with."""

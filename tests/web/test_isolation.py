@@ -150,3 +150,26 @@ def test_who_is_asked_about_with_a_manager_first_is_offered_no_form(service: Ser
     page = service.browser_of("u_rachel").get(f"/children/{child}/connection").text
     assert "Talk with your manager about Tracey first" in page
     assert "connection/scale" not in page
+
+
+def test_around_a_child_who_has_died_nothing_is_judged_and_nothing_is_asked(service: Service) -> None:
+    child = service.child_who_died()
+    browser, client = service.browser_of("u_rachel"), service.api_of("u_rachel")
+    (finding,) = client.get(f"/api/v1/children/{child}/isolation").json()["findings"]
+    assert finding["sentence"] == "Callum has died. Nothing is asked here."
+    assert (finding["reasons"], finding["would_change"], finding["signals"]) == ([], [], [])
+    for page in ("", "/connection", "/supporters"):
+        shown = words_of(browser.get(f"/children/{child}{page}").text)
+        assert "Callum has died. Nothing is asked here." in shown
+        assert "Ask " not in shown
+        assert "Not enough recorded" not in shown
+        assert "not been asked" not in shown
+
+
+def test_no_list_of_children_to_look_at_holds_a_child_who_has_died(service: Service) -> None:
+    child, client = service.small_child(), service.api_of("u_rachel")
+    before = client.get("/api/v1/isolation").json()
+    service.child_who_died()
+    after = client.get("/api/v1/isolation").json()
+    assert after["children"] == [one for one in before["children"] if one["child_id"] != child]
+    assert after["total"] == before["total"] - 1

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.facts import Fact, Life, LifeStatus
 from tests.web.conftest import Service, words_of
 
 
@@ -148,12 +147,7 @@ def test_a_mistake_is_said_at_the_top_and_at_its_place_and_every_word_is_kept(
 
 
 def test_around_a_child_who_has_died_nothing_is_asked(service: Service) -> None:
-    child = service.small_child()
-    said = next(f for f in service.store.facts.values() if f.person_id == child).said
-    service.store.facts["f_died"] = Fact("f_died", child, Life(LifeStatus.DIED), said)
-    service.store.facts = {
-        k: f for k, f in service.store.facts.items() if k == "f_died" or not (f.person_id == child and isinstance(f.value, Life))
-    }
+    child = service.child_who_died()
     page = words_of(service.browser_of("u_rachel").get(f"/children/{child}/questions").text)
     assert "Callum has died. Nothing is asked here." in page
     assert "Record what came of it" not in page

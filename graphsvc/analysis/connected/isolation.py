@@ -13,6 +13,7 @@ from enum import StrEnum
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
+from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre
@@ -50,6 +51,8 @@ class IsolationFinding:
         sentence: The state in one sentence, with the number that decided it.
         reasons: What was looked at, each with its sources; measures that found nothing say so.
         would_change: What would change the state; where not enough is recorded, what to ask.
+
+    Of a child who has died or was lost, the sentence says that nothing is asked, and there is neither reason nor question.
     """
 
     person_id: str
@@ -93,6 +96,8 @@ def judge_isolation(
 
 def judge_circle(circle: Circle, ask_first: frozenset[str]) -> IsolationFinding:
     """The same of a circle that is known already. `ask_first`: about whom a manager is asked first."""
+    if is_remembered(circle.person):
+        return IsolationFinding(circle.person_id, IsolationState.NOT_ENOUGH_RECORDED, nothing_is_asked(circle.person), (), ())
     state = state_of(circle)
     return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), _would_change(circle, state, ask_first))
 

@@ -28,9 +28,9 @@ from graphsvc.analysis.questions.gaps_of_circle import (
 )
 from graphsvc.analysis.questions.gaps_of_family import parents_of_parents, second_parent, siblings_elsewhere, sides_of_family
 from graphsvc.analysis.reasons import Reason, ReasonKind
+from graphsvc.analysis.remembered import is_remembered
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
-from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 
 _LOOKED_FOR: tuple[Callable[[GapRecord], Iterator[Gap]], ...] = (
@@ -106,7 +106,7 @@ def find_gaps(
 
     Source: docs/measures.md#gaps.
     """
-    if network.child.life is LifeStatus.DIED or network.child.life.is_loss:
+    if is_remembered(network.child):
         return GapFinding(network.child_id, ())
     who = who_is(network, network.child_id) if who is None else who
     record = GapRecord(network, who, find_supporters(network, who) if supporters is None else supporters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.analysis.contact import CLOSE_TIES, GOOD_FEELINGS, is_word_of, may_be_told
+from graphsvc.analysis.remembered import is_remembered
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.support_reasons import called, is_small
@@ -20,7 +21,7 @@ _GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
 class OneView:
     """What one of them sees. `named` are ids, in order of name; `asked` False: nothing here comes from them, so nothing is known.
 
-    `whose` is the id of the person, or empty for the record. A child too small to be asked is not `askable`.
+    `whose` is the id of the person, or empty for the record. A child too small to be asked, or who has died, is not `askable`.
     """
 
     whose: str
@@ -71,7 +72,13 @@ def _view_of(network: FamilyNetwork, person_id: str) -> OneView:
     asked = any(
         f.said.source.person_id == person_id or (is_child and f.said.source.kind is SourceKind.CHILD) for f in person.facts_of(Asked)
     )
-    return OneView(person_id, name, _ordered(network, named), asked or bool(theirs), askable=not is_small(network, person))
+    return OneView(
+        person_id,
+        name,
+        _ordered(network, named),
+        asked or bool(theirs),
+        askable=not (is_small(network, person) or is_remembered(network.child)),
+    )
 
 
 def _comes_from(network: FamilyNetwork, tie: Tie, person_id: str) -> bool:

@@ -12,20 +12,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.access.policy import Allocation
+from graphsvc.access.scope import ScanAccess
 from graphsvc.app import open_service
+from graphsvc.cli import scan_processes
 from graphsvc.cli.unfinished import unfinished
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.settings import Settings
 from graphsvc.store.engine_embedded import embedded_engine
 from graphsvc.usecases.load_examples import load_examples
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_register import open_register
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.scan_isolation import JudgedFamily
 from graphsvc.usecases.view_child import view_child
 from seed import EXAMPLE_USERS, example_families
+from tests.support.networks import Family
 from tests.unit.cli.conftest import graphsvc, start
 
 DAY = date(2026, 11, 25)
@@ -169,3 +176,15 @@ def test_where_no_file_is_open_the_table_has_a_heading_alone(store: Path, tmp_pa
     assert told.code == 0, told.err
     assert (tmp_path / "out.csv").read_bytes() == b"person,role,state,reasons,would_change,child,sentence\n"
     assert "0 children" in told.err
+
+
+def test_a_child_who_has_died_has_no_row_and_counts_in_no_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    families = []
+    for name, life in (("amara", LifeStatus.LIVING), ("keith", LifeStatus.DIED)):
+        family = Family(name)
+        family.person(name, life=life)
+        families.append(JudgedFamily.of(family.network()))
+    monkeypatch.setattr(scan_processes, "judge_next", lambda *_, **__: tuple(families))
+    done = scan_processes.do(cast("Ports", None), scan_processes.Job(cast("ScanAccess", None), DAY, "", "", "keith", 2))
+    assert [row[:2] for row in csv.reader(done.rows.decode().splitlines())] == [["amara", "child"]]
+    assert (done.counts, done.children) == ({"not-enough-recorded": 1}, 2)
