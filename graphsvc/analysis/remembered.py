@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import Person
 
@@ -15,5 +14,5 @@ def is_remembered(person: Person) -> bool:
 def nothing_is_asked(child: Person) -> str:
     """What is said instead of a question or a state."""
     if child.life.is_loss:
-        return f"{called(child) or 'This baby'} was lost. Nothing is asked here."
-    return f"{called(child) or 'This child'} has died. Nothing is asked here."
+        return f"{child.short_name or 'This baby'} was lost. Nothing is asked here."
+    return f"{child.short_name or 'This child'} has died. Nothing is asked here."
