@@ -58,8 +58,9 @@ def finding_lines(view: ConnectionView) -> Iterator[str]:
         return
     for connection in view.connections:
         found = connection.finding
-        name = view.child.network.person(found.person_id).display_name or NO_NAME
-        yield f"{name} ({'the child' if found.person_id == view.child.child_id else 'parent or carer'}): {found.state.words}"
+        of_child = found.person_id == view.child.child_id
+        name = view.child.name if of_child else view.child.network.person(found.person_id).display_name or NO_NAME
+        yield f"{name} ({'the child' if of_child else 'parent or carer'}): {found.state.words}"
         yield f"  {found.sentence}"
         yield from (f"  - {reason.words}" for reason in found.reasons)
         told = {reason.kind for reason in found.reasons}

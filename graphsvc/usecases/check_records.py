@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.checking.check_births import likely_one, may_be_one
+from graphsvc.analysis.checking.check_births import is_clearly_another, likely_one, may_be_one
 from graphsvc.analysis.checking.check_findings import CheckFinding, Rule
 from graphsvc.analysis.checking.check_record import Record, is_looked_at
 from graphsvc.analysis.checking.checks import check_records, in_order
@@ -64,5 +64,5 @@ def _alike(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], found: tuple[C
     return [
         likely_one(record, pair.a, pair.b, pair.reasons)
         for pair in pairs
-        if frozenset((pair.a, pair.b)) not in told and may_be_one(record, pair.a, pair.b)
+        if frozenset((pair.a, pair.b)) not in told and may_be_one(record, pair.a, pair.b) and not is_clearly_another(record, pair.a, pair.b)
     ]

@@ -37,8 +37,10 @@ class JudgedFamily:
     @classmethod
     def of(cls, network: FamilyNetwork) -> JudgedFamily:
         findings = judge_family(network)
-        names = tuple(network.person(found.person_id).display_name or NO_NAME for found in findings)
-        return cls(network.child_id, child_name(network), child_age(network), findings, names, is_remembered(network.child))
+        name = child_name(network)
+        parents = (network.person(found.person_id).display_name or NO_NAME for found in findings[1:])
+        names = (name, *parents)
+        return cls(network.child_id, name, child_age(network), findings, names, is_remembered(network.child))
 
     @property
     def state(self) -> IsolationState:

@@ -17,6 +17,7 @@ from graphsvc.domain.facts import Born, Fact, Name, Telephone
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerOf, SiblingOf, Zygosity
 
 SIBLINGS_DAYS = 210  # about seven months: a pregnancy that begins soon after a birth and ends early lasts about so long
+OTHER_PEOPLE_DAYS = 3652  # ten years: further apart than a birth that was misread or guessed
 TWINS_DAYS = 1  # twins may be born on either side of midnight
 
 
@@ -127,6 +128,24 @@ def may_be_one(record: Record, one: str, other: str) -> bool:
     """Not twins, partners, recorded as siblings, nor one the forebear of the other: such records are not joined in any case."""
     beside = (t for kind in (BornTogether, PartnerOf, SiblingOf) for t in record.network.ties_of(kind, one))
     return all(t.other(one) != other for t in beside) and other not in _forebears(record, one) and one not in _forebears(record, other)
+
+
+def is_clearly_another(record: Record, one: str, other: str) -> bool:
+    """Born ten years or more apart on the kindest reading, or each with two parents by birth, none of whom share an id or a name."""
+    births = [record.births.get(person) for person in (one, other)]
+    if all(born is not None and born.agree for born in births):
+        first, second = (born.window for born in births if born is not None)
+        if surely_before(first, second, by_days=OTHER_PEOPLE_DAYS) or surely_before(second, first, by_days=OTHER_PEOPLE_DAYS):
+            return True
+    parents = [_parents_by_birth(record, person) for person in (one, other)]
+    if any(len(ids) < 2 for ids in parents):
+        return False
+    said = [{_folded(record.network.person(p).display_name) for p in ids} for ids in parents]
+    return "" not in said[0] | said[1] and not (parents[0] & parents[1] or said[0] & said[1])
+
+
+def _parents_by_birth(record: Record, person: str) -> set[str]:
+    return {p for p, ties in record.parents[person].items() if any(t.kind is ParentKind.BIRTH for t in ties) and p in record.network}
 
 
 def _forebears(record: Record, person: str) -> set[str]:

@@ -75,8 +75,12 @@ def outside_family(record: GapRecord) -> Iterator[Gap]:
     if [p for p in natural if record.who[p].words != NO_ROUTE_WORDS]:
         return
     paid = record.in_order(p for p in others if record.who[p].paid)
-    whom = "the family" if record.support.child_is_small else record.child
+    whom = record.child
     question = f"Who outside the family is there for {whom}: a neighbour, a friend’s mum or dad, somebody from a club or from before?"
+    if record.support.child_is_small:
+        question = "Who else is there for the family: a neighbour, a friend, somebody from a group or from before?"
+    elif (age := record.network.child.age(record.network.as_at)) and age.is_adult:
+        question = f"Who outside the family is there for {whom}: a neighbour, a friend, somebody from work, a club or from before?"
     here = [recorded(f"In a paid role: {', '.join(record.name(p) for p in paid)}")] if paid else []
     yield record.gap(
         GapRule.OUTSIDE_FAMILY, record.child_id, question, [*here, missing("a grown-up outside the family who is not in a paid role")]
@@ -96,6 +100,8 @@ def school_or_club(record: GapRecord) -> Iterator[Gap]:
     question = f"Is there a grown-up at school, a club or a group whom {child} likes to talk to?"
     if record.support.child_is_small:
         question = f"Is there a grown-up at nursery or a group whom {child} is glad to see?"
+    elif (age := record.network.child.age(record.network.as_at)) and age.is_adult:
+        question = f"Is there somebody at work, college, a club or a group whom {child} likes to talk to?"
     lacking = missing("a grown-up from school, nursery, a club or a place of worship whom the child knows")
     yield record.gap(GapRule.SCHOOL_OR_CLUB, record.child_id, question, [lacking])
 

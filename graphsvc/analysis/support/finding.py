@@ -177,6 +177,8 @@ def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> st
         return f"died {person.died.words}" if person.died else "has died"
     if person.life.is_loss or person.life is LifeStatus.UNBORN:
         return "not born yet" if person.life is LifeStatus.UNBORN else "a baby who was lost"
+    if person.is_long_ago(network.as_at) and person.born:
+        return f"born {person.born.words}: likely to have died"
     age = person.age(network.as_at)
     if age is not None and age.is_adult is False:
         return "under 18"

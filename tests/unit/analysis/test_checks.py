@@ -8,7 +8,9 @@ from datetime import date
 
 import pytest
 
+from graphsvc.analysis.checking.check_births import is_clearly_another
 from graphsvc.analysis.checking.check_findings import CheckFinding, Rule, Sureness
+from graphsvc.analysis.checking.check_record import Record
 from graphsvc.analysis.checking.checks import check_records
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Died, Expected, Life, LifeStatus, Name
@@ -520,3 +522,26 @@ def test_a_record_with_nothing_odd_gives_nothing() -> None:
         f.tie(InContact, "amara", "jean", frequency=Frequency.WEEKLY, last=PartialDate.parse("2026-10"))
 
     assert check_records(family(build).network()) == ()
+
+
+@pytest.mark.parametrize(
+    ("births", "other"),
+    [(("1988", "1897"), True), (("1988", "1979"), False), (("1988", "1970/1985"), False), (("1897", ""), False)],
+)
+def test_births_ten_years_apart_are_of_two_people_on_the_kindest_reading(births: tuple[str, str], other: bool) -> None:
+    family = Family("amara")
+    for name, born in zip(("steve", "stephen"), births, strict=True):
+        family.person(name, born=born)
+    assert is_clearly_another(Record(family.network()), "steve", "stephen") is other
+    assert is_clearly_another(Record(family.network()), "stephen", "steve") is other
+
+
+def test_different_known_parents_are_of_two_people_and_one_in_common_is_not() -> None:
+    family = Family("amara")
+    family.parents("kirsty warren", "steve")
+    family.parents("jean", "stephen")
+    assert not is_clearly_another(Record(family.network()), "steve", "stephen")  # of the one only one parent is known
+    family.parents("omar", "stephen")
+    assert is_clearly_another(Record(family.network()), "steve", "stephen")
+    family.parents("kirsty", "stephen")
+    assert not is_clearly_another(Record(family.network()), "steve", "stephen")

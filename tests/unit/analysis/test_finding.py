@@ -478,3 +478,10 @@ def test_a_source_that_says_when_is_quoted_with_the_reason(family: Family) -> No
     family.tie(InContact, "jean", "amara", said(source=source), frequency=Frequency.WEEKLY, means="by phone")
     (jean,) = [s for s in find_supporters(family.network()).supporters if s.person_id == "jean"]
     assert (jean.reasons[0].words, jean.reasons[0].source) == ("In touch every week, by phone", "Tunde told us on a visit")
+
+
+@pytest.mark.parametrize(("born", "why"), [("1900-08-04", "born 4 August 1900: likely to have died"), ("1930", None)])
+def test_somebody_born_over_110_years_ago_is_left_out_in_kind_words(family: Family, born: str, why: str | None) -> None:
+    family.person("old", born=born)
+    family.parents("old", "jean")
+    assert why_left_out(find_supporters(family.network())).get("old") == why
