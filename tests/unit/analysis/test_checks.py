@@ -525,7 +525,7 @@ def test_a_record_with_nothing_odd_gives_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("births", "other"),
+    "births, other",
     [(("1988", "1897"), True), (("1988", "1979"), False), (("1988", "1970/1985"), False), (("1897", ""), False)],
 )
 def test_births_ten_years_apart_are_of_two_people_on_the_kindest_reading(births: tuple[str, str], other: bool) -> None:

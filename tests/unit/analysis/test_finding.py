@@ -480,7 +480,7 @@ def test_a_source_that_says_when_is_quoted_with_the_reason(family: Family) -> No
     assert (jean.reasons[0].words, jean.reasons[0].source) == ("In touch every week, by phone", "Tunde told us on a visit")
 
 
-@pytest.mark.parametrize(("born", "why"), [("1900-08-04", "born 4 August 1900: likely to have died"), ("1930", None)])
+@pytest.mark.parametrize("born, why", [("1900-08-04", "born 4 August 1900: likely to have died"), ("1930", None)])
 def test_somebody_born_over_110_years_ago_is_left_out_in_kind_words(family: Family, born: str, why: str | None) -> None:
     family.person("old", born=born)
     family.parents("old", "jean")

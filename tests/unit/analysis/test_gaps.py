@@ -618,3 +618,12 @@ class TestTheWhole:
             GapRule.SCHOOL_OR_CLUB,
             GapRule.COMMUNITY,
         ]
+
+
+@pytest.mark.parametrize("born, words", [("1990", "work, college"), ("2017", "at school"), ("2025", "at nursery")])
+def test_somebody_outside_the_family_is_asked_after_as_fits_the_childs_age(born: str, words: str) -> None:
+    family = Family("amara")
+    family.person("amara", born=born)
+    asked = {gap.rule: gap.question for gap in find_gaps(family.network()).gaps}
+    assert words in asked[GapRule.SCHOOL_OR_CLUB]
+    assert ("friend’s mum" in asked[GapRule.OUTSIDE_FAMILY]) is (born == "2017")

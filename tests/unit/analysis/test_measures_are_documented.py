@@ -38,7 +38,7 @@ THRESHOLDS = [
     ("Isolation", support_reasons, ("SPEAKS_FROM_AGE",)),
     ("Data checks", check_windows, ("ABOUT_YEARS", "ABOUT_NEAR_YEARS")),
     ("Data checks", check_parents, ("YOUNGEST_PARENT", "OLDEST_PARENT", "CONCEPTION_DAYS")),
-    ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS")),
+    ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS", "OTHER_PEOPLE_DAYS")),
     ("Data checks", check_lives, ("OVERDUE_DAYS", "TIME_ZONE_DAYS")),
     ("Gaps", asked_before, ("ASK_AGAIN_AFTER_DAYS", "RATHER_NOT_RESTS_DAYS", "NOT_NOW_RESTS_DAYS")),
     ("Gaps", gap_record, ("MOST_ASKED_EACH", "MOST_WHO_MAY_KNOW", "MOST_WORKERS_WHO_MAY_KNOW")),

@@ -10,6 +10,7 @@ import stat
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -21,8 +22,9 @@ from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import ScanAccess
 from graphsvc.app import open_service
 from graphsvc.cli import scan_processes
+from graphsvc.cli.scanning import finding_lines
 from graphsvc.cli.unfinished import unfinished
-from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.facts import LifeStatus, Name
 from graphsvc.settings import Settings
 from graphsvc.store.engine_embedded import embedded_engine
 from graphsvc.usecases.load_examples import load_examples
@@ -31,6 +33,7 @@ from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.scan_isolation import JudgedFamily
 from graphsvc.usecases.view_child import view_child
+from graphsvc.usecases.view_connection import connection_view
 from seed import EXAMPLE_USERS, example_families
 from tests.support.networks import Family
 from tests.unit.cli.conftest import graphsvc, start
@@ -188,3 +191,14 @@ def test_a_child_who_has_died_has_no_row_and_counts_in_no_state(monkeypatch: pyt
     done = scan_processes.do(cast("Ports", None), scan_processes.Job(cast("ScanAccess", None), DAY, "", "", "keith", 2))
     assert [row[:2] for row in csv.reader(done.rows.decode().splitlines())] == [["amara", "child"]]
     assert (done.counts, done.children) == ({"not-enough-recorded": 1}, 2)
+
+
+def test_a_child_who_is_not_born_yet_is_called_as_on_every_page() -> None:
+    family = Family("baby", women="catriona")
+    family.parents("catriona", "baby")
+    family.person("baby", life=LifeStatus.UNBORN)
+    network = family.network()
+    child = replace(network.child, facts=tuple(fact for fact in network.child.facts if not isinstance(fact.value, Name)))
+    network = replace(network, people=tuple(child if one.id == "baby" else one for one in network.people))
+    assert next(finding_lines(connection_view(network))).startswith("Baby of Catriona (the child): ")
+    assert JudgedFamily.of(network).names == ("Baby of Catriona", "Catriona")
