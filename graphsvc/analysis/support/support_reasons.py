@@ -115,8 +115,10 @@ class SupportRecord:
         return bool(person.said(Telephone)) or (contact is not None and contact.is_some)
 
     def is_found(self, person: Person) -> bool:
-        """A way to reach them is recorded, or was found or used."""
-        return bool(_FOUND & self.steps(person))
+        """A way to reach them is recorded, or was found or used; or they help now, or told us something themselves."""
+        helps = any(not t.offered for t in self._help_ties(person.id))
+        told = any(t.said.source.person_id == person.id for t in self.network.ties_of(Tie, person.id) if not t.said.restricted)
+        return helps or told or bool(_FOUND & self.steps(person))
 
     def work_with(self, person_id: str) -> WorkSoFar:
         """What is noted of the work with somebody."""

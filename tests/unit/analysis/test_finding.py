@@ -347,7 +347,7 @@ def test_after_an_adoption_birth_family_is_checked_first_unless_they_are_in_touc
 
 
 def test_who_cannot_be_reached_is_reached_by_way_of_the_family(family: Family) -> None:
-    family.tie(Supports, "donna", "amara")
+    family.tie(Supports, "donna", "amara", offered=True)
     ask = "Ask your manager whether anything stands in the way, "
     assert supporter(family, "donna").next_step == f"{ask}and the family how best to reach Donna."
     family.person("donna", None, Telephone("01632 960001"))
@@ -485,3 +485,12 @@ def test_somebody_born_over_110_years_ago_is_left_out_in_kind_words(family: Fami
     family.person("old", born=born)
     family.parents("old", "jean")
     assert why_left_out(find_supporters(family.network())).get("old") == why
+
+
+def test_how_to_reach_somebody_is_not_asked_where_they_help_or_told_us_something(family: Family) -> None:
+    assert "How to reach them" in supporter(family, "donna").not_known
+    assert "How to reach them" in supporter(family, "jean").not_known
+    family.tie(Supports, "jean", "amara", flow=Flow.TO_B)
+    family.tie(Knows, "amara", "donna", said(source=Source(SourceKind.RELATIVE, person_id="donna")), kind=AcquaintanceKind.NEIGHBOUR)
+    assert "How to reach them" not in supporter(family, "jean").not_known
+    assert "How to reach them" not in supporter(family, "donna").not_known
