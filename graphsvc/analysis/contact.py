@@ -7,11 +7,12 @@ from datetime import date
 
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import SourceKind, Status, View
-from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
+from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
 
 STALE_AFTER_DAYS = 365  # our own rule: of contact last heard of longer ago than this, nobody knows whether it goes on
 
 GOOD_FEELINGS = frozenset({FeelingKind.CLOSE, FeelingKind.VERY_CLOSE, FeelingKind.CLOSE_AND_STRAINED, FeelingKind.VERY_CLOSE_AND_STRAINED})
+GLAD_WISHES = frozenset({WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE})
 CLOSE_TIES: tuple[type[Tie], ...] = (InContact, Wishes, Feels, Knows, Supports)
 
 _ORDER = tuple(Frequency)
@@ -145,9 +146,3 @@ def may_be_told(tie: Tie) -> bool:
     if isinstance(tie, Feels) and tie.kind.is_protected:
         return False
     return not (isinstance(tie, Wishes) and tie.kind is WishKind.FEELS_UNSAFE) and not tie.said.restricted
-
-
-def only_strained(feelings: list[Feels]) -> bool:
-    """Something hard is recorded between two people and nothing good."""
-    kinds = {f.kind for f in feelings}
-    return any(k in HARD_FEELINGS or k.is_protected for k in kinds) and not kinds & GOOD_FEELINGS

@@ -39,6 +39,7 @@ class ReasonKind(StrEnum):
     CANNOT_HELP = "cannot-help-now"
     # how connected somebody is
     IN_TOUCH_MONTHLY = "in-touch-monthly"
+    TO_TALK_OVER = "in-touch-ask-first"
     NAMED = "named"
     ONLY_STRAIN = "only-strain"
     PAID_ROLES = "paid-roles"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from graphsvc.analysis.connected.connection import Connection, find_connection
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_isolation
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import may_be_told
+from graphsvc.analysis.questions.gaps import find_gaps
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import find_supporters
@@ -21,9 +23,9 @@ from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import Gender, GenderCode, LubbenScale
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
-from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows
+from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, Wishes, WishKind
 from graphsvc.usecases.view_child import child_view
-from tests.property.test_finding_laws import PROTECTED, with_fact
+from tests.property.test_finding_laws import PROTECTED, fears, feels_unsafe, harm, says_no, with_fact
 from tests.support.judging import with_what_counts_alone
 from tests.support.networks import Family, said
 from tests.support.random_networks import CHILD, networks, unborn
@@ -73,7 +75,41 @@ def test_one_more_adult_in_monthly_contact_never_makes_a_child_more_isolated(
         family.person(person, born="1970")
         family.tie(Knows, CHILD, person, from_a_record(), kind=AcquaintanceKind.NEIGHBOUR)
     family.tie(InContact, CHILD, person, from_a_record(), frequency=frequency)
+    assume(person not in Circle(family.network(), CHILD).to_talk_over)  # who is known now to be in touch, and connects nobody
     assert WORSE[state(family)] <= WORSE[before]
+
+
+@law
+@given(networks(), st.sampled_from(MONTHLY), st.data())
+def test_which_worry_it_is_about_somebody_in_touch_cannot_be_told(family: Family, frequency: Frequency, data: st.DataObject) -> None:
+    """A fear, harm, feeling unsafe or the child's own no: one and the same state, words and lists, with everybody in them."""
+    family.person("somebody_new", born="1970")
+    family.tie(Knows, CHILD, "somebody_new", from_a_record(), kind=AcquaintanceKind.NEIGHBOUR)
+    family.tie(Wishes, CHILD, "somebody_new", kind=WishKind.NO_VIEW)  # the child was asked
+    family.tie(InContact, CHILD, "somebody_new", from_a_record(), frequency=frequency)
+    person = data.draw(st.sampled_from(Circle(family.network(), CHILD).monthly))
+    found = []
+    for worry in (fears, feels_unsafe, says_no, harm):
+        changed = deepcopy(family)
+        worry(changed, person)
+        found.append((told(judge_isolation(changed.network())), signals(find_connection(changed.network()))))
+    assert all(one == found[0] for one in found)
+    assert family.network().person(person).display_name in str(found[0])
+
+
+@law
+@given(networks(), st.data())
+def test_the_questions_of_a_visit_are_the_same_with_and_without_a_confidence(family: Family, data: st.DataObject) -> None:
+    """But for those that are talked over with a manager first."""
+    person = data.draw(st.sampled_from([p.id for p in family.network().people if p.id != CHILD] or [""]))
+    assume(person)
+    before = find_gaps(family.network())
+    data.draw(st.sampled_from((fears, feels_unsafe, harm)))(family, person)
+    after = find_gaps(family.network())
+    about = {(g.rule, g.about) for g in (*before.to_talk_over_first, *after.to_talk_over_first)}
+    assert [g.question for g in after.for_the_visit if (g.rule, g.about) not in about] == [
+        g.question for g in before.for_the_visit if (g.rule, g.about) not in about
+    ]
 
 
 @law

@@ -7,20 +7,21 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from graphsvc.analysis.asked_before import has_answered
+from graphsvc.analysis.connected.talked_over import TalkedOver, is_only_hard
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.contact import (
     CLOSE_TIES,
+    GLAD_WISHES,
     GOOD_FEELINGS,
     Contact,
     contacts_of,
-    feelings_between,
     is_word_of,
     may_be_told,
-    only_strained,
     ties_between,
 )
 from graphsvc.analysis.support.support_reasons import called, is_small
 from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is, who_is_near
+from graphsvc.analysis.wording import adults
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import SourceKind
@@ -34,13 +35,12 @@ from graphsvc.domain.ties import (
     PartnerOf,
     Tie,
     Wishes,
-    WishKind,
 )
 
+TO_TALK_OVER_WORDS = "In touch, and to be talked over with your manager first"  # the same for all reasons
 NEAR_KIN_STEPS = 4  # our own rule: as far as a first cousin
 
 _NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
-_GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
 _OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
 
 
@@ -152,29 +152,41 @@ class Circle:
 
     @cached_property
     def only_hard(self) -> tuple[str, ...]:
-        """Those with whom something hard is recorded and nothing good."""
-        return tuple(p for p in self.natural if only_strained(feelings_between(self.network, self.person_id, p)))
+        """Those with whom something hard is recorded and nothing good, by what may be told of it; see `is_only_hard`."""
+        return tuple(p for p in self.natural if is_only_hard(self.network, self.person_id, p))
 
     @cached_property
-    def hard_and_told(self) -> tuple[str, ...]:
-        """Of those, the ones of whom it may be told: not where a fear or a restricted strain is all that is recorded."""
-        return tuple(p for p in self.only_hard if any(may_be_told(f) for f in feelings_between(self.network, self.person_id, p)))
+    def monthly(self) -> tuple[str, ...]:
+        """All who are in touch at least monthly, whatever else is recorded of them."""
+        return tuple(p for p in self.natural if (c := self.contact_with(p)) is not None and c.at_least_monthly)
+
+    @cached_property
+    def to_talk_over(self) -> tuple[str, ...]:
+        """Of those, the ones about whom a manager is asked first, whatever the reason; see `TalkedOver`."""
+        if not self.monthly:
+            return ()
+        talked_over = TalkedOver(self.network, self.person_id, self._contacts)
+        return tuple(p for p in self.monthly if talked_over.is_first(p, self.who[p].kin))
+
+    @property
+    def apart(self) -> str:
+        """How many they are, in words, for every sentence that counts those in touch without them."""
+        return f"{adults(len(self.to_talk_over))} to be talked over with your manager first"
 
     @cached_property
     def in_touch(self) -> tuple[str, ...]:
-        """In touch at least monthly, unless everything recorded between them is hard."""
-        hard = set(self.only_hard)
-        return tuple(p for p in self.natural if p not in hard and (c := self.contact_with(p)) is not None and c.at_least_monthly)
+        """In touch at least monthly, and nobody is asked about them first: those who connect the person."""
+        return tuple(p for p in self.monthly if p not in self.to_talk_over)
 
     @cached_property
     def contact_not_known(self) -> tuple[str, ...]:
-        """Those of whom nobody has recorded whether and how often they are in touch now."""
+        """Those of whom nobody has recorded whether and how often they are in touch now. No confidence takes anybody out of them."""
         hard = set(self.only_hard)
         return tuple(p for p in self.natural if p not in hard and ((c := self.contact_with(p)) is None or not c.is_known))
 
     @cached_property
-    def not_in_touch(self) -> tuple[str, ...]:
-        """Those of whom it is recorded that they are not in touch monthly, or that things between them are only hard."""
+    def placed(self) -> tuple[str, ...]:
+        """Those of whom it is recorded that they are not in touch monthly, or are and do not count, or that things are only hard."""
         others = {*self.in_touch, *self.contact_not_known}
         return tuple(p for p in self.natural if p not in others)
 
@@ -189,7 +201,7 @@ class Circle:
 
     def _names(self, tie: Tie) -> bool:
         if isinstance(tie, Wishes):
-            return tie.kind in _GLAD
+            return tie.kind in GLAD_WISHES
         return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and _is_their_word(self.network, self.person_id, tie)
 
     @cached_property
@@ -205,7 +217,7 @@ class Circle:
     @cached_property
     def all_through(self) -> str:
         """The one person who everybody in touch is, or through whom alone they come; empty where there is more than one way."""
-        return self.ways.through_one(self.person_id, self.in_touch)
+        return self.ways.through_one(self.person_id, self.monthly)
 
     def contact_with(self, person_id: str) -> Contact | None:
         """How they and somebody are in touch, where anything is recorded."""
@@ -229,13 +241,14 @@ def has_been_asked(network: FamilyNetwork, person_id: str) -> bool:
     """Whether something about who somebody is in touch with comes from them, or they answered a question; see `Circle.asked`.
 
     Of somebody too young to be asked, what those around them tell counts; of one not born yet, also what the parents tell of themselves.
+    A confidence is no answer, and what is restricted neither.
     """
     if network.person(person_id).life is LifeStatus.UNBORN:
         parents = [t.a for t in network.ties_of(ParentOf, person_id) if t.b == person_id and t.kind.is_parent and t.a in network]
         if any(has_been_asked(network, parent) for parent in parents):
             return True
     small = is_small(network, network.person(person_id))
-    ties = (t for kind in CLOSE_TIES for t in network.ties_of(kind, person_id))
+    ties = (t for kind in CLOSE_TIES for t in network.ties_of(kind, person_id) if may_be_told(t))
     said = any(_comes_from_them(network, person_id, t) or (small and t.said.source.kind in _OTHERS_WHO_TELL) for t in ties)
     return said or has_answered(network, person_id)
 

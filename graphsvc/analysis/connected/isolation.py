@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.circle import TO_TALK_OVER_WORDS, Circle
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
@@ -72,9 +72,9 @@ def judge_isolation(
     """Judge how connected the child, or somebody else in the network, is.
 
     Counted are adults (or people of unknown age) outside the person's home who are not in a paid role; of a parent, their own kin and
-    those whom they are recorded to know. Left out are the dead and the unborn. Somebody with whom things are hard, and of whom nothing
-    else is recorded, is not counted as being in touch. Nobody about whom a manager is asked first (`SupporterFinding.ask_first`) is named
-    as somebody to ask or to ask about.
+    those whom they are recorded to know. Left out are the dead and the unborn. Whoever is talked over with a manager first, for whatever
+    reason, stands in a list of their own and connects nobody. Nobody about whom a manager is asked first (`SupporterFinding.ask_first`)
+    is named as somebody to ask or to ask about.
 
     Args:
         network: As the reader may see it.
@@ -114,7 +114,7 @@ def state_of(circle: Circle) -> IsolationState:
 
 
 def _is_thin(circle: Circle) -> bool:
-    return len(circle.not_in_touch) + len(circle.paid) < FEWEST_PLACED
+    return len(circle.placed) + len(circle.paid) < FEWEST_PLACED
 
 
 def _sentence(circle: Circle, state: IsolationState) -> str:
@@ -122,7 +122,8 @@ def _sentence(circle: Circle, state: IsolationState) -> str:
     natural, name = len(circle.in_touch), circle.name
     known = "known to be " if state is IsolationState.NOT_ENOUGH_RECORDED else ""
     be = "is" if natural < 2 else "are"
-    told = f"{adults(natural)}{_outside(circle)} {be} {known}in touch with {name} at least monthly, not counting paid roles."
+    told = f"{adults(natural)}{_outside(circle)} {be} {known}in touch with {name} at least monthly, not counting paid roles"
+    told += f" and {circle.apart}." if circle.to_talk_over else "."
     told += _home_not_shown(circle)
     if state is not IsolationState.NOT_ENOUGH_RECORDED:
         return told
@@ -149,15 +150,18 @@ def _reasons(circle: Circle) -> tuple[Reason, ...]:
     name = circle.name
     monthly = f"In touch at least monthly, {'outside the home, ' if circle.home_shown else ''}not paid"
     found = [_people(ReasonKind.IN_TOUCH_MONTHLY, monthly, circle, circle.in_touch, _contact_ties(circle, circle.in_touch))]
+    if circle.to_talk_over:
+        contact = _contact_ties(circle, circle.to_talk_over)
+        found.append(_people(ReasonKind.TO_TALK_OVER, TO_TALK_OVER_WORDS, circle, circle.to_talk_over, contact))
     if circle.named:
         naming = [t for p in circle.named for t in circle.naming_ties(p)]
         found.append(_people(ReasonKind.NAMED, f"Named by {name}", circle, circle.named, naming))
     elif not circle.is_small:
         found.append(Reason(ReasonKind.NAMED, f"Whom {name} would name is not known here"))
-    if circle.hard_and_told:
-        hard = [t for p in circle.hard_and_told for t in circle.ties_of_kind(p, Feels)]
+    if circle.only_hard:
+        hard = [t for p in circle.only_hard for t in circle.ties_of_kind(p, Feels)]
         words = "Things are hard between them, and nothing else is recorded"
-        found.append(_people(ReasonKind.ONLY_STRAIN, words, circle, circle.hard_and_told, hard))
+        found.append(_people(ReasonKind.ONLY_STRAIN, words, circle, circle.only_hard, hard))
     if circle.paid:
         work = [t for p in circle.paid for t in circle.ties_of_kind(p, Knows)]
         found.append(_people(ReasonKind.PAID_ROLES, "In a paid role", circle, circle.paid, work))
@@ -180,7 +184,7 @@ def _through_one(circle: Circle) -> str:
     if not one or not called(circle.network.person(one)):
         return ""
     way = called(circle.network.person(one))
-    return f"All of those in touch are {way} or linked to {name} through {way}" if one in circle.in_touch else _all_through(name, way)
+    return f"All of those in touch are {way} or linked to {name} through {way}" if one in circle.monthly else _all_through(name, way)
 
 
 def _all_through(name: str, way: str) -> str:
@@ -202,7 +206,7 @@ def _would_change(circle: Circle, state: IsolationState, ask_first: frozenset[st
         return _to_ask(circle, ask_first)
     missing = ENOUGH_ADULTS - len(circle.in_touch)
     who = "One more adult" if missing == 1 else f"{missing} adults"
-    could = tuple(p for p in circle.named if p in circle.natural and p not in circle.in_touch and p not in ask_first)
+    could = tuple(p for p in circle.named if p in circle.natural and p not in circle.monthly and p not in ask_first)
     return (
         f"{who}{_outside(circle)}, in touch with {circle.name} at least monthly and not in a paid role.",
         *(f"{capital(n)}, if they can be in touch." for n in circle.names(could)),

@@ -136,7 +136,7 @@ def _counts_now(before: Circle, now: Circle, person_id: str, tie: Tie) -> Connec
     """In touch then and now, and counted only now."""
     if person_id in people_at_home(before.network, before.person_id):
         return _change(now, person_id, tie, WhatChanged.LIFE, "no longer lives in the same home, and is in touch")
-    if person_id in before.hard_and_told:
+    if person_id in before.only_hard and person_id not in now.only_hard:
         return _change(now, person_id, tie, WhatChanged.NOT_TOLD, "things between them are no longer only hard")
     then, today = before.network.person(person_id).age(before.network.as_at), now.network.person(person_id).age(now.network.as_at)
     if then is not None and today is not None and then.is_adult is False and today.is_adult:
@@ -156,7 +156,7 @@ def _went(before: Circle, now: Circle, person_id: str) -> ConnectionChange | Non
     if contact is None:
         return _change(now, person_id, None, WhatChanged.LEARNED, "the record of their contact was taken back")
     if contact.at_least_monthly:
-        return _counts_no_longer(now, person_id)
+        return _counts_no_longer(before, now, person_id)
     return _change(now, person_id, contact.tie, _why_less(earlier, contact, day), contact.words)
 
 
@@ -171,9 +171,9 @@ def _why_less(earlier: Contact, contact: Contact, day: date) -> WhatChanged:
     return WhatChanged.NOT_TOLD
 
 
-def _counts_no_longer(now: Circle, person_id: str) -> ConnectionChange | None:
+def _counts_no_longer(before: Circle, now: Circle, person_id: str) -> ConnectionChange | None:
     """In touch as before, and no longer counted. Why is told only where it may be."""
-    if person_id not in now.hard_and_told:
+    if person_id not in now.only_hard or person_id in before.only_hard:
         return None
     hard = now.ties_of_kind(person_id, Feels)
     return _change(now, person_id, hard[0] if hard else None, WhatChanged.NOT_TOLD, "things between them are only hard, as recorded")

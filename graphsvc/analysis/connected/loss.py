@@ -65,19 +65,24 @@ def what_hangs_on_one(circle: Circle) -> Loss:
 def _recorded(circle: Circle) -> str:
     left = len(circle.in_touch) - 1
     if left < 0:
-        return "No adult is known to be in touch at least monthly"
+        return f"No adult is known to be in touch at least monthly{_besides(circle)}"
     if left == 0:
-        return f"No adult remains without {circle.name_of(circle.in_touch[0])}"
-    return "1 remains, whoever is lost" if left == 1 else f"{left} remain, whoever is lost"
+        return f"No adult remains if contact with {circle.name_of(circle.in_touch[0])} stops{_besides(circle)}"
+    remain = "1 remains" if left == 1 else f"{left} remain"
+    return f"{remain} if contact with any one of them stops{_besides(circle)}"
+
+
+def _besides(circle: Circle) -> str:
+    return f", not counting {circle.apart}" if circle.to_talk_over else ""
 
 
 def _remaining(circle: Circle) -> list[Reason]:
     names = circle.names(circle.in_touch)
     if len(names) == 1:
-        return [Reason(ReasonKind.ONE_LOST, f"If contact with {names[0]} stops, {_nobody_left(circle)}")]
+        return [Reason(ReasonKind.ONE_LOST, f"If contact with {names[0]} stops, {_nobody_left(circle)}{_besides(circle)}")]
     if len(names) == 2:
         one, other = names
-        return [Reason(ReasonKind.ONE_LOST, f"Without {one}, {other} alone is left; without {other}, {one} alone")]
+        return [Reason(ReasonKind.ONE_LOST, f"Without {one}, {other} alone is left; without {other}, {one} alone{_besides(circle)}")]
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.circle import TO_TALK_OVER_WORDS, Circle
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.wording import listed
 from graphsvc.domain.ties import Feels, Knows, Tie
@@ -30,9 +30,12 @@ class Signal:
 def signals_of(circle: Circle) -> tuple[Signal, ...]:
     """Who is in touch, whom the person names, who is there for pay, what is only strained, and what is not recorded."""
     found = [_in_touch(circle)]
+    if circle.to_talk_over:
+        because = _contact(circle, ReasonKind.TO_TALK_OVER, circle.to_talk_over)
+        found.append(Signal(ReasonKind.TO_TALK_OVER, TO_TALK_OVER_WORDS, str(len(circle.to_talk_over)), because))
     if circle.named or not circle.is_small:
         found.append(_named(circle))
-    if circle.hard_and_told:
+    if circle.only_hard:
         found.append(_only_strained(circle))
     if circle.paid:
         found.extend((_paid(circle), _services(circle)))
@@ -44,12 +47,13 @@ def signals_of(circle: Circle) -> tuple[Signal, ...]:
 def _in_touch(circle: Circle) -> Signal:
     outside = "Adults outside the home in touch at least monthly, not paid"
     look_at = outside if circle.home_shown else "Adults in touch at least monthly, not paid"
-    because = []
-    for person_id in _in_order(circle, circle.in_touch):
-        contact = circle.contact_with(person_id)
-        if contact is not None:
-            because.append(_told(ReasonKind.IN_TOUCH_MONTHLY, contact.tie, circle.name_of(person_id), contact.line))
-    return Signal(ReasonKind.IN_TOUCH_MONTHLY, look_at, str(len(circle.in_touch)), tuple(because))
+    because = _contact(circle, ReasonKind.IN_TOUCH_MONTHLY, circle.in_touch)
+    return Signal(ReasonKind.IN_TOUCH_MONTHLY, look_at, str(len(circle.in_touch)), because)
+
+
+def _contact(circle: Circle, kind: ReasonKind, people: Iterable[str]) -> tuple[Reason, ...]:
+    contacts = ((p, c) for p in _in_order(circle, people) if (c := circle.contact_with(p)) is not None)
+    return tuple(_told(kind, contact.tie, circle.name_of(p), contact.line) for p, contact in contacts)
 
 
 def _named(circle: Circle) -> Signal:
@@ -59,14 +63,14 @@ def _named(circle: Circle) -> Signal:
 
 
 def _only_strained(circle: Circle) -> Signal:
-    hard = [(p, t) for p in circle.hard_and_told for t in circle.ties_of_kind(p, Feels)]
+    hard = [(p, t) for p in circle.only_hard for t in circle.ties_of_kind(p, Feels)]
     because = _by_source(circle, ReasonKind.ONLY_STRAIN, hard)
-    return Signal(ReasonKind.ONLY_STRAIN, "Ties that are only strained", str(len(circle.hard_and_told)), because)
+    return Signal(ReasonKind.ONLY_STRAIN, "Ties that are only strained", str(len(circle.only_hard)), because)
 
 
 def _paid(circle: Circle) -> Signal:
     """Of those in touch, and those whose work with the person goes on, how many are there for pay."""
-    around = len(circle.paid) + len(circle.in_touch)
+    around = len(circle.paid) + len(circle.monthly)
     because = []
     for person_id in _in_order(circle, circle.paid):
         ties = circle.ties_of_kind(person_id, Knows)
@@ -82,7 +86,8 @@ def _services(circle: Circle) -> Signal:
     words = f"{names} is in a paid role" if go == 1 else f"{names} are in paid roles"
     remain = f"{stay} remain" if stay > 1 else "1 remains" if stay else "None remains"
     goes = "1 goes" if go == 1 else f"{go} go"
-    return Signal(ReasonKind.SERVICES_CLOSE, "If services close", f"{remain}; {goes}", (Reason(ReasonKind.SERVICES_CLOSE, words),))
+    besides = f"; {circle.apart}" if circle.to_talk_over else ""
+    return Signal(ReasonKind.SERVICES_CLOSE, "If services close", f"{remain}; {goes}{besides}", (Reason(ReasonKind.SERVICES_CLOSE, words),))
 
 
 def _not_recorded(circle: Circle) -> Signal:

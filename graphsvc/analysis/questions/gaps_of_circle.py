@@ -8,13 +8,14 @@ from datetime import date
 
 from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, day_told, last_answers_of
 from graphsvc.analysis.connected.circle import Circle
-from graphsvc.analysis.contact import CLOSE_TIES, is_word_of
+from graphsvc.analysis.contact import CLOSE_TIES, is_word_of, may_be_told
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.questions.gap import Gap
 from graphsvc.analysis.questions.gap_record import GapRecord, missing, recorded, whose
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.who import NO_ROUTE_WORDS
 from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import Fact, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, Supports, Tie, Wishes
@@ -125,8 +126,11 @@ def community(record: GapRecord) -> Iterator[Gap]:
 
 
 def who_steps_in(record: GapRecord) -> Iterator[Gap]:
-    """One grown-up alone, outside the home and not in a paid role, is in touch at least monthly."""
-    in_touch = Circle(record.network, record.child_id, record.who).in_touch
+    """One grown-up alone, outside the home and not in a paid role, is in touch at least monthly.
+
+    Whatever else is recorded of those in touch: the family may read this sheet, and no confidence may open or close a question on it.
+    """
+    in_touch = Circle(record.network, record.child_id, record.who).monthly
     if len(in_touch) != 1:
         return
     one = in_touch[0]
@@ -211,7 +215,7 @@ def _not_heard_lately(record: GapRecord, days: list[date], whom: str) -> Reason 
 def _of_child(record: GapRecord) -> list[Tie]:
     """What the child says of people; of a small or unborn child, what those around tell of who is there."""
     network, child = record.network, record.child_id
-    ties = [t for kind in CLOSE_TIES for t in network.ties_of(kind, child) if not t.said.restricted]
+    ties = [t for kind in CLOSE_TIES for t in network.ties_of(kind, child) if may_be_told(t)]
     small = record.support.child_is_small
     return [
         t
@@ -221,9 +225,13 @@ def _of_child(record: GapRecord) -> list[Tie]:
 
 
 def _days_told(record: GapRecord, parent: str) -> list[date]:
-    """When anything recorded here was told by a parent. "A parent told us" may be any of them whom the words do not rule out."""
+    """When anything recorded here was told by a parent, but for confidences.
+
+    "A parent told us" may be any of them whom the words do not rule out.
+    """
     network = record.network
-    said = [t.said for t in network.ties_of(Tie)] + [f.said for p in network.people for f in p.facts if f.said.stands]
+    said = [t.said for t in network.ties_of(Tie) if may_be_told(t)]
+    said += [f.said for p in network.people for f in p.facts if f.said.stands and not _is_harm(f)]
     days = []
     for one in said:
         source = one.source
@@ -232,6 +240,10 @@ def _days_told(record: GapRecord, parent: str) -> list[date]:
         if network.id_of(source.person_id) == parent if source.person_id else _may_be(record, parent, source.kind, source.words):
             days.append(day_told(one))
     return days
+
+
+def _is_harm(fact: Fact) -> bool:
+    return isinstance(fact.value, Sensitive) and fact.value.topic is SensitiveTopic.HARM
 
 
 def _may_be(record: GapRecord, parent: str, kind: SourceKind, words: str) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from graphsvc.analysis.contact import feelings_between
 from graphsvc.analysis.kin.kinship import Kinship
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
+from graphsvc.analysis.support.confidences import is_confided
 from graphsvc.analysis.support.support_reasons import SupportRecord, wishes_of
 from graphsvc.analysis.support.work_so_far import WorkSoFar
-from graphsvc.domain.facts import Sensitive, SensitiveTopic
-from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, Frequency, Tie, Wishes, WishKind
+from graphsvc.domain.ties import HARD_FEELINGS, FeelingKind, Feels, Frequency, Tie, WishKind
 
 ASK_FIRST = Reason(ReasonKind.ASK_FIRST, "Talk with your manager first")  # the same whatever confidence is behind it
 ADOPTION_FIRST = Reason(ReasonKind.ADOPTION, "There was an adoption between them: ask adoption support what was agreed about contact")
@@ -60,7 +60,7 @@ class CareRecord:
         already is told, and need not be checked first.
         """
         work = self._record.work_with(person_id)
-        confided = self._confided(person_id) or work.confided
+        confided = is_confided(self._network, self._child, person_id, near=self._record.carers_in_order) or work.confided
         strain = self._strain(person_id)
         with_family = self._strain_with_family(person_id)
         adoption = [ADOPTION_FIRST] if kin is not None and kin.birth_family else []
@@ -104,28 +104,3 @@ class CareRecord:
         if feeling.kind in _CLOSE_TOO:
             return f"{name} and {other} are close, and things are hard between them"
         return f"Things are hard between {name} and {other}"
-
-    def _confided(self, person_id: str) -> bool:
-        """Something protected is recorded: harm, that somebody fears them or feels unsafe, or a strain or a refusal under restriction.
-
-        Whose fear it is makes no difference: who is near the child may be just what a reader cannot see.
-        """
-        if any(value.topic is SensitiveTopic.HARM for value in self._network.person(person_id).said(Sensitive)):
-            return True
-        feelings = self._standing_feelings(person_id)
-        if any(t.kind.is_harm and t.a == person_id for t in feelings):
-            return True
-        if any(t.b == person_id and t.kind is FeelingKind.FEARS for t in feelings):
-            return True
-        if any(t.b == person_id and t.kind is WishKind.FEELS_UNSAFE for t in self._standing_wishes(person_id)):
-            return True
-        near = {self._child, *self._record.carers_in_order} - {person_id}
-        hard = any(t.said.restricted and t.kind in HARD_FEELINGS for one in near for t in feelings_between(self._network, one, person_id))
-        wishes = wishes_of(self._network, self._child, person_id)
-        return hard or any(t.said.restricted and t.kind is WishKind.NO_CONTACT for t in wishes)
-
-    def _standing_feelings(self, person_id: str) -> list[Feels]:
-        return [t for t in self._network.ties_of(Feels, person_id) if not t.said.had_ended(self._network.as_at)]
-
-    def _standing_wishes(self, person_id: str) -> list[Wishes]:
-        return [t for t in self._network.ties_of(Wishes, person_id) if not t.said.had_ended(self._network.as_at)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.analysis.contact import CLOSE_TIES, GOOD_FEELINGS, is_word_of, may_be_told
+from graphsvc.analysis.contact import CLOSE_TIES, GLAD_WISHES, GOOD_FEELINGS, is_word_of, may_be_told
 from graphsvc.analysis.remembered import is_remembered
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
@@ -12,9 +12,7 @@ from graphsvc.analysis.support.support_reasons import called, is_small
 from graphsvc.domain.facts import Asked, LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
-
-_GLAD = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
+from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def compare_views(network: FamilyNetwork, finding: SupporterFinding) -> ViewsCom
 
     The record counts the adults outside the home who are not only in a paid role. The child counts whom they say matters, is safe, close
     or wanted; a parent also whom they tell of as helping, in touch with them or the child, or known to them. Of whatever age and
-    wherever they live. A confidence is no naming.
+    wherever they live. A confidence is no naming, and nothing by which anybody was asked.
 
     Source: docs/measures.md#supporters.
     """
@@ -67,10 +65,12 @@ def _view_of(network: FamilyNetwork, person_id: str) -> OneView:
     unborn = person.life is LifeStatus.UNBORN
     name = called(person) or ("the baby" if unborn else "the child" if is_child else "a parent")
     theirs = [t for kind in CLOSE_TIES for one in {person_id, network.child_id} for t in network.ties_of(kind, one)]
-    theirs = [t for t in theirs if _comes_from(network, t, person_id)]
+    theirs = [t for t in theirs if may_be_told(t) and _comes_from(network, t, person_id)]
     named = {other for t in theirs if (other := _named_by(network, t, person_id))} - {person_id, network.child_id}
     asked = any(
-        f.said.source.person_id == person_id or (is_child and f.said.source.kind is SourceKind.CHILD) for f in person.facts_of(Asked)
+        f.said.source.person_id == person_id or (is_child and f.said.source.kind is SourceKind.CHILD)
+        for f in person.facts_of(Asked)
+        if not f.said.restricted
     )
     return OneView(
         person_id,
@@ -87,12 +87,12 @@ def _comes_from(network: FamilyNetwork, tie: Tie, person_id: str) -> bool:
 
 def _named_by(network: FamilyNetwork, tie: Tie, person_id: str) -> str:
     """Whom a tie that comes from somebody names: a child by what they say of a person, a parent also by help and contact they tell of."""
-    if not may_be_told(tie) or tie.said.had_ended(network.as_at):
+    if tie.said.had_ended(network.as_at):
         return ""
     other = tie.other(person_id) if person_id in {tie.a, tie.b} else tie.other(network.child_id)
     match tie:
         case Wishes():
-            names = tie.a == person_id and tie.kind in _GLAD
+            names = tie.a == person_id and tie.kind in GLAD_WISHES
         case Feels():
             names = tie.a == person_id and tie.kind in GOOD_FEELINGS
         case InContact():

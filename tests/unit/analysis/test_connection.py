@@ -74,7 +74,7 @@ def test_when_services_close_some_remain_and_those_in_paid_roles_go(family: Fami
 
 def test_who_hangs_on_mum_alone_is_told_and_who_does_not(family: Family) -> None:
     found = signal(find_connection(family.network()), ReasonKind.ONE_LOST)
-    assert found.recorded == "3 remain, whoever is lost"
+    assert found.recorded == "3 remain if contact with any one of them stops"
     assert words(found) == [
         "Donna and Jean are linked to Amara only through Kirsty; Eileen and Magda do not come through Kirsty",
         "Some can be reached by one recorded way only: Ade and Bisi through Tunde",
@@ -119,7 +119,7 @@ def test_with_one_in_touch_it_is_told_what_her_loss_would_leave(kind: Acquaintan
     if kind:
         family.tie(Knows, "amara", "miss_osei", kind=kind)
     found = signal(find_connection(family.network()), ReasonKind.ONE_LOST)
-    assert found.recorded == "No adult remains without Nan"
+    assert found.recorded == "No adult remains if contact with Nan stops"
     assert words(found) == [f"If contact with Nan stops, {left}", "Nan is linked to Amara only through Kirsty"]
 
 
@@ -132,13 +132,12 @@ def test_things_that_are_strained_on_the_only_way_are_worth_a_thought(family: Fa
 
 @pytest.mark.parametrize("kind", [FeelingKind.FEARS, FeelingKind.PHYSICAL_HARM, FeelingKind.CONTROL])
 def test_what_is_told_in_confidence_is_no_thought(family: Family, kind: FeelingKind) -> None:
-    before = find_connection(family.network())
-    family.tie(Feels, "donna", "kirsty", kind=kind)
-    family.tie(Feels, "kirsty", "jean", said(restricted=True), kind=FeelingKind.STRAINED)
-    after = find_connection(family.network())
-    assert after.thoughts == ()
-    said_of_sides = (ReasonKind.SIDES,)  # there it may say that a manager is asked first, as it does everywhere
-    assert [s for s in after.signals if s.kind not in said_of_sides] == [s for s in before.signals if s.kind not in said_of_sides]
+    tie = family.tie(Feels, "donna", "kirsty", kind=kind)
+    restricted = family.tie(Feels, "kirsty", "jean", said(restricted=True), kind=FeelingKind.STRAINED)
+    found = find_connection(family.network())
+    assert found.thoughts == ()
+    assert not {tie, restricted} & {i for s in found.signals for r in s.because for i in r.ids}
+    assert not [word for word in ("fear", "harm", "control", "strain", "hard") if word in repr((found.finding, found.signals))]
 
 
 def test_sides_are_named_by_their_parents_with_who_has_not_been_asked(family: Family) -> None:
