@@ -56,4 +56,4 @@ def _to_ask(circle: Circle, parent: str, ask_first: frozenset[str]) -> str:
         return ""
     if parent in ask_first:
         return f"About {name}, ask your manager first"
-    return "" if has_been_asked(circle.network, parent) else f"{name} has not been asked yet, as far as can be seen here"
+    return "" if has_been_asked(circle.network, parent) else f"Whom {name} would name is not recorded here yet"

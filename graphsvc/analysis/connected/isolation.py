@@ -130,7 +130,7 @@ def _sentence(circle: Circle, state: IsolationState) -> str:
     if not_known := len(circle.contact_not_known):
         told += f" Of {adults(not_known)} it is not recorded how often they are in touch."
     if not circle.asked:
-        told += f" Nobody has asked {'those at home' if circle.is_small else name} yet, as far as can be seen here."
+        told += f" What {'those at home' if circle.is_small else name} would say of this is not recorded here yet."
     return told
 
 

@@ -114,7 +114,7 @@ def _sentence(views: tuple[OneView, ...]) -> str:
         told.append(
             f"{view.name} named {len(view.named) or 'nobody yet'}"
             if view.asked
-            else f"{view.name} has not been asked, as far as is recorded"
+            else f"whom {view.name} would name is not recorded yet"
         )
     return "; ".join(told) + "."
 

@@ -135,7 +135,7 @@ def test_what_was_asked_after_the_day_that_is_looked_at_has_not_happened(network
 
 def test_an_answer_of_the_childs_counts_as_asked_in_how_connected_and_silence_does_not(network: FamilyNetwork) -> None:
     def says_nobody_asked(seen: FamilyNetwork) -> bool:
-        return "Nobody has asked Amara yet" in judge_isolation(seen).sentence
+        return "What Amara would say of this is not recorded" in judge_isolation(seen).sentence
 
     assert says_nobody_asked(network)
     assert not says_nobody_asked(asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED, source=CHILD))
