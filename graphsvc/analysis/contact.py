@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import SourceKind, Status, View
 from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
 
@@ -139,6 +140,11 @@ def is_word_of(tie: Tie, person_id: str, network: FamilyNetwork) -> bool:
     if source.person_id is not None:
         return source.person_id == person_id
     return person_id == network.child_id and (source.kind is SourceKind.CHILD or tie.said.view is View.CHILD)
+
+
+def is_told_by(words: str, person: Person) -> bool:
+    """Whether the words of a source begin with somebody's name, as "Kirsty told us" does."""
+    return bool(person.short_name) and re.match(rf"{re.escape(person.short_name)}\b", words) is not None
 
 
 def may_be_told(tie: Tie) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -160,6 +160,21 @@ class Group:
     restricted: bool = False
 
 
+S = TypeVar("S", Fact, Tie, Group)
+
+
+def as_told_to(statement: S, shown: Container[str]) -> S:
+    """The statement for a reader to whom these people are shown; see `Assertion.as_told_to`."""
+    said = statement.said.as_told_to(shown)
+    return statement if said is statement.said else replace(statement, said=said)
+
+
+def person_as_told_to(person: Person, shown: Container[str]) -> Person:
+    """The person, each of their facts as it is told to that reader."""
+    facts = tuple(as_told_to(fact, shown) for fact in person.facts)
+    return person if all(a is b for a, b in zip(facts, person.facts, strict=True)) else replace(person, facts=facts)
+
+
 @dataclass(frozen=True)
 class FamilyNetwork:
     """Everyone and everything within reach of one child that the reader may see. Order is by id; nothing in it is hidden from the reader.
@@ -222,17 +237,20 @@ class FamilyNetwork:
 
         For networks that come from a file. The store leaves restricted statements out by itself, before it reads.
         """
-        people = tuple(
-            replace(p, facts=tuple(f for f in p.facts if not f.said.restricted))
-            for p in self.people
-            if not p.restricted or p.id == self.child_id
-        )
-        groups = tuple(g for g in self.groups if not (g.restricted or g.said.restricted))
-        kept = {p.id for p in people} | {g.id for g in groups}
+        people = [p for p in self.people if not p.restricted or p.id == self.child_id]
+        groups = [g for g in self.groups if not (g.restricted or g.said.restricted)]
+        stay = {p.id for p in people}
+        shown = {record for record, person in self._people.items() if person.id in stay}
+        kept = stay | {g.id for g in groups}
         told = [t for t in self.ties if not t.said.restricted]
         hidden = {end for t in told for end in (t.a, t.b) if end not in kept and end in self and t.other(end) in kept}
-        ties = tuple(t for t in told if t.a in kept and t.b in kept)
-        return replace(self, people=people, groups=groups, ties=ties, people_not_shown=self.people_not_shown + len(hidden))
+        return replace(
+            self,
+            people=tuple(person_as_told_to(replace(p, facts=tuple(f for f in p.facts if not f.said.restricted)), shown) for p in people),
+            groups=tuple(as_told_to(g, shown) for g in groups),
+            ties=tuple(as_told_to(t, shown) for t in told if t.a in kept and t.b in kept),
+            people_not_shown=self.people_not_shown + len(hidden),
+        )
 
     def without_work_for_others(self) -> FamilyNetwork:
         """Without notes, contacts, searches and reviews of the work for other children: these belong to the files of those children."""

@@ -5,7 +5,8 @@ Nothing is overwritten. A correction withdraws one assertion and records another
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -58,6 +59,11 @@ class View(StrEnum):
     RECORD = "record"
 
 
+# These say who it was, at least to a reader who knows of one parent, one child or one carer: without a person they fall on whoever is left.
+_SAYS_WHO = {SourceKind.CHILD, SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER}
+_VIEW_OF_SOMEBODY = {View.CHILD, View.PARENT, View.FAMILY}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     kind: SourceKind = SourceKind.NOT_RECORDED
@@ -108,3 +114,15 @@ class Assertion:
             return False
         latest = self.ended.latest or self.ended.part.last
         return latest <= on
+
+    def as_told_to(self, shown: Container[str]) -> Assertion:
+        """The same for a reader to whom these people are shown: whoever else said so is not told, and nobody is credited in their place.
+
+        The words stay as they were written. Where the source is shown, or was no person, it is the very same.
+        """
+        source = self.source
+        if source.person_id is None or source.person_id in shown:
+            return self
+        kind = SourceKind.NOT_RECORDED if source.kind in _SAYS_WHO else source.kind
+        view = View.RECORD if self.view in _VIEW_OF_SOMEBODY else self.view
+        return replace(self, source=replace(source, kind=kind, person_id=None), view=view)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import TypeVar
 
-from graphsvc.domain.facts import Fact
 from graphsvc.domain.joined import joined_up
-from graphsvc.domain.network import FamilyNetwork, Group, Person
+from graphsvc.domain.network import FamilyNetwork, Group, Person, as_told_to, person_as_told_to
 from graphsvc.domain.ties import MemberOf, SameAs, Tie
 from graphsvc.store.connection import Turn
 from graphsvc.store.people import person_from
 from graphsvc.store.reach import Reach, Sight, chunks
 from graphsvc.store.records import TYPE_OF, group_from, kind_of, tie_from
-
-S = TypeVar("S", Fact, Tie, Group)
 
 _BY_ID = attrgetter("id")
 
@@ -76,7 +72,10 @@ def read_recorded(turn: Turn, reached: Iterable[Reach], sight: Sight, kinds: Kin
 
 
 def cut_out(recorded: Recorded, child_id: str, reach: Reach, *, people_not_shown: int = 0) -> FamilyNetwork | None:
-    """The network of one child among those who were read; None where the child is not there, or may not be known of."""
+    """The network of one child among those who were read; None where the child is not there, or may not be known of.
+
+    Of whoever is not shown here nobody learns that they said anything: they may be hidden from this reader.
+    """
     shown = set(reach.shown)
     people = [recorded.people[one] for one in sorted(shown) if one in recorded.people]
     if child_id not in recorded.people:
@@ -89,23 +88,10 @@ def cut_out(recorded: Recorded, child_id: str, reach: Reach, *, people_not_shown
             groups[group.id] = group
     network = FamilyNetwork(
         child_id,
-        people=tuple(_person_within(person, shown) for person in people),
-        ties=tuple(_within(tie, shown) for tie in sorted(ties, key=_BY_ID)),
-        groups=tuple(_within(group, shown) for group in sorted(groups.values(), key=_BY_ID)),
+        people=tuple(person_as_told_to(person, shown) for person in people),
+        ties=tuple(as_told_to(tie, shown) for tie in sorted(ties, key=_BY_ID)),
+        groups=tuple(as_told_to(group, shown) for group in sorted(groups.values(), key=_BY_ID)),
         people_not_shown=people_not_shown,
         cut=reach.cut,
     )
     return joined_up(network).without_work_for_others()
-
-
-def _person_within(person: Person, shown: set[str]) -> Person:
-    facts = tuple(_within(fact, shown) for fact in person.facts)
-    return person if all(a is b for a, b in zip(facts, person.facts, strict=True)) else replace(person, facts=facts)
-
-
-def _within(statement: S, shown: set[str]) -> S:
-    """The statement without the id of who said so, where that person is not shown: they may be hidden from this reader."""
-    source = statement.said.source
-    if source.person_id is None or source.person_id in shown:
-        return statement
-    return replace(statement, said=replace(statement.said, source=replace(source, person_id=None)))

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graphsvc.analysis.connected.circle import has_been_asked
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import AccessDenied, NotFound
 from graphsvc.domain.facts import FamilySearch, FileNumber, Name, Reviewed
 from graphsvc.domain.network import Group, GroupKind
-from graphsvc.domain.provenance import Assertion, Status
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import (
     AcquaintanceKind,
@@ -28,6 +29,7 @@ from graphsvc.domain.ties import (
     ParentOf,
     PartnerOf,
     ResponsibleFor,
+    SameAs,
     SiblingOf,
     Supports,
     SupportWork,
@@ -113,6 +115,50 @@ def test_a_hidden_person_is_counted_once_and_opens_nobody(store: Store) -> None:
     assert ids(opened) == {"child", "mother", "grandmother"}
     assert {tie.id for tie in opened.ties} == {"t1", "t2", "t4"}
     assert opened.people_not_shown == 0
+
+
+def told_by(person: str, kind: SourceKind, view: View) -> Assertion:
+    return replace(said(), source=Source(kind, "told us on a visit", person), view=view)
+
+
+def test_what_somebody_hidden_said_is_credited_to_nobody_else(store: Store) -> None:
+    """One parent is left, and is not the one who told us; one child is left, and is not the one who did."""
+    store.networks.record(
+        REGISTER,
+        deed(
+            "child", "father", NewPerson("mother", restricted=True), NewPerson("sister", restricted=True), "gran", "bob",
+            ParentOf("t1", "father", "child", said()), ParentOf("t2", "mother", "child", said()), ParentOf("t3", "gran", "father", said()),
+            ParentOf("t7", "father", "sister", said()),
+            Feels("t4", "child", "gran", told_by("sister", SourceKind.CHILD, View.CHILD)),
+            Knows("t5", "father", "bob", told_by("mother", SourceKind.PARENT, View.PARENT)),
+            Knows("t6", "child", "bob", told_by("father", SourceKind.PARENT, View.PARENT)),
+            fact("bob", Name("Bob"), said_so=told_by("mother", SourceKind.PARENT, View.PARENT)),
+        ),
+    )  # fmt: skip
+    network = look(store, "child")
+    sources = {tie.id: (tie.said.source, tie.said.view) for tie in network.ties}
+    nobody = Source(SourceKind.NOT_RECORDED, "told us on a visit"), View.RECORD
+    assert (sources["t4"], sources["t5"], network.person("bob").facts[0].said.source) == (nobody, nobody, nobody[0])
+    assert sources["t6"] == (Source(SourceKind.PARENT, "told us on a visit", "father"), View.PARENT)
+    assert not has_been_asked(network, "child")
+    assert not has_been_asked(network, "father")
+    opened = look(store, "child", "mother", "sister")
+    assert {tie.id: tie.said.source.person_id for tie in opened.ties if tie.id in {"t4", "t5"}} == {"t4": "sister", "t5": "mother"}
+
+
+def test_who_said_so_is_told_where_they_are_shown_by_another_record(store: Store) -> None:
+    store.networks.record(
+        REGISTER,
+        deed(
+            "child", "aunt", "aunt-again", "gran",
+            Knows("t1", "child", "aunt", said()), Knows("t2", "child", "aunt-again", said()),
+            Knows("t4", "child", "gran", told_by("aunt-again", SourceKind.RELATIVE, View.FAMILY)),
+        ),
+    )  # fmt: skip
+    join = SameAs("j1", "aunt-again", "aunt", said(LATER))
+    store.networks.record(REGISTER, deed(join, at=LATER, kind=DeedKind.JOIN_RECORDS))
+    told = {tie.id: tie.said.source for tie in look(store, "child").ties}
+    assert (told["t4"].kind, told["t4"].person_id) == (SourceKind.RELATIVE, "aunt")
 
 
 def test_a_hidden_fact_is_shown_to_those_it_is_opened_to(store: Store) -> None:

@@ -10,11 +10,12 @@ from datetime import date
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.circle import Circle, has_been_asked
 from graphsvc.analysis.connected.connection import Connection, find_connection
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_isolation
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import may_be_told
+from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.questions.gaps import find_gaps
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.remembered import is_remembered
@@ -23,8 +24,8 @@ from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import Gender, GenderCode, LubbenScale
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.provenance import Assertion, Source, SourceKind
-from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, Wishes, WishKind
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
+from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, ParentOf, Tie, Wishes, WishKind
 from graphsvc.usecases.view_child import child_view
 from tests.property.test_finding_laws import PROTECTED, fears, feels_unsafe, harm, says_no, with_fact
 from tests.support.judging import with_what_counts_alone
@@ -47,6 +48,10 @@ def earlier(network: FamilyNetwork) -> FamilyNetwork:
     """The same network as it would have been known before anybody had told of contact every day."""
     told = tuple(t for t in network.ties if not (isinstance(t, InContact) and t.frequency is Frequency.DAILY))
     return replace(network, ties=told, as_at=date(2024, 5, 12))
+
+
+def is_parent(network: FamilyNetwork, person_id: str) -> bool:
+    return any(t.a == person_id and t.b == CHILD and t.kind.is_parent for t in network.ties_of(ParentOf, person_id))
 
 
 def state(family: Family) -> IsolationState:
@@ -145,6 +150,34 @@ def test_unknown_contact_is_never_taken_for_none(family: Family) -> None:
 @given(networks())
 def test_nobody_is_called_isolated_before_anybody_asked(family: Family) -> None:
     assert Circle(family.network(), CHILD).asked or state(family) is not IsolationState.ISOLATED
+
+
+@law
+@given(networks(), st.data())
+def test_what_somebody_hidden_said_makes_nobody_else_one_who_was_asked(family: Family, data: st.DataObject) -> None:
+    """Neither do its questions close. Sources are anybody here, with their name in the words or not."""
+    network = family.network()
+    others = [p.id for p in network.people if p.id != CHILD]
+    assume(others)
+
+    def told_by_somebody(tie: Tie) -> Tie:
+        who = data.draw(st.sampled_from(others))
+        words = data.draw(st.sampled_from(("", f"{network.person(who).display_name} told us", "told us on a visit")))
+        kind, view = data.draw(
+            st.sampled_from(((SourceKind.PARENT, View.PARENT), (SourceKind.CHILD, View.CHILD), (SourceKind.CARER, View.FAMILY)))
+        )
+        named = data.draw(st.booleans()) or kind is SourceKind.CHILD
+        return replace(tie, said=replace(tie.said, source=Source(kind, words, who if named else None), view=view))
+
+    told_so = replace(network, ties=tuple(t if isinstance(t, Wishes) else told_by_somebody(t) for t in network.ties))
+    gone = data.draw(st.sets(st.sampled_from(others), min_size=1))
+    hidden = replace(told_so, people=tuple(replace(p, restricted=p.id in gone) for p in told_so.people)).without_restricted()
+    for person in hidden.people:
+        assert has_been_asked(hidden, person.id) <= has_been_asked(told_so, person.id)
+    asked_less = {(GapRule.CHILD_ASKED, CHILD), *((GapRule.PARENT_ASKED, p.id) for p in hidden.people)}
+    opened = {(g.rule, g.about) for g in find_gaps(told_so).gaps} & asked_less
+    still_bringing_up = {(rule, about) for rule, about in opened if about == CHILD or is_parent(hidden, about)}
+    assert still_bringing_up <= {(g.rule, g.about) for g in find_gaps(hidden).gaps}
 
 
 @law

@@ -15,6 +15,7 @@ from graphsvc.analysis.contact import (
     GOOD_FEELINGS,
     Contact,
     contacts_of,
+    is_told_by,
     is_word_of,
     may_be_told,
     ties_between,
@@ -258,14 +259,15 @@ def _comes_from_them(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
 
 
 def _is_their_word(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
-    """Of a parent also where one parent alone is recorded, and "a parent told us"."""
+    """Of a parent also where "a parent told us" and the words begin with their name.
+
+    That one parent alone is recorded tells nothing: another may be hidden from the reader, and the word be theirs.
+    """
     source = tie.said.source
-    if source.person_id is None and source.kind is SourceKind.PARENT and _only_parent(network) == person_id:
-        return True
+    if source.person_id is None and source.kind is SourceKind.PARENT and _is_parent(network, person_id):
+        return is_told_by(source.words, network.person(person_id))
     return is_word_of(tie, person_id, network)
 
 
-def _only_parent(network: FamilyNetwork) -> str:
-    ties = network.ties_of(ParentOf, network.child_id)
-    parents = {t.a for t in ties if t.b == network.child_id and t.kind.is_parent}
-    return parents.pop() if len(parents) == 1 else ""
+def _is_parent(network: FamilyNetwork, person_id: str) -> bool:
+    return any(t.a == person_id and t.b == network.child_id and t.kind.is_parent for t in network.ties_of(ParentOf, person_id))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, day_told, last_answers_of
 from graphsvc.analysis.connected.circle import Circle
-from graphsvc.analysis.contact import CLOSE_TIES, is_word_of, may_be_told
+from graphsvc.analysis.contact import CLOSE_TIES, is_told_by, is_word_of, may_be_told
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.questions.gap import Gap
 from graphsvc.analysis.questions.gap_record import GapRecord, missing, recorded, whose
@@ -247,10 +246,10 @@ def _is_harm(fact: Fact) -> bool:
 
 
 def _may_be(record: GapRecord, parent: str, kind: SourceKind, words: str) -> bool:
-    """Whether somebody unnamed who told us may have been this one: by role, and by name where the words name one of them."""
-    is_parent = parent in record.parents
-    if (kind is SourceKind.PARENT) is not is_parent:
+    """Whether somebody unnamed who told us may have been this one: by role, and by the words, where a name may be in them.
+
+    A name that is not theirs rules them out even where it is nobody's here: whoever it is may be hidden from the reader.
+    """
+    if (kind is SourceKind.PARENT) is not (parent in record.parents):
         return False
-    names = {p: record.person(p).short_name for p in record.bringing_up}
-    named = [p for p, name in names.items() if name and re.search(rf"\b{re.escape(name)}\b", words)]
-    return parent in named if named else True
+    return is_told_by(words, record.person(parent)) or all(letter.islower() for letter in words if letter.isalpha())

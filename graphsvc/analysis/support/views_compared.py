@@ -112,9 +112,7 @@ def _sentence(views: tuple[OneView, ...]) -> str:
         if not view.askable:
             continue
         told.append(
-            f"{view.name} named {len(view.named) or 'nobody yet'}"
-            if view.asked
-            else f"whom {view.name} would name is not recorded yet"
+            f"{view.name} named {len(view.named) or 'nobody yet'}" if view.asked else f"whom {view.name} would name is not recorded yet"
         )
     return "; ".join(told) + "."
 

@@ -2,7 +2,9 @@ from dataclasses import replace
 
 from graphsvc.domain.facts import Name, Sensitive, SensitiveTopic
 from graphsvc.domain.network import FamilyNetwork
-from tests.support.networks import Family
+from graphsvc.domain.provenance import Source, SourceKind, View
+from graphsvc.domain.ties import Feels, Wishes
+from tests.support.networks import Family, said
 
 
 def restricted(network: FamilyNetwork, *people: str) -> FamilyNetwork:
@@ -26,6 +28,25 @@ def test_a_restricted_person_whom_only_a_restricted_tie_joins_is_not_even_counte
     network = restricted(family.network(), "tunde")
     hidden_tie = tuple(replace(t, said=replace(t.said, restricted="tunde" in {t.a, t.b})) for t in network.ties)
     assert replace(network, ties=hidden_tie).without_restricted().people_not_shown == 0
+
+
+def test_what_somebody_restricted_said_is_nobodys_word() -> None:
+    """Neither the other parent's nor this child's; the words stay as they were written."""
+    family = Family("amara")
+    family.parents("tunde mara", "amara")
+    mum, sister = Source(SourceKind.PARENT, "told on a visit", "mara"), Source(SourceKind.CHILD, person_id="asha")
+    family.person("asha")
+    family.tie(Feels, "tunde", "amara", replace(said(source=mum), view=View.PARENT))
+    family.tie(Wishes, "tunde", "amara", replace(said(source=sister), view=View.CHILD))
+    family.tie(Feels, "amara", "tunde", replace(said(source=replace(mum, kind=SourceKind.COURT)), view=View.RECORD))
+    network = restricted(family.network(), "mara", "asha").without_restricted()
+    told = [(t.said.source, t.said.view) for kind in (Feels, Wishes) for t in network.ties_of(kind)]
+    assert told == [
+        (Source(SourceKind.NOT_RECORDED, "told on a visit"), View.RECORD),
+        (Source(SourceKind.COURT, "told on a visit"), View.RECORD),
+        (Source(SourceKind.NOT_RECORDED), View.RECORD),
+    ]
+    assert family.network().without_restricted().ties == family.network().ties, "whoever is shown is told of"
 
 
 def test_a_restricted_fact_leaves_and_the_person_stays() -> None:
