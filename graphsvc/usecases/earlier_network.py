@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
+from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -22,6 +24,8 @@ def as_known_on(ports: Ports, access: CaseAccess, deed: DeedKind, day: date, *, 
     """
     known_at = f"{day.isoformat()}T23:59:59.999999Z"
     try:
-        return ports.networks.read_family_network(access, deed, within_hops=steps, as_at=day, known_at=known_at, limit=MOST_PEOPLE)
+        before = ports.networks.read_family_network(access, deed, within_hops=steps, as_at=day, known_at=known_at, limit=MOST_PEOPLE)
     except NotFound:
         return FamilyNetwork(now.child_id, (now.child,), as_at=day, known_at=known_at)
+    # Records that are known by now to be of one person are one on the earlier day too: a join is no change of life, or of contact.
+    return joined_up(replace(before, ties=(*before.ties, *now.joined))) if now.joined else before

@@ -97,8 +97,12 @@ def _signal(
 ) -> Signal:
     came = sum(c.in_touch_now for c in changes)
     went = len(changes) - came
-    parts = ["1 more adult in touch at least monthly" if came == 1 else f"{came} more adults in touch at least monthly"] if came else []
-    parts += [f"{went} no longer in touch at least monthly"] if went else []
+    parts = (
+        ["1 more adult known to be in touch at least monthly" if came == 1 else f"{came} more adults known to be in touch at least monthly"]
+        if came
+        else []
+    )
+    parts += [f"{went} no longer known to be in touch at least monthly"] if went else []
     recorded = "; ".join(parts) or ("No change in who is in touch" if then else "Not recorded here yet on that day")
     day = f"{since.day} {since:%B %Y}"
     if then is None:

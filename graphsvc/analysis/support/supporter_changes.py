@@ -45,7 +45,7 @@ class SupporterChanges:
 
 _COUNTED = {
     ChangeKind.NEW: "new",
-    ChangeKind.IN_TOUCH: "now in touch at least monthly",
+    ChangeKind.IN_TOUCH: "now known to be in touch at least monthly",
     ChangeKind.LOST_TOUCH: "no longer known to be in touch monthly",
     ChangeKind.FURTHER: "a step further",
     ChangeKind.STEP_BACK: "a step back",

@@ -44,7 +44,7 @@ def test_contact_that_began_after_that_day_is_life_that_changed(family: Family) 
     found = compare_isolation(before, family.network())
     assert changes(found) == [("magda", True, WhatChanged.LIFE)]
     assert found.signal.look_at == "Since 12 May 2026"
-    assert found.signal.recorded == "1 more adult in touch at least monthly"
+    assert found.signal.recorded == "1 more adult known to be in touch at least monthly"
     assert [(r.words, r.source, r.ids) for r in found.signal.because] == [
         ("Magda: in touch since June 2026 (life changed)", "the child told us, 2 November 2026", (tie,)),
         ("Then as now: not enough recorded to say", "", ()),
@@ -90,7 +90,7 @@ def test_contact_that_has_ended_is_life_or_knowledge_by_when_it_ended(family: Fa
     family.tie(InContact, "amara", "jean", said(ended=ended), frequency=Frequency.WEEKLY)
     found = compare_isolation(before, family.network())
     assert changes(found) == [("jean", False, what)]
-    assert found.signal.recorded == "1 no longer in touch at least monthly"
+    assert found.signal.recorded == "1 no longer known to be in touch at least monthly"
 
 
 def test_contact_whose_record_was_taken_back_is_what_we_learned(family: Family) -> None:

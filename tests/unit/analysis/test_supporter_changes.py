@@ -43,7 +43,7 @@ def test_who_is_new_in_touch_further_and_put_right() -> None:
     now.tie(InContact, "donna", "amara", frequency=Frequency.MONTHLY)
     now.tie(SupportWork, "donna", "amara", step=SupportStep.MET)
     found = changes(before.network(), now.network())
-    assert found.sentence == "1 new, 2 now in touch at least monthly, 2 a step further, 1 put right."
+    assert found.sentence == "1 new, 2 now known to be in touch at least monthly, 2 a step further, 1 put right."
     assert Change(ChangeKind.NEW, "magda", "Magda, mother’s neighbour: newly recorded", in_life=True) in found.changes
     assert Change(ChangeKind.IN_TOUCH, "jean", "Jean: in touch every week", in_life=True) in found.changes
     assert Change(ChangeKind.IN_TOUCH, "donna", "Donna: in touch every month", in_life=False) in found.changes

@@ -10,8 +10,11 @@ import pytest
 from graphsvc.access.scope import Scope
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import Supporter
+from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Willingness
+from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, SameAs
 from graphsvc.usecases.find_supporters import SupportersView, find_supporters
 from graphsvc.usecases.record_support import (
     ContactToRecord,
@@ -21,7 +24,7 @@ from graphsvc.usecases.record_support import (
     record_review,
     record_work,
 )
-from tests.unit.usecases.conftest import Office
+from tests.unit.usecases.conftest import REGISTER, Office, amaras
 
 RANG = ContactToRecord("form-1", ContactWay.PHONED, ContactOutcome.REACHED, why="To hear how Jean is", words="She would like to come")
 SET_ASIDE = WorkToRecord(
@@ -200,3 +203,22 @@ def test_a_review_needs_its_day(office: Office, on: str) -> None:
 def test_changes_are_told_from_a_day_that_is_past(office: Office) -> None:
     with pytest.raises(InvalidRequest):
         view(office, since=office.clock.today())
+
+
+def test_a_join_of_two_records_is_no_change_of_contact_or_record(office: Office) -> None:
+    """A neighbour who was recorded twice is one neighbour before the join as well."""
+    family = amaras()
+    for name in ("eileen", "eileen_again"):
+        family.person(name, born="1960")
+        family.tie(Knows, "amara", name, kind=AcquaintanceKind.NEIGHBOUR)
+        family.tie(InContact, "amara", name, frequency=Frequency.WEEKLY)
+    office.store = type(office.store)()
+    office.record(family)
+    now = office.clock.now()
+    said = Assertion(now, "u_worker", Source(SourceKind.OBSERVATION, "Met her"))
+    join = SameAs("j1", "eileen_again", "eileen", said)
+    office.store.record(REGISTER, Deed("d_join", DeedKind.JOIN_RECORDS, now, "u_worker", ties=(join,)))
+    found = view(office, since=date(2026, 11, 10))
+    assert found.network.id_of("eileen_again") == "eileen"
+    assert found.changes is not None
+    assert found.changes.changes == ()
