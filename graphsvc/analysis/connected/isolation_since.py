@@ -157,8 +157,8 @@ def _went(before: Circle, now: Circle, person_id: str) -> ConnectionChange | Non
         return _change(now, person_id, None, WhatChanged.LIFE, "has died")
     if person_id in people_at_home(now.network, now.person_id):
         return _change(now, person_id, None, WhatChanged.LIFE, "lives in the same home now")
-    if contact is None:
-        return _change(now, person_id, None, WhatChanged.LEARNED, "the record of their contact was taken back")
+    if contact is None:  # taken back, or recorded anew for few to see: to tell of it would tell of what is hidden
+        return None
     if contact.at_least_monthly:
         return _counts_no_longer(before, now, person_id)
     return _change(now, person_id, contact.tie, _why_less(earlier, contact, day), contact.words)

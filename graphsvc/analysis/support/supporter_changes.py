@@ -93,10 +93,10 @@ def _contact(
         if is_in_touch and not was_in_touch and contact is not None:
             words = f"{_name(network, person_id)}: {contact.words}"
             found.append(Change(ChangeKind.IN_TOUCH, person_id, words, in_life=_is_since(contact.tie.said.began, since)))
-        elif was_in_touch and not is_in_touch:
-            how = contact.words if contact else "contact is no longer recorded"
-            ended = contact is not None and _ended_since(contact.tie, since)
-            found.append(Change(ChangeKind.LOST_TOUCH, person_id, f"{_name(network, person_id)}: {how}", in_life=ended))
+        elif was_in_touch and contact is not None and not is_in_touch:
+            # Contact that is not recorded here any more may have been recorded anew for few to see: it is not told of.
+            words = f"{_name(network, person_id)}: {contact.words}"
+            found.append(Change(ChangeKind.LOST_TOUCH, person_id, words, in_life=_ended_since(contact.tie, since)))
     return found
 
 
@@ -105,6 +105,8 @@ def _step(network: FamilyNetwork, was: Supporter, now: Supporter) -> Change | No
     if was.step is now.step:
         return None
     kind = ChangeKind.FURTHER if steps.index(now.step) > steps.index(was.step) else ChangeKind.STEP_BACK
+    if kind is ChangeKind.STEP_BACK and not any(note.step is now.step for note in now.work.notes):
+        return None  # it follows from something that is not recorded here any more
     before, after = was.step.words.lower(), now.step.words.lower()
     return Change(kind, now.person_id, f"{_name(network, now.person_id)}: from “{before}” to “{after}”", in_life=True)
 

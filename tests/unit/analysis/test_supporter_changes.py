@@ -63,3 +63,18 @@ def test_who_died_since_is_neither_new_nor_put_right() -> None:
     before, now = family_then(), family_then()
     now.person("jean", died="2026-08")
     assert [c for c in changes(before.network(), now.network()).changes if c.person_id == "jean"] == []
+
+
+def test_contact_that_is_not_recorded_any_more_is_not_told_of_nor_the_step_that_hung_on_it() -> None:
+    before, now = family_then(), family_then()
+    before.tie(InContact, "jean", "amara", frequency=Frequency.WEEKLY)
+    now.tie(InContact, "jean", "amara", said(restricted=True), frequency=Frequency.WEEKLY)
+    assert changes(before.network(), now.network().without_restricted()).changes == ()
+
+
+def test_a_step_that_was_noted_back_is_told() -> None:
+    before, now = family_then(), family_then()
+    before.tie(SupportWork, "donna", "amara", step=SupportStep.MET)
+    now.tie(SupportWork, "donna", "amara", step=SupportStep.CONTACTED)
+    (back,) = changes(before.network(), now.network()).changes
+    assert (back.kind, back.words) == (ChangeKind.STEP_BACK, "Donna: from “met” to “contacted”")
