@@ -17,11 +17,15 @@ def parents_of(network: FamilyNetwork) -> tuple[str, ...]:
 
 
 def side_of(kin: Kinship | None, parents: Collection[str]) -> str:
-    """The parent through whom somebody is family; empty for the parents themselves, for kin of both, and for everybody else."""
+    """The parent through whom alone somebody is family; empty for the parents themselves, for kin of both, and for everybody else.
+
+    Step-kin and partners of the past are a family of their own: a step-father's mother is on no parent's side.
+    """
     if kin is None or not kin.relation or kin.side == "both" or len(kin.path_ids) < 3:
         return ""
+    is_of_the_line = kin.is_relative and kin.generations_up is not None and not (kin.step or kin.former)
     first = kin.path_ids[1]
-    return first if first in parents and kin.b not in parents else ""
+    return first if is_of_the_line and first in parents and kin.b not in parents else ""
 
 
 def sides(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> Mapping[str, tuple[str, ...]]:

@@ -100,7 +100,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     _check(form, network)
     form = replace(form, to=network.id_of(form.to), through=network.id_of(form.through) if form.through else "")
     told_on = read_day(form.told_on, today=today, field="told_on")
-    said = _said(form, told_on, now, access.actor.id)
+    said = _said(form, told_on, now, access.actor.id, access.child_id)
     known = _already(ports, access, form, network) if form.already else None
     person_id = known.id if known else new_person_id(access, form)
     making = Making(network, person_id, form.to, said, lambda part: derived_id("t", access.child_id, form.deed_id, part), form.through)
@@ -169,9 +169,10 @@ def _already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: Famil
     return found[0]
 
 
-def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str) -> Assertion:
+def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str, child_id: str) -> Assertion:
     view = {SourceKind.CHILD: View.CHILD, SourceKind.PARENT: View.PARENT, SourceKind.RELATIVE: View.FAMILY}.get(form.told_by, View.WORKER)
-    return Assertion(now, by, Source(form.told_by, form.told_words.strip(), on=told_on), view=view)
+    told_by = child_id if form.told_by is SourceKind.CHILD else None  # in a brother’s network it is this child who said so
+    return Assertion(now, by, Source(form.told_by, form.told_words.strip(), told_by, told_on), view=view)
 
 
 def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, child_id: str, known: Sought | None) -> tuple[Fact, ...]:
@@ -208,6 +209,8 @@ def _told_of_child(m: Making, form: PersonToAdd, child_id: str) -> list[Tie]:
     if form.contact is not Frequency.NOT_KNOWN:
         ties.append(InContact(m.tie_id("contact"), child_id, m.new, m.said, form.contact))
     if words := form.child_words.strip():
-        said = Assertion(m.said.recorded_at, m.said.recorded_by, Source(SourceKind.CHILD, on=m.said.source.on), view=View.CHILD)
+        said = Assertion(
+            m.said.recorded_at, m.said.recorded_by, Source(SourceKind.CHILD, person_id=child_id, on=m.said.source.on), view=View.CHILD
+        )
         ties.append(Wishes(m.tie_id("wish"), child_id, m.new, said, WishKind.MATTERS, words))
     return ties

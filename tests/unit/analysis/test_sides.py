@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from graphsvc.analysis.sides import parents_of, sides
 from graphsvc.analysis.who import who_is
-from graphsvc.domain.ties import AcquaintanceKind, Knows, ParentKind
+from graphsvc.domain.ties import AcquaintanceKind, Knows, ParentKind, PartnerEnd, PartnerKind
 from tests.support.networks import Family
 
 
@@ -34,3 +34,15 @@ def test_carers_and_donors_have_no_side_and_a_parent_by_adoption_has_one() -> No
     network = family.network()
     assert parents_of(network) == ("ann",)
     assert sides(network, who_is(network, "ola")) == {"ann": ("gran",)}
+
+
+def test_step_kin_and_partners_of_the_past_are_on_no_parents_side() -> None:
+    family = Family("ola", women="ann gran lara step_gran aunt", men="dan uncle")
+    family.parents("ann", "ola")
+    family.parents("gran", "ann aunt")
+    family.couple("ann", "dan", PartnerKind.MARRIED)
+    family.couple("dan", "lara", PartnerKind.MARRIED, PartnerEnd.DIVORCED, ended="2015")
+    family.parents("step_gran", "dan")
+    family.couple("aunt", "uncle", PartnerKind.MARRIED)
+    network = family.network()
+    assert sides(network, who_is(network, "ola")) == {"ann": ("aunt", "gran", "uncle")}

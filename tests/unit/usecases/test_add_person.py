@@ -263,3 +263,10 @@ def test_nothing_is_written_while_the_store_is_away_and_the_same_form_works_late
 def test_the_writing_is_in_the_childs_trail(office: Office) -> None:
     add_person(office.ports, office.access(), NEIGHBOUR)
     assert "add-person" in office.deeds_of("amara")
+
+
+def test_what_the_child_told_us_is_this_childs_word_in_a_brothers_network_too(office: Office) -> None:
+    form = replace(NEIGHBOUR, told_by=SourceKind.CHILD, child_words="She lets me walk her dog", contact=Frequency.WEEKLY)
+    added, network = seen_after(office, form)
+    ties = [t for kind in (Wishes, InContact) for t in network.ties_of(kind, added.person_id)]
+    assert {t.said.source.person_id for t in ties} == {"amara"}
