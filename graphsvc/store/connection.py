@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from typing import Any, LiteralString, TypeVar, cast
 
 import neo4j
-from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
+from neo4j.exceptions import ClientError, ConstraintError, Neo4jError, TransientError
 
 import queries
 from graphsvc.domain.errors import Conflict, NotFound, StoreUnavailable
@@ -26,6 +26,7 @@ RACES = 5  # how often a race to make the same node is run again: the driver doe
 DOUBTS = 3  # how often "not there" or "taken back already" must be found before it is believed: see `Connection`
 SCHEMA_S = 60.0  # an index over many records takes its time
 MADE_MEANWHILE = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"  # despite IF NOT EXISTS, where two make the same at once
+HALF_THERE = "Neo.ClientError.Statement.EntityNotFound"  # the embedded engine, reading what another writer has not finished
 logging.getLogger("neo4j").setLevel(logging.ERROR)  # that two writers met and one tries again is no news for a terminal
 _dice = secrets.SystemRandom()
 
@@ -43,7 +44,12 @@ class Turn:
         self._patience.check()
         text = cast(LiteralString, queries.read(name))  # type: ignore[redundant-cast]  # our own files, never a request
         # Statements give plain values, so that nothing is left to be unpacked inside of them.
-        return [dict(record) for record in self._transaction.run(text, parameters)]
+        try:
+            return [dict(record) for record in self._transaction.run(text, parameters)]
+        except ClientError as trouble:
+            if trouble.code != HALF_THERE:
+                raise
+            raise TransientError from trouble  # another writer was at it: the driver tries again
 
     def row(self, name: str, /, **parameters: object) -> Row | None:
         """The first row of a statement, or None."""
