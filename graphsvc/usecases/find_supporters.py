@@ -13,7 +13,6 @@ from graphsvc.analysis.support.finding import find_supporters as find_in
 from graphsvc.analysis.support.supporter_changes import SupporterChanges, changes_since
 from graphsvc.analysis.support.views_compared import ViewsCompared, compare_views
 from graphsvc.analysis.support.work_so_far import when_done, work_in
-from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FamilySearch
@@ -50,21 +49,18 @@ class SupportersView:
         since: The day that `changes` are told from: the last review, where none was asked for; None where none is recorded.
         log: Every contact made or tried and every search.
         child_said: The child's own words about whom they want around them, with who was asked and when.
-        workers: Names of the users who noted something, by id.
     """
 
     child_id: str
     name: str
     age: str
     network: FamilyNetwork
-    who: Mapping[str, WhoTheyAre]
     supporters: SupporterFinding
     views: ViewsCompared
     since: date | None
     changes: SupporterChanges | None
     log: tuple[LogEntry, ...]
     child_said: tuple[tuple[str, str], ...]
-    workers: Mapping[str, str]
 
 
 def find_supporters(
@@ -85,8 +81,7 @@ def find_supporters(
     if since is not None and since >= day:
         raise InvalidRequest("Give a day before the one that you look at", field="since")
     network = ports.networks.read_family_network(access, DeedKind.FIND_SUPPORTERS, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
-    who = who_is(network, network.child_id)
-    found = find_in(network, who)
+    found = find_in(network)
     since = since or last_review(network)
     changes = None
     if since is not None:
@@ -98,14 +93,12 @@ def find_supporters(
         name=child_name(network),
         age=child_age(network),
         network=network,
-        who=who,
         supporters=found,
         views=compare_views(network, found),
         since=since,
         changes=changes,
         log=tuple(_log(network, workers)),
         child_said=_child_said(network),
-        workers=workers,
     )
 
 
