@@ -33,12 +33,14 @@ class Contact:
     Attributes:
         ended: Known to have ended.
         stale: Not known to have ended, yet last heard of over a year ago: whether it goes on is not known.
+        told_later: Told of only long after the day, and nobody says that it had begun by then: whether it was so on the day is not known.
         heard_of: When it was last heard of, in words.
     """
 
     tie: InContact
     ended: bool
     stale: bool
+    told_later: bool
     heard_of: str
 
     @property
@@ -51,13 +53,13 @@ class Contact:
 
     @property
     def is_some(self) -> bool:
-        """In touch at all, now, and nobody disputes it."""
-        return self.tie.frequency in _WORDS and not (self.ended or self.stale or self.is_disputed)
+        """In touch at all, on the day, and nobody disputes it."""
+        return self.tie.frequency in _WORDS and not (self.ended or self.stale or self.told_later or self.is_disputed)
 
     @property
     def has_ceased(self) -> bool:
         """Recorded as not in touch, or as ended."""
-        return not self.is_disputed and (self.ended or self.tie.frequency is Frequency.NONE)
+        return not (self.is_disputed or self.told_later) and (self.ended or self.tie.frequency is Frequency.NONE)
 
     @property
     def is_known(self) -> bool:
@@ -72,7 +74,8 @@ class Contact:
     @property
     def place(self) -> int:
         """For putting in order: 0 is daily; what is not known to go on comes after everything that does."""
-        return _ORDER.index(self.tie.frequency) + (len(_ORDER) if self.ended or self.stale or self.is_disputed else 0)
+        is_unsure = self.ended or self.stale or self.told_later or self.is_disputed
+        return _ORDER.index(self.tie.frequency) + (len(_ORDER) if is_unsure else 0)
 
     @property
     def words(self) -> str:
@@ -82,9 +85,11 @@ class Contact:
     @property
     def line(self) -> str:
         """The same for a list, with when they were last in touch: "in touch every week, visits; last in touch March 2026"."""
-        return self._words(self.tie.last.words if self.tie.last and not (self.ended or self.stale) else "")
+        return self._words(self.tie.last.words if self.tie.last and not (self.ended or self.stale or self.told_later) else "")
 
     def _words(self, latest: str) -> str:
+        if self.told_later:
+            return f"whether they were in touch then is not recorded; first told of {self.heard_of}"
         last = self.tie.last.words if self.tie.last else ""
         means = f", {self.tie.means}" if self.tie.means else ""
         if self.tie.frequency is Frequency.NONE:
@@ -120,7 +125,21 @@ def read_contact(tie: InContact, as_at: date) -> Contact:
         day = date.fromisoformat(tie.said.recorded_at[:10])
         words = str(day.year)
     stale = not ended and tie.frequency is not Frequency.NONE and (as_at - day).days > STALE_AFTER_DAYS
-    return Contact(tie, ended, stale, words)
+    return Contact(tie, ended, stale, not ended and day > as_at and is_told_later(tie, as_at), words)
+
+
+def is_told_later(tie: Tie, day: date) -> bool:
+    """Whether a tie says nothing of a day in the past: first told of over a year later, and not known to have begun by then."""
+    said = tie.said
+    if said.recorded_at[:10] <= day.isoformat():
+        return False
+    if said.began is not None and (said.began.latest or said.began.part.last) <= day:
+        return False
+    told = said.source.on
+    known = [(told.earliest or told.part.first) if told else date.fromisoformat(said.recorded_at[:10])]
+    met = tie.last if isinstance(tie, InContact) and tie.frequency is not Frequency.NONE else None
+    known += [when.earliest for when in (met, said.ended) if when is not None and when.earliest is not None]
+    return (min(known) - day).days > STALE_AFTER_DAYS
 
 
 def ties_between(network: FamilyNetwork, a: str, b: str) -> list[Tie]:

@@ -9,7 +9,7 @@ from itertools import chain, combinations, product
 
 import networkx as nx
 
-from graphsvc.analysis.contact import read_contact
+from graphsvc.analysis.contact import CLOSE_TIES, is_told_later, read_contact
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.provenance import Status
@@ -64,7 +64,12 @@ def ways_graph(network: FamilyNetwork) -> nx.Graph[str]:
         go on, brothers and sisters, and kin over somebody who has died. Home: who lives in one household. Acquaintance: friends,
         neighbours and the like, not ended. Contact: in touch at all, now. Whoever is known in paid roles alone is not there.
     """
-    told = [t for t in network.ties_of(Tie) if t.said.status is not Status.DISPUTED and not t.said.had_ended(network.as_at)]
+    day = network.as_at
+    told = [
+        t
+        for t in network.ties_of(Tie)
+        if not (t.said.status is Status.DISPUTED or t.said.had_ended(day) or (isinstance(t, CLOSE_TIES) and is_told_later(t, day)))
+    ]
     living = {p.id for p in network.people if _may_live(network, p.id)}
     ways: dict[tuple[str, str], set[Way]] = defaultdict(set)
     found = ((Way.FAMILY, _family_pairs(told, living)), (Way.HOME, _home_pairs(network, told)), (Way.ACQUAINTANCE, _acquainted(told)))

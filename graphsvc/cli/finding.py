@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from graphsvc.access.actor import OPERATOR, Purpose
-from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
+from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.cli.console import plain_errors, put, put_json
 from graphsvc.cli.opening import person_id_of, service
 from graphsvc.usecases.child_names import NO_NAME
@@ -51,7 +51,7 @@ def _lines(view: SupportersView) -> Iterator[str]:
     """What a page would say, in plain lines: + speaks for them, ! to check, ? not known."""
     counts = view.supporters.counts
     yield f"{view.name}: {counts.adults} adults recorded, {counts.natural} of them not only in a paid role."
-    remembered = is_remembered(view.network.child)
+    remembered = asks_nothing(view.network.child)
     if remembered:
         yield nothing_is_asked(view.network.child)
     else:

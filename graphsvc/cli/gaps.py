@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from graphsvc.access.actor import OPERATOR, Purpose
+from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.questions.gap import Gap
-from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
 from graphsvc.cli.opening import person_id_of
 from graphsvc.domain.dates import PartialDate
 from graphsvc.usecases.list_gaps import ChildGaps, list_gaps
@@ -29,7 +29,7 @@ def gaps_in_store(ports: Ports, child: str, *, as_at: date | None) -> ChildGaps:
 def gap_lines(found: ChildGaps) -> Iterator[str]:
     """The questions as plain text, what would open most first; then those that rest, and those that were answered."""
     finding, child = found.finding, found.view.network.child
-    if is_remembered(child):
+    if asks_nothing(child):
         yield nothing_is_asked(child)
     elif not finding.gaps:
         yield "Nothing is left to ask at the moment, from what is recorded here. A family goes on all the same: ask who else matters."

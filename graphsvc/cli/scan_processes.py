@@ -44,7 +44,7 @@ class Job:
 class Done:
     """Rows of the table, up to a child; how many children were looked at, and how many people are in each state.
 
-    Children who have died or were lost are looked at, and have no row.
+    Children of whom nothing is asked are looked at, and have no row (`analysis.not_asked`).
     """
 
     rows: bytes
@@ -62,7 +62,7 @@ def do(ports: Ports, job: Job) -> Done:
     judged = judge_next(
         ports, job.access, as_at=job.as_at, known_at=job.known_at, after=job.after, upto=job.upto, children=job.children
     )  # fmt: skip
-    judged = tuple(family for family in judged if not family.is_remembered)
+    judged = tuple(family for family in judged if not family.asks_nothing)
     counts: dict[str, int] = {}
     for family in judged:
         for found in family.findings:

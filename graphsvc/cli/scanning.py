@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.analysis.connected.isolation import IsolationState
-from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
+from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.cli.opening import person_id_of, read_settings
 from graphsvc.cli.scan_processes import Job, do_all
 from graphsvc.cli.unfinished import SoFar, unfinished
@@ -53,7 +53,7 @@ def view_one(ports: Ports, child: str, *, as_at: date | None) -> ConnectionView:
 
 def finding_lines(view: ConnectionView) -> Iterator[str]:
     """Of each person the state, the sentence, why, what else was looked at, and what would change it."""
-    if is_remembered(view.child.network.child):
+    if asks_nothing(view.child.network.child):
         yield nothing_is_asked(view.child.network.child)
         return
     for connection in view.connections:

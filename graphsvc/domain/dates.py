@@ -190,6 +190,11 @@ class Age:
         return False if self.high is not None and self.high < 18 else None
 
 
+def is_after(when: PartialDate | None, day: date) -> bool:
+    """Known to lie after a day."""
+    return when is not None and when.earliest is not None and when.earliest > day
+
+
 def age_on(born: PartialDate | None, day: date) -> Age | None:
     """Age on a day. None: not known, or not yet born on that day."""
     return None if born is None else _age(born, day, day, about=born.kind is DateKind.ABOUT)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from graphsvc.domain.dates import Age, PartialDate, age_at, age_on
+from graphsvc.domain.dates import Age, PartialDate, age_at, age_on, is_after
 from graphsvc.domain.facts import (
     Born,
     Died,
@@ -32,6 +32,7 @@ V = TypeVar("V")
 T = TypeVar("T", bound=Tie)
 
 OLDEST = 110  # years: whoever would be older without a recorded death is not said to be alive
+PREGNANCY = timedelta(days=280)  # forty weeks to the day that a baby is due: NHS, "Due date calculator"
 _TRUST = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DISPUTED: 2}
 _NAME_ORDER = {NameUse.CURRENT: 0, NameUse.KNOWN_AS: 1, NameUse.AT_BIRTH: 2, NameUse.FORMER: 3}
 
@@ -41,12 +42,14 @@ class Person:
     """One person and what is known of them. Of several facts of one kind the best supported and then the latest recorded leads.
 
     `further`: ids of facts from further records of the person: those of the record by whose id they go lead.
+    `day`: that on which they are shown, where they were not born yet by then, or died only after it; see `on`.
     """
 
     id: str
     facts: tuple[Fact, ...] = ()
     restricted: bool = False
     further: frozenset[str] = frozenset()
+    day: date = field(default=date.max, compare=False)
     _facts_of: dict[type, tuple[Fact, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # asked for again
     _said: dict[type, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # and again
 
@@ -97,11 +100,27 @@ class Person:
 
     @property
     def life(self) -> LifeStatus:
-        """As recorded; a recorded death says died; else not known."""
-        status = next((life.status for life in self.said(Life)), None)
-        if status is not None and status is not LifeStatus.NOT_KNOWN:
+        """As recorded, on the day that they are shown; a recorded death says died; else not known."""
+        status = next((life.status for life in self.said(Life)), LifeStatus.NOT_KNOWN)
+        if status is LifeStatus.NOT_KNOWN and self.said(Died):
+            status = LifeStatus.DIED
+        if self.day == date.max or status.is_loss:
             return status
-        return LifeStatus.DIED if self.said(Died) else LifeStatus.NOT_KNOWN
+        if is_after(self.born, self.day):
+            return LifeStatus.UNBORN
+        return LifeStatus.LIVING if status is LifeStatus.DIED and is_after(self.died, self.day) else status
+
+    def on(self, day: date) -> Person:
+        """The same person as shown on a day; the very same where it makes no difference to whether they were born, and alive."""
+        matters = is_after(self.born, day) or is_after(self.died, day) or is_after(self.expected, day)
+        shown_on = day if matters else date.max
+        return self if self.day == shown_on else replace(self, day=shown_on)
+
+    @property
+    def is_not_yet(self) -> bool:
+        """On the day that they are shown, known not to have been expected yet: born, or due, over forty weeks later."""
+        due = self.born or self.expected
+        return due is not None and due.earliest is not None and due.earliest - self.day > PREGNANCY
 
     @property
     def gender(self) -> Gender:
@@ -179,9 +198,10 @@ def person_as_told_to(person: Person, shown: Container[str]) -> Person:
 class FamilyNetwork:
     """Everyone and everything within reach of one child that the reader may see. Order is by id; nothing in it is hidden from the reader.
 
-    `as_at` is the day that life is shown at; `known_at` (ISO instant) what was recorded by then, or None for now. `people_not_shown` counts
-    the people next to those shown whom the reader may not see. `cut` says that the network goes on beyond what was asked for. `joined` says
-    which records are of one person (`domain.joined`); by the id of any of them the person is found.
+    `as_at` is the day that life is shown at, and people are as they were on it (`Person.on`); `known_at` (ISO instant) what was recorded by
+    then, or None for now. `people_not_shown` counts the people next to those shown whom the reader may not see. `cut` says that the network
+    goes on beyond what was asked for. `joined` says which records are of one person (`domain.joined`); by the id of any of them the person
+    is found.
     """
 
     child_id: str
@@ -199,6 +219,7 @@ class FamilyNetwork:
     _live_of: dict[str, list[Tie]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "people", tuple(p.on(self.as_at) for p in self.people))
         people = {p.id: p for p in self.people}
         # the other records of a person lead to the one by whose id they go: as many passes as there are joins, each of them finds one more
         for _ in self.joined:
@@ -259,6 +280,19 @@ class FamilyNetwork:
         if len(ties) == len(self.ties) and all(a is b for a, b in zip(people, self.people, strict=True)):
             return self
         return replace(self, people=people, ties=ties)
+
+    @property
+    def not_yet(self) -> frozenset[str]:
+        """Those, but for the child, who were not even expected on the day of the network."""
+        return frozenset(p.id for p in self.people if p.is_not_yet and p.id != self.child_id)
+
+    def without_not_yet(self) -> FamilyNetwork:
+        """The same network without them, for pictures of a day that is past."""
+        later = self.not_yet
+        if not later:
+            return self
+        ties = tuple(t for t in self.ties if t.a not in later and t.b not in later)
+        return replace(self, people=tuple(p for p in self.people if p.id not in later), ties=ties)
 
     def __contains__(self, person_id: object) -> bool:
         return person_id in self._people

@@ -98,6 +98,7 @@ def ecomap_of(
     Shown: groups that somebody at home belongs to, and people outside it with help, contact, acquaintance or feeling recorded with
     somebody at home. Relatives with none of these are on the genogram.
     """
+    not_shown, network = left_out(network), network.without_not_yet()
     homes = child_homes(network)
     home, part, members = homes[0] if homes else (None, "", (network.child_id,))
     name = network.child.short_name or ("this baby" if network.child.life is LifeStatus.UNBORN else "this child")
@@ -125,7 +126,7 @@ def ecomap_of(
         unions=_inside(unions(network, profile=profile), kept),
         twins=tuple(t for t in twins(network) if kept.issuperset(t.people)),
         systems=tuple(_system(system_id, it) for system_id, it in ordered),
-        not_shown=left_out(network),
+        not_shown=not_shown,
         profile=profile,
     )
 

@@ -40,6 +40,7 @@ def genogram_of(
         who: what each person is to the child; empty for a file that is drawn without anyone in the middle.
         title: for a file; a child's genogram is named after the child.
     """
+    not_shown, network = left_out(network), network.without_not_yet()
     family = family_of(network)
     related = related_partners(network)
     made = [_person(network, p.id, who, dates) for p in network.people]
@@ -62,7 +63,7 @@ def genogram_of(
         twins=twins(network),
         feelings=lines_between(network, with_harm=Layer.HARM in layers),
         households=_homes(network),
-        not_shown=left_out(network),
+        not_shown=not_shown,
         profile=profile,
         patterns=patterns_of(network) if Layer.PATTERNS in layers else (),
     )

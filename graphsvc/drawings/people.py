@@ -47,10 +47,11 @@ def symbol(
         relation: who they are to the child, in words; stands under the years and in the text for those who cannot see the picture.
         short: the given name alone.
     """
+    person = person.on(as_at)
     life = person.life
     name = (person.short_name if short else person.display_name) or ("" if life in _STAGES else "Name not recorded")
     age = person.age(as_at)
-    has_died = life is LifeStatus.DIED and not _died_after(person, as_at)
+    has_died = life is LifeStatus.DIED
     years = _years(person, has_died=has_died, dates=dates)
     said = [
         name or _STAGE_WORDS.get(life, ""),
@@ -74,11 +75,6 @@ def symbol(
         gender=person.gender.words,
         label=", ".join(w for w in said if w),
     )
-
-
-def _died_after(person: Person, as_at: date) -> bool:
-    died = person.died
-    return died is not None and died.earliest is not None and died.earliest > as_at
 
 
 def _age_inside(words: str) -> str:

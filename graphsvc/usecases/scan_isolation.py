@@ -9,7 +9,7 @@ from datetime import date
 from graphsvc.access.scope import ScanAccess
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState
 from graphsvc.analysis.connected.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
-from graphsvc.analysis.remembered import is_remembered
+from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
@@ -24,7 +24,7 @@ CHILDREN_AT_A_TIME = 50  # read together: more take more memory and no less time
 class JudgedFamily:
     """How connected a child and each parent are, the child first. `names` are those of `findings`, in their order.
 
-    `is_remembered`: the child has died or was lost; `findings` judges nothing, and no list of children to look at holds them.
+    `asks_nothing`: the child has died, was lost, or was not expected yet; `findings` judges nothing, and no list of children holds them.
     """
 
     child_id: str
@@ -32,7 +32,7 @@ class JudgedFamily:
     age: str
     findings: tuple[IsolationFinding, ...]
     names: tuple[str, ...]
-    is_remembered: bool = False
+    asks_nothing: bool = False
 
     @classmethod
     def of(cls, network: FamilyNetwork) -> JudgedFamily:
@@ -40,7 +40,7 @@ class JudgedFamily:
         name = child_name(network)
         parents = (network.person(found.person_id).display_name or NO_NAME for found in findings[1:])
         names = (name, *parents)
-        return cls(network.child_id, name, child_age(network), findings, names, is_remembered(network.child))
+        return cls(network.child_id, name, child_age(network), findings, names, asks_nothing(network.child))
 
     @property
     def state(self) -> IsolationState:
@@ -105,11 +105,11 @@ def scan_isolation(
 def judge_all(ports: Ports, access: ScanAccess, *, as_at: date | None = None) -> tuple[JudgedFamily, ...]:
     """Judge every child of a worker or a team: those of whom not enough is recorded first, then the isolated; by name.
 
-    Children who have died or were lost are left out.
+    Children of whom nothing is asked are left out.
 
     Raises:
         StoreUnavailable: a child could not be read.
     """
     begin_scan(ports, access)
-    judged = [family for some in scan_isolation(ports, access, as_at=as_at or access.on) for family in some if not family.is_remembered]
+    judged = [family for some in scan_isolation(ports, access, as_at=as_at or access.on) for family in some if not family.asks_nothing]
     return tuple(sorted(judged, key=lambda family: (IN_ORDER.index(family.state), family.name.casefold(), family.child_id)))

@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undef
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
-from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
+from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.dates import CalendarPart
 from graphsvc.domain.errors import InvalidRequest
@@ -86,7 +86,7 @@ class Templates:
             "way": way_words,
             "whose": whose,
         }
-        self._environment.tests["remembered"] = is_remembered
+        self._environment.tests["not_asked_about"] = asks_nothing
 
     def render(self, template: str, **context: object) -> str:
         """Return the page that a template makes of its context."""

@@ -16,9 +16,9 @@ from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationSta
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import may_be_told
 from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.questions.gaps import find_gaps
 from graphsvc.analysis.reasons import ReasonKind
-from graphsvc.analysis.remembered import is_remembered
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import who_is
@@ -83,6 +83,15 @@ def test_one_more_adult_in_monthly_contact_never_makes_a_child_more_isolated(
     family.tie(InContact, CHILD, person, from_a_record(), frequency=frequency)
     assume(person not in Circle(family.network(), CHILD).to_talk_over)  # who is known now to be in touch, and connects nobody
     assert WORSE[state(family)] <= WORSE[before]
+
+
+@law
+@given(networks())
+def test_of_a_day_long_before_anything_was_told_nobody_is_said_to_be_connected(family: Family) -> None:
+    """Nothing here has a beginning, and all of it is told in 2026."""
+    network = replace(family.network(), as_at=date(2021, 6, 1))
+    assert all(found.state is not IsolationState.CONNECTED for found in judge_family(network))
+    assert all(s.band is not Band.ALREADY_THERE for s in find_supporters(network).supporters)
 
 
 @law
@@ -256,7 +265,7 @@ def test_kin_who_do_not_count_need_not_be_worked_out(family: Family) -> None:
 def test_every_state_comes_with_reasons_and_with_what_would_change_it(family: Family, not_born_yet: bool) -> None:
     if not_born_yet:
         unborn(family)
-    for person in (p for p in family.network().people if not is_remembered(p)):
+    for person in (p for p in family.network().people if not asks_nothing(p)):
         finding = judge_isolation(family.network(), person.id)
         assert finding.reasons
         assert finding.would_change
@@ -313,7 +322,7 @@ def test_every_signal_says_something_whole(family: Family, not_born_yet: bool) -
     if not_born_yet:
         unborn(family)
     network = family.network()
-    for person in (p for p in network.people if not is_remembered(p)):
+    for person in (p for p in network.people if not asks_nothing(p)):
         found = find_connection(network, person.id, before=earlier(network))
         assert found.signals
         for signal in found.signals:

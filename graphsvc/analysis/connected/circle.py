@@ -16,6 +16,7 @@ from graphsvc.analysis.contact import (
     Contact,
     contacts_of,
     is_told_by,
+    is_told_later,
     is_word_of,
     may_be_told,
     ties_between,
@@ -146,7 +147,8 @@ class Circle:
         return tuple(p for p in self._adults if self.who[p].paid and self._still_works_with(p))
 
     def _still_works_with(self, person_id: str) -> bool:
-        return any(not t.said.had_ended(self.network.as_at) for t in self._known(person_id))
+        day = self.network.as_at
+        return any(not (t.said.had_ended(day) or is_told_later(t, day)) for t in self._known(person_id))
 
     def _known(self, person_id: str) -> list[Knows]:
         return [t for t in self.network.ties_of(Knows, person_id) if t.other(person_id) == self.person_id]
@@ -197,8 +199,9 @@ class Circle:
         return tuple(p for p in self._adults if self.naming_ties(p))
 
     def naming_ties(self, person_id: str) -> list[Tie]:
-        """By which the person names somebody, in order of id. What a worker sees of closeness is no naming."""
-        return [t for t in self.ties_with(person_id) if t.a == self.person_id and self._names(t)]
+        """By which the person names somebody, in order of id. What a worker sees of closeness is no naming, nor what is told long after."""
+        day = self.network.as_at
+        return [t for t in self.ties_with(person_id) if t.a == self.person_id and self._names(t) and not is_told_later(t, day)]
 
     def _names(self, tie: Tie) -> bool:
         if isinstance(tie, Wishes):

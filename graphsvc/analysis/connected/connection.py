@@ -14,8 +14,8 @@ from graphsvc.analysis.connected.lubben import scale_of
 from graphsvc.analysis.connected.signals import Signal, signals_of
 from graphsvc.analysis.connected.structure import Structure, structure_around
 from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.reasons import Reason
-from graphsvc.analysis.remembered import is_remembered
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
@@ -33,7 +33,7 @@ class Connection:
         structure: Burt's measures, as description only.
         since: What has changed since an earlier day; None where none was asked for.
 
-    Of a child who has died or was lost nothing is looked at: there is `finding`, which says so, and `structure`.
+    Of a child of whom nothing is asked (`analysis.not_asked`) nothing is looked at: there is `finding`, which says so, and `structure`.
     """
 
     finding: IsolationFinding
@@ -77,7 +77,7 @@ def find_connection(
     person_id = person_id or network.child_id
     supporters = find_supporters(network, who if person_id == network.child_id else None) if supporters is None else supporters
     circle = Circle(network, person_id, who, ways)
-    if is_remembered(circle.person):
+    if asks_nothing(circle.person):
         return Connection(judge_circle(circle, supporters.ask_first), (), (), (), (), structure_around(circle), None)
     loss = what_hangs_on_one(circle)
     since = None

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from graphsvc.analysis.connected.circle import TO_TALK_OVER_WORDS, Circle
 from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
-from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre
@@ -52,7 +52,7 @@ class IsolationFinding:
         reasons: What was looked at, each with its sources; measures that found nothing say so.
         would_change: What would change the state; where not enough is recorded, what to ask.
 
-    Of a child who has died or was lost, the sentence says that nothing is asked, and there is neither reason nor question.
+    Of a child of whom nothing is asked (`analysis.not_asked`), the sentence says so, and there is neither reason nor question.
     """
 
     person_id: str
@@ -96,7 +96,7 @@ def judge_isolation(
 
 def judge_circle(circle: Circle, ask_first: frozenset[str]) -> IsolationFinding:
     """The same of a circle that is known already. `ask_first`: about whom a manager is asked first."""
-    if is_remembered(circle.person):
+    if asks_nothing(circle.person):
         return IsolationFinding(circle.person_id, IsolationState.NOT_ENOUGH_RECORDED, nothing_is_asked(circle.person), (), ())
     state = state_of(circle)
     return IsolationFinding(circle.person_id, state, _sentence(circle, state), _reasons(circle), _would_change(circle, state, ask_first))

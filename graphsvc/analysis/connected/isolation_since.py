@@ -13,7 +13,7 @@ from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.contact import Contact
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.analysis.who import people_at_home
-from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.dates import is_after
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, InContact, Tie
@@ -124,7 +124,7 @@ def _came(before: Circle | None, now: Circle, person_id: str) -> ConnectionChang
     began = tie.said.began
     if day is None:
         return _change(now, person_id, tie, WhatChanged.NOT_TOLD, contact.words)
-    if _after(began, day):
+    if is_after(began, day):
         return _change(now, person_id, tie, WhatChanged.LIFE, f"in touch since {began.words if began else ''}")
     if earlier is None or not earlier.is_known:
         learned = began is not None and (began.latest or began.part.last) <= day
@@ -167,8 +167,8 @@ def _went(before: Circle, now: Circle, person_id: str) -> ConnectionChange | Non
 def _why_less(earlier: Contact, contact: Contact, day: date) -> WhatChanged:
     said = contact.tie.said
     if contact.ended and contact.tie.frequency.at_least_monthly:
-        return WhatChanged.LIFE if _after(said.ended, day) else WhatChanged.LEARNED
-    if _after(said.began, day):
+        return WhatChanged.LIFE if is_after(said.ended, day) else WhatChanged.LEARNED
+    if is_after(said.began, day):
         return WhatChanged.LIFE
     if said.replaces == earlier.tie.id and said.began is not None and said.began == earlier.tie.said.began:
         return WhatChanged.LEARNED
@@ -198,11 +198,6 @@ def _told(what: WhatChanged, *, came: bool) -> str:
     if what is WhatChanged.LEARNED:
         return "we learned"
     return "recorded since; it may not be new" if came else "the record does not say why"
-
-
-def _after(when: PartialDate | None, day: date) -> bool:
-    """Known to lie after a day."""
-    return when is not None and when.earliest is not None and when.earliest > day
 
 
 def _still_stands(now: Circle, tie: InContact) -> bool:

@@ -8,7 +8,7 @@ from graphsvc.analysis.connected.circle import NEAR_KIN_STEPS, Circle, tied_to
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_circle, judge_isolation, state_of
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.kin.kinship import KinshipFinder
-from graphsvc.analysis.remembered import is_remembered
+from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.support.finding import SupporterFinding, asked_first, find_supporters
 from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_in_figures, who_is
@@ -85,9 +85,9 @@ def _judged_in_figures(network: FamilyNetwork, judged: tuple[str, ...]) -> tuple
 def parents_now(network: FamilyNetwork) -> list[str]:
     """Parents, and carers whose care goes on, who are alive: those at home first. Donors and surrogates are asked about by nobody.
 
-    Nobody where the child has died or was lost: nothing is asked of them here.
+    Nobody where nothing is asked of the child (`analysis.not_asked`).
     """
-    if is_remembered(network.child):
+    if asks_nothing(network.child):
         return []
     ties = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
     now = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(network.as_at)}

@@ -13,6 +13,7 @@ from datetime import date
 
 from graphsvc.analysis.asked_before import AskedBefore, asked_before, is_answered, rests
 from graphsvc.analysis.gap_rules import GapRule, Opens
+from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.questions.gap import Gap
 from graphsvc.analysis.questions.gap_record import GapRecord
 from graphsvc.analysis.questions.gaps_of_care import former_carers, lost_connections, stale_contacts
@@ -28,7 +29,6 @@ from graphsvc.analysis.questions.gaps_of_circle import (
 )
 from graphsvc.analysis.questions.gaps_of_family import parents_of_parents, second_parent, siblings_elsewhere, sides_of_family
 from graphsvc.analysis.reasons import Reason, ReasonKind
-from graphsvc.analysis.remembered import is_remembered
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.network import FamilyNetwork
@@ -106,7 +106,7 @@ def find_gaps(
 
     Source: docs/measures.md#gaps.
     """
-    if is_remembered(network.child):
+    if asks_nothing(network.child):
         return GapFinding(network.child_id, ())
     who = who_is(network, network.child_id) if who is None else who
     record = GapRecord(network, who, find_supporters(network, who) if supporters is None else supporters)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphsvc.analysis.contact import contacts_of, ties_between
+from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.reasons import Reason, ReasonKind
-from graphsvc.analysis.remembered import is_remembered, nothing_is_asked
 from graphsvc.analysis.sides import parents_of, side_of, sides
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.care_reasons import Care, CareRecord
@@ -132,7 +132,7 @@ def find_supporters(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None
     Counted are adults and people whose age is not known, which is then said. Those who live with the child, children, the unborn, the dead
     and those known only as a donor are left out with the reason. Inside a band the order is: how often in touch, whether the child named
     them, how near the kin, and by name where all that is equal.
-    Around a child who has died or was lost the list stays, and nothing is asked.
+    Around a child of whom nothing is asked (`analysis.not_asked`) the list stays.
 
     Args:
         network: As the reader may see it.
@@ -196,7 +196,7 @@ class _Finder:
     def __init__(self, network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> None:
         self._network = network
         self._who = who
-        self._is_remembered = is_remembered(network.child)
+        self._asks_nothing = asks_nothing(network.child)
         self._contacts = contacts_of(network, network.child_id)
         self._record = SupportRecord(network, self._contacts)
         self._care = CareRecord(self._record)
@@ -253,7 +253,7 @@ class _Finder:
             side_of(them.kin, self._parents),
             reasons,
             (*decided_reasons(work), *care.told),
-            () if self._is_remembered else self._record.not_known(person, paid=them.paid, ask_first=ask_first or band is Band.NOT_NOW),
+            () if self._asks_nothing else self._record.not_known(person, paid=them.paid, ask_first=ask_first or band is Band.NOT_NOW),
             furthest(steps),
             steps,
             self._next_step(band, standing),
@@ -262,7 +262,7 @@ class _Finder:
 
     def _next_step(self, band: Band, them: Standing) -> str:
         """Where the child has died nothing is asked. Where a manager comes first before anybody gets in touch, so it stays."""
-        if self._is_remembered and band is not Band.CHECK_FIRST:
+        if self._asks_nothing and band is not Band.CHECK_FIRST:
             return f"{nothing_is_asked(self._network.child)} Who was there may matter to the family."
         return next_step(self._record, band, them)
 
@@ -300,7 +300,7 @@ class _Finder:
             natural=len(natural),
             named_by_child=sum(self._record.is_named(s.person_id) for s in found),
             home_shown=bool(people_at_home(self._network, self._network.child_id)),
-            child_is_asked=not (self._record.child_is_small or self._is_remembered),
+            child_is_asked=not (self._record.child_is_small or self._asks_nothing),
             steps=tuple((step, sum(step in s.steps for s in natural)) for step in SupportStep),
         )
 

@@ -182,6 +182,8 @@ class SupportRecord:
         if contact is not None and contact.has_ceased:
             why_is_told = contact.tie.frequency is Frequency.NONE and contact.tie.means
             return "" if why_is_told else "Why they are not in touch"
+        if contact is not None and contact.told_later:
+            return "Whether they were in touch on this day"
         if contact is not None and contact.says_something:
             return "Whether they are still in touch" if contact.stale else ""
         together = "the family" if self.network.child.life is LifeStatus.UNBORN else self.child_name
@@ -212,7 +214,7 @@ class SupportRecord:
 
     def _contact(self, person_id: str) -> list[Reason]:
         contact = self._contacts.get(person_id)
-        if contact is None or not contact.says_something:
+        if contact is None or not contact.says_something or contact.told_later:
             return []
         return [reason_from(ReasonKind.CONTACT, contact.tie, f"{contact.words[:1].upper()}{contact.words[1:]}")]
 

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.support.finding import Supporter, SupporterFinding
-from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.dates import is_after
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import SupportStep
-from graphsvc.domain.ties import Knows, ParentOf, Tie
+from graphsvc.domain.ties import Knows, ParentOf
 
 
 class ChangeKind(StrEnum):
@@ -78,7 +78,7 @@ def changes_since(before: FamilyNetwork, was: SupporterFinding, network: FamilyN
 
 def _new(network: FamilyNetwork, supporter: Supporter, since: date) -> Change:
     joining = [t for kind in (Knows, ParentOf) for t in network.ties_of(kind, supporter.person_id)]
-    in_life = bool(joining) and all(_is_since(t.said.began, since) for t in joining)
+    in_life = bool(joining) and all(is_after(t.said.began, since) for t in joining)
     return Change(ChangeKind.NEW, supporter.person_id, f"{_name(network, supporter.person_id)}, {supporter.who}: newly recorded", in_life)
 
 
@@ -92,11 +92,11 @@ def _contact(
         is_in_touch = contact is not None and contact.at_least_monthly
         if is_in_touch and not was_in_touch and contact is not None:
             words = f"{_name(network, person_id)}: {contact.words}"
-            found.append(Change(ChangeKind.IN_TOUCH, person_id, words, in_life=_is_since(contact.tie.said.began, since)))
+            found.append(Change(ChangeKind.IN_TOUCH, person_id, words, in_life=is_after(contact.tie.said.began, since)))
         elif was_in_touch and contact is not None and not is_in_touch:
             # Contact that is not recorded here any more may have been recorded anew for few to see: it is not told of.
             words = f"{_name(network, person_id)}: {contact.words}"
-            found.append(Change(ChangeKind.LOST_TOUCH, person_id, words, in_life=_ended_since(contact.tie, since)))
+            found.append(Change(ChangeKind.LOST_TOUCH, person_id, words, in_life=is_after(contact.tie.said.ended, since)))
     return found
 
 
@@ -109,16 +109,6 @@ def _step(network: FamilyNetwork, was: Supporter, now: Supporter) -> Change | No
         return None  # it follows from something that is not recorded here any more
     before, after = was.step.words.lower(), now.step.words.lower()
     return Change(kind, now.person_id, f"{_name(network, now.person_id)}: from “{before}” to “{after}”", in_life=True)
-
-
-def _is_since(began: PartialDate | None, since: date) -> bool:
-    """Known to have begun after that day."""
-    earliest = began.earliest if began else None
-    return earliest is not None and earliest > since
-
-
-def _ended_since(tie: Tie, since: date) -> bool:
-    return _is_since(tie.said.ended, since)
 
 
 def _sentence(found: list[Change]) -> str:

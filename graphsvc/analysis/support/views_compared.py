@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.analysis.contact import CLOSE_TIES, GLAD_WISHES, GOOD_FEELINGS, is_word_of, may_be_told
-from graphsvc.analysis.remembered import is_remembered
+from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.support_reasons import called, is_small
@@ -77,7 +77,7 @@ def _view_of(network: FamilyNetwork, person_id: str) -> OneView:
         name,
         _ordered(network, named),
         asked or bool(theirs),
-        askable=not (is_small(network, person) or is_remembered(network.child)),
+        askable=not (is_small(network, person) or asks_nothing(network.child)),
     )
 
 

@@ -80,14 +80,28 @@ def table(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def test_the_scan_says_of_each_child_what_the_childs_page_says(data: Path, table: bytes) -> None:
     assert table.splitlines()[0] == b"person,role,state,reasons,would_change,child,sentence"
+    children = [child.id for family in example_families(DAY) for child in family.children]
+    assert _compared(data, table, DAY) == sorted(children)
+
+
+def test_so_it_does_on_a_day_past_where_who_was_not_expected_yet_has_no_row(data: Path, tmp_path: Path) -> None:
+    day, out = date(2019, 5, 1), tmp_path / "then.csv"
+    told = graphsvc("isolation", "--all", "--as-at", day.isoformat(), "-o", out, "--processes", 1)
+    assert told.code == 0, told.err
+    table = out.read_bytes()
+    scanned = _compared(data, table, day)
+    assert 0 < len(scanned) < len([child for family in example_families(DAY) for child in family.children])
+    assert {row["state"] for row in csv.DictReader(table.decode().splitlines()) if row["role"] == "child"} == {"not-enough-recorded"}
+
+
+def _compared(data: Path, table: bytes, day: date) -> list[str]:
+    """The children of a table, each of them compared with the child's own page."""
     scanned = defaultdict(list)
     for row in csv.DictReader(table.decode().splitlines()):
         scanned[row["child"]].append(row)
-    children = [child.id for family in example_families(DAY) for child in family.children]
-    assert list(scanned) == sorted(children)
     with open_service(Settings(data_dir=data)) as ports:
         for child, rows in scanned.items():
-            view = view_child(ports, open_case(ports, OPERATOR, child, Purpose.RECORD_KEEPING), as_at=DAY)
+            view = view_child(ports, open_case(ports, OPERATOR, child, Purpose.RECORD_KEEPING), as_at=day)
             assert [(row["person"], row["state"], row["sentence"]) for row in rows] == [
                 (found.person_id, found.state, found.sentence) for found in view.isolation
             ]
@@ -95,6 +109,7 @@ def test_the_scan_says_of_each_child_what_the_childs_page_says(data: Path, table
             for row, found in zip(rows, view.isolation, strict=True):
                 assert row["reasons"] == "; ".join(reason.words for reason in found.reasons)
                 assert row["would_change"] == " ".join(found.would_change)
+    return list(scanned)
 
 
 def test_several_processes_write_the_same_bytes(data: Path, table: bytes, tmp_path: Path) -> None:

@@ -1,6 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
-from graphsvc.domain.facts import Name, Sensitive, SensitiveTopic
+import pytest
+
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import Expected, LifeStatus, Name, Sensitive, SensitiveTopic
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Source, SourceKind, View
 from graphsvc.domain.ties import Feels, Wishes
@@ -59,3 +63,50 @@ def test_a_restricted_fact_leaves_and_the_person_stays() -> None:
     left = network.without_restricted().person("kirsty")
     assert left.said(Sensitive) == ()
     assert left.said(Name)
+
+
+@pytest.mark.parametrize(
+    "day, life",
+    [
+        (date(1949, 12, 31), LifeStatus.UNBORN),
+        (date(1950, 1, 1), LifeStatus.LIVING),
+        (date(2016, 4, 30), LifeStatus.LIVING),
+        (date(2016, 5, 1), LifeStatus.DIED),
+    ],
+)
+def test_people_are_as_they_were_on_the_day_of_their_network(day: date, life: LifeStatus) -> None:
+    family = Family("amara")
+    family.person("roy", born="1950-01-01", died="2016-05-01")
+    network = replace(family.network(), as_at=day)
+    assert network.person("roy").life is life
+    assert [p.life for p in network.people if p.id == "roy"] == [life]
+    assert replace(network, as_at=date(2026, 1, 1)).person("roy").life is LifeStatus.DIED  # nothing of them is lost on the way
+
+
+@pytest.mark.parametrize("born", ["1950~", "../1950", "1950/..", "1940/1960"])
+def test_who_may_have_been_born_by_the_day_is_not_said_to_be_unborn(born: str) -> None:
+    family = Family("amara", as_at=date(1950, 6, 1))
+    family.person("roy", born=born)
+    assert family.network().person("roy").life is LifeStatus.NOT_KNOWN
+
+
+def test_a_baby_who_was_lost_stays_so_on_any_day() -> None:
+    family = Family("amara", as_at=date(2000, 1, 1))
+    family.person("baby", born="2014-02-03", life=LifeStatus.STILLBORN)
+    assert family.network().person("baby").life is LifeStatus.STILLBORN
+
+
+def test_forty_weeks_before_birth_somebody_is_not_expected_yet() -> None:
+    family = Family("amara")
+    family.person("amara", born="2017-10-08")
+    family.person("ben", None, Expected(PartialDate.parse("2027-03-01")), life=LifeStatus.UNBORN)
+    family.parents("kirsty", "amara ben")
+    before, expected = (replace(family.network(), as_at=day) for day in (date(2016, 12, 31), date(2017, 1, 1)))
+    assert before.child.is_not_yet
+    assert not expected.child.is_not_yet
+    assert expected.not_yet == {"ben"}  # the child in the middle stays whatever the day
+    left = before.without_not_yet()
+    assert [p.id for p in left.people] == ["amara", "kirsty"]
+    assert [t.b for t in left.ties] == ["amara"]
+    assert family.network().without_not_yet() is not left
+    assert family.network().not_yet == frozenset()

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
@@ -6,7 +7,7 @@ from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind, ParentOf, PartnerKind
 from graphsvc.drawings.genogram import genogram_of
-from render.diagram import Genogram
+from render.diagram import Genogram, Stage
 from tests.support.networks import Family
 
 
@@ -89,3 +90,19 @@ def test_people_not_shown_are_a_count_and_nothing_more(hidden: int, said: list[s
     family.parents("kirsty tunde", "amara")
     network = replace(family.network(), people_not_shown=hidden)
     assert [row.what for row in genogram_of(network, {}).not_shown] == said
+
+
+def test_a_picture_of_a_day_past_leaves_out_those_born_later_and_says_how_many() -> None:
+    family = Family("amara", as_at=date(2019, 1, 1))
+    family.person("amara", born="2017-04-05")
+    family.person("ben", born="2019-03-01")
+    family.person("cleo", born="2024-03-01")
+    family.parents("kirsty tunde", "amara ben cleo")
+    picture = drawn(family)
+    assert {p.id: p.stage for p in picture.people if not p.placeholder} == {
+        "amara": Stage.BORN,
+        "ben": Stage.UNBORN,
+        "kirsty": Stage.BORN,
+        "tunde": Stage.BORN,
+    }
+    assert [(row.what, row.why) for row in picture.not_shown] == [("1 person", "not expected yet on this day")]

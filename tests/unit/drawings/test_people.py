@@ -65,6 +65,13 @@ def test_a_death_is_marked_from_its_day_on() -> None:
     assert (after.died, after.age, after.years) == (True, "66", "1950–2016")
 
 
+def test_who_is_born_only_after_the_day_is_a_baby_on_the_way() -> None:
+    family = Family("amara")
+    family.person("ben", born="2019-03-01")
+    assert drawn(family, "ben", date(2019, 1, 1)).stage is diagram.Stage.UNBORN
+    assert drawn(family, "ben", date(2019, 3, 1)).stage is diagram.Stage.BORN
+
+
 def test_somebody_of_whom_only_the_death_is_known_is_marked_without_dates() -> None:
     family = Family("amara")
     family.person("roy", life=LifeStatus.DIED)

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from graphsvc.analysis.connected.connection import find_connection
 from graphsvc.analysis.connected.isolation import IsolationState, judge_isolation
 from graphsvc.analysis.connected.judged import judge_family
+from graphsvc.analysis.not_asked import nothing_is_asked
 from graphsvc.analysis.questions.gaps import find_gaps
-from graphsvc.analysis.remembered import nothing_is_asked
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import CHECK_FIRST_STEP, find_supporters
 from graphsvc.analysis.support.views_compared import compare_views
@@ -100,3 +101,31 @@ def test_a_baby_without_a_name_is_spoken_of_kindly() -> None:
         child = family.network().child
         nameless = replace(child, facts=tuple(fact for fact in child.facts if not isinstance(fact.value, Name)))
         assert nothing_is_asked(nameless) == words
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2016, 5, 26)])
+def test_nothing_is_judged_of_a_child_on_a_day_when_nobody_expected_them(family: Family, day: date) -> None:
+    network = replace(family.network(), as_at=day)
+    (finding,) = judge_family(network)
+    assert finding == judge_isolation(network) == find_connection(network).finding
+    assert finding.state is IsolationState.NOT_ENOUGH_RECORDED
+    assert finding.sentence == "On this day Keith was not born yet, and not expected either. Nothing is asked here."
+    assert find_gaps(network).gaps == ()
+    assert all("Nothing is asked here" in s.next_step or s.band is Band.CHECK_FIRST for s in find_supporters(network).supporters)
+
+
+def test_a_child_on_the_way_is_judged_as_before_birth(family: Family) -> None:
+    network = replace(family.network(), as_at=date(2016, 9, 1))
+    assert len(judge_family(network)) == 2
+    assert find_gaps(network).gaps
+
+
+def test_on_a_day_before_a_death_the_child_is_asked_about(family: Family) -> None:
+    network = replace(died(family), as_at=date(2026, 8, 1))
+    assert judge_family(network)[0].would_change
+    assert not judge_family(died(family))[0].would_change
+
+
+def test_who_is_born_later_is_no_supporter_yet(family: Family) -> None:
+    network = replace(family.network(), as_at=date(1969, 6, 1))
+    assert {left.why for left in find_supporters(network).left_out} == {"not born yet"}
