@@ -22,6 +22,10 @@ def isolation(
     child: Annotated[str, typer.Argument(help="A child (an id); left out with --all.")] = "",
     every: Annotated[bool, typer.Option("--all", help="Every child with a file, and each parent, into a table.")] = False,
     as_at: Annotated[datetime | None, typer.Option("--as-at", help="Life as it was on this day.", formats=["%Y-%m-%d"])] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(help="Of one child: what has changed since this day; left out: since the last review.", formats=["%Y-%m-%d"]),
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="With --all: the CSV file to write.", dir_okay=False)] = None,
     processes: Annotated[int | None, typer.Option(help="With --all: how many processes (default: one for each core).", min=1)] = None,
     at_a_time: Annotated[int, typer.Option(help="With --all: how many children are read together.", min=1, max=500)] = 50,
@@ -31,7 +35,7 @@ def isolation(
     from graphsvc.cli.scanning import check_options, finding_lines, scan_into, summary, view_one
 
     with plain_errors():
-        check_options(child, output, every=every, json=json, processes=processes)
+        check_options(child, output, every=every, since=since is not None, json=json, processes=processes)
         day = as_at.date() if as_at else None
         with service() as ports:
             if output is not None:
@@ -43,7 +47,7 @@ def isolation(
                     raise typer.Exit(COULD_NOT) from None
                 say(f"{output}: {summary(so_far)}")
                 return
-            view = view_one(ports, child, as_at=day)
+            view = view_one(ports, child, as_at=day, since=since.date() if since else None)
         if json:
             from graphsvc.web.api.isolation import Findings
 

@@ -28,7 +28,7 @@ TWO_WAYS = "Give the id of a child, or --all and --output for every child with a
 IDS_AT_A_TIME = 2_000
 
 
-def check_options(child: str, output: Path | None, *, every: bool, json: bool, processes: int | None) -> None:
+def check_options(child: str, output: Path | None, *, every: bool, since: bool, json: bool, processes: int | None) -> None:
     """Hold that the options of one way were given whole, and none of the other.
 
     Raises:
@@ -36,19 +36,21 @@ def check_options(child: str, output: Path | None, *, every: bool, json: bool, p
     """
     if every == bool(child):
         raise InvalidRequest(TWO_WAYS)
-    if every and (output is None or json):
-        raise InvalidRequest(f"--all goes with --output and without --json. {TWO_WAYS}")
+    if every and (output is None or json or since):
+        raise InvalidRequest(f"--all goes with --output and without --json and --since. {TWO_WAYS}")
     if child and (output is not None or processes is not None):
         raise InvalidRequest(f"--output and --processes go with --all. {TWO_WAYS}")
 
 
-def view_one(ports: Ports, child: str, *, as_at: date | None) -> ConnectionView:
+def view_one(ports: Ports, child: str, *, as_at: date | None, since: date | None) -> ConnectionView:
     """Open the child's file for keeping records, and look.
 
     Raises:
+        InvalidRequest: `since` is not before the day that is looked at.
         NotFound: there is no such child.
     """
-    return view_connection(ports, open_case(ports, OPERATOR, person_id_of(ports, child), Purpose.RECORD_KEEPING), as_at=as_at)
+    access = open_case(ports, OPERATOR, person_id_of(ports, child), Purpose.RECORD_KEEPING)
+    return view_connection(ports, access, since=since, as_at=as_at)
 
 
 def finding_lines(view: ConnectionView) -> Iterator[str]:

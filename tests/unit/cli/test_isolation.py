@@ -165,6 +165,16 @@ def test_one_child_is_told_in_lines_and_as_json(data: Path) -> None:
         assert {f"  - {reason['words']}" for reason in one["reasons"]} | {f"  > {change}" for change in one["would_change"]} <= {*lines}
 
 
+def test_what_has_changed_since_a_day_is_told_of_one_child(data: Path) -> None:
+    child = example_families(DAY)[0].children[0].id
+    words = ("isolation", child, "--as-at", DAY.isoformat(), "--since")
+    told, now = graphsvc(*words, "2026-03-01"), graphsvc(*words[:-1])
+    assert told.code == 0, told.err
+    assert "  - Since 1 March 2026: " in told.out
+    assert "  - Since 1 March 2026: " not in now.out
+    graphsvc(*words, DAY.isoformat()).is_refused(2)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -172,6 +182,7 @@ def test_one_child_is_told_in_lines_and_as_json(data: Path) -> None:
         ("--all",),
         ("--all", "child", "-o", "out.csv"),
         ("--all", "-o", "out.csv", "--json"),
+        ("--all", "-o", "out.csv", "--since", "2026-01-01"),
         ("child", "-o", "out.csv"),
         ("child", "--processes", "2"),
         ("nobody-here",),
