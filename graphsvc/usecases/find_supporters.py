@@ -13,13 +13,14 @@ from graphsvc.analysis.support.finding import find_supporters as find_in
 from graphsvc.analysis.support.supporter_changes import SupporterChanges, changes_since
 from graphsvc.analysis.support.views_compared import ViewsCompared, compare_views
 from graphsvc.analysis.support.work_so_far import when_done, work_in
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FamilySearch
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import Wishes, WishKind
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -98,7 +99,7 @@ def find_supporters(
         since=since,
         changes=changes,
         log=tuple(_log(network, workers)),
-        child_said=_child_said(network),
+        child_said=_child_said(network, found),
     )
 
 
@@ -130,7 +131,7 @@ def _workers(ports: Ports, network: FamilyNetwork) -> Mapping[str, str]:
     return {user_id: user.name for user_id, user in found.items() if user}
 
 
-def _child_said(network: FamilyNetwork) -> tuple[tuple[str, str], ...]:
+def _child_said(network: FamilyNetwork, found: SupporterFinding) -> tuple[tuple[str, str], ...]:
     """What the child said in words of people who matter to them, each with whom it is about and its source; no confidence."""
     wishes = [
         t
@@ -138,5 +139,6 @@ def _child_said(network: FamilyNetwork) -> tuple[tuple[str, str], ...]:
         if t.a == network.child_id and t.words and t.kind in _TOLD_OF and not t.said.restricted and not t.said.had_ended(network.as_at)
     ]
     wishes.sort(key=lambda t: (t.said.source.on.part.first.isoformat() if t.said.source.on else "", t.words), reverse=True)
-    names = {t.b: network.person(t.b).display_name or NO_NAME for t in wishes if t.b in network}
+    who = {s.person_id: f"{possessive(network.child.short_name or 'the child')} {s.who}" for s in found.supporters}
+    names = {t.b: network.person(t.b).display_name or who.get(t.b, "somebody whose name is not recorded") for t in wishes if t.b in network}
     return tuple((t.words, f"about {names[t.b]}. {t.said.source.sentence}") for t in wishes if t.b in names)

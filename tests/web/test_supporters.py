@@ -135,6 +135,12 @@ def test_each_way_of_seeing_them_names_everybody_who_is_not_paid(service: Servic
     assert answer.text.count("<h1") == 1
 
 
+def test_of_somebody_without_a_name_the_child_is_quoted_by_who_they_are(service: Service) -> None:
+    callum = next(f.children[0].id for f in service.families if f.key == "reeve")
+    page = words_of(service.browser_of("u_rachel").get(f"/children/{callum}/supporters").text)
+    assert "about Callum’s maternal grandmother. Callum told us" in page
+
+
 def test_what_there_is_not_shows_the_usual_view_and_says_so(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), ellie(service)
     for query in ("view=curious", "steps=99", f"steps={'9' * 5_000}", "steps=²", "since=soon", "since=2099-01-01"):
