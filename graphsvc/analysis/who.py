@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of
-from graphsvc.domain.facts import GenderCode, LifeStatus
-from graphsvc.domain.network import FamilyNetwork, GroupKind
-from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, ParentKind, ParentOf
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import AcquaintanceKind, Knows
 
 _ACQUAINTANCE_WORDS = {
     AcquaintanceKind.FRIEND: "friend",
@@ -183,28 +183,3 @@ def _acquaintances(network: FamilyNetwork) -> dict[str, list[Knows]]:
             if not tie.kind.is_paid:
                 known[tie.a].append(tie)
     return known
-
-
-def people_at_home(network: FamilyNetwork, child_id: str) -> frozenset[str]:
-    """Everybody who lives in one of the homes of a person on the day, the person too; nobody where no home is shown or recorded.
-
-    Before birth the home is that of the one who is expecting the child.
-    """
-    homes = {g.id for g in network.groups if g.kind is GroupKind.HOUSEHOLD}
-    living = [t for t in network.ties_of(MemberOf) if t.resident and t.b in homes and not t.said.had_ended(network.as_at)]
-    waiting = expecting(network) if child_id == network.child_id else None
-    own = {t.b for t in living if t.a in (child_id, waiting)}
-    here = frozenset(t.a for t in living if t.b in own)
-    return here | {child_id} if here else here
-
-
-def expecting(network: FamilyNetwork) -> str | None:
-    """Who is expecting the child in the middle: the surrogate, or else the one parent by birth who may be; None where that is not clear."""
-    child = network.find(network.child_id)
-    if child is None or child.life is not LifeStatus.UNBORN:
-        return None
-    parents = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
-    carrying = {t.a for t in parents if t.kind is ParentKind.SURROGATE} or {
-        t.a for t in parents if t.kind is ParentKind.BIRTH and network.person(t.a).gender.code is not GenderCode.MAN
-    }
-    return carrying.pop() if len(carrying) == 1 else None

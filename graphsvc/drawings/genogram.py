@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from graphsvc.analysis.homes import homes_of, living_in
 from graphsvc.analysis.reach import family_of, related_partners
-from graphsvc.analysis.who import WhoTheyAre, expecting
+from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
-from graphsvc.domain.ties import MemberOf
+from graphsvc.domain.network import FamilyNetwork, Group
 from graphsvc.drawings.between import lines_between, told_beside
 from graphsvc.drawings.patterns import patterns_of
 from graphsvc.drawings.people import Dates, symbol
@@ -48,8 +47,8 @@ def genogram_of(
     placed, stand_in = _missing_parent(network, placed)
     made, placed = with_words_below(made, placed)
     child = network.find(network.child_id)
-    name = child.short_name if child else ""
     nameless = "This baby" if child and child.life is LifeStatus.UNBORN else "This child"
+    name = child.short_name or nameless if child else ""
     whole = diagram.Genogram(
         furniture=furniture(
             network,
@@ -121,22 +120,11 @@ def _homes(network: FamilyNetwork) -> tuple[diagram.Household, ...]:
 
 
 def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...]]]:
-    """(home, which days, who lives there) for each home of the child on the day, the fullest first.
-
-    Before birth it is the home of the one parent who may be expecting the child, where that is recorded.
-    """
-    living: dict[str, list[MemberOf]] = defaultdict(list)
-    for tie in sorted(network.ties_of(MemberOf), key=lambda t: t.id):
-        if tie.resident and not tie.said.had_ended(network.as_at):
-            living[tie.b].append(tie)
-    waiting = expecting(network)
+    """(home, which days, who lives there) for each home of the child on the day, the fullest first; before birth see `homes_of`."""
     homes = []
-    for group in network.groups:
-        ties = living[group.id]
-        own = next((t for t in ties if t.a in (network.child_id, waiting)), None)
-        if group.kind is GroupKind.HOUSEHOLD and own:
-            unborn = (network.child_id,) if waiting else ()
-            homes.append((group, own.part, tuple(dict.fromkeys((*(t.a for t in ties if t.a in network), *unborn)))))
+    for home, days in homes_of(network, network.child_id).items():
+        there = (t.a for t in living_in(network, home) if t.a in network)
+        homes.append((network.group(home), days, tuple(dict.fromkeys((*there, network.child_id)))))
     return sorted(homes, key=lambda h: (-len(h[2]), h[0].id))
 
 

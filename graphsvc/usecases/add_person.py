@@ -7,6 +7,7 @@ from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.checking.check_findings import CheckFinding
+from graphsvc.analysis.homes import homes_of
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
@@ -194,13 +195,14 @@ def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, chil
 
 
 def _home(m: Making, form: PersonToAdd) -> list[Tie]:
-    """They live where the person lives to whom they were added: in each home recorded for that person now."""
+    """They live where the person lives to whom they were added, or before birth will live: in each home of that person now."""
     if not form.lives_here:
         return []
-    homes = [t.b for t in m.network.ties_of(MemberOf, m.to) if t.resident and not t.said.had_ended(m.network.as_at)]
+    homes = {t.b for t in m.network.ties_of(MemberOf, m.to) if t.resident and not t.said.had_ended(m.network.as_at)}
+    homes |= set(homes_of(m.network, m.to))
     if not homes:
         raise InvalidRequest("The home of the person you chose is not shown, or not recorded. Leave this empty for now", field="lives_here")
-    return [MemberOf(m.tie_id(f"home-{i}"), m.new, home, m.said, "lives here", resident=True) for i, home in enumerate(sorted(set(homes)))]
+    return [MemberOf(m.tie_id(f"home-{i}"), m.new, home, m.said, "lives here", resident=True) for i, home in enumerate(sorted(homes))]
 
 
 def _told_of_child(m: Making, form: PersonToAdd, child_id: str) -> list[Tie]:

@@ -127,4 +127,5 @@ def _found_out(f: FamilyBuilder) -> None:
     f.withdraw(ParentOf, "rory", "baby", "It was wrong: the dates do not fit")
     f.withdraw(PartnerOf, "catriona", "rory", "It was wrong: Catriona says they were never together")
     f.fact("baby", Note("Catriona calls the baby Bean"))
+    f.lives("baby", "flat")
     f.contact("catriona", "morna", Frequency.WEEKLY, "Morna came the same evening", "2026-11-10")

@@ -45,7 +45,7 @@ from graphsvc.domain.ties import (
     WishKind,
 )
 from tests.support.networks import Family, said
-from tests.support.random_networks import CHILD, LATER, networks
+from tests.support.random_networks import CHILD, LATER, networks, networks_before_birth
 from tests.support.relabelling import relabel
 
 law = settings(deadline=None, max_examples=25)  # what a busy machine takes for one network says nothing of the law
@@ -92,7 +92,7 @@ def with_fact(network: FamilyNetwork, person_id: str, value: FactValue) -> Famil
 
 
 @law
-@given(networks(), st.data())
+@given(networks() | networks_before_birth(), st.data())
 def test_no_protected_characteristic_plays_any_part(family: Family, data: st.DataObject) -> None:
     network = family.network()
     changed = network

@@ -37,7 +37,7 @@ from graphsvc.domain.ties import (
 )
 from tests.property.test_finding_laws import PROTECTED, with_fact
 from tests.support.networks import Family, said
-from tests.support.random_networks import CHILD, networks, unborn
+from tests.support.random_networks import CHILD, networks, networks_before_birth, unborn
 from tests.support.relabelling import relabel
 
 law = settings(deadline=None, max_examples=12)  # what a busy machine takes for one network says nothing of the law
@@ -62,8 +62,8 @@ def opened(family: Family) -> set[tuple[GapRule, str]]:
     return names(find_gaps(family.network()))
 
 
-@law
-@given(networks(), st.data())
+@settings(law, max_examples=30)
+@given(networks() | networks_before_birth(), st.data())
 def test_no_protected_characteristic_opens_closes_or_moves_a_question(family: Family, data: st.DataObject) -> None:
     network = family.network()
     changed = network

@@ -30,7 +30,7 @@ from graphsvc.usecases.view_child import child_view
 from tests.property.test_finding_laws import PROTECTED, fears, feels_unsafe, harm, says_no, with_fact
 from tests.support.judging import with_what_counts_alone
 from tests.support.networks import Family, said
-from tests.support.random_networks import CHILD, networks, unborn
+from tests.support.random_networks import CHILD, networks, networks_before_birth, unborn
 from tests.support.relabelling import relabel
 
 law = settings(deadline=None, max_examples=25)  # what a busy machine takes for one network says nothing of the law
@@ -200,7 +200,7 @@ def test_people_in_paid_roles_connect_nobody(family: Family, workers: int) -> No
 
 
 @law
-@given(networks(), st.data())
+@given(networks() | networks_before_birth(), st.data())
 def test_no_protected_characteristic_plays_any_part(family: Family, data: st.DataObject) -> None:
     network = family.network()
     changed = network
@@ -212,7 +212,7 @@ def test_no_protected_characteristic_plays_any_part(family: Family, data: st.Dat
 
 
 @law
-@given(networks(), st.data())
+@given(networks() | networks_before_birth(), st.data())
 def test_gender_plays_no_part(family: Family, data: st.DataObject) -> None:
     network = family.network()
     person_id = data.draw(st.sampled_from([p.id for p in network.people]))

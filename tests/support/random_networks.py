@@ -85,6 +85,29 @@ def networks(draw: st.DrawFn, *, most: int = 7) -> Family:
 
 
 @st.composite
+def networks_before_birth(draw: st.DrawFn) -> Family:
+    """As `networks`, of a child not born yet, with both parents by birth, each in a home with some of the others, or both in one.
+
+    In some a surrogate carries the child, and in some it is recorded where the child will live.
+    """
+    family = draw(networks(most=5))
+    unborn(family)
+    here = {p.id for p in family.network().people}
+    for parent in ("mum", "dad"):
+        if parent not in here:
+            family.person(parent, draw(st.sampled_from(GENDERS)), born="1988")
+            family.tie(ParentOf, parent, CHILD, draw(_told()))
+    if draw(st.integers(0, 4)) == 0:
+        family.parents("carrying", CHILD, kind=ParentKind.SURROGATE)
+        family.home("carrying", "home of carrying")
+    others = sorted(here - {CHILD, "mum", "dad"})
+    for living in draw(st.sampled_from((("mum", "dad"), ("mum", "dad"), ("mum dad",)))):
+        with_them = draw(st.lists(st.sampled_from(others), unique=True, max_size=3)) if others else []
+        family.home(" ".join([living, *with_them]), f"home of {living}")
+    return family
+
+
+@st.composite
 def _told(draw: st.DrawFn, *, may_end: bool = False) -> Assertion:
     ended = "2023" if may_end and draw(st.integers(0, 6)) == 0 else ""
     status = Status.DISPUTED if draw(st.integers(0, 9)) == 0 else draw(st.sampled_from((Status.REPORTED, Status.CONFIRMED)))

@@ -21,8 +21,9 @@ from graphsvc.analysis.contact import (
     may_be_told,
     ties_between,
 )
+from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.support.support_reasons import called, is_small
-from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_is, who_is_near
+from graphsvc.analysis.who import WhoTheyAre, who_is, who_is_near
 from graphsvc.analysis.wording import adults
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person

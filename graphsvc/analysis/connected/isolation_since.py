@@ -11,8 +11,8 @@ from graphsvc.analysis.connected.isolation import IsolationState, state_of
 from graphsvc.analysis.connected.signals import Signal
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.contact import Contact
+from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.reasons import Reason, ReasonKind
-from graphsvc.analysis.who import people_at_home
 from graphsvc.domain.dates import is_after
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from graphsvc.analysis.connected.circle import NEAR_KIN_STEPS, Circle, tied_to
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_circle, judge_isolation, state_of
 from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.kinship import KinshipFinder
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.support.finding import SupporterFinding, asked_first, find_supporters
 from graphsvc.analysis.support.support_reasons import called
-from graphsvc.analysis.who import WhoTheyAre, people_at_home, who_in_figures, who_is
+from graphsvc.analysis.who import WhoTheyAre, who_in_figures, who_is
 from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
 from graphsvc.domain.ties import (

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from graphsvc.analysis.contact import Contact, contacts_of, may_be_told
 from graphsvc.analysis.gap_rules import GapRule, Opens
+from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.bonds import Bond
 from graphsvc.analysis.kin.lineage import Lineage
 from graphsvc.analysis.questions.gap import Gap, MayKnow
@@ -15,7 +16,7 @@ from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.support_reasons import SupportRecord, called, wishes_of
-from graphsvc.analysis.who import NO_ROUTE_WORDS, WhoTheyAre, people_at_home
+from graphsvc.analysis.who import NO_ROUTE_WORDS, WhoTheyAre
 from graphsvc.domain.facts import Fact, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import HARD_FEELINGS, AcquaintanceKind, Feels, Knows, MemberOf, ParentKind, ParentOf, Tie, WishKind
@@ -109,6 +110,11 @@ class GapRecord:
         """The child lives with a carer, or in a home where no parent is seen."""
         ties = [t for t in self.parent_ties if t.kind in CARING and not t.said.had_ended(self.network.as_at)]
         return bool(ties) or (self.home_shown and bool(self.parents) and not self.at_home & set(self.parents))
+
+    @cached_property
+    def lived_in(self) -> tuple[MemberOf, ...]:
+        """Where the child lives or has lived, groups of all kinds; nowhere before birth, whatever is planned."""
+        return () if self.is_unborn else tuple(t for t in self.network.ties_of(MemberOf, self.child_id) if t.resident)
 
     @cached_property
     def parent_ties(self) -> tuple[ParentOf, ...]:

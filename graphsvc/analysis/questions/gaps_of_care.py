@@ -115,7 +115,7 @@ def _empty_homes(record: GapRecord) -> list[tuple[Group, MemberOf]]:
     """Homes of the child's that have ended, in which no grown-up but a parent or somebody of the present home is seen, in order of time."""
     day = record.network.as_at
     households = {g.id: g for g in record.network.groups if g.kind is GroupKind.HOUSEHOLD and not g.restricted}
-    own = [t for t in record.network.ties_of(MemberOf, record.child_id) if t.resident and t.b in households]
+    own = [t for t in record.lived_in if t.b in households]
     now = {t.b for t in own if not t.said.had_ended(day)}
     found = {t.b: t for t in sorted(own, key=_when) if t.said.had_ended(day) and t.b not in now and not t.said.restricted}
     return [(households[home], tie) for home, tie in found.items() if not _has_grown_up(record, home)]
@@ -132,8 +132,7 @@ def _first_of_care(record: GapRecord) -> Tie | None:
     if not record.is_in_care or not (born := record.network.child.born):
         return None
     care = [t for t in record.parent_ties if t.kind in CARING]
-    homes = [t for t in record.network.ties_of(MemberOf, record.child_id) if t.resident]
-    ties: list[Tie] = [*care, *homes]
+    ties: list[Tie] = [*care, *record.lived_in]
     if not ties or any(t.said.began is None or t.said.restricted for t in ties):
         return None
     first = min(ties, key=_when)
@@ -165,7 +164,7 @@ def _shared_home(record: GapRecord, person: str) -> MemberOf | None:
     if person in record.birth_parents or person in record.parents or record.who[person].paid:
         return None
     day = record.network.as_at
-    left = {t.b: t for t in record.network.ties_of(MemberOf, record.child_id) if t.resident and t.said.had_ended(day)}
+    left = {t.b: t for t in record.lived_in if t.said.had_ended(day)}
     there = [t for t in record.network.ties_of(MemberOf, person) if t.resident and t.b in left]
     return left[there[0].b] if there else None
 

@@ -290,7 +290,8 @@ class SupportRecord:
         ]
 
     def _lived_together(self, person_id: str) -> list[Reason]:
-        if person_id in self.parents or any(k.kind.is_paid for k in self._between(Knows, person_id)):
+        unborn = self.network.child.life is LifeStatus.UNBORN  # who has lived nowhere yet, wherever they are expected
+        if unborn or person_id in self.parents or any(k.kind.is_paid for k in self._between(Knows, person_id)):
             return []
         homes = {g.id for g in self.network.groups if g.kind is GroupKind.HOUSEHOLD}
         own = {t.b for t in self.network.ties_of(MemberOf, self.network.child_id) if t.resident and t.b in homes}

@@ -199,7 +199,9 @@ class NewPerson(Shape):
     born: ShortText = ""
     gender: GenderCode = GenderCode.NOT_KNOWN
     gender_words: ShortText = ""
-    lives_here: Annotated[bool, Field(strict=True, description="They live in the home of the person named in `to`.")] = False
+    lives_here: Annotated[bool, Field(strict=True, description="They live in the home of the person named in `to`, or will once born.")] = (
+        False
+    )
     contact: Annotated[Frequency, Field(description="How often they and the child are in touch; `none` is not in touch.")] = (
         Frequency.NOT_KNOWN
     )

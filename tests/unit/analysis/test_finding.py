@@ -387,16 +387,25 @@ def test_of_an_unborn_child_the_family_is_asked() -> None:
     assert supporter(family, "dad").not_known == ("How often they and the family are in touch",)
 
 
-def test_before_birth_who_is_expecting_is_at_home_and_nobody_is_asked_whom_the_child_would_name() -> None:
+def test_before_birth_those_with_whom_the_child_will_live_are_at_home_and_nobody_is_asked_whom_the_child_would_name() -> None:
     family = Family("bump", women="catriona", men="ewan")
     family.person("bump", life=LifeStatus.UNBORN)
     for name in ("catriona", "ewan"):
         family.person(name, born="1999")
     family.parents("catriona ewan", "bump")
-    family.home("catriona")
+    family.home("catriona bump")
     finding = find_supporters(family.network())
     assert why_left_out(finding) == {"catriona": "lives with the child"}
     assert (finding.counts.home_shown, finding.counts.child_is_asked) == (True, False)
+
+
+def test_before_birth_nobody_has_lived_with_the_child_wherever_it_is_expected() -> None:
+    family = Family("bump", women="catriona shona")
+    family.person("bump", life=LifeStatus.UNBORN)
+    family.parents("catriona", "bump")
+    family.home("catriona bump")
+    family.tie(MemberOf, "shona", "home", said(ended="2026-03"), resident=True)
+    assert ReasonKind.LIVED_TOGETHER not in {r.kind for r in supporter(family, "shona").reasons}
 
 
 def test_what_a_parent_says_of_somebody_is_said_as_it_was_meant(family: Family) -> None:

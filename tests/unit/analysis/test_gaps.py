@@ -122,6 +122,20 @@ class TestTheChildsWord:
         family.tie(InContact, "catriona", "shona", said(source=told_by("catriona")), frequency=Frequency.WEEKLY)
         assert found(family, GapRule.CHILD_ASKED) == []
 
+    def test_before_birth_a_home_that_was_planned_and_is_no_more_is_nothing_that_ever_was(self) -> None:
+        family = Family("bean", women="catriona shona")
+        family.person("bean", life=LifeStatus.UNBORN)
+        family.parents("catriona", "bean")
+        for home in ("shonas", "sinclairs"):
+            family.home("", home)
+            family.tie(MemberOf, "bean", home, said(ended="2026-10"), resident=True)
+        family.tie(MemberOf, "shona", "shonas", resident=True)
+        assert not about(family, GapRule.LOST_CONNECTION)
+        assert not about(family, GapRule.FORMER_CARERS)
+        family._facts["bean"].pop()
+        assert about(family, GapRule.LOST_CONNECTION) == ["shona"]
+        assert about(family, GapRule.FORMER_CARERS)
+
     def test_a_child_in_care_is_asked_whom_they_miss(self, family: Family) -> None:
         family.tie(ParentOf, "morna", "amara", said(source=RECORD, began="2018"), kind=ParentKind.FOSTER)
         assert question(family, GapRule.CHILD_ASKED).startswith("Who matters to Amara, and who does Amara miss?")

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind, ParentOf, PartnerKind
 from graphsvc.drawings.genogram import genogram_of
@@ -33,6 +34,21 @@ def test_a_parent_whom_nobody_has_named_stands_dotted_beside_the_one_known() -> 
     family.parents("kirsty", "amara")
     stand_ins = [p for p in drawn(family).people if p.placeholder]
     assert [p.name for p in stand_ins] == ["Not recorded"]
+
+
+def test_before_birth_the_picture_says_where_the_child_is_expected_and_only_where_that_is_clear() -> None:
+    family = Family("bean", women="kirsty", men="tunde")
+    family.person("bean", life=LifeStatus.UNBORN)
+    family.parents("kirsty tunde", "bean")
+    family.home("kirsty", "flat")
+    family.home("tunde", "house")
+    picture = drawn(family)
+    assert picture.households == ()
+    assert picture.furniture.description.endswith("Who lives at home is not shown, or not recorded.")
+    family.home("bean", "house")
+    picture = drawn(family)
+    assert [(home.name, set(home.members)) for home in picture.households] == [("House", {"tunde", "bean"})]
+    assert picture.furniture.description.endswith("Bean is expected at House with Tunde.")
 
 
 def test_nobody_is_missing_where_both_parents_are_known_in_records_of_their_own() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graphsvc.access.scope import Scope
+from graphsvc.analysis.homes import homes_of
 from graphsvc.domain.errors import AccessDenied, InvalidRequest, StoreUnavailable
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.network import FamilyNetwork
@@ -176,6 +177,20 @@ def test_a_baby_on_the_way_is_recorded_as_due(office: Office) -> None:
     assert person.born is None
     assert person.expected is not None
     assert person.expected.words == "March 2027"
+
+
+def test_where_a_baby_on_the_way_will_live_is_recorded_with_the_baby(office: Office) -> None:
+    baby = PersonToAdd("child", "kirsty", "form-1", born="due March 2027", lives_here=True)
+    added, network = seen_after(office, baby)
+    assert homes_of(network, added.person_id) == {"home": ""}
+    assert [t.b for t in network.ties_of(MemberOf, added.person_id)] == ["home"]
+
+
+def test_where_the_home_of_a_baby_on_the_way_follows_from_the_parents_others_can_be_said_to_live_there(office: Office) -> None:
+    baby, network = seen_after(office, PersonToAdd("child", "kirsty", "form-1", born="due March 2027"))
+    assert not list(network.ties_of(MemberOf, baby.person_id))
+    added, network = seen_after(office, PersonToAdd("kinship-carer", baby.person_id, "form-2", lives_here=True))
+    assert [t.b for t in network.ties_of(MemberOf, added.person_id)] == ["home"]
 
 
 def test_a_former_partner_has_ended_without_anyone_saying_how(office: Office) -> None:
