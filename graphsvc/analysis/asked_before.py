@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ NOT_NOW_RESTS_DAYS = 42  # six weeks: our own rule, the longest time between two
 
 _RESTS = {AskedOutcome.RATHER_NOT: RATHER_NOT_RESTS_DAYS, AskedOutcome.NOT_NOW: NOT_NOW_RESTS_DAYS}
 _OUTCOMES = tuple(AskedOutcome)
+_RULES = frozenset(GapRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def question_key(rule: GapRule, child_id: str) -> str:
 
 def asked_before(network: FamilyNetwork, about: str, rule: GapRule) -> AskedBefore | None:
     """The last time by the day of the network that this question was asked about somebody; None: not, as far as can be seen here."""
-    facts = [f for f in _asked(network, about) if _is_of(network, f, rule)]
+    facts = [f for f in _asked(network, about) if _rule_of(network, f) is rule]
     if not facts:
         return None
     last = max(facts, key=lambda f: (day_told(f.said), f.said.recorded_at, -_OUTCOMES.index(_value(f).outcome)))
@@ -55,34 +57,34 @@ def asked_before(network: FamilyNetwork, about: str, rule: GapRule) -> AskedBefo
     return AskedBefore(outcome, day, _sentence(last), last.said.source.sentence, last.id, back_on(outcome, day))
 
 
-def last_answers_of(network: FamilyNetwork, person_id: str, *, but: GapRule) -> date | None:
-    """The last day on which any other question than one was put to somebody, whatever they said to it."""
-    days = [
-        day_told(fact.said)
-        for person in network.people
-        for fact in _asked(network, person.id)
-        if _value(fact).outcome is not AskedOutcome.NOT_NOW
-        and was_asked_of(network, fact, person_id)
-        and not (_is_of(network, fact, but) and person.id == person_id)
-    ]
-    return max(days, default=None)
+@dataclass(frozen=True, slots=True)
+class QuestionPut:
+    """A question that was put by the day of the network: about whom, what came of it and when.
+
+    Attributes:
+        asked: Who was asked: named in the source, or the child of the network where it says only "the child"; empty where it is not known.
+    """
+
+    rule: GapRule
+    about: str
+    asked: str
+    outcome: AskedOutcome
+    on: date
 
 
-def has_answered(network: FamilyNetwork, person_id: str) -> bool:
-    """Whether somebody has answered any question that was put to them; silence tells nothing of their ties."""
-    return any(
-        _value(fact).outcome is AskedOutcome.ANSWERED and was_asked_of(network, fact, person_id)
-        for person in network.people
-        for fact in _asked(network, person.id)
-    )
+def questions_put(network: FamilyNetwork) -> Iterator[QuestionPut]:
+    """All that are recorded here and may be told, those about another child's contact left out."""
+    for person in network.people:
+        for fact in _asked(network, person.id):
+            if (rule := _rule_of(network, fact)) is not None:
+                yield QuestionPut(rule, person.id, _who_was_asked(network, fact), _value(fact).outcome, day_told(fact.said))
 
 
-def was_asked_of(network: FamilyNetwork, fact: Fact, person_id: str) -> bool:
-    """Whether it was this person who was asked: named in the source, or the child of this network where it says only "the child"."""
+def _who_was_asked(network: FamilyNetwork, fact: Fact) -> str:
     source = fact.said.source
     if source.person_id is not None:
-        return network.id_of(source.person_id) == person_id
-    return source.kind is SourceKind.CHILD and person_id == network.child_id
+        return network.id_of(source.person_id)
+    return network.child_id if source.kind is SourceKind.CHILD else ""
 
 
 def back_on(outcome: AskedOutcome, asked_on: date) -> date | None:
@@ -113,9 +115,11 @@ def _asked(network: FamilyNetwork, person_id: str) -> list[Fact]:
     return [f for f in facts if not f.said.restricted and day_told(f.said) <= network.as_at]
 
 
-def _is_of(network: FamilyNetwork, fact: Fact, rule: GapRule) -> bool:
-    asked_rule, _, child = _value(fact).question.partition("@")
-    return asked_rule == rule.value and (not rule.is_of_the_pair or network.id_of(child) == network.child_id)
+def _rule_of(network: FamilyNetwork, fact: Fact) -> GapRule | None:
+    """None for a question about another child and somebody, and for one that is not asked any more."""
+    name, _, child = _value(fact).question.partition("@")
+    rule = GapRule(name) if name in _RULES else None
+    return None if rule and rule.is_of_the_pair and network.id_of(child) != network.child_id else rule
 
 
 def _value(fact: Fact) -> Asked:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
 
 STALE_AFTER_DAYS = 365  # our own rule: of contact last heard of longer ago than this, nobody knows whether it goes on
@@ -151,19 +150,6 @@ def feelings_between(network: FamilyNetwork, a: str, b: str) -> list[Feels]:
     """Feelings recorded from either to the other that have not ended, in order of id."""
     ties = [t for t in network.ties_of(Feels, a) if t.other(a) == b and not t.said.had_ended(network.as_at)]
     return sorted(ties, key=lambda t: t.id)
-
-
-def is_word_of(tie: Tie, person_id: str, network: FamilyNetwork) -> bool:
-    """Whether a tie comes from one of its two people themselves, and not from somebody who watched."""
-    source = tie.said.source
-    if source.person_id is not None:
-        return source.person_id == person_id
-    return person_id == network.child_id and (source.kind is SourceKind.CHILD or tie.said.view is View.CHILD)
-
-
-def is_told_by(words: str, person: Person) -> bool:
-    """Whether the words of a source begin with somebody's name, as "Kirsty told us" does."""
-    return bool(person.short_name) and re.match(rf"{re.escape(person.short_name)}\b", words) is not None
 
 
 def may_be_told(tie: Tie) -> bool:

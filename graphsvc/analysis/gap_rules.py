@@ -68,6 +68,11 @@ class GapRule(StrEnum):
         return self.opens in {Opens.CHILDS_WORD, Opens.PARENTS_WORD}
 
     @property
+    def is_of_who_is_there(self) -> bool:
+        """An answer tells who is or was there for the child or the family; not who is in the family tree, or how old they are."""
+        return self.opens not in {Opens.SIDE, Opens.BRANCH} and self not in {GapRule.NAME_MISSING, GapRule.AGE_MISSING}
+
+    @property
     def is_about_somebody(self) -> bool:
         """A question for each of several people; about the child where it is about several at once."""
         return self in {GapRule.LOST_CONNECTION, GapRule.STALE_CONTACT, GapRule.NAME_MISSING, GapRule.AGE_MISSING}

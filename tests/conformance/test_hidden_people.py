@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.connected.circle import has_been_asked
+from graphsvc.analysis.own_words import has_told
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import AccessDenied, NotFound
@@ -140,8 +140,8 @@ def test_what_somebody_hidden_said_is_credited_to_nobody_else(store: Store) -> N
     nobody = Source(SourceKind.NOT_RECORDED, "told us on a visit"), View.RECORD
     assert (sources["t4"], sources["t5"], network.person("bob").facts[0].said.source) == (nobody, nobody, nobody[0])
     assert sources["t6"] == (Source(SourceKind.PARENT, "told us on a visit", "father"), View.PARENT)
-    assert not has_been_asked(network, "child")
-    assert not has_been_asked(network, "father")
+    assert not has_told(network, "child")
+    assert not has_told(network, "father")
     opened = look(store, "child", "mother", "sister")
     assert {tie.id: tie.said.source.person_id for tie in opened.ties if tie.id in {"t4", "t5"}} == {"t4": "sister", "t5": "mother"}
 

@@ -10,13 +10,14 @@ from datetime import date
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analysis.connected.circle import Circle, has_been_asked
+from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.connection import Connection, find_connection
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_isolation
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import may_be_told
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.not_asked import asks_nothing
+from graphsvc.analysis.own_words import has_told
 from graphsvc.analysis.questions.gaps import find_gaps
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.support.bands import Band
@@ -182,7 +183,7 @@ def test_what_somebody_hidden_said_makes_nobody_else_one_who_was_asked(family: F
     gone = data.draw(st.sets(st.sampled_from(others), min_size=1))
     hidden = replace(told_so, people=tuple(replace(p, restricted=p.id in gone) for p in told_so.people)).without_restricted()
     for person in hidden.people:
-        assert has_been_asked(hidden, person.id) <= has_been_asked(told_so, person.id)
+        assert has_told(hidden, person.id) <= has_told(told_so, person.id)
     asked_less = {(GapRule.CHILD_ASKED, CHILD), *((GapRule.PARENT_ASKED, p.id) for p in hidden.people)}
     opened = {(g.rule, g.about) for g in find_gaps(told_so).gaps} & asked_less
     still_bringing_up = {(rule, about) for rule, about in opened if about == CHILD or is_parent(hidden, about)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graphsvc.analysis.connected.circle import Circle, has_been_asked
+from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.signals import Signal
+from graphsvc.analysis.own_words import has_told
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.analysis.sides import parents_of, side_of
 from graphsvc.analysis.support.support_reasons import called
@@ -56,4 +57,4 @@ def _to_ask(circle: Circle, parent: str, ask_first: frozenset[str]) -> str:
         return ""
     if parent in ask_first:
         return f"About {name}, ask your manager first"
-    return "" if has_been_asked(circle.network, parent) else f"Whom {name} would name is not recorded here yet"
+    return "" if has_told(circle.network, parent) else f"Whom {name} would name is not recorded here yet"

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from graphsvc.analysis.asked_before import has_answered
 from graphsvc.analysis.connected.talked_over import TalkedOver, is_only_hard
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.contact import (
@@ -15,19 +14,17 @@ from graphsvc.analysis.contact import (
     GOOD_FEELINGS,
     Contact,
     contacts_of,
-    is_told_by,
     is_told_later,
-    is_word_of,
     may_be_told,
     ties_between,
 )
 from graphsvc.analysis.homes import people_at_home
-from graphsvc.analysis.support.support_reasons import called, is_small
+from graphsvc.analysis.own_words import has_told, is_small, is_word_of
+from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre, who_is, who_is_near
 from graphsvc.analysis.wording import adults
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     Feels,
@@ -44,7 +41,6 @@ TO_TALK_OVER_WORDS = "In touch, and to be talked over with your manager first"  
 NEAR_KIN_STEPS = 4  # our own rule: as far as a first cousin
 
 _NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
-_OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
 
 
 class Circle:
@@ -207,12 +203,12 @@ class Circle:
     def _names(self, tie: Tie) -> bool:
         if isinstance(tie, Wishes):
             return tie.kind in GLAD_WISHES
-        return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and _is_their_word(self.network, self.person_id, tie)
+        return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and is_word_of(tie, self.person_id, self.network)
 
     @cached_property
     def asked(self) -> bool:
-        """Whether something about who they are in touch with comes from the person, or they answered a question; see `is_small`."""
-        return has_been_asked(self.network, self.person_id)
+        """Whether they told us who is there, or, of somebody too small to be asked, those around them did; see `own_words`."""
+        return has_told(self.network, self.person_id)
 
     @cached_property
     def is_small(self) -> bool:
@@ -240,38 +236,3 @@ class Circle:
 def tied_to(network: FamilyNetwork, person_id: str) -> set[str]:
     """With whom contact, a wish, a feeling, an acquaintance or help of somebody is recorded."""
     return {t.other(person_id) for kind in CLOSE_TIES for t in network.ties_of(kind, person_id)}
-
-
-def has_been_asked(network: FamilyNetwork, person_id: str) -> bool:
-    """Whether something about who somebody is in touch with comes from them, or they answered a question; see `Circle.asked`.
-
-    Of somebody too young to be asked, what those around them tell counts; of one not born yet, also what the parents tell of themselves.
-    A confidence is no answer, and what is restricted neither.
-    """
-    if network.person(person_id).life is LifeStatus.UNBORN:
-        parents = [t.a for t in network.ties_of(ParentOf, person_id) if t.b == person_id and t.kind.is_parent and t.a in network]
-        if any(has_been_asked(network, parent) for parent in parents):
-            return True
-    small = is_small(network, network.person(person_id))
-    ties = (t for kind in CLOSE_TIES for t in network.ties_of(kind, person_id) if may_be_told(t))
-    said = any(_comes_from_them(network, person_id, t) or (small and t.said.source.kind in _OTHERS_WHO_TELL) for t in ties)
-    return said or has_answered(network, person_id)
-
-
-def _comes_from_them(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
-    return (isinstance(tie, Wishes) and tie.a == person_id) or _is_their_word(network, person_id, tie)
-
-
-def _is_their_word(network: FamilyNetwork, person_id: str, tie: Tie) -> bool:
-    """Of a parent also where "a parent told us" and the words begin with their name.
-
-    That one parent alone is recorded tells nothing: another may be hidden from the reader, and the word be theirs.
-    """
-    source = tie.said.source
-    if source.person_id is None and source.kind is SourceKind.PARENT and _is_parent(network, person_id):
-        return is_told_by(source.words, network.person(person_id))
-    return is_word_of(tie, person_id, network)
-
-
-def _is_parent(network: FamilyNetwork, person_id: str) -> bool:
-    return any(t.a == person_id and t.b == network.child_id and t.kind.is_parent for t in network.ties_of(ParentOf, person_id))

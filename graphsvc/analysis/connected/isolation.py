@@ -157,7 +157,7 @@ def _reasons(circle: Circle) -> tuple[Reason, ...]:
         naming = [t for p in circle.named for t in circle.naming_ties(p)]
         found.append(_people(ReasonKind.NAMED, f"Named by {name}", circle, circle.named, naming))
     elif not circle.is_small:
-        found.append(Reason(ReasonKind.NAMED, f"Whom {name} would name is not known here"))
+        found.append(Reason(ReasonKind.NAMED, f"Who matters to {name}, as {name} says, is not known here"))
     if circle.only_hard:
         hard = [t for p in circle.only_hard for t in circle.ties_of_kind(p, Feels)]
         words = "Things are hard between them, and nothing else is recorded"

@@ -59,7 +59,12 @@ def _contact(circle: Circle, kind: ReasonKind, people: Iterable[str]) -> tuple[R
 def _named(circle: Circle) -> Signal:
     recorded = str(len(circle.named)) if circle.named else "Not known here"
     naming = [(p, t) for p in circle.named for t in circle.naming_ties(p)]
-    return Signal(ReasonKind.NAMED, f"Adults whom {circle.name} names", recorded, _by_source(circle, ReasonKind.NAMED, naming))
+    return Signal(
+        ReasonKind.NAMED,
+        f"Adults who matter to {circle.name}, as {circle.name} says",
+        recorded,
+        _by_source(circle, ReasonKind.NAMED, naming),
+    )
 
 
 def _only_strained(circle: Circle) -> Signal:

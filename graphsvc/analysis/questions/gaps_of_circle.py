@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 
-from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, day_told, last_answers_of
+from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, asked_before
 from graphsvc.analysis.connected.circle import Circle
-from graphsvc.analysis.contact import CLOSE_TIES, is_told_by, is_word_of, may_be_told
 from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.own_words import days_told, told_by_a_parent, was_put_to
 from graphsvc.analysis.questions.gap import Gap
 from graphsvc.analysis.questions.gap_record import GapRecord, missing, recorded, whose
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.who import NO_ROUTE_WORDS
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import Fact, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
-from graphsvc.domain.provenance import SourceKind
+from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, Supports, Tie, Wishes
 
-_OTHERS_WHO_TELL = {SourceKind.PARENT, SourceKind.RELATIVE, SourceKind.CARER, SourceKind.OBSERVATION}
 _ELSEWHERE = {AcquaintanceKind.TEACHER, AcquaintanceKind.CLUB, AcquaintanceKind.FAITH, AcquaintanceKind.CHILDMINDER}
 _OF_COMMUNITY = {AcquaintanceKind.CLUB, AcquaintanceKind.FAITH}
 _COMMUNITY_SECTORS = {Sector.FAITH, Sector.COMMUNITY}
@@ -28,14 +26,7 @@ _COMMUNITY_SECTORS = {Sector.FAITH, Sector.COMMUNITY}
 def child_asked(record: GapRecord) -> Iterator[Gap]:
     """Nobody has asked the child, or, of a small or unborn one, those at home; or it is over six months ago."""
     child, small = record.child, record.support.child_is_small
-    days = [day_told(t.said) for t in _of_child(record)]
-    if record.is_unborn:
-        days += [d for one in record.bringing_up for d in _days_told(record, one)]
-    asked = [last_answers_of(record.network, record.child_id, but=GapRule.CHILD_ASKED)]
-    if small:
-        asked += [last_answers_of(record.network, one, but=GapRule.PARENT_ASKED) for one in record.bringing_up]
-    days += [day for day in asked if day]
-    if not (reason := _not_heard_lately(record, days, "those at home" if small else record.child)):
+    if (heard := _not_told_lately(record, record.child_id, GapRule.CHILD_ASKED, "those at home" if small else child)) is None:
         return
     gone = [p for p in record.birth_parents if record.has_died(p)]
     lacking = "what those at home say of who helps" if small else f"what {child} says of who matters"
@@ -50,21 +41,19 @@ def child_asked(record: GapRecord) -> Iterator[Gap]:
     else:
         question = f"Who does {child} talk to when things are hard? Who would {child} like to see more of?"
     care = f"{record.name(gone[0])} has died: whom {child} would like to see may be somebody who cannot come. Ask gently." if gone else ""
-    yield record.gap(GapRule.CHILD_ASKED, record.child_id, question, [reason, missing(lacking)], care="" if small else care)
+    yield record.gap(GapRule.CHILD_ASKED, record.child_id, question, [*heard, missing(lacking)], care="" if small else care)
 
 
 def parents_asked(record: GapRecord) -> Iterator[Gap]:
     """Nobody has asked somebody who brings the child up, or it is over six months ago."""
     for parent in record.bringing_up:
-        days = _days_told(record, parent)
-        days += [d for d in [last_answers_of(record.network, parent, but=GapRule.PARENT_ASKED)] if d]
         name = record.name(parent)
-        if not (reason := _not_heard_lately(record, days, name)):
+        if (heard := _not_told_lately(record, parent, GapRule.PARENT_ASKED, name)) is None:
             continue
         question = f"Who does {name} turn to when things are hard? Who would {name} name for {record.child}?"
         if first := record.manager_first(parent):
             question = f"Should somebody ask {name} who matters to {record.child}, and who could do so?"
-        reasons = [reason, missing(f"what {name} says of who helps")]
+        reasons = [*heard, *_told_by_one_of_them(record, parent), missing(f"what {name} says of who helps")]
         yield record.gap(GapRule.PARENT_ASKED, parent, question, reasons, first_with=first)
 
 
@@ -201,55 +190,20 @@ def _joined_to(record: GapRecord, person: str) -> set[str]:
     return {t.other(person) for t in ties if t.other(person) in record.network}
 
 
-def _not_heard_lately(record: GapRecord, days: list[date], whom: str) -> Reason | None:
-    """Why somebody is asked again: never, or over six months ago; None where it is less."""
-    heard = [d for d in days if d <= record.network.as_at]
-    if not heard:
-        return missing(f"that anybody asked {whom}")
-    if (record.network.as_at - max(heard)).days <= ASK_AGAIN_AFTER_DAYS:
+def _not_told_lately(record: GapRecord, person: str, rule: GapRule, whom: str) -> list[Reason] | None:
+    """Why somebody is asked: never, or over six months ago; None where it is less, but for what came of this very question."""
+    since = record.network.as_at - timedelta(days=ASK_AGAIN_AFTER_DAYS)
+    if any(day >= since for day in days_told(record.network, person, but=rule)):
         return None
-    return recorded(f"The last time that we heard from {whom} was {PartialDate.exactly(max(heard)).words}, over six months ago")
+    if days := days_told(record.network, person):
+        last = f"The last time that {whom} told us who is there was {PartialDate.exactly(days[-1]).words}"
+        return [recorded(last if days[-1] >= since else f"{last}, over six months ago")]
+    before = asked_before(record.network, person, rule)
+    put = was_put_to(record.network, person) or (before is not None and before.outcome is not AskedOutcome.NOT_NOW)
+    return [] if put else [missing(f"that anybody asked {whom} who is there")]
 
 
-def _of_child(record: GapRecord) -> list[Tie]:
-    """What the child says of people; of a small or unborn child, what those around tell of who is there."""
-    network, child = record.network, record.child_id
-    ties = [t for kind in CLOSE_TIES for t in network.ties_of(kind, child) if may_be_told(t)]
-    small = record.support.child_is_small
-    return [
-        t
-        for t in ties
-        if (isinstance(t, Wishes) and t.a == child) or is_word_of(t, child, network) or (small and t.said.source.kind in _OTHERS_WHO_TELL)
-    ]
-
-
-def _days_told(record: GapRecord, parent: str) -> list[date]:
-    """When anything recorded here was told by a parent, but for confidences.
-
-    "A parent told us" may be any of them whom the words do not rule out.
-    """
-    network = record.network
-    said = [t.said for t in network.ties_of(Tie) if may_be_told(t)]
-    said += [f.said for p in network.people for f in p.facts if f.said.stands and not _is_harm(f)]
-    days = []
-    for one in said:
-        source = one.source
-        if one.restricted or (source.person_id is None and source.kind not in {SourceKind.PARENT, SourceKind.CARER}):
-            continue
-        if network.id_of(source.person_id) == parent if source.person_id else _may_be(record, parent, source.kind, source.words):
-            days.append(day_told(one))
-    return days
-
-
-def _is_harm(fact: Fact) -> bool:
-    return isinstance(fact.value, Sensitive) and fact.value.topic is SensitiveTopic.HARM
-
-
-def _may_be(record: GapRecord, parent: str, kind: SourceKind, words: str) -> bool:
-    """Whether somebody unnamed who told us may have been this one: by role, and by the words, where a name may be in them.
-
-    A name that is not theirs rules them out even where it is nobody's here: whoever it is may be hidden from the reader.
-    """
-    if (kind is SourceKind.PARENT) is not (parent in record.parents):
-        return False
-    return is_told_by(words, record.person(parent)) or all(letter.islower() for letter in words if letter.isalpha())
+def _told_by_one_of_them(record: GapRecord, parent: str) -> list[Reason]:
+    days = told_by_a_parent(record.network, parent) if parent in record.parents else []
+    last = PartialDate.exactly(max(days)).words if days else ""
+    return [recorded(f"A parent told us who is there, {last}; which parent is not recorded")] if days else []

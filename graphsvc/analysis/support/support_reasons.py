@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between, is_word_of
+from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between
+from graphsvc.analysis.own_words import is_small, is_word_of
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.support.work_so_far import NOTHING_YET, WorkSoFar, check_reason, work_in
 from graphsvc.domain.facts import LifeStatus, Telephone
@@ -29,8 +30,6 @@ from graphsvc.domain.ties import (
 
 T = TypeVar("T", bound=Tie)
 
-SPEAKS_FROM_AGE = 5  # our own rule: for a younger child, what those around tell us counts as having asked
-
 _NAMED = {
     WishKind.MATTERS: "named {them}",
     WishKind.WANTS_CONTACT: "wants to be in touch with {them}",
@@ -45,12 +44,6 @@ _TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
 def called(person: Person) -> str:
     """The short name, or the whole one where the short one is only a title: "Jean", "Dr Farrow". Empty where none is recorded."""
     return person.display_name if person.short_name.rstrip(".") in _TITLES else person.short_name
-
-
-def is_small(network: FamilyNetwork, person: Person) -> bool:
-    """Too young to be asked, or not born yet."""
-    age = person.age(network.as_at)
-    return person.life is LifeStatus.UNBORN or (age is not None and age.high is not None and age.high < SPEAKS_FROM_AGE)
 
 
 def wishes_of(network: FamilyNetwork, a: str, b: str) -> list[Wishes]:

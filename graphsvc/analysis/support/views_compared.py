@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.analysis.contact import CLOSE_TIES, GLAD_WISHES, GOOD_FEELINGS, is_word_of, may_be_told
+from graphsvc.analysis.contact import GLAD_WISHES, GOOD_FEELINGS
 from graphsvc.analysis.not_asked import asks_nothing
+from graphsvc.analysis.own_words import has_told, is_small, own_ties
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
-from graphsvc.analysis.support.support_reasons import called, is_small
-from graphsvc.domain.facts import Asked, LifeStatus
+from graphsvc.analysis.support.support_reasons import called
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes
 
 
@@ -64,25 +64,14 @@ def _view_of(network: FamilyNetwork, person_id: str) -> OneView:
     is_child = person_id == network.child_id
     unborn = person.life is LifeStatus.UNBORN
     name = called(person) or ("the baby" if unborn else "the child" if is_child else "a parent")
-    theirs = [t for kind in CLOSE_TIES for one in {person_id, network.child_id} for t in network.ties_of(kind, one)]
-    theirs = [t for t in theirs if may_be_told(t) and _comes_from(network, t, person_id)]
-    named = {other for t in theirs if (other := _named_by(network, t, person_id))} - {person_id, network.child_id}
-    asked = any(
-        f.said.source.person_id == person_id or (is_child and f.said.source.kind is SourceKind.CHILD)
-        for f in person.facts_of(Asked)
-        if not f.said.restricted
-    )
+    named = {other for t in own_ties(network, person_id) if (other := _named_by(network, t, person_id))} - {person_id, network.child_id}
     return OneView(
         person_id,
         name,
         _ordered(network, named),
-        asked or bool(theirs),
+        has_told(network, person_id, alone=True),
         askable=not (is_small(network, person) or asks_nothing(network.child)),
     )
-
-
-def _comes_from(network: FamilyNetwork, tie: Tie, person_id: str) -> bool:
-    return is_word_of(tie, person_id, network) or (isinstance(tie, Wishes) and tie.a == person_id)
 
 
 def _named_by(network: FamilyNetwork, tie: Tie, person_id: str) -> str:

@@ -94,18 +94,30 @@ def test_the_last_time_counts(network: FamilyNetwork) -> None:
 
 def test_a_question_put_to_the_child_counts_as_having_asked_the_child(network: FamilyNetwork) -> None:
     assert is_open(find_gaps(network), GapRule.CHILD_ASKED)
-    for outcome, still_to_ask in ((AskedOutcome.NO_ANSWER, False), (AskedOutcome.RATHER_NOT, False), (AskedOutcome.NOT_NOW, True)):
-        finding = find_gaps(asked(network, GapRule.SECOND_PARENT, outcome, source=CHILD))
+    for outcome, still_to_ask in ((AskedOutcome.ANSWERED, False), (AskedOutcome.NO_ANSWER, True), (AskedOutcome.NOT_NOW, True)):
+        finding = find_gaps(asked(network, GapRule.OUTSIDE_FAMILY, outcome, source=CHILD))
         assert is_open(finding, GapRule.CHILD_ASKED) is still_to_ask
-    assert is_open(find_gaps(asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED, source=CHILD, days_ago=200)), GapRule.CHILD_ASKED)
-    assert is_open(find_gaps(asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED)), GapRule.CHILD_ASKED)  # Kirsty was asked
+    tree = asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED, source=CHILD)
+    assert is_open(find_gaps(tree), GapRule.CHILD_ASKED)  # who is in the family is not who is there
+    long_ago = asked(network, GapRule.OUTSIDE_FAMILY, AskedOutcome.ANSWERED, source=CHILD, days_ago=200)
+    assert is_open(find_gaps(long_ago), GapRule.CHILD_ASKED)
+    assert is_open(find_gaps(asked(network, GapRule.OUTSIDE_FAMILY, AskedOutcome.ANSWERED)), GapRule.CHILD_ASKED)  # Kirsty was asked
+
+
+@pytest.mark.parametrize("outcome", AskedOutcome)
+def test_a_question_never_says_that_nobody_asked_beside_what_came_of_asking(network: FamilyNetwork, outcome: AskedOutcome) -> None:
+    finding = find_gaps(asked(network, GapRule.PARENT_ASKED, outcome, about="kirsty"))
+    gaps = [*finding.gaps, *(one.gap for one in finding.resting), *(one.gap for one in finding.answered)]
+    (gap,) = (gap for gap in gaps if gap.rule is GapRule.PARENT_ASKED)
+    says_nobody = "Not recorded, or not shown: that anybody asked Kirsty who is there" in [r.words for r in gap.reasons]
+    assert says_nobody is (outcome is AskedOutcome.NOT_NOW)
 
 
 def test_of_a_small_child_a_question_put_to_a_parent_counts(network: FamilyNetwork) -> None:
     small = replace(network, as_at=TODAY.replace(year=2018))
     assert is_open(find_gaps(small), GapRule.CHILD_ASKED)
     years = (TODAY - small.as_at).days
-    assert not is_open(find_gaps(asked(small, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED, days_ago=years + 3)), GapRule.CHILD_ASKED)
+    assert not is_open(find_gaps(asked(small, GapRule.COMMUNITY, AskedOutcome.ANSWERED, days_ago=years + 3)), GapRule.CHILD_ASKED)
 
 
 def test_what_the_child_would_rather_not_say_rests_and_is_not_dropped(network: FamilyNetwork) -> None:
@@ -138,6 +150,7 @@ def test_an_answer_of_the_childs_counts_as_asked_in_how_connected_and_silence_do
         return "What Amara would say of this is not recorded" in judge_isolation(seen).sentence
 
     assert says_nobody_asked(network)
-    assert not says_nobody_asked(asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED, source=CHILD))
-    assert says_nobody_asked(asked(network, GapRule.SECOND_PARENT, AskedOutcome.NO_ANSWER, source=CHILD))
-    assert says_nobody_asked(asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED))
+    assert not says_nobody_asked(asked(network, GapRule.COMMUNITY, AskedOutcome.ANSWERED, source=CHILD))
+    assert says_nobody_asked(asked(network, GapRule.SECOND_PARENT, AskedOutcome.ANSWERED, source=CHILD))
+    assert says_nobody_asked(asked(network, GapRule.COMMUNITY, AskedOutcome.NO_ANSWER, source=CHILD))
+    assert says_nobody_asked(asked(network, GapRule.COMMUNITY, AskedOutcome.ANSWERED))

@@ -35,6 +35,6 @@ def test_that_somebody_answered_a_question_counts_as_having_been_asked() -> None
         family.person(person, born="1970")
         family.tie(InContact, "amara", person, said(source=Source(SourceKind.RECORD)), frequency=Frequency.NONE)
     before = judge_family(family.network())[0]
-    family.person("amara", None, Asked("child-never-asked", AskedOutcome.ANSWERED))
+    family.person("amara", None, Asked("child-asked", AskedOutcome.ANSWERED))
     (finding,) = judge_family(with_what_counts_alone(family.network()))
     assert (before.state, finding.state) == (IsolationState.NOT_ENOUGH_RECORDED, IsolationState.ISOLATED)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.analysis import asked_before, contact
+from graphsvc.analysis import asked_before, contact, own_words
 from graphsvc.analysis.checking import check_births, check_lives, check_parents, check_windows
 from graphsvc.analysis.checking.check_findings import Rule, Sureness
 from graphsvc.analysis.connected import circle, isolation, lubben
@@ -18,7 +18,7 @@ from graphsvc.analysis.kin import bonds, routes
 from graphsvc.analysis.kin.relative_in_law import RelativeInLaw
 from graphsvc.analysis.questions import gap_record, gaps_of_care, gaps_of_family
 from graphsvc.analysis.reasons import ReasonKind
-from graphsvc.analysis.support import finding, support_reasons
+from graphsvc.analysis.support import finding
 from graphsvc.analysis.support.bands import Band
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "measures.md").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ THRESHOLDS = [
     ("Isolation", isolation, ("ENOUGH_ADULTS", "FEWEST_PLACED")),
     ("Isolation", circle, ("NEAR_KIN_STEPS",)),
     ("Isolation", lubben, ("AT_RISK_BELOW", "MARGINAL_BELOW")),
-    ("Isolation", support_reasons, ("SPEAKS_FROM_AGE",)),
+    ("Asked", own_words, ("SPEAKS_FROM_AGE",)),
     ("Data checks", check_windows, ("ABOUT_YEARS", "ABOUT_NEAR_YEARS")),
     ("Data checks", check_parents, ("YOUNGEST_PARENT", "OLDEST_PARENT", "CONCEPTION_DAYS")),
     ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS", "OTHER_PEOPLE_DAYS")),

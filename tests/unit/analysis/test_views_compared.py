@@ -64,9 +64,11 @@ def test_help_names_who_gives_it_and_contact_whom_they_are_in_touch_with(family:
     assert view(family, "kirsty").named == ("donna",)
 
 
-def test_a_question_that_was_asked_counts_as_having_asked(family: Family) -> None:
+def test_an_answer_counts_as_having_asked_and_silence_does_not(family: Family) -> None:
     assert not view(family, "amara").asked
-    family.person("amara", None, Asked("child-not-asked", AskedOutcome.NO_ANSWER))
+    family.person("amara", None, Asked("child-asked", AskedOutcome.NO_ANSWER))
+    assert not view(family, "amara").asked  # whom Amara would name is not known by silence
+    family.person("amara", None, Asked("outside-family", AskedOutcome.ANSWERED))
     assert view(family, "amara").asked
 
 

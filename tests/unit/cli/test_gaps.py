@@ -13,7 +13,7 @@ def test_the_questions_of_an_imported_child_are_read_as_text(store: Path) -> Non
     assert told.code == 0, told.err
     lines = told.out.splitlines()
     assert lines[0] == "1. Who does Perpetua talk to when things are hard? Who would Perpetua like to see more of?"
-    assert "   Not recorded, or not shown: that anybody asked Perpetua" in lines
+    assert "   Not recorded, or not shown: that anybody asked Perpetua who is there" in lines
     assert "   May know: Perpetua" in lines
     assert any(
         line.endswith("Who are Bertram’s mum and dad, or whoever brought Bertram up? Who in the family might know?") for line in lines
