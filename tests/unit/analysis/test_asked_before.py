@@ -111,6 +111,8 @@ def test_a_question_never_says_that_nobody_asked_beside_what_came_of_asking(netw
     (gap,) = (gap for gap in gaps if gap.rule is GapRule.PARENT_ASKED)
     says_nobody = "Not recorded, or not shown: that anybody asked Kirsty who is there" in [r.words for r in gap.reasons]
     assert says_nobody is (outcome is AskedOutcome.NOT_NOW)
+    last = [r.words for r in gap.reasons if r.words.startswith("The last time that Kirsty told us who is there")]
+    assert last == ["The last time that Kirsty told us who is there was 22 November 2026"] * (outcome is AskedOutcome.ANSWERED)
 
 
 def test_of_a_small_child_a_question_put_to_a_parent_counts(network: FamilyNetwork) -> None:

@@ -76,5 +76,7 @@ def test_of_a_baby_nobody_says_that_it_was_not_asked() -> None:
     family = Family("ola", women="mum")
     family.person("ola", born="2026-01")
     family.parents("mum", "ola")
+    family.tie(Knows, "ola", "jean", said(source=Source(SourceKind.PARENT, person_id="mum")))
+    assert (view(family, "mum").named, view(family, "ola").asked) == (("jean",), False)  # what mum tells is no view of Ola's
     network = family.network()
     assert "Ola" not in compare_views(network, find_supporters(network)).sentence
