@@ -9,7 +9,9 @@ from enum import StrEnum
 class Role(StrEnum):
     PRACTITIONER = "practitioner"
     TEAM_MANAGER = "team-manager"
+    INDEPENDENT_REVIEWER = "independent-reviewer"  # an independent reviewing officer, or a child protection chair
     RECORDS_OFFICER = "records-officer"
+    AUDITOR = "auditor"  # sees who looked at what, and no file
     OPERATOR = "operator"  # works on the machine that holds the store, through the command line
 
     @property
@@ -17,7 +19,9 @@ class Role(StrEnum):
         return {
             Role.PRACTITIONER: "social worker",
             Role.TEAM_MANAGER: "team manager",
+            Role.INDEPENDENT_REVIEWER: "independent reviewer",
             Role.RECORDS_OFFICER: "records officer",
+            Role.AUDITOR: "auditor",
             Role.OPERATOR: "who runs this machine",
         }[self]
 

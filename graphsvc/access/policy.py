@@ -47,8 +47,9 @@ class Decision:
 def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
     """May this actor open this child's file?
 
-    A practitioner needs a current allocation to this child; a team manager, one of their team. Others at a desk learn nothing, not even
-    that a file exists. An operator works on the machine that holds the store and may open anybody through the command line, audited.
+    A practitioner needs a current allocation to this child, and so does an independent reviewer, who looks and does not write; a team
+    manager, one of their team. Others at a desk learn nothing, not even that a file exists. An operator works on the machine that holds
+    the store and may open anybody through the command line, audited.
     """
     if not facts.person_exists:
         return Decision(False, "no-such-person", "There is no such record.", about_a_child=True)
@@ -58,7 +59,8 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
         return Decision(False, "no-file", "There is no such record.", about_a_child=True)
     current = [a for a in facts.allocations if a.holds(today)]
     if any(a.user_id == actor.id for a in current):
-        return Decision(True, "allocated-to-you", "This child is allocated to you.", Scope(may_write=True, may_see_sensitive=True))
+        may_write = actor.role is not Role.INDEPENDENT_REVIEWER
+        return Decision(True, "allocated-to-you", "This child is allocated to you.", Scope(may_write=may_write, may_see_sensitive=True))
     if actor.role is Role.TEAM_MANAGER and actor.team and any(a.team == actor.team for a in current):
         return Decision(
             True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True, may_see_sensitive=True)
@@ -74,6 +76,34 @@ def may_draw_sensitive(access: CaseAccess) -> Decision:
     if access.scope.may_see_sensitive:
         return Decision(True, access.rule, "You answer for this child.", access.scope)
     return Decision(False, "not-for-sensitive-layers", "Only a worker to whom the child is allocated can draw harm, health and losses.")
+
+
+def may_view_trail(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
+    """Who may see who has looked at a child's file: who answers for those who look, whoever reviews the child's case, and auditors.
+
+    A worker to whom the child is allocated is told whom to ask. To all others it is as if there were no file.
+    """
+    if not facts.person_exists or not facts.has_file:
+        return Decision(False, "no-file", "There is no such record.", about_a_child=True)
+    if actor.role in {Role.AUDITOR, Role.OPERATOR}:
+        return Decision(True, "audits", "You look after the trail of who has looked.")
+    may_open = may_open_case(actor, facts, today=today)
+    if not may_open.allowed:
+        return may_open
+    if actor.role in {Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER}:
+        return Decision(True, may_open.rule, may_open.words)
+    return Decision(
+        False,
+        "trail-not-for-workers",
+        "A team manager, the independent reviewer and auditors see who has looked at this file. Ask your manager.",
+    )
+
+
+def may_check_trail(actor: Actor) -> Decision:
+    """Who may check that the whole trail is as it was written, and take a checkpoint of it."""
+    if actor.role in {Role.AUDITOR, Role.OPERATOR}:
+        return Decision(True, "audits", "You look after the trail of who has looked.")
+    return Decision(False, "not-an-auditor", "Only an auditor, or who runs the machine, can check the trail.")
 
 
 def may_list_caseload(actor: Actor) -> Decision:
@@ -107,7 +137,7 @@ def may_scan_isolation(actor: Actor) -> Decision:
             return Decision(True, "scans-the-service", "You work on the machine that holds the store.")
         case Role.TEAM_MANAGER if actor.team:
             return Decision(True, "scans-own-team", "These are the children allocated to your team.")
-        case Role.PRACTITIONER | Role.TEAM_MANAGER:
+        case Role.PRACTITIONER | Role.TEAM_MANAGER | Role.INDEPENDENT_REVIEWER:
             return Decision(True, "scans-own-caseload", "These are the children allocated to you.")
-        case Role.RECORDS_OFFICER:
+        case Role.RECORDS_OFFICER | Role.AUDITOR:
             return Decision(False, "answers-for-no-child", "Only workers to whom children are allocated, and their managers, see this.")

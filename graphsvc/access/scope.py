@@ -45,6 +45,18 @@ class RegisterAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class TrailAccess:
+    """An actor may see who did what: with one child's file, or, where `child_id` is empty, in the common chain and of the trail as a whole.
+
+    Made by `usecases.open_trail` alone.
+    """
+
+    actor: Actor
+    child_id: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAccess:
     """An actor may search for people, for a purpose, under a rule. Made by `usecases.open_search` alone.
 

@@ -1,4 +1,4 @@
-"""A child's file, and the trail of who opened it."""
+"""A child's file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,3 @@ class ChildFile:
 
     child: Person
     opened: date
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One line of a chain. `child_id` is empty for acts that belong to no child. Never names, never free text."""
-
-    seq: int
-    at: str
-    actor_id: str
-    deed: str
-    child_id: str
-    purpose: str
-    rule: str
-    counts: str  # canonical JSON of what was read or written, numbers only
-    previous: str
-    mac: str

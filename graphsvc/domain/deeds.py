@@ -44,9 +44,56 @@ class DeedKind(StrEnum):
     ADD_USER = "add-user"
     LIST_USERS = "list-users"
     VIEW_AUDIT = "view-audit"
+    CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
+    TAKE_CHECKPOINT = "take-checkpoint"  # of where every chain ends
     SIGN_IN = "sign-in"
     SIGN_OUT = "sign-out"
     REFUSED = "refused"
+
+    @property
+    def words(self) -> str:
+        """What somebody did, as in "Rachel Obi ..."."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    DeedKind.LIST_CHILDREN: "looked at a list of children",
+    DeedKind.LIST_PEOPLE: "looked at a list of people",
+    DeedKind.FIND_PERSON: "looked somebody up by a number",
+    DeedKind.SEARCH_PEOPLE: "searched for somebody",
+    DeedKind.FIND_DUPLICATES: "looked for people recorded twice",
+    DeedKind.COUNT_RECORDS: "counted what is in the store",
+    DeedKind.VIEW_NETWORK: "looked at the network",
+    DeedKind.DRAW_GENOGRAM: "drew the genogram",
+    DeedKind.DRAW_SENSITIVE_GENOGRAM: "drew the genogram with harm, health or losses",
+    DeedKind.DRAW_ECOMAP: "drew the ecomap",
+    DeedKind.FIND_SUPPORTERS: "looked at who may support",
+    DeedKind.JUDGE_ISOLATION: "looked at how connected the family is",
+    DeedKind.SCAN_ISOLATION: "looked at how connected many children are",
+    DeedKind.FIND_GAPS: "looked at the questions to take along",
+    DeedKind.CHECK_RECORDS: "looked at what in the record does not agree",
+    DeedKind.RECORD_SUPPORT_WORK: "noted a step, a check or a decision",
+    DeedKind.RECORD_CONTACT: "entered a contact or a search in the log",
+    DeedKind.ORDER_SUPPORTERS: "set the order of supporters",
+    DeedKind.RECORD_ASKED: "recorded what came of a question",
+    DeedKind.RECORD_REVIEW: "noted a review",
+    DeedKind.RECORD_SCALE: "recorded the answers of a scale",
+    DeedKind.ADD_PERSON: "added a person, or how somebody belongs",
+    DeedKind.CORRECT: "put something right",
+    DeedKind.JOIN_RECORDS: "joined two records of one person",
+    DeedKind.UNJOIN_RECORDS: "parted two records again",
+    DeedKind.IMPORT_FILE: "loaded a family file",
+    DeedKind.OPEN_FILE: "opened the child’s file",
+    DeedKind.ALLOCATE: "said who answers for the child",
+    DeedKind.ADD_USER: "added a user",
+    DeedKind.LIST_USERS: "looked at the list of users",
+    DeedKind.VIEW_AUDIT: "looked at who has looked",
+    DeedKind.CHECK_AUDIT: "checked the trail",
+    DeedKind.TAKE_CHECKPOINT: "took a checkpoint of the trail",
+    DeedKind.SIGN_IN: "signed in",
+    DeedKind.SIGN_OUT: "signed out",
+    DeedKind.REFUSED: "asked for the file, and was refused",
+}
 
 
 @dataclass(frozen=True, slots=True)

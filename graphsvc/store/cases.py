@@ -13,7 +13,8 @@ from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Born, Died, Expected, FileNumber, Gender, Life, Name
-from graphsvc.store.audit import AuditTrail, Counts, act_of
+from graphsvc.store.audit import AuditTrail, act_of
+from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Row, Turn
 from graphsvc.store.people import people_by_id
 from graphsvc.store.records import LAST_DAY, OPEN, checked_id, checked_instant, checked_text, kind_of

@@ -12,7 +12,8 @@ from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import Born, Expected, FileNumber, Name
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.store.audit import AuditTrail, Counts, act_of
+from graphsvc.store.audit import AuditTrail, act_of
+from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Turn
 from graphsvc.store.people import people_by_id
 from graphsvc.store.reach import Sight, reach

@@ -25,7 +25,8 @@ from graphsvc.search.of_person import as_sought, from_text
 from graphsvc.search.people import Answer, KnownJoin, Match, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR, MOST_UNDER_A_KEY, MOST_WEIGHED, Known, Ranking
 from graphsvc.search.register import Register
-from graphsvc.store.audit import AuditTrail, Counts, act_of
+from graphsvc.store.audit import AuditTrail, act_of
+from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Turn
 from graphsvc.store.joining import joined_records
 from graphsvc.store.people import people_by_id

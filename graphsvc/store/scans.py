@@ -12,7 +12,8 @@ from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.ties import Tie
-from graphsvc.store.audit import Act, AuditTrail, Counts, act_of
+from graphsvc.store.audit import AuditTrail, act_of
+from graphsvc.store.audit_chain import Act, Counts
 from graphsvc.store.connection import Connection, Turn
 from graphsvc.store.reach import Sight, reach_each
 from graphsvc.store.recorded import Kinds, cut_out, read_recorded

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.scope import RegisterAccess
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.store.audit import AuditTrail, Counts, act_of
+from graphsvc.store.audit import AuditTrail, act_of
+from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Row, Turn
 from graphsvc.store.records import OPEN, checked_id, checked_instant, checked_text
 

@@ -9,11 +9,12 @@ from typing import Protocol
 
 from graphsvc.access.actor import Actor
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, SearchAccess
-from graphsvc.domain.case_files import AuditEntry, ChildFile
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, SearchAccess, TrailAccess
+from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
 from graphsvc.domain.ties import Tie
+from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
 
 
@@ -139,12 +140,22 @@ class AuditLog(Protocol):
         """Write one entry by itself: sign-ins and refusals. Raises StoreUnavailable where it cannot be written."""
         ...
 
-    def entries(self, access: CaseAccess | RegisterAccess) -> tuple[AuditEntry, ...]:
-        """The chain of the child opened, or the chain of acts that belong to no child."""
+    def entries(
+        self, access: CaseAccess | RegisterAccess | TrailAccess, *, before: int | None = None, limit: int | None = None
+    ) -> tuple[AuditEntry, ...]:
+        """The chain of the child opened, or the chain of acts that belong to no child, oldest first; the latest so many before a number."""
         ...
 
-    def verify(self) -> tuple[str, ...]:
-        """Child ids (or "" for the common chain) whose chain does not hold. Empty: all hold."""
+    def take_checkpoint(self, access: TrailAccess) -> tuple[TrailHead, ...]:
+        """Where each chain ends."""
+        ...
+
+    def verify(self, access: TrailAccess, checkpoint: Iterable[TrailHead] = ()) -> TrailCheck:
+        """What a look at every entry of every chain finds wrong, and what is gone that a checkpoint saw."""
+        ...
+
+    def seal(self, lines: Iterable[bytes]) -> str:
+        """A seal over some lines, by the key of the trail."""
         ...
 
 

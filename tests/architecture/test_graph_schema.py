@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import queries
-from graphsvc.domain.case_files import AuditEntry
 from graphsvc.domain.deeds import NewPerson
 from graphsvc.domain.facts import FileNumber
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Assertion, Source
 from graphsvc.domain.ties import Tie
+from graphsvc.domain.trail import AuditEntry
 from graphsvc.store.records import TYPES, fact_properties, group_properties, person_properties, tie_properties
 from tests.support.deeds import FIRST, fact
 

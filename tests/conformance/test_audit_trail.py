@@ -9,15 +9,16 @@ from datetime import date
 
 import pytest
 
-from graphsvc.access.actor import Purpose
+from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.access.policy import Allocation
-from graphsvc.access.scope import ScanAccess
+from graphsvc.access.scope import ScanAccess, TrailAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import StoreUnavailable
-from graphsvc.store import audit
+from graphsvc.domain.trail import TrailHead
+from graphsvc.store import audit_chain
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.open_store import Store, store_on
-from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, WORKER, case, deed, look, named
+from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, WORKER, case, deed, look, named
 from tests.support.engines import TestEngine
 
 
@@ -51,6 +52,8 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "view-audit": ("child", lambda store: store.audit.entries(case("child"))),
     "scan-isolation": ("child", scan),
     "sign-in": ("", sign_in),
+    "check-audit": ("", lambda store: store.audit.verify(TRAIL)),
+    "take-checkpoint": ("", lambda store: store.audit.take_checkpoint(TRAIL)),
 }
 
 
@@ -66,7 +69,8 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     covered |= {"users.add_user", "users.list_users", "audit.entries", "audit.append"}
     covered |= {"scans.begin", "scans.networks"}
     before_any_decision = {"cases.case_facts", "users.find_user"}
-    of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.verify"}
+    covered |= {"audit.verify", "audit.take_checkpoint"}
+    of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
     of_a_scan_that_is_begun = {"scans.children"}  # gives ids to the scan alone
     assert audited == covered | before_any_decision | of_the_trail_itself | of_a_scan_that_is_begun
 
@@ -81,12 +85,12 @@ def test_an_act_leaves_one_entry_with_who_what_for_whom_and_how_much(store: Stor
     new = store.audit.entries(access)[len(before) : -1]
     (entry,) = new
     assert (entry.deed, entry.child_id, entry.seq) == (name, child_id, len(before) + 1)
-    assert entry.actor_id in {"u_worker", "u_records"}
+    assert entry.actor_id in {"u_worker", "u_records", "operator"}
     assert entry.rule
     assert entry.purpose == ("child-in-need" if name in {"view-network", "correct", "scan-isolation", "view-audit"} else "")
     assert all(isinstance(n, int) for n in json.loads(entry.counts).values())
     assert "Asha" not in str(entry)
-    assert store.audit.verify() == ()
+    assert store.audit.verify(TRAIL).faults == ()
 
 
 @pytest.mark.parametrize("name", [name for name in ACTS if name not in {"sign-in", "view-audit"}])
@@ -121,47 +125,108 @@ def test_many_at_one_chain_leave_a_whole_chain(store: Store) -> None:
             )
         )
     assert [entry.seq for entry in store.audit.entries(case("child"))] == list(range(1, 27))
-    assert store.audit.verify() == ()
+    assert store.audit.verify(TRAIL).faults == ()
 
 
-TAMPER = {
-    "changed": "MATCH (e:AuditEntry {id: 'child/3'}) SET e.actor_id = 'u_somebody'",
-    "counts changed": "MATCH (e:AuditEntry {id: 'child/3'}) SET e.counts = '{}'",
-    "deleted": "MATCH (e:AuditEntry {id: 'child/3'}) DELETE e",
-    "last deleted": "MATCH (h:AuditHead {child_id: 'child'}) MATCH (e:AuditEntry) WHERE e.id = 'child/' + toString(h.seq) DELETE e",
-    "reordered": "MATCH (a:AuditEntry {id: 'child/2'}) MATCH (b:AuditEntry {id: 'child/3'}) SET a.seq = 3, b.seq = 2",
-    "head moved": "MATCH (h:AuditHead {child_id: 'child'}) SET h.seq = h.seq - 1",
-    "head of zeros": "MATCH (h:AuditHead {child_id: 'child'}) SET h.mac = '0'",
+LAST = "MATCH (h:AuditHead {child_id: 'child'}) MATCH (e:AuditEntry) WHERE e.id = 'child/' + toString(h.seq)"
+TAMPER = {  # what is done behind the store's back, and what is found without a checkpoint: of the child's chain, 6 entries long
+    "changed": ("MATCH (e:AuditEntry {id: 'child/3'}) SET e.actor_id = 'u_somebody'", "changed", 3),
+    "counts changed": ("MATCH (e:AuditEntry {id: 'child/3'}) SET e.counts = '{}'", "changed", 3),
+    "its seal changed": ("MATCH (e:AuditEntry {id: 'child/3'}) SET e.mac = 'f' + substring(e.mac, 1)", "changed", 3),
+    "deleted": ("MATCH (e:AuditEntry {id: 'child/3'}) DELETE e", "missing", 3),
+    "the first deleted": ("MATCH (e:AuditEntry {id: 'child/1'}) DELETE e", "missing", 1),
+    "the last deleted": (f"{LAST} DELETE e", "missing", 5),
+    "reordered": ("MATCH (a:AuditEntry {id: 'child/2'}) MATCH (b:AuditEntry {id: 'child/3'}) SET a.seq = 3, b.seq = 2", "changed", 2),
+    "put in another's place": (
+        "MATCH (a:AuditEntry {id: 'child/2'}) MATCH (b:AuditEntry {id: 'child/3'}) SET a = b {.*, id: 'child/2', seq: 2}",
+        "changed",
+        2,
+    ),
+    "one put in": ("MATCH (b:AuditEntry {id: 'child/3'}) CREATE (e:AuditEntry) SET e = b {.*, id: 'child/6', seq: 6}", "loose", 6),
+    "head moved": ("MATCH (h:AuditHead {child_id: 'child'}) SET h.seq = h.seq - 1", "end-moved", 4),
+    "head of zeros": ("MATCH (h:AuditHead {child_id: 'child'}) SET h.mac = '0'", "end-moved", 5),
+    "head set back whole": (
+        "MATCH (h:AuditHead {child_id: 'child'}) MATCH (e:AuditEntry {id: 'child/4'}) SET h.seq = 4, h.mac = e.mac",
+        "loose",
+        5,
+    ),
+    "head deleted": ("MATCH (h:AuditHead {child_id: 'child'}) DELETE h", "loose", 1),
 }
+CUTS = {  # what only a checkpoint shows
+    "the newest cut off with the head": (
+        f"{LAST} MATCH (was:AuditEntry) WHERE was.id = 'child/' + toString(h.seq - 1) SET h.seq = h.seq - 1, h.mac = was.mac DELETE e"
+    ),
+    "the whole chain": "MATCH (n:AuditHead|AuditEntry {child_id: 'child'}) DELETE n",
+}
+
+
+def a_trail(store: Store) -> tuple[TrailHead, ...]:
+    """The child's chain has five entries; where each chain ends."""
+    set_up(store)
+    for _ in range(4):
+        look(store, "child")
+    assert store.audit.verify(TRAIL).faults == ()
+    return store.audit.take_checkpoint(TRAIL)
 
 
 @pytest.mark.parametrize("how", TAMPER)
 def test_a_chain_that_was_tampered_with_does_not_hold(store: Store, engine: TestEngine, how: str) -> None:
-    set_up(store)
-    for _ in range(4):
-        look(store, "child")
-    assert store.audit.verify() == ()
+    a_trail(store)
+    statement, kind, seq = TAMPER[how]
     with engine.session() as session:
-        session.run(TAMPER[how]).consume()
-    assert store.audit.verify() == ("child",)
+        session.run(statement).consume()
+    (fault,) = store.audit.verify(TRAIL).faults
+    assert (fault.child_id, fault.kind, fault.seq) == ("child", kind, seq)
+
+
+@pytest.mark.parametrize("how", CUTS)
+def test_what_was_cut_off_is_found_against_a_checkpoint(store: Store, engine: TestEngine, how: str) -> None:
+    heads = a_trail(store)
+    with engine.session() as session:
+        session.run(CUTS[how]).consume()
+    assert store.audit.verify(TRAIL).faults == ()
+    (fault,) = store.audit.verify(TRAIL, heads).faults
+    assert (fault.child_id, fault.kind, fault.seq) == ("child", "cut-off", 5)
+    look(store, "child")  # who goes on writing does not fill the gap
+    look(store, "child")
+    (fault,) = store.audit.verify(TRAIL, heads).faults
+    assert (fault.child_id, fault.kind) == ("child", "changed" if "newest" in how else "cut-off")
+
+
+def test_a_trail_that_only_grew_holds_against_its_checkpoint(store: Store) -> None:
+    heads = a_trail(store)
+    look(store, "child")
+    check = store.audit.verify(TRAIL, heads)
+    assert check.faults == ()
+    assert (check.chains, check.entries) == (2, sum(head.seq for head in heads) + 2)  # the look, and the checkpoint itself
+
+
+def test_the_latest_entries_come_a_page_at_a_time(store: Store) -> None:
+    a_trail(store)
+    access = TrailAccess(OPERATOR, "child", "audits")
+    assert [e.seq for e in store.audit.entries(access, limit=2)] == [5, 6]  # the look itself is the last
+    assert [e.seq for e in store.audit.entries(access, before=5, limit=3)] == [2, 3, 4]
+    assert [e.seq for e in store.audit.entries(access, before=3, limit=10)] == [1, 2]
+    assert store.audit.entries(access, before=1) == ()
 
 
 def test_the_common_chain_is_checked_too(store: Store, engine: TestEngine) -> None:
     set_up(store)
     with engine.session() as session:
         session.run("MATCH (e:AuditEntry {id: '/1'}) SET e.rule = 'another'").consume()
-    assert store.audit.verify() == ("",)
+    assert [fault.child_id for fault in store.audit.verify(TRAIL).faults] == [""]
 
 
 def test_a_chain_written_with_another_key_does_not_hold(store: Store, engine: TestEngine) -> None:
     set_up(store)
     with engine.connect() as connection:
-        assert store_on(connection, audit_key=b"another key").audit.verify() == ("", "child")
+        faults = store_on(connection, audit_key=b"another key").audit.verify(TRAIL).faults
+        assert [(fault.child_id, fault.seq, fault.kind) for fault in faults] == [("", 1, "changed"), ("child", 1, "changed")]
 
 
 def test_a_chain_longer_than_a_page_is_read_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit, "PAGE", 5)
+    monkeypatch.setattr(audit_chain, "PAGE", 5)
     for _ in range(12):
         sign_in(store)
     assert [entry.seq for entry in store.audit.entries(REGISTER)] == list(range(1, 14))
-    assert store.audit.verify() == ()
+    assert store.audit.verify(TRAIL).faults == ()

@@ -23,7 +23,7 @@ from graphsvc.domain.ties import ParentOf
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.connection import Turn
 from graphsvc.store.open_store import Store
-from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, case, deed, fact, look, named, said
+from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, case, deed, fact, look, named, said
 from tests.support.engines import TestEngine
 
 # The embedded engine cannot be stopped, so what it is given ends by itself, in two seconds or three.
@@ -76,7 +76,7 @@ def test_a_deed_whose_unit_of_work_runs_twice_is_done_once(store: Store, monkeyp
     assert len(runs) == 2
     assert store.networks.count(REGISTER) == {"people": 2, "groups": 0, "facts": 1, "ties": 1}
     assert [entry.deed for entry in store.audit.entries(REGISTER)].count("add-person") == 1
-    assert store.audit.verify() == ()
+    assert store.audit.verify(TRAIL).faults == ()
 
 
 def test_what_is_amiss_once_is_looked_at_again_and_what_is_amiss_each_time_is_said(store: Store) -> None:
@@ -169,7 +169,6 @@ def test_reads_write_nothing_but_their_entry_in_the_trail(store: Store, engine: 
     for read in (
         lambda: store.cases.case_facts("child"),
         lambda: store.users.find_user("u_worker"),
-        store.audit.verify,
         store.ready,
     ):
         read()
@@ -246,7 +245,7 @@ def test_writers_who_race_to_begin_one_chain_all_get_through(store: Store) -> No
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(begin, range(8)))
     assert [entry.seq for entry in store.audit.entries(case("new"))] == list(range(1, 10))
-    assert store.audit.verify() == ()
+    assert store.audit.verify(TRAIL).faults == ()
 
 
 _any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -15,7 +15,7 @@ from graphsvc.domain.deeds import DeedKind
 from graphsvc.settings import Settings
 from graphsvc.store.open_store import Store, embedded_store, open_store
 from tests.conformance.test_people_search import search
-from tests.support.deeds import REGISTER, case, deed, look, named
+from tests.support.deeds import REGISTER, TRAIL, case, deed, look, named
 from tests.support.engines import TestEngine
 from tests.support.service_process import CHILD, Practitioners, nursery, record_a_child, serving, settings_on
 from tests.support.store_process import AUDIT_KEY, JOINING, started
@@ -47,7 +47,7 @@ def assert_all_there(settings: Settings, practitioners: Practitioners) -> None:
         assert set(friends) <= {*practitioners.acknowledged, *practitioners.unanswered}
         counts = store.networks.count(REGISTER)
         assert (counts["people"], counts["facts"], counts["ties"]) == (len(friends) + 1, len(friends) + 1, len(friends)), "half a deed"
-        assert store.audit.verify() == ()
+        assert store.audit.verify(TRAIL).faults == ()
         entries = [entry for entry in store.audit.entries(case(CHILD)) if entry.deed == DeedKind.ADD_PERSON]
         assert len(entries) == len(friends), "a deed has not exactly one entry"
 
@@ -93,7 +93,7 @@ def test_a_join_that_is_killed_is_done_or_not_done(engine_name: str, tmp_path: P
             assert ("other" in entries) != is_one
             written = [entry.deed for entry in store.audit.entries(REGISTER)]
             assert written.count(DeedKind.JOIN_RECORDS) - written.count(DeedKind.UNJOIN_RECORDS) == is_one
-            assert store.audit.verify() == ()
+            assert store.audit.verify(TRAIL).faults == ()
 
 
 @pytest.mark.neo4j

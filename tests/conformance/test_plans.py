@@ -28,11 +28,18 @@ from graphsvc.store.schema import migrate
 from graphsvc.store.search_index import make_current
 from tests.conformance.test_people_search import EVERYBODY, MINE
 from tests.conformance.test_statements import COUNTERS, MAY_SCAN, WITH_HEADER
-from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, WORKER, case, deed, fact, look, named, said
+from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
 from tests.support.engines import TestEngine, embedded
 
 # Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
-BY_RANGE = {"access/next_files", "people/list_people", "audit/read_chains", "search/list_entries", "search/count_keys"}
+BY_RANGE = {
+    "access/next_files",
+    "people/list_people",
+    "audit/read_chains",
+    "audit/read_headless",
+    "search/list_entries",
+    "search/count_keys",
+}
 MANY = 20_000
 
 
@@ -83,7 +90,7 @@ def do_everything(store: Store) -> None:
         everybody, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, after="a", children=10
     )
     store.audit.entries(case("child"))
-    store.audit.verify()
+    store.audit.verify(TRAIL)
 
 
 def test_the_embedded_engine_looks_up_what_a_parameter_names(embedded_for_session: TestEngine, plans: defaultdict[str, set[str]]) -> None:

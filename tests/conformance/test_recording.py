@@ -32,7 +32,7 @@ from graphsvc.domain.support_work import (
 from graphsvc.domain.ties import ContactMade, InContact, MemberOf, ParentOf, SupportWork
 from graphsvc.store import reach, writing
 from graphsvc.store.open_store import Store
-from tests.support.deeds import CASELOAD, FIRST, LAST, LATER, REGISTER, WORKER, case, deed, fact, look, named, said
+from tests.support.deeds import CASELOAD, FIRST, LAST, LATER, REGISTER, TRAIL, WORKER, case, deed, fact, look, named, said
 from tests.support.engines import TestEngine
 
 
@@ -52,7 +52,7 @@ def test_a_deed_sent_by_many_at_once_is_written_once(store: Store) -> None:
             assert sorted(answers) == [False] * 5 + [True]
     assert store.networks.count(REGISTER) == {"people": 12, "groups": 0, "facts": 12, "ties": 0}
     assert [e.deed for e in store.audit.entries(REGISTER)].count("add-person") == 12
-    assert store.audit.verify() == ()
+    assert store.audit.verify(TRAIL).faults == ()
 
 
 def test_the_work_with_a_supporter_is_kept_whole_and_taken_back_like_any_statement(store: Store) -> None:

@@ -17,7 +17,7 @@ from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.ties import InContact, MemberOf, ParentOf, SameAs, Supports, Tie
 from graphsvc.store.open_store import Store
 from tests.conformance.test_hidden_people import networks
-from tests.support.deeds import FIRST, LAST, LATER, REGISTER, TODAY, WORKER, case, deed, fact, look, named, said
+from tests.support.deeds import FIRST, LAST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
 
 EVERYBODY = ScanAccess(OPERATOR, Purpose.RECORD_KEEPING, "scans-the-service", TODAY, whole_service=True)
 MANAGER = Actor("u_manager", "A manager", Role.TEAM_MANAGER, "north")
@@ -174,4 +174,4 @@ def test_the_chain_of_every_child_shows_the_look_and_the_common_one_the_scan(sto
     ]
     common = store.audit.entries(RegisterAccess(OPERATOR, "keeps-the-register"))
     assert [(e.deed, e.counts) for e in common if e.deed == "scan-isolation"] == [("scan-isolation", '{"children":2}')]
-    assert store.audit.verify() == ()
+    assert store.audit.verify(TRAIL).faults == ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
-from graphsvc.access.actor import Actor, Purpose, Role
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, Scope
+from graphsvc.access.actor import OPERATOR, Actor, Purpose, Role
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, Scope, TrailAccess
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.facts import Fact, FactValue, Name
@@ -21,6 +21,7 @@ LATER = "2026-11-09T09:00:00.000000Z"
 LAST = "2026-11-16T09:00:00.000000Z"
 
 WORKER = Actor("u_worker", "A worker", Role.PRACTITIONER, "north")
+TRAIL = TrailAccess(OPERATOR, "", "audits")
 REGISTER = RegisterAccess(Actor("u_records", "A records officer", Role.RECORDS_OFFICER), "keeps-the-register")
 CASELOAD = CaseloadAccess(WORKER, "own-caseload")
 

@@ -9,14 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, Scope, SearchAccess
-from graphsvc.domain.case_files import AuditEntry, ChildFile
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, Scope, SearchAccess, TrailAccess
+from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
 from graphsvc.domain.ties import Tie
+from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.usecases.ports import Ports
 from tests.support.fake_search import InMemorySearch
 
@@ -189,12 +190,23 @@ class InMemoryStore:
         self._answer()
         self._note(actor_id, deed, child_id, purpose, rule, at)
 
-    def entries(self, access: CaseAccess | RegisterAccess) -> tuple[AuditEntry, ...]:
-        child_id = access.child_id if isinstance(access, CaseAccess) else ""
-        return tuple(entry for entry in self.trail if entry.child_id == child_id)
+    def entries(
+        self, access: CaseAccess | RegisterAccess | TrailAccess, *, before: int | None = None, limit: int | None = None
+    ) -> tuple[AuditEntry, ...]:
+        self._answer()
+        child_id = "" if isinstance(access, RegisterAccess) else access.child_id
+        self._note(access.actor.id, DeedKind.VIEW_AUDIT, child_id, "", access.rule, "")
+        chain = [entry for entry in self.trail if entry.child_id == child_id and (before is None or entry.seq < before)]
+        return tuple(chain if limit is None else chain[-limit:])
 
-    def verify(self) -> tuple[str, ...]:
+    def take_checkpoint(self, access: TrailAccess) -> tuple[TrailHead, ...]:
         return ()
+
+    def verify(self, access: TrailAccess, checkpoint: Iterable[TrailHead] = ()) -> TrailCheck:
+        return TrailCheck(0, 0, ())
+
+    def seal(self, lines: Iterable[bytes]) -> str:
+        return str(len(tuple(lines)))
 
     def note(self, access: SearchAccess, deed: DeedKind) -> None:
         self._answer()

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,12 +16,14 @@ import pytest
 from typer.testing import CliRunner
 
 from graphsvc.access.actor import OPERATOR
+from graphsvc.access.policy import Allocation
 from graphsvc.app import open_service
 from graphsvc.cli.main import app
 from graphsvc.settings import Settings
 from graphsvc.store.engine_embedded import embedded_engine
+from graphsvc.usecases.load_examples import load_examples
 from graphsvc.usecases.open_register import open_register
-from seed import EXAMPLE_USERS
+from seed import EXAMPLE_USERS, example_families
 
 PROGRAM = Path(sys.executable).with_name("graphsvc")
 NAMES = ("Marigold", "Bertram", "Perpetua", "Quillfeather")  # of everybody in the family below; no error may hold one of them
@@ -143,6 +146,25 @@ def store(_filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data folder that commands use: three people and the example users. Tests leave it as it is."""
     monkeypatch.setenv("GRAPHSVC_DATA_DIR", str(_filled))
     return _filled
+
+
+DAY = date(2026, 11, 25)  # of the example families below
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder with the example families. Its engine runs in this process, and commands join it."""
+    data = tmp_path_factory.mktemp("examples") / "data"
+    with embedded_engine(data), open_service(Settings(data_dir=data)) as ports:
+        families = example_families(DAY)
+        load_examples(
+            ports,
+            open_register(ports, OPERATOR),
+            users=EXAMPLE_USERS,
+            deeds=(deed for family in families for deed in family.deeds),
+            allocations=[Allocation(c.id, c.user_id, c.team, c.opened) for family in families for c in family.children],
+        )
+        yield data
 
 
 def add_example_users(data: Path) -> None:

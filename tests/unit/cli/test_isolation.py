@@ -9,7 +9,6 @@ import signal
 import stat
 import time
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,6 @@ from typing import cast
 import pytest
 
 from graphsvc.access.actor import OPERATOR, Purpose
-from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import ScanAccess
 from graphsvc.app import open_service
 from graphsvc.cli import scan_processes
@@ -26,36 +24,17 @@ from graphsvc.cli.scanning import finding_lines
 from graphsvc.cli.unfinished import unfinished
 from graphsvc.domain.facts import LifeStatus, Name
 from graphsvc.settings import Settings
-from graphsvc.store.engine_embedded import embedded_engine
-from graphsvc.usecases.load_examples import load_examples
 from graphsvc.usecases.open_case import open_case
-from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.scan_isolation import JudgedFamily
 from graphsvc.usecases.view_child import view_child
 from graphsvc.usecases.view_connection import connection_view
-from seed import EXAMPLE_USERS, example_families
+from seed import example_families
 from tests.support.networks import Family
 from tests.unit.cli.conftest import graphsvc, start
 
 DAY = date(2026, 11, 25)
 SCAN = ("isolation", "--all", "--as-at", DAY.isoformat(), "-o")
-
-
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A data folder with the example families. Its engine runs in this process, and commands join it."""
-    data = tmp_path_factory.mktemp("examples") / "data"
-    with embedded_engine(data), open_service(Settings(data_dir=data)) as ports:
-        families = example_families(DAY)
-        load_examples(
-            ports,
-            open_register(ports, OPERATOR),
-            users=EXAMPLE_USERS,
-            deeds=(deed for family in families for deed in family.deeds),
-            allocations=[Allocation(c.id, c.user_id, c.team, c.opened) for family in families for c in family.children],
-        )
-        yield data
 
 
 @pytest.fixture

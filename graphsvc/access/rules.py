@@ -1,0 +1,29 @@
+"""What the rules mean, told of somebody else: as a trail says why a person was let in or refused."""
+
+from __future__ import annotations
+
+_WORDS = {
+    "allocated-to-you": "the child was allocated to them",
+    "allocated-to-your-team": "the child was allocated to their team",
+    "operator-of-the-store": "they worked on the machine that holds the store",
+    "keeps-the-register": "they keep the register",
+    "audits": "they look after the trail",
+    "scans-the-service": "they worked on the machine that holds the store",
+    "scans-own-team": "the child was allocated to their team",
+    "scans-own-caseload": "the child was allocated to them",
+    "searches-the-register": "they keep the register",
+    "searches-own-caseload": "they searched around the children allocated to them",
+    "own-caseload": "the child was allocated to them",
+    "no-such-person": "there was no such record",
+    "no-file": "there was no file",
+    "not-allocated": "the child was not allocated to them",
+    "not-for-sensitive-layers": "they do not answer for the child",
+    "reading-only": "they may look and not write",
+    "trail-not-for-workers": "workers do not see who has looked",
+    "not-the-register": "they do not keep the register",
+}
+
+
+def rule_words(rule: str) -> str:
+    """Why, in words; the rule's own id where an older version of graphsvc had it."""
+    return _WORDS.get(rule, rule)
