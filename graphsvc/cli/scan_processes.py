@@ -84,7 +84,7 @@ def do_all(ports: Ports, jobs: Iterable[Job], processes: int) -> Iterator[Done]:
     waiting: deque[Future[Done]] = deque()
     try:
         for job in jobs:
-            waiting.append(pool.submit(_do, job))
+            waiting.append(_give(pool, job))
             if len(waiting) == AHEAD * processes:
                 yield waiting.popleft().result()
         while waiting:
@@ -95,8 +95,16 @@ def do_all(ports: Ports, jobs: Iterable[Job], processes: int) -> Iterator[Done]:
         pool.shutdown(cancel_futures=True)
 
 
+def _give(pool: ProcessPoolExecutor, job: Job) -> Future[Done]:
+    """Ctrl-C goes to all processes of a terminal. The first one stops the others, so these are deaf to it from their first moment."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which a process that is started here begins with
+    try:
+        return pool.submit(_do, job)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal: the first one stops the others
     threading.Thread(target=_end_with_the_scan, daemon=True).start()
 
 

@@ -72,7 +72,8 @@ class Person:
 
     @property
     def names(self) -> tuple[Name, ...]:
-        return tuple(sorted(self.said(Name), key=lambda n: _NAME_ORDER[n.use]))
+        said = self.said(Name)
+        return said if len(said) < 2 else tuple(sorted(said, key=lambda n: _NAME_ORDER[n.use]))
 
     @property
     def display_name(self) -> str:
@@ -217,6 +218,7 @@ class FamilyNetwork:
     _groups: dict[str, Group] = field(init=False, repr=False, compare=False)
     _live: tuple[Tie, ...] = field(init=False, repr=False, compare=False)
     _live_of: dict[str, list[Tie]] = field(init=False, repr=False, compare=False)
+    _asked: dict[tuple[type, str | None], tuple[Tie, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # and again
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", tuple(p.on(self.as_at) for p in self.people))
@@ -299,9 +301,10 @@ class FamilyNetwork:
 
     def ties_of(self, kind: type[T], person_id: str | None = None) -> Iterator[T]:
         """Ties of one kind that had begun by `as_at` and are neither withdrawn nor disproved, of one person or of all."""
-        for tie in self._live if person_id is None else self._live_of.get(person_id, ()):
-            if isinstance(tie, kind):
-                yield tie
+        if (kind, person_id) not in self._asked:
+            ties = self._live if person_id is None else self._live_of.get(person_id, ())
+            self._asked[kind, person_id] = tuple(tie for tie in ties if isinstance(tie, kind))
+        return iter(self._asked[kind, person_id])  # type: ignore[arg-type]  # kept by kind
 
 
 def _without_work(person: Person) -> Person:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess, RegisterAccess, SearchAccess
@@ -60,7 +59,7 @@ class Networks:
         sight = Sight.of(as_at, known_at, access.scope.restricted_ids)
 
         def read(turn: Turn) -> tuple[FamilyNetwork, Counts]:
-            network = replace(_network(turn, access.child_id, sight, within_hops, limit), as_at=as_at, known_at=known_at)
+            network = _network(turn, access.child_id, sight, within_hops, limit, as_at=as_at, known_at=known_at)
             return network, {
                 "people": len(network.people),
                 "ties": len(network.ties),
@@ -169,12 +168,14 @@ def _check_page(limit: int) -> None:
         raise InvalidRequest(f"Ask for 1 to {LARGEST_PAGE} people at a time", field="limit")
 
 
-def _network(turn: Turn, child_id: str, sight: Sight, within_hops: int | None, limit: int) -> FamilyNetwork:
+def _network(
+    turn: Turn, child_id: str, sight: Sight, within_hops: int | None, limit: int, *, as_at: date, known_at: str | None
+) -> FamilyNetwork:
     reached = reach(turn, [child_id], sight, within_hops=within_hops, limit=limit)
     recorded = read_recorded(turn, [reached], sight)
     # In one statement, however many people: somebody next to two of them counts once.
     (hidden,) = turn.rows("network/count_hidden_neighbours", front=list(reached.walked), **sight.parameters)
-    network = cut_out(recorded, child_id, reached, people_not_shown=int(hidden["hidden"]))
+    network = cut_out(recorded, child_id, reached, as_at=as_at, known_at=known_at, people_not_shown=int(hidden["hidden"]))
     if network is None:
         raise NotFound("There is no such record")
     return network

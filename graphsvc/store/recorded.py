@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from graphsvc.domain.joined import joined_up
@@ -71,7 +72,9 @@ def read_recorded(turn: Turn, reached: Iterable[Reach], sight: Sight, kinds: Kin
     return recorded
 
 
-def cut_out(recorded: Recorded, child_id: str, reach: Reach, *, people_not_shown: int = 0) -> FamilyNetwork | None:
+def cut_out(
+    recorded: Recorded, child_id: str, reach: Reach, *, as_at: date, known_at: str | None, people_not_shown: int = 0
+) -> FamilyNetwork | None:
     """The network of one child among those who were read; None where the child is not there, or may not be known of.
 
     Of whoever is not shown here nobody learns that they said anything: they may be hidden from this reader.
@@ -91,6 +94,8 @@ def cut_out(recorded: Recorded, child_id: str, reach: Reach, *, people_not_shown
         people=tuple(person_as_told_to(person, shown) for person in people),
         ties=tuple(as_told_to(tie, shown) for tie in sorted(ties, key=_BY_ID)),
         groups=tuple(as_told_to(group, shown) for group in sorted(groups.values(), key=_BY_ID)),
+        as_at=as_at,
+        known_at=known_at,
         people_not_shown=people_not_shown,
         cut=reach.cut,
     )

@@ -7,10 +7,11 @@ Dates are kept twice: exactly as said (`began`, EDTF), and as bounds that compar
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import json
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -32,6 +33,7 @@ OPEN = "9999-12-31T23:59:59.999999Z"  # stands where a statement has not been wi
 NOW = "9999-12-31T00:00:00.000000Z"  # later than all that is recorded, earlier than OPEN
 LONGEST_TEXT = 100_000  # characters
 LONGEST_ID = 200
+MOST_KEPT = 10_000  # of what is read alike again and again
 GENERAL_GROUPS = {GroupKind.ORGANISATION, GroupKind.PLACE}  # shown, never walked through: a school does not make two families one
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
@@ -69,8 +71,13 @@ def fact_properties(fact: Fact) -> Properties:
 
 def fact_from(properties: Mapping[str, Any], person_id: str, *, known: str = NOW) -> Fact:
     """The fact that a node holds, as known at an instant."""
-    value: FactValue = _from_flat(_KINDS[properties["kind"]], json.loads(properties["value"]))
-    return Fact(properties["id"], person_id, value, _assertion_from(properties, known))
+    return Fact(properties["id"], person_id, _fact_value(properties["kind"], properties["value"]), _assertion_from(properties, known))
+
+
+@lru_cache(maxsize=MOST_KEPT)  # most people are living, and most are a woman or a man
+def _fact_value(kind: str, flat: str) -> FactValue:
+    value: FactValue = _from_flat(_KINDS[kind], json.loads(flat))
+    return value
 
 
 def tie_properties(tie: Tie) -> Properties:
@@ -127,30 +134,48 @@ def _assertion_properties(said: Assertion) -> Properties:
 
 def _assertion_from(properties: Mapping[str, Any], known: str) -> Assertion:
     """As known at an instant: what was withdrawn only later still stood then."""
-    stood = properties["withdrawn_at"] > known
-    source = Source(
-        kind=SourceKind(properties["source_kind"]),
-        words=properties["source_words"],
-        person_id=properties.get("source_person_id"),
-        on=_date(properties.get("source_on")),
-    )
+    return _assertion(properties["withdrawn_at"] > known, *map(properties.get, _SAID))
+
+
+@lru_cache(maxsize=MOST_KEPT)  # what is recorded in one go is said alike
+def _assertion(
+    stood: bool,
+    recorded_at: str,
+    recorded_by: str,
+    source_kind: str,
+    source_words: str,
+    source_person_id: str | None,
+    source_on: str | None,
+    status: str,
+    view: str,
+    began: str | None,
+    ended: str | None,
+    withdrawn_at: str,
+    withdrawn_by: str | None,
+    withdrawn_why: str,
+    replaces: str | None,
+    hidden: bool,
+) -> Assertion:
     return Assertion(
-        recorded_at=properties["recorded_at"],
-        recorded_by=properties["recorded_by"],
-        source=source,
-        status=Status(properties["status"]),
-        view=View(properties["view"]),
-        began=_date(properties.get("began")),
-        ended=_date(properties.get("ended")),
-        withdrawn_at=None if stood else properties["withdrawn_at"],
-        withdrawn_by=None if stood else properties["withdrawn_by"],
-        withdrawn_why="" if stood else properties["withdrawn_why"],
-        replaces=properties.get("replaces"),
-        restricted=properties["hidden"],
+        recorded_at=recorded_at,
+        recorded_by=recorded_by,
+        source=Source(SourceKind(source_kind), source_words, source_person_id, _date(source_on)),
+        status=Status(status),
+        view=View(view),
+        began=_date(began),
+        ended=_date(ended),
+        withdrawn_at=None if stood else withdrawn_at,
+        withdrawn_by=None if stood else withdrawn_by,
+        withdrawn_why="" if stood else withdrawn_why,
+        replaces=replaces,
+        restricted=hidden,
     )
 
 
-@lru_cache(maxsize=10_000)  # many people share a day, and one read holds thousands of dates
+_SAID = tuple(inspect.signature(_assertion).parameters)[1:]  # the properties that make an assertion
+
+
+@lru_cache(maxsize=MOST_KEPT)  # many people share a day, and one read holds thousands of dates
 def _date(text: str | None) -> PartialDate | None:
     return None if text is None else PartialDate.parse(text)
 
@@ -177,19 +202,11 @@ def _flat(value: Any, *, leave_out: frozenset[str] = frozenset()) -> Properties:
 
 def _from_flat(kind: type[V], properties: Mapping[str, Any], **given: Any) -> V:
     """A dataclass from its flat fields; `given` are those that are not flat. A field that came later than the record has its default."""
-    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
-    fields = {
-        name: _read(hint, properties.get(name))
-        for name, (hint, has_default) in hints.items()
-        if name not in given and (name in properties or not has_default)
-    }
-    return kind(**fields, **given)
-
-
-def _read(hint: type, value: Any) -> Any:
-    if value is None or hint in {str, bool}:
-        return value
-    return _date(value) if hint is PartialDate else hint(value)
+    for name, read, has_default in _readers(kind):  # type: ignore[arg-type]  # a class is hashable
+        if name not in given and (name in properties or not has_default):
+            value = properties.get(name)
+            given[name] = value if value is None or read is None else read(value)
+    return kind(**given)
 
 
 @cache
@@ -198,18 +215,18 @@ def _fields(kind: type) -> frozenset[str]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, tuple[type, bool]]:
-    """The type of each field, without its "or None", and whether it has a default."""
+def _readers(kind: type) -> tuple[tuple[str, Callable[[str], Any] | None, bool], ...]:
+    """Of each field the name, what makes its value of a text (None: it is kept as it is), and whether it has a default."""
 
-    def bare(hint: Any) -> type:
+    def reader(hint: Any) -> Callable[[str], Any] | None:
         if isinstance(hint, types.UnionType):
             (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
         if not isinstance(hint, type):
             raise TypeError(f"{kind.__name__} has a field of a type that cannot be kept: {hint}")
-        return hint
+        return None if hint in {str, bool} else _date if hint is PartialDate else hint
 
     hints = get_type_hints(kind)
-    return {field.name: (bare(hints[field.name]), field.default is not dataclasses.MISSING) for field in dataclasses.fields(kind)}
+    return tuple((field.name, reader(hints[field.name]), field.default is not dataclasses.MISSING) for field in dataclasses.fields(kind))
 
 
 def checked_text(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from datetime import date
 
 from graphsvc.access.actor import Role
@@ -92,8 +91,8 @@ class Scans:
         def read(turn: Turn) -> tuple[tuple[FamilyNetwork, ...], dict[Act, Counts]]:
             reached = reach_each(turn, _children(turn, access, known, after, upto, children), sight, within_hops=within_hops, limit=limit)
             recorded = read_recorded(turn, reached.values(), sight, kinds)
-            cut = (cut_out(recorded, child, reach) for child, reach in reached.items())
-            networks = tuple(replace(network, as_at=as_at, known_at=known_at) for network in cut if network is not None)
+            cut = (cut_out(recorded, child, reach, as_at=as_at, known_at=known_at) for child, reach in reached.items())
+            networks = tuple(network for network in cut if network is not None)
             now = self._now()
             return networks, {
                 act_of(access, deed, at=now, child_id=network.child_id): {"people": len(network.people), "ties": len(network.ties)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -55,6 +55,7 @@ class Circle:
         self.ways = Ways(network) if ways is None else ways
         self.who = self._who() if who is None else who
         self._contacts = contacts_of(network, person_id)
+        self._ties_with = _told_by_other(network, person_id)
         home = people_at_home(network, person_id)
         self.home_shown = bool(home)
         away = home if home else self._who_may_be_at_home()
@@ -85,11 +86,12 @@ class Circle:
         person = self.network.person(person_id)
         if not self._is_near(person_id, them):
             return False
-        if person.life.is_loss or person.life in {LifeStatus.DIED, LifeStatus.UNBORN} or person.is_long_ago(self.network.as_at):
+        life = person.life
+        if life.is_loss or life in {LifeStatus.DIED, LifeStatus.UNBORN} or person.is_long_ago(self.network.as_at):
             return False
-        age = person.age(self.network.as_at)
         if them.paid:
             return True
+        age = person.age(self.network.as_at)
         return age.is_adult is not False if age else not self._may_be_a_child(person_id)
 
     def _is_near(self, person_id: str, them: WhoTheyAre) -> bool:
@@ -226,11 +228,18 @@ class Circle:
 
     def ties_with(self, person_id: str) -> list[Tie]:
         """What is recorded directly between the two and may be told, in order of id."""
-        return [t for t in ties_between(self.network, self.person_id, person_id) if may_be_told(t)]
+        return self._ties_with.get(person_id, [])
 
     def ties_of_kind(self, person_id: str, kind: type[Tie]) -> list[Tie]:
         """Of those, the ones of one kind."""
         return [t for t in self.ties_with(person_id) if isinstance(t, kind)]
+
+
+def _told_by_other(network: FamilyNetwork, person_id: str) -> dict[str, list[Tie]]:
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for tie in sorted((t for t in network.ties_of(Tie, person_id) if isinstance(t, CLOSE_TIES) and may_be_told(t)), key=lambda t: t.id):
+        ties[tie.other(person_id)].append(tie)
+    return ties
 
 
 def tied_to(network: FamilyNetwork, person_id: str) -> set[str]:

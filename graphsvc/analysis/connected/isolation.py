@@ -6,7 +6,7 @@ below are our own and are explained, with what they lean on, in docs/measures.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,7 +94,7 @@ def judge_isolation(
     return judge_circle(Circle(network, person_id, who, ways), ask_first)
 
 
-def judge_circle(circle: Circle, ask_first: frozenset[str]) -> IsolationFinding:
+def judge_circle(circle: Circle, ask_first: Container[str]) -> IsolationFinding:
     """The same of a circle that is known already. `ask_first`: about whom a manager is asked first."""
     if asks_nothing(circle.person):
         return IsolationFinding(circle.person_id, IsolationState.NOT_ENOUGH_RECORDED, nothing_is_asked(circle.person), (), ())
@@ -198,7 +198,7 @@ def _people(kind: ReasonKind, what: str, circle: Circle, people: tuple[str, ...]
     return Reason(kind, words, sources(t.said for t in ties), tuple(sorted({t.id for t in ties})))
 
 
-def _would_change(circle: Circle, state: IsolationState, ask_first: frozenset[str]) -> tuple[str, ...]:
+def _would_change(circle: Circle, state: IsolationState, ask_first: Container[str]) -> tuple[str, ...]:
     if state is IsolationState.CONNECTED:
         spare = len(circle.in_touch) - ENOUGH_ADULTS + 1
         return (f"Losing touch with {spare} of these {len(circle.in_touch)} adults would change this.",)
@@ -213,7 +213,7 @@ def _would_change(circle: Circle, state: IsolationState, ask_first: frozenset[st
     )
 
 
-def _to_ask(circle: Circle, ask_first: frozenset[str]) -> tuple[str, ...]:
+def _to_ask(circle: Circle, ask_first: Container[str]) -> tuple[str, ...]:
     """Questions for the person, or those at home; about somebody with whom a manager is asked first, none but that."""
     name = circle.name
     if circle.person_id in ask_first:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphsvc.analysis.connected.circle import NEAR_KIN_STEPS, Circle, tied_to
-from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_circle, judge_isolation, state_of
+from graphsvc.analysis.connected.isolation import IsolationFinding, judge_circle, judge_isolation
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.homes import people_at_home
-from graphsvc.analysis.kin.kinship import KinshipFinder
 from graphsvc.analysis.not_asked import asks_nothing
-from graphsvc.analysis.support.finding import SupporterFinding, asked_first, find_supporters
+from graphsvc.analysis.support.finding import AskedFirst, SupporterFinding, find_supporters
 from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre, who_in_figures, who_is
 from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
@@ -72,14 +71,13 @@ def _is_called_by_kinship(person: Person) -> bool:
 
 
 def _judged_in_figures(network: FamilyNetwork, judged: tuple[str, ...]) -> tuple[IsolationFinding, ...]:
-    finder, ways = KinshipFinder(network), Ways(network)
-    of_child = who_in_figures(network, network.child_id, finder)
+    ways = Ways(network)
+    of_child = who_in_figures(network, network.child_id, ways.kin)
     circles = [Circle(network, network.child_id, of_child, ways)]
     for one in judged[1:]:
-        near = who_in_figures(network, one, finder, steps=NEAR_KIN_STEPS, also=tied_to(network, one))
+        near = who_in_figures(network, one, ways.kin, steps=NEAR_KIN_STEPS, also=tied_to(network, one))
         circles.append(Circle(network, one, near, ways))
-    names_somebody = any(state_of(circle) is not IsolationState.CONNECTED for circle in circles)
-    ask_first = asked_first(network, of_child) if names_somebody else frozenset[str]()
+    ask_first = AskedFirst(network, of_child)
     return tuple(judge_circle(circle, ask_first) for circle in circles)
 
 

@@ -246,14 +246,15 @@ class KinshipFinder:
     def _figures(self, ways: _Ways, person_id: str) -> Kinship:
         """How near they are and by what, without words."""
         leading = ways.leading[person_id]
-        up, down = min(leading, key=generations_of).generations or (None, None)
+        lead = leading[0] if len(leading) == 1 else min(leading, key=generations_of)
+        up, down = lead.generations or (None, None)
         bonds = {bond for r in leading for s in r.steps for bond in (s.bond, *s.bonds)}
         return Kinship(
             a=ways.start,
             b=person_id,
             generations_up=up,
             generations_down=down,
-            former=any(k.ended for r in leading for k in self._names.links(r)),
+            former=any(k.ended for r in leading if any(s.ended for s in r.steps) for k in self._names.links(r)),
             birth_family=Bond.DISPLACED in bonds,
             by_donor=not bonds.isdisjoint({Bond.DONOR, Bond.SURROGATE}),
             steps=_steps(leading),

@@ -19,6 +19,8 @@ def leading_routes(routes: list[Route], lineage: Lineage) -> list[Route]:
         routes: To one person, lightest first, at least one.
     """
     first = routes[0]
+    if len(routes) == 1:
+        return [first]
     if _is_care(first):
         first = next((r for r in routes if _outlasts_care(r)), first)
     elif not first.is_told_beside_others or _over_care_by_kin(first, lineage):

@@ -166,10 +166,24 @@ def find_supporters(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None
     return SupporterFinding(network.child_id, bands, tuple(left_out), finder.counts(everybody), frozenset(ask_first))
 
 
-def asked_first(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> frozenset[str]:
-    """`SupporterFinding.ask_first` alone. No words of `who` are read."""
-    finder = _Finder(network, who)
-    return frozenset(person_id for person_id in who if finder.is_asked_first(person_id, finder.care_about(person_id)))
+class AskedFirst:
+    """`SupporterFinding.ask_first` alone, looked into for those who are asked after. No words of `who` are read."""
+
+    def __init__(self, network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> None:
+        self._network = network
+        self._who = who
+        self._found: dict[str, bool] = {}
+
+    def __contains__(self, person_id: object) -> bool:
+        if not isinstance(person_id, str) or person_id not in self._who:
+            return False
+        if person_id not in self._found:
+            self._found[person_id] = self._finder.is_asked_first(person_id, self._finder.care_about(person_id))
+        return self._found[person_id]
+
+    @cached_property
+    def _finder(self) -> _Finder:
+        return _Finder(self._network, self._who)
 
 
 def why_left_out(network: FamilyNetwork, person: Person, them: WhoTheyAre) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between
@@ -74,11 +75,11 @@ class SupportRecord:
         """The child's name at the head of a sentence."""
         return self.child_name[:1].upper() + self.child_name[1:]
 
-    @property
+    @cached_property
     def parents_in_order(self) -> list[str]:
         return sorted(self.parents, key=lambda p: (self.name(p), p))
 
-    @property
+    @cached_property
     def carers_in_order(self) -> list[str]:
         """Parents, and those who bring the child up now: step-parents and carers whose care goes on."""
         return sorted(self._carers, key=lambda p: (self.name(p), p))

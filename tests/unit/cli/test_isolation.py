@@ -129,6 +129,18 @@ def test_a_scan_that_was_interrupted_goes_on_and_ends_with_the_same_bytes(
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not say which processes a process has started")
+def test_ctrl_c_while_the_processes_of_a_scan_have_only_just_been_started_leaves_one_sentence(data: Path, tmp_path: Path) -> None:
+    process = start(*SCAN, tmp_path / "out.csv", "--processes", 2, "--at-a-time", 1, data=data)
+    children, end = Path(f"/proc/{process.pid}/task/{process.pid}/children"), time.monotonic() + 60
+    while time.monotonic() < end and len(children.read_text().split()) < 3:  # the two, and one that clears up after them
+        time.sleep(0.002)
+    time.sleep(0.1)  # they are importing now
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.strip()) == (1, "Stopped. The same command goes on where it was.")
+
+
 def test_one_child_is_told_in_lines_and_as_json(data: Path) -> None:
     child = example_families(DAY)[0].children[0].id
     told = graphsvc("isolation", child, "--as-at", DAY.isoformat())
