@@ -16,9 +16,7 @@ from graphsvc.analysis.support.finding import Supporter
 from graphsvc.analysis.support.practice_figures import PRACTICE_FIGURES
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.support_work import (
-    SupportStep,
-)
+from graphsvc.domain.support_work import SupportStep
 from graphsvc.usecases.find_supporters import SupportersView, find_supporters
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_support import (
@@ -34,7 +32,7 @@ from graphsvc.web.pages.choices import Choice
 from graphsvc.web.pages.support_forms import DECISIONS, NO_PROBLEM, ContactForm, DecisionForm, Problem, choices, chosen
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
-from graphsvc.web.site import site_of
+from graphsvc.web.site import Site, site_of
 from graphsvc.web.templating import called
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
@@ -81,8 +79,7 @@ def save_order(
         order_supporters(site.ports, access, places, why=why, deed_id=deed_id)
     except InvalidRequest as problem:
         return _supporters(request, "", visitor, access, view="order", problem=Problem.of(problem, "place"), places=places, why=why)
-    site.sessions.leave_notice(visitor.secret, site.now(), "The order is as you set it.")
-    return see_other(f"/children/{access.child_id}/supporters")
+    return _done(site, visitor, access, "The order is as you set it.")
 
 
 @router.post("/children/{child_id}/supporters/review")
@@ -101,8 +98,7 @@ def save_review(
         record_review(site.ports, access, on=on, words=words, deed_id=deed_id_of_form(visitor.actor.id, access.child_id, key, on, words))
     except InvalidRequest as problem:
         return _supporters(request, "", visitor, access, view="changes", problem=Problem.of(problem, "on"), why=words)
-    site.sessions.leave_notice(visitor.secret, site.now(), "The review is noted. What changes from now on is told from that day.")
-    return see_other(f"/children/{access.child_id}/supporters?view=changes")
+    return _done(site, visitor, access, "The review is noted. What changes from now on is told from that day.", view="changes")
 
 
 @router.post("/children/{child_id}/supporters/search")
@@ -114,8 +110,7 @@ def save_search(request: Request, site: TheSite, visitor: SignedIn, access: Case
         record_contact(site.ports, access, "", form.contact(deed_id))
     except InvalidRequest as problem:
         return _supporters(request, "", visitor, access, view="log", problem=Problem.of(problem, "words"), form=form)
-    site.sessions.leave_notice(visitor.secret, site.now(), "It stands in the log.")
-    return see_other(f"/children/{access.child_id}/supporters?view=log")
+    return _done(site, visitor, access, "It stands in the log.", view="log")
 
 
 @router.get("/children/{child_id}/supporters/{person_id}/contact")
@@ -171,8 +166,13 @@ def move_on_the_board(
     """Note how far the work with somebody has got, and show the board again."""
     deed_id = deed_id_of_form(visitor.actor.id, access.child_id, key, person_id, step)
     record_work(site.ports, access, person_id, WorkToRecord(deed_id, step=chosen(SupportStep, step, "step", "Choose a step")))
-    site.sessions.leave_notice(visitor.secret, site.now(), "The step is noted.")
-    return see_other(f"/children/{access.child_id}/supporters?view=board")
+    return _done(site, visitor, access, "The step is noted.", view="board")
+
+
+def _done(site: Site, visitor: Visitor, access: CaseAccess, words: str, *, view: str = "next") -> Response:
+    """Show one of the views again after something was saved, with words for its top."""
+    site.sessions.leave_notice(visitor.secret, site.now(), words)
+    return see_other(f"/children/{access.child_id}/supporters" + (f"?view={view}" if view != "next" else ""))
 
 
 def _supporters(
@@ -270,5 +270,4 @@ def _save(
         save(deed_id_of_form(visitor.actor.id, access.child_id, form.key, person_id, form.model_dump_json()))
     except InvalidRequest as problem:
         return _form_page(request, template, visitor, access, person_id, form, Problem.of(problem, "words"))
-    site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.")
-    return see_other(f"/children/{access.child_id}/supporters")
+    return _done(site, visitor, access, "It is recorded.")
