@@ -108,9 +108,9 @@ class FamilyBuilder:
     def done(self, *, title: str, why: str) -> ExampleFamily:
         return ExampleFamily(self._key, title, why, tuple(self._children), tuple(v.deed() for v in self._visits))
 
-    def child_file(self, child: str, opened: str, *, user_id: str = RACHEL.id) -> None:
-        """A file is open for this child since that day."""
-        self._children.append(ExampleChild(self._ids[child], self._calendar.day(opened), user_id, TEAM))
+    def child_file(self, child: str, opened: str, *, user_id: str = RACHEL.id, reviewer_id: str = "") -> None:
+        """A file is open for this child since that day; of a child who is looked after, somebody independent reviews how things go."""
+        self._children.append(ExampleChild(self._ids[child], self._calendar.day(opened), user_id, TEAM, reviewer_id))
 
     # People and what is known of them
 

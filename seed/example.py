@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from graphsvc.access.policy import Allocation
 from graphsvc.domain.deeds import Deed
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.joined import joined_up
@@ -19,12 +20,18 @@ _Statement = TypeVar("_Statement", Fact, Tie)
 
 @dataclass(frozen=True, slots=True)
 class ExampleChild:
-    """A child with an open file: since when, and who answers for them."""
+    """A child with an open file: since when, who answers for them, and who reviews how things go, if anybody does."""
 
     id: str
     opened: date
     user_id: str
     team: str
+    reviewer_id: str = ""
+
+    @property
+    def allocations(self) -> tuple[Allocation, ...]:
+        worker = Allocation(self.id, self.user_id, self.team, self.opened)
+        return (worker, Allocation(self.id, self.reviewer_id, "", self.opened)) if self.reviewer_id else (worker,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,11 @@ class ExampleFamily:
     why: str
     children: tuple[ExampleChild, ...]
     deeds: tuple[Deed, ...]
+
+    @property
+    def allocations(self) -> tuple[Allocation, ...]:
+        """Who answers for each child, and who reviews."""
+        return tuple(allocation for child in self.children for allocation in child.allocations)
 
 
 def network_of(deeds: Iterable[Deed], child_id: str, *, as_at: date) -> FamilyNetwork:

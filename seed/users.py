@@ -10,5 +10,7 @@ RACHEL = Actor("u_rachel", "Rachel Obi", Role.PRACTITIONER, TEAM)
 SAM = Actor("u_sam", "Sam Idowu", Role.PRACTITIONER, TEAM)
 MORAG = Actor("u_morag", "Morag Bell", Role.TEAM_MANAGER, TEAM)
 GARETH = Actor("u_gareth", "Gareth Lowe", Role.RECORDS_OFFICER)
+OMAR = Actor("u_omar", "Omar Siddle", Role.INDEPENDENT_REVIEWER)
+JONAS = Actor("u_jonas", "Jonas Whitlock", Role.AUDITOR)
 
-EXAMPLE_USERS: tuple[Actor, ...] = (RACHEL, SAM, MORAG, GARETH)
+EXAMPLE_USERS: tuple[Actor, ...] = (RACHEL, SAM, MORAG, GARETH, OMAR, JONAS)

@@ -95,7 +95,7 @@ def may_view_trail(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
     return Decision(
         False,
         "trail-not-for-workers",
-        "A team manager, the independent reviewer and auditors see who has looked at this file. Ask your manager.",
+        "Managers, the child’s independent reviewer and auditors see who has looked at this file. Ask your manager.",
     )
 
 

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from graphsvc.access.actor import Actor, Purpose
-from graphsvc.access.policy import Allocation
 from graphsvc.cli.console import progress, put, say
 from graphsvc.cli.writing import naming, write_all
 from graphsvc.usecases.load_examples import load_examples
@@ -41,7 +40,7 @@ def show_examples(ports: Ports, operator: Actor, out: Path) -> bool:
         register,
         users=EXAMPLE_USERS,
         deeds=(deed for family in families for deed in family.deeds),
-        allocations=(Allocation(c.id, c.user_id, c.team, c.opened) for family in families for c in family.children),
+        allocations=(allocation for family in families for allocation in family.allocations),
     )
     children = [(family, child) for family in families for child in family.children]
 

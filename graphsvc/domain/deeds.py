@@ -43,6 +43,7 @@ class DeedKind(StrEnum):
     ALLOCATE = "allocate"
     ADD_USER = "add-user"
     LIST_USERS = "list-users"
+    EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
     TAKE_CHECKPOINT = "take-checkpoint"  # of where every chain ends
@@ -87,6 +88,7 @@ _WORDS = {
     DeedKind.ALLOCATE: "said who answers for the child",
     DeedKind.ADD_USER: "added a user",
     DeedKind.LIST_USERS: "looked at the list of users",
+    DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",
     DeedKind.TAKE_CHECKPOINT: "took a checkpoint of the trail",

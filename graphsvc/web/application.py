@@ -27,10 +27,23 @@ from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.api import team as api_team
+from graphsvc.web.api import trail as api_trail
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
-from graphsvc.web.pages import add_person, checks, child, children, connection, kinship, people_search, questions, sign_in, supporters
+from graphsvc.web.pages import (
+    add_person,
+    checks,
+    child,
+    children,
+    connection,
+    kinship,
+    people_search,
+    questions,
+    sign_in,
+    supporters,
+    trail,
+)
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
@@ -48,6 +61,7 @@ ROUTERS = (
     kinship.router,
     supporters.router,
     checks.router,
+    trail.router,
     people_search.router,
     api_routes.router,
     api_team.router,
@@ -55,6 +69,7 @@ ROUTERS = (
     api_supporters.router,
     api_isolation.router,
     api_people.router,
+    api_trail.router,
     api_pictures.router,
 )
 

@@ -9,12 +9,13 @@ from fastapi import Depends, Header, Path
 from starlette.requests import Request
 
 from graphsvc.access.actor import Actor, Purpose
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, ScanAccess, SearchAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, ScanAccess, SearchAccess, TrailAccess
 from graphsvc.access.tokens import read_token
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.open_search import open_search
+from graphsvc.usecases.open_trail import open_trail
 from graphsvc.web.identity import SESSION_COOKIE
 from graphsvc.web.security import carries_bearer
 from graphsvc.web.site import Site, site_of
@@ -117,6 +118,12 @@ def scan_for_page(site: TheSite, visitor: SignedIn) -> ScanAccess:
     return open_scan(site.ports, visitor.actor, Purpose.RECORD_KEEPING)
 
 
+def trail_of_child(site: TheSite, visitor: SignedIn, child_id: ChildId) -> TrailAccess:
+    """Open the trail of who has looked at a child's file."""
+    return open_trail(site.ports, visitor.actor, child_id)
+
+
+TrailOfChild = Annotated[TrailAccess, Depends(trail_of_child)]
 ScanByApi = Annotated[ScanAccess, Depends(scan_for_api)]
 ScanOnPage = Annotated[ScanAccess, Depends(scan_for_page)]
 SearchByApi = Annotated[SearchAccess, Depends(search_for_api)]

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     OPEN_CASE = "open-case"
     SEARCH = "search"
     OWN_OR_TEAM = "own-or-team"
+    VIEW_TRAIL = "view-trail"
 
 
 class PermissionMissing(TypeError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
-from graphsvc.analysis.wording import possessive
+from graphsvc.analysis.wording import capital, possessive
 from graphsvc.domain.dates import CalendarPart
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import LifeStatus
@@ -24,6 +24,7 @@ from graphsvc.search.people import Day, Sought
 from graphsvc.search.sureness import how_sure
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
+from graphsvc.usecases.system_clock import UK
 from graphsvc.usecases.view_child import PersonLine
 from render.twin import Line, said
 
@@ -73,6 +74,7 @@ class Templates:
             "as_items": as_items,
             "born_words": born_words,
             "called": called,
+            "capital": capital,
             "chance": chance,
             "compared": compared,
             "likelihood": how_sure,
@@ -80,6 +82,7 @@ class Templates:
             "curly": curly,
             "day": day_words,
             "drawing": drawing,
+            "moment": moment_words,
             "name_of": name_of,
             "nothing_is_asked": nothing_is_asked,
             "sentence": sentence,
@@ -151,6 +154,12 @@ def compared(records: tuple[Sought, ...]) -> list[tuple[str, list[str]]]:
 def day_words(day: date) -> str:
     """Return a day as one writes it: 3 May 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def moment_words(instant: str) -> str:
+    """Return an instant in UTC as one writes it in the United Kingdom: 3 May 2026, 14:05."""
+    there = datetime.fromisoformat(instant).astimezone(UK)
+    return f"{day_words(there.date())}, {there:%H:%M}"
 
 
 def whose(view: OfAChild) -> str:

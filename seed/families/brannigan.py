@@ -23,6 +23,7 @@ from graphsvc.domain.ties import (
 from seed.builder import MAN, WOMAN, FamilyBuilder
 from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
+from seed.users import OMAR
 
 
 def family(today: date) -> ExampleFamily:
@@ -37,7 +38,7 @@ def family(today: date) -> ExampleFamily:
     _looking_for_those_before(f)
     _what_was_decided(f)
     for child in ("tyler", "mason", "lacey"):
-        f.child_file(child, "2025-11-24")
+        f.child_file(child, "2025-11-24", reviewer_id=OMAR.id)
     return f.done(
         title="Tyler, 11, Mason, 8, and Lacey Brannigan, 5",
         why="A sibling group with no parent recorded, in two foster homes, with former carers to look for and facts that were put right.",

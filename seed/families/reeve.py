@@ -12,6 +12,7 @@ from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Flow, Frequency,
 from seed.builder import MAN, WOMAN, FamilyBuilder
 from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
+from seed.users import OMAR
 
 
 def family(today: date) -> ExampleFamily:
@@ -21,7 +22,7 @@ def family(today: date) -> ExampleFamily:
     _the_home(f)
     _callums_words(f)
     _looking_for_nan(f)
-    f.child_file("callum", "2026-08-10")
+    f.child_file("callum", "2026-08-10", reviewer_id=OMAR.id)
     return f.done(
         title="Callum Reeve, 14",
         why="A child with only professionals about him: nobody unpaid is in touch, nothing is recorded of his father, "

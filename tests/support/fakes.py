@@ -12,7 +12,7 @@ from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, Scope, SearchAccess, TrailAccess
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.errors import StoreUnavailable
+from graphsvc.domain.errors import InvalidRequest, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
@@ -36,6 +36,9 @@ class StandingClock:
 
     def move(self, **by: float) -> None:
         self.instant += timedelta(**by)
+
+
+WHEN = "2026-11-25T09:00:00.000000Z"  # of a look, where the caller does not say
 
 
 @dataclass
@@ -62,6 +65,8 @@ class InMemoryStore:
         self, access: CaseAccess, deed: DeedKind, *, within_hops: int | None, as_at: date, known_at: str | None = None, limit: int = 300
     ) -> FamilyNetwork:
         self._answer()
+        if limit < 1 or (within_hops is not None and within_hops < 1):
+            raise InvalidRequest("Ask for at least one step and one person")
         hidden = {p for p, restricted in self.people.items() if restricted and p not in access.scope.restricted_ids}
         known = [t for t in self.ties.values() if known_at is None or t.said.recorded_at <= known_at]
         known += [t for at, t in self.taken_back if known_at is not None and t.said.recorded_at <= known_at < at]
@@ -220,7 +225,8 @@ class InMemoryStore:
         return self._person(person_id)
 
     def _note(self, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
-        self.trail.append(AuditEntry(len(self.trail), at, actor_id, deed, child_id, purpose, rule, "{}", "", ""))
+        seq = 1 + sum(entry.child_id == child_id for entry in self.trail)
+        self.trail.append(AuditEntry(seq, at or WHEN, actor_id, deed, child_id, purpose, rule, "{}", "", ""))
 
     def _person(self, person_id: str) -> Person:
         facts = tuple(f for _, f in sorted(self.facts.items()) if f.person_id == person_id and not f.said.restricted)

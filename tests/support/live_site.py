@@ -14,7 +14,6 @@ import uvicorn
 from fastapi import FastAPI
 
 from graphsvc.access.actor import Actor, Role
-from graphsvc.access.policy import Allocation
 from graphsvc.app import create_app, open_service
 from graphsvc.settings import Settings
 from graphsvc.usecases.load_examples import load_examples
@@ -60,7 +59,7 @@ def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES) -> Iterato
             open_register(ports, OPERATOR),
             users=EXAMPLE_USERS,
             deeds=(deed for family in loaded.values() for deed in family.deeds),
-            allocations=(Allocation(c.id, c.user_id, c.team, c.opened) for family in loaded.values() for c in family.children),
+            allocations=(allocation for family in loaded.values() for allocation in family.allocations),
         )
         yield Site(settings, ports, create_app(settings, ports, announce=announced.append, example=True), loaded, announced)
 

@@ -14,7 +14,6 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from graphsvc.access.actor import Actor, Role
-from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import RegisterAccess
 from graphsvc.access.tokens import make_token
 from graphsvc.domain.facts import Fact, Life, LifeStatus
@@ -104,7 +103,8 @@ def make_service(today: date = date(2026, 11, 25)) -> Service:
             pass
         for child in family.children:
             store.open_file(OPERATOR, child.id, opened=child.opened, at=clock.now())
-            store.allocate(OPERATOR, Allocation(child.id, child.user_id, child.team, child.opened), at=clock.now())
+            for allocation in child.allocations:
+                store.allocate(OPERATOR, allocation, at=clock.now())
     return Service(store, clock, families)
 
 

@@ -22,7 +22,7 @@ from tests.support.live_site import FAMILIES, OPERATOR, Site, site_on_store
 from tests.web.conftest import ADDRESS, words_of
 
 PARTS = ("", "/people", "/supporters", "/isolation", "/checks", "/kinship", "/network", "/genogram?format=svg", "/ecomap?format=svg")
-PAGES = ("", "/supporters", "/connection", "/checks", "/kinship", "/people/add", "/genogram.svg", "/ecomap.svg")
+PAGES = ("", "/supporters", "/connection", "/checks", "/access", "/kinship", "/people/add", "/genogram.svg", "/ecomap.svg")
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,7 @@ def test_the_list_and_each_page_are_there_and_each_look_stands_in_the_childs_tra
         "/supporters": DeedKind.FIND_SUPPORTERS,
         "/connection": DeedKind.JUDGE_ISOLATION,
         "/checks": DeedKind.CHECK_RECORDS,
+        "/access": DeedKind.EXPLAIN_ACCESS,
         "/genogram.svg": DeedKind.DRAW_GENOGRAM,
         "/ecomap.svg": DeedKind.DRAW_ECOMAP,
     }

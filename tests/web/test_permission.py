@@ -11,6 +11,7 @@ from tests.web.conftest import Service
 
 OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"}
 CHILD = "/children/{child_id}"
+TRAILS = {f"{CHILD}/trail", f"/api/v1{CHILD}/trail"}
 
 
 def test_a_route_of_which_nobody_said_who_may_call_it_is_not_registered() -> None:
@@ -68,7 +69,9 @@ def test_every_route_of_the_service_bears_a_permission_and_only_a_few_are_open(s
     found = permissions(service)
     assert len(found) >= 24
     assert {path for (_, path), permission in found.items() if permission == Permission.ANYONE} == OPEN
-    assert all(permission == Permission.OPEN_CASE for (_, path), permission in found.items() if CHILD in path)
+    of_a_child = {path: permission for (_, path), permission in found.items() if CHILD in path}
+    assert {path for path, permission in of_a_child.items() if permission != Permission.OPEN_CASE} == TRAILS
+    assert {of_a_child[path] for path in TRAILS} == {Permission.VIEW_TRAIL}
 
 
 def test_nothing_is_served_besides_guarded_routes_and_static_files(service: Service) -> None:

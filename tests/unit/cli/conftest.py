@@ -16,7 +16,6 @@ import pytest
 from typer.testing import CliRunner
 
 from graphsvc.access.actor import OPERATOR
-from graphsvc.access.policy import Allocation
 from graphsvc.app import open_service
 from graphsvc.cli.main import app
 from graphsvc.settings import Settings
@@ -162,7 +161,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             open_register(ports, OPERATOR),
             users=EXAMPLE_USERS,
             deeds=(deed for family in families for deed in family.deeds),
-            allocations=[Allocation(c.id, c.user_id, c.team, c.opened) for family in families for c in family.children],
+            allocations=[allocation for family in families for allocation in family.allocations],
         )
         yield data
 

@@ -1,0 +1,74 @@
+"""What one may see and do with one child's file, and why: for whoever asks, in their own role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.access.policy import Decision, may_draw_sensitive, may_open_case, may_search_everybody, may_view_trail
+from graphsvc.access.scope import CaseAccess
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.child_names import child_age, child_name
+from graphsvc.usecases.ports import Ports
+
+LOOK = "Look at the network, the pictures, who may support, the questions and how connected the family is"
+RECORD = "Record people, contacts, decisions and what came of questions"
+SENSITIVE = "Draw harm, conditions of health, and pregnancies that ended"
+TRAIL = "See who has looked at this file"
+SEARCH = "Search for people"
+RESTRICTED = "See what is restricted: where a place of safety is, who adopted a brother or sister, what a child told in confidence"
+NOT_OPENED = (
+    "What is restricted is opened to nobody on these pages yet. Whether there is anything of the kind here is not said. Ask your manager."
+)
+READ_ONLY = "You may look at this file but not change it."
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """One thing that one may or may not do, and why."""
+
+    what: str
+    allowed: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessExplained:
+    child_id: str
+    name: str
+    age: str
+    network: FamilyNetwork  # of the child alone
+    allowances: tuple[Allowance, ...]
+    may_view_trail: bool
+
+
+def explain_access(ports: Ports, access: CaseAccess) -> AccessExplained:
+    """Say of each thing whether the actor may do it with this child's file, and why, by the rules that decide it.
+
+    Raises:
+        StoreUnavailable: the child could not be read, or the look not be written down.
+    """
+    today = ports.clock.today()
+    network = ports.networks.read_family_network(access, DeedKind.EXPLAIN_ACCESS, within_hops=1, as_at=today, limit=1)
+    facts = ports.cases.case_facts(access.child_id)
+    opened, trail = may_open_case(access.actor, facts, today=today), may_view_trail(access.actor, facts, today=today)
+    may_write = access.scope.may_write
+    return AccessExplained(
+        access.child_id,
+        child_name(network),
+        child_age(network),
+        network,
+        (
+            _allowance(LOOK, opened),
+            Allowance(RECORD, may_write, opened.words if may_write else READ_ONLY),
+            _allowance(SENSITIVE, may_draw_sensitive(access)),
+            Allowance(RESTRICTED, False, NOT_OPENED),
+            Allowance(SEARCH, True, may_search_everybody(access.actor).words),
+            _allowance(TRAIL, trail),
+        ),
+        trail.allowed,
+    )
+
+
+def _allowance(what: str, decision: Decision) -> Allowance:
+    return Allowance(what, decision.allowed, decision.words)
