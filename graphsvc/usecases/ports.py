@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -32,6 +32,12 @@ class NetworkStore(Protocol):
     def read_family_network(
         self, access: CaseAccess, deed: DeedKind, *, within_hops: int | None, as_at: date, known_at: str | None = None, limit: int = 300
     ) -> FamilyNetwork: ...
+
+    def read_family_networks(
+        self, accesses: Sequence[CaseAccess], deed: DeedKind, *, within_hops: int, as_at: date, limit: int = 300
+    ) -> tuple[FamilyNetwork, ...]:
+        """The same of several children, each with its entry, read together; in the order asked for."""
+        ...
 
     def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:
         """Write all of a deed in one transaction. False: it had been written before."""

@@ -11,7 +11,7 @@ from graphsvc.access.actor import OPERATOR, Actor, Purpose, Role
 from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import RegisterAccess, ScanAccess
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
-from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import Born, Name, Telephone
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.ties import InContact, MemberOf, ParentOf, SameAs, Supports, Tie
@@ -79,6 +79,33 @@ def test_each_network_is_the_one_that_the_childs_own_look_gives(
         assert replace(network, cut=False) == own_look(any_store, child, within_hops)
     for child, network in scanned(any_store, within_hops=within_hops, after=first[:-1], children=len(children), limit=3).items():
         assert replace(network, cut=False) == own_look(any_store, child, within_hops, limit=3)
+    together = any_store.networks.read_family_networks(
+        [case(child) for child in reversed(children)], DeedKind.LIST_CHILDREN, within_hops=within_hops or 4, as_at=TODAY
+    )
+    looks = [look(any_store, child, within_hops=within_hops or 4) for child in reversed(children)]
+    assert [replace(network, cut=False) for network in together] == [replace(own, cut=False) for own in looks]
+
+
+def test_the_children_of_a_list_are_read_together_and_each_chain_says_what_a_look_at_one_says(store: Store) -> None:
+    """The mother is hidden, and opened to the reader in the one file alone."""
+    ties = [ParentOf("t1", "mother", "ada", said()), ParentOf("t2", "mother", "bea", said()), ParentOf("t3", "dad", "bea", said())]
+    store.networks.record(REGISTER, deed("ada", "bea", "dad", NewPerson("mother", restricted=True), *ties))
+    own = (look(store, "bea"), look(store, "ada", "mother"))
+    both = store.networks.read_family_networks([case("bea"), case("ada", "mother")], DeedKind.LIST_CHILDREN, within_hops=4, as_at=TODAY)
+    assert both == own
+    assert [(len(network.people), network.people_not_shown) for network in both] == [(2, 1), (4, 0)]
+    for child in ("bea", "ada"):
+        before, entry = store.audit.entries(case(child))[-3:-1]
+        assert (entry.deed, before.deed) == (DeedKind.LIST_CHILDREN, DeedKind.VIEW_NETWORK)
+        assert (entry.actor_id, entry.purpose, entry.rule, entry.counts) == (before.actor_id, before.purpose, before.rule, before.counts)
+
+
+def test_of_a_list_with_a_child_who_is_not_there_nothing_is_read_and_no_look_written(store: Store) -> None:
+    store.networks.record(REGISTER, deed("ada"))
+    for some, refused in ((["ada", "nobody"], NotFound), (["ada", "ada"], InvalidRequest)):
+        with pytest.raises(refused):
+            store.networks.read_family_networks([case(one) for one in some], DeedKind.LIST_CHILDREN, within_hops=4, as_at=TODAY)
+    assert DeedKind.LIST_CHILDREN not in [entry.deed for entry in store.audit.entries(case("ada"))]
 
 
 def test_records_of_one_person_are_one_in_a_scan_too(store: Store) -> None:

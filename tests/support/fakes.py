@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -87,6 +87,11 @@ class InMemoryStore:
             cut=any(t.a in near and t.b not in shown for t in ties),
         )
         return joined_up(network).without_work_for_others()
+
+    def read_family_networks(
+        self, accesses: Sequence[CaseAccess], deed: DeedKind, *, within_hops: int, as_at: date, limit: int = 300
+    ) -> tuple[FamilyNetwork, ...]:
+        return tuple(self.read_family_network(one, deed, within_hops=within_hops, as_at=as_at, limit=limit) for one in accesses)
 
     def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:
         self._answer()
