@@ -38,7 +38,7 @@ _SOURCE_WORDS = {
     SourceKind.OBSERVATION: "seen by a worker",
     SourceKind.RECORD: "from a record",
     SourceKind.COURT: "found by a court",
-    SourceKind.NOT_RECORDED: "who said so is not recorded",
+    SourceKind.NOT_RECORDED: "who said so is not recorded, or not shown",  # alike, so that nothing hidden shows
 }
 
 

@@ -78,6 +78,12 @@ class Family:
             held.append(Life(life))
         return name
 
+    def named(self, person: str, name: str) -> None:
+        """Give somebody this name and no other, the last word as the family name; no name at all where it is empty."""
+        given, _, surname = name.rpartition(" ")
+        called: list[FactValue] = [Name(name, given or name, surname if given else "")] if name else []
+        self._facts[person] = called + [v for v in self._facts.get(person, []) if not isinstance(v, Name)]
+
     def tie(self, kind: type[Tie], a: str, b: str, assertion: Assertion | None = None, /, **fields: Any) -> str:
         for name in (a, b):
             if not any(g.id == name for g in self._groups):

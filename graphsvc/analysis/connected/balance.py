@@ -10,15 +10,13 @@ from graphsvc.analysis.sides import parents_of, side_of
 from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.wording import adults, possessive
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.network import FamilyNetwork
 
 SIDE_WITHOUT_A_NAME = "The side of a parent not named yet"
 
 
-def side_words(network: FamilyNetwork, parent: str) -> str:
+def side_words(circle: Circle, parent: str) -> str:
     """As "Donna’s side"."""
-    name = called(network.person(parent))
-    return f"{possessive(name)} side" if name else SIDE_WITHOUT_A_NAME
+    return f"{possessive(circle.name_of(parent))} side" if called(circle.network.person(parent)) else SIDE_WITHOUT_A_NAME
 
 
 def balance_of_sides(circle: Circle, ask_first: frozenset[str]) -> Signal | None:
@@ -39,8 +37,8 @@ def balance_of_sides(circle: Circle, ask_first: frozenset[str]) -> Signal | None
             on_side[side].append(person_id)
         elif kin is not None and kin.side == "both":
             both.append(person_id)
-    recorded = "; ".join(f"{side_words(network, p)}: {adults(len(on_side[p])).lower()}" for p in parents)
-    sides = [f"{side_words(network, p)}: {', '.join(circle.names(on_side[p]))}" for p in parents if on_side[p]]
+    recorded = "; ".join(f"{side_words(circle, p)}: {adults(len(on_side[p])).lower()}" for p in parents)
+    sides = [f"{side_words(circle, p)}: {', '.join(circle.names(on_side[p]))}" for p in parents if on_side[p]]
     sides += [f"On both sides: {', '.join(circle.names(both))}"] if both else []
     sides += [words for p in parents if (words := _to_ask(circle, p, ask_first))]
     because = [Reason(ReasonKind.SIDES, words) for words in sides]
@@ -52,8 +50,8 @@ def balance_of_sides(circle: Circle, ask_first: frozenset[str]) -> Signal | None
 def _to_ask(circle: Circle, parent: str, ask_first: frozenset[str]) -> str:
     """Of a parent about whom a manager is asked first, nothing that leads to them."""
     person = circle.network.person(parent)
-    name = called(person)
-    if not name or person.life is LifeStatus.DIED:
+    name = circle.name_of(parent)
+    if not called(person) or person.life is LifeStatus.DIED:
         return ""
     if parent in ask_first:
         return f"About {name}, ask your manager first"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -20,7 +20,9 @@ from graphsvc.analysis.contact import (
 )
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.own_words import has_told, is_small, is_word_of
+from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.support_reasons import called
+from graphsvc.analysis.told_apart import told_apart
 from graphsvc.analysis.who import WhoTheyAre, who_is, who_is_near
 from graphsvc.analysis.wording import adults
 from graphsvc.domain.facts import LifeStatus
@@ -44,7 +46,10 @@ _NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 
 
 class Circle:
-    """Everybody is given by id, in order of id. Each adult is in `natural` or in `paid`; the other lists pick from `natural`."""
+    """Everybody is given by id, in order of id. Each adult is in `natural` or in `paid`; the other lists pick from `natural`.
+
+    `who` may be for figures alone (`who_in_figures`): who somebody is in words is worked out where a name needs it.
+    """
 
     def __init__(
         self, network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre] | None = None, ways: Ways | None = None
@@ -122,18 +127,35 @@ class Circle:
         return called(self.person) or ("the baby" if unborn else "this person")
 
     def name_of(self, person_id: str) -> str:
-        """What somebody is called; who they are to the person where no name is recorded: "Callum’s maternal grandmother"."""
+        """What somebody is called, told apart from all of the circle; without a name who they are: "Callum’s maternal grandmother"."""
         if person_id == self.person_id:
             return self.name
-        them = self.network.person(person_id)
-        return called(them) or f"{self.name}’s {self.who[them.id].words}"
+        if person_id in self._told_apart:
+            return self._told_apart[person_id]
+        return told_apart(self.network, {person_id, *self._told_apart}, self._called, self._in_words)[person_id]
 
     def names(self, people: Iterable[str]) -> list[str]:
-        """What they are called, in order of name; of two who go by one name the whole names."""
-        called_so = {p: self.name_of(p) for p in people}
-        counts = Counter(called_so.values())
-        names = (self.network.person(p).display_name or name if counts[name] > 1 else name for p, name in called_so.items())
-        return sorted(names, key=lambda name: (name.casefold(), name))
+        """What they are called, in order of name."""
+        return sorted((self.name_of(p) for p in people), key=lambda name: (name.casefold(), name))
+
+    @cached_property
+    def _told_apart(self) -> Mapping[str, str]:
+        among = {self.person_id, *self._adults, *parents_of(self.network)}
+        return told_apart(self.network, among, self._called, self._in_words)
+
+    def _called(self, person_id: str) -> str:
+        if person_id == self.person_id:
+            return self.name
+        return called(self.network.person(person_id)) or f"{self.name}’s {self._in_words(person_id)}"
+
+    def _in_words(self, person_id: str) -> str:
+        """Who somebody is to the person; empty for the person."""
+        them = self.network.id_of(person_id)
+        return "" if them == self.person_id else self.who[them].words or self._who_in_words[them].words
+
+    @cached_property
+    def _who_in_words(self) -> Mapping[str, WhoTheyAre]:
+        return self._who()
 
     @cached_property
     def natural(self) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ def _through_one(circle: Circle) -> str:
     one, name = circle.all_through, circle.name
     if not one or not called(circle.network.person(one)):
         return ""
-    way = called(circle.network.person(one))
+    way = circle.name_of(one)
     return f"All of those in touch are {way} or linked to {name} through {way}" if one in circle.monthly else _all_through(name, way)
 
 

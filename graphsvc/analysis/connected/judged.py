@@ -9,11 +9,10 @@ from graphsvc.analysis.connected.isolation import IsolationFinding, judge_circle
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.not_asked import asks_nothing
-from graphsvc.analysis.support.finding import AskedFirst, SupporterFinding, find_supporters
-from graphsvc.analysis.support.support_reasons import called
-from graphsvc.analysis.who import WhoTheyAre, who_in_figures, who_is
+from graphsvc.analysis.support.finding import AskedFirst, SupporterFinding
+from graphsvc.analysis.who import WhoTheyAre, who_in_figures
 from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
-from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
+from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.ties import (
     BornTogether,
     Feels,
@@ -50,7 +49,7 @@ def judge_family(
         who: Who everybody is to the child (`who_is` of the same network); with `supporters` or not at all.
         supporters: Who may support the child (`find_supporters` of the same network).
 
-    Cost: where neither is given nobody who has a name is named by kinship, which takes a third of the time.
+    Cost: where neither is given only those are named by kinship whose name does not tell them apart, which takes a third of the time.
 
     Source: docs/measures.md#isolation.
     """
@@ -58,16 +57,7 @@ def judge_family(
     if who is not None and supporters is not None:
         ways = Ways(network)
         return tuple(judge_isolation(network, one, who if one == network.child_id else None, supporters, ways) for one in judged)
-    if any(_is_called_by_kinship(person) for person in network.people):
-        who = who_is(network, network.child_id)
-        return judge_family(network, who, find_supporters(network, who))
     return _judged_in_figures(network, judged)
-
-
-def _is_called_by_kinship(person: Person) -> bool:
-    """Somebody without a name is called by what they are to another, where they are named at all."""
-    life = person.life
-    return not called(person) and not life.is_loss and life not in {LifeStatus.DIED, LifeStatus.UNBORN}
 
 
 def _judged_in_figures(network: FamilyNetwork, judged: tuple[str, ...]) -> tuple[IsolationFinding, ...]:

@@ -145,9 +145,10 @@ class GapRecord:
         """What somebody is called in a sentence, never empty: "Jean", "Amara’s grandmother"."""
         if person_id == self.child_id:
             return self.child
-        said = called(self.person(person_id))
+        if called(self.person(person_id)):
+            return self.support.name(person_id)
         words = self.who[person_id].words
-        return said or ("somebody whose name is not recorded" if words == NO_ROUTE_WORDS else f"{whose(self.child)} {words}")
+        return "somebody whose name is not recorded" if words == NO_ROUTE_WORDS else f"{whose(self.child)} {words}"
 
     def in_order(self, people: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(people, key=lambda p: (self.person(p).display_name, p)))
@@ -226,7 +227,8 @@ class GapRecord:
 
     def _may_know(self, person_id: str) -> MayKnow:
         words = _ONE_PARENT.sub("", self.who[person_id].words) if person_id != self.child_id else ""
-        return MayKnow(person_id, self.name(person_id), words)
+        name = self.name(person_id)
+        return MayKnow(person_id, name, "" if f"({words}" in name else words)  # who they are may tell them apart already
 
     def _child_may_say(self, about: str) -> bool:
         """Old enough, and has not said that they would rather not speak of whom it is about."""

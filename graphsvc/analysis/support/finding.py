@@ -302,9 +302,10 @@ class _Finder:
         if not side:
             return []
         here, most = self._grown[side], max(self._grown.values())
-        name, other = (called(self._network.person(p)) for p in (side, max(self._parents, key=lambda p: self._grown[p])))
-        if here * THIN_SIDE > most or not (name and other):
+        fullest = max(self._parents, key=lambda p: self._grown[p])
+        if here * THIN_SIDE > most or not all(called(self._network.person(p)) for p in (side, fullest)):
             return []
+        name, other = self._record.name(side), self._record.name(fullest)
         adults = "1 adult is" if here == 1 else f"{here} adults are"
         return [Reason(ReasonKind.OPENS_A_SIDE, f"Could open {name}’s side of the family: {adults} recorded there, {most} on {other}’s")]
 

@@ -32,7 +32,7 @@ class Standing:
 
 def next_step(record: SupportRecord, band: Band, them: Standing) -> str:
     """One sentence for the practitioner."""
-    name = called(them.person) or "this person"
+    name = record.name(them.person.id) if called(them.person) else "this person"
     match band:
         case Band.CHECK_FIRST:
             return CHECK_FIRST_STEP

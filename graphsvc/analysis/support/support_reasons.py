@@ -10,6 +10,7 @@ from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between
 from graphsvc.analysis.own_words import is_small, is_word_of
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.support.work_so_far import NOTHING_YET, WorkSoFar, check_reason, work_in
+from graphsvc.analysis.told_apart import told_apart
 from graphsvc.domain.facts import LifeStatus, Telephone
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
 from graphsvc.domain.support_work import CheckOutcome, SupportStep, Told, Willingness
@@ -89,7 +90,12 @@ class SupportRecord:
         return person_id in self._in_place_of_parents
 
     def name(self, person_id: str) -> str:
-        return called(self.network.person(person_id)) or "them"
+        """What somebody is called, told apart from everybody here; "them" without a name."""
+        return self._names[self.network.id_of(person_id)]
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return told_apart(self.network, (p.id for p in self.network.people), lambda p: called(self.network.person(p)) or "them")
 
     def is_named(self, person_id: str) -> bool:
         """The child has said that they matter, or that they feel safe or close with them, or want to be in touch."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.support.finding import Supporter, SupporterFinding
+from graphsvc.analysis.told_apart import told_apart
 from graphsvc.domain.dates import is_after
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import SupportStep
@@ -67,10 +68,11 @@ def changes_since(before: FamilyNetwork, was: SupporterFinding, network: FamilyN
     old, new = ({s.person_id: s for s in finding.supporters} for finding in (was, now))
     then = {*old, *(x.person_id for x in was.left_out)}
     still = {*new, *(x.person_id for x in now.left_out)}
+    names, names_then = _names(network, new), _names(before, old)
     found = [_new(network, new[p], since) for p in new if p not in then]
-    found += [Change(ChangeKind.PUT_RIGHT, p, f"{_name(before, p)}: no longer recorded here", in_life=False) for p in old if p not in still]
-    found += _contact(network, contacts_of(before, before.child_id), contacts_of(network, network.child_id), new, since)
-    found += [c for p in new if p in old and (c := _step(network, old[p], new[p])) is not None]
+    found += [Change(ChangeKind.PUT_RIGHT, p, f"{names_then[p]}: no longer recorded here", in_life=False) for p in old if p not in still]
+    found += _contact(contacts_of(before, before.child_id), contacts_of(network, network.child_id), names, since)
+    found += [c for p in new if p in old and (c := _step(old[p], new[p], names[p])) is not None]
     order = tuple(ChangeKind)
     found.sort(key=lambda c: (order.index(c.kind), c.words.casefold(), c.person_id))
     return SupporterChanges(since, tuple(found), _sentence(found))
@@ -82,25 +84,23 @@ def _new(network: FamilyNetwork, supporter: Supporter, since: date) -> Change:
     return Change(ChangeKind.NEW, supporter.person_id, f"{_name(network, supporter.person_id)}, {supporter.who}: newly recorded", in_life)
 
 
-def _contact(
-    network: FamilyNetwork, then: Mapping[str, Contact], now: Mapping[str, Contact], people: Iterable[str], since: date
-) -> list[Change]:
+def _contact(then: Mapping[str, Contact], now: Mapping[str, Contact], names: Mapping[str, str], since: date) -> list[Change]:
     found: list[Change] = []
-    for person_id in people:
+    for person_id, name in names.items():
         was, contact = then.get(person_id), now.get(person_id)
         was_in_touch = was is not None and was.at_least_monthly
         is_in_touch = contact is not None and contact.at_least_monthly
         if is_in_touch and not was_in_touch and contact is not None:
-            words = f"{_name(network, person_id)}: {contact.words}"
+            words = f"{name}: {contact.words}"
             found.append(Change(ChangeKind.IN_TOUCH, person_id, words, in_life=is_after(contact.tie.said.began, since)))
         elif was_in_touch and contact is not None and not is_in_touch:
             # Contact that is not recorded here any more may have been recorded anew for few to see: it is not told of.
-            words = f"{_name(network, person_id)}: {contact.words}"
+            words = f"{name}: {contact.words}"
             found.append(Change(ChangeKind.LOST_TOUCH, person_id, words, in_life=is_after(contact.tie.said.ended, since)))
     return found
 
 
-def _step(network: FamilyNetwork, was: Supporter, now: Supporter) -> Change | None:
+def _step(was: Supporter, now: Supporter, name: str) -> Change | None:
     steps = tuple(SupportStep)
     if was.step is now.step:
         return None
@@ -108,13 +108,17 @@ def _step(network: FamilyNetwork, was: Supporter, now: Supporter) -> Change | No
     if kind is ChangeKind.STEP_BACK and not any(note.step is now.step for note in now.work.notes):
         return None  # it follows from something that is not recorded here any more
     before, after = was.step.words.lower(), now.step.words.lower()
-    return Change(kind, now.person_id, f"{_name(network, now.person_id)}: from “{before}” to “{after}”", in_life=True)
+    return Change(kind, now.person_id, f"{name}: from “{before}” to “{after}”", in_life=True)
 
 
 def _sentence(found: list[Change]) -> str:
     counts = [(kind, sum(c.kind is kind for c in found)) for kind in ChangeKind]
     told = ", ".join(f"{number} {_COUNTED[kind]}" for kind, number in counts if number)
     return f"{told[:1].upper()}{told[1:]}." if told else "Nothing has changed among those recorded."
+
+
+def _names(network: FamilyNetwork, people: Mapping[str, Supporter]) -> Mapping[str, str]:
+    return told_apart(network, people, lambda p: _name(network, p), lambda p: people[p].who)
 
 
 def _name(network: FamilyNetwork, person_id: str) -> str:

@@ -10,6 +10,7 @@ from graphsvc.analysis.own_words import has_told, is_small, own_ties
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.support_reasons import called
+from graphsvc.analysis.told_apart import told_apart
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes
@@ -49,21 +50,26 @@ def compare_views(network: FamilyNetwork, finding: SupporterFinding) -> ViewsCom
     Source: docs/measures.md#supporters.
     """
     ours = OneView("", "The record", _ordered(network, {s.person_id for s in finding.natural}), asked=True)
-    others = [_view_of(network, person) for person in (network.child_id, *_living_parents(network))]
+    whose = (network.child_id, *_living_parents(network))
+    names = told_apart(network, whose, lambda p: _called(network, p))
+    others = [_view_of(network, person, names[person]) for person in whose]
     views = (ours, *others)
     everybody = _ordered(network, {p for view in views for p in view.named})
     return ViewsCompared(views, everybody, _sentence(views), _differences(network, views))
+
+
+def _called(network: FamilyNetwork, person_id: str) -> str:
+    person = network.person(person_id)
+    unborn = person.life is LifeStatus.UNBORN
+    return called(person) or ("the baby" if unborn else "the child" if person_id == network.child_id else "a parent")
 
 
 def _living_parents(network: FamilyNetwork) -> list[str]:
     return [p for p in parents_of(network) if network.person(p).life is not LifeStatus.DIED]
 
 
-def _view_of(network: FamilyNetwork, person_id: str) -> OneView:
+def _view_of(network: FamilyNetwork, person_id: str, name: str) -> OneView:
     person = network.person(person_id)
-    is_child = person_id == network.child_id
-    unborn = person.life is LifeStatus.UNBORN
-    name = called(person) or ("the baby" if unborn else "the child" if is_child else "a parent")
     named = {other for t in own_ties(network, person_id) if (other := _named_by(network, t, person_id))} - {person_id, network.child_id}
     return OneView(
         person_id,
@@ -125,7 +131,8 @@ def _differences(network: FamilyNetwork, views: tuple[OneView, ...]) -> tuple[st
 
 
 def _names(network: FamilyNetwork, people: set[str]) -> str:
-    return ", ".join(network.person(p).display_name or "somebody without a name yet" for p in _ordered(network, people))
+    names = told_apart(network, _ordered(network, people), lambda p: network.person(p).display_name or "somebody without a name yet")
+    return ", ".join(names.values())
 
 
 def _ordered(network: FamilyNetwork, people: set[str]) -> tuple[str, ...]:

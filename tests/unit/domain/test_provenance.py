@@ -111,7 +111,7 @@ def test_a_source_is_said_in_its_own_words_with_its_day_where_there_are_any() ->
     day = PartialDate.on(2026, 3, 2)
     assert Source(SourceKind.CHILD, on=day).sentence == "the child told us, 2 March 2026"
     assert Source(SourceKind.RECORD, "school register").sentence == "school register"
-    assert Source().sentence == "who said so is not recorded"
+    assert Source().sentence == "who said so is not recorded, or not shown"
 
 
 def test_ties_are_given_as_they_stand_on_the_day() -> None:

@@ -1,0 +1,53 @@
+"""What people are called where they stand beside each other, so that no two of them go by one name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from graphsvc.analysis.who import who_is
+from graphsvc.domain.network import FamilyNetwork
+
+_NOTE = re.compile(r" \([^)]*\)")
+
+
+def told_apart(
+    network: FamilyNetwork, people: Iterable[str], called: Callable[[str], str], who: Callable[[str], str] | None = None
+) -> Mapping[str, str]:
+    """What each is called among these people, by id.
+
+    Where one name would be said of two it is the whole name; of two who share that too, who they are stands beside it, "Jo Bell (maternal
+    aunt)"; and where that is the same as well, when they were born. People of whom all this is alike keep one name.
+
+    Args:
+        called: The usual name of somebody, by id; never empty.
+        who: Who somebody is, in words, empty where nothing is to be said; to the child in the middle where none is given. Asked for only
+            of those whose whole names are alike.
+    """
+    words = _to_the_child(network) if who is None else who
+    names = {person_id: called(person_id) for person_id in people}
+
+    def beside(person_id: str, *, born: bool) -> str:
+        person = network.person(person_id)
+        if not person.display_name:  # called by who they are already
+            return ""
+        birth = f"born {person.born.year_said}" if born and person.born else ""
+        told = ", ".join(one for one in (_NOTE.sub("", words(person_id)), birth) if one)
+        return f"{person.display_name} ({told})" if told else ""
+
+    longer: tuple[Callable[[str], str], ...] = (
+        lambda p: network.person(p).display_name,
+        lambda p: beside(p, born=False),
+        lambda p: beside(p, born=True),
+    )
+    for name_of in longer:
+        often = Counter(name.casefold() for name in names.values())
+        names = {p: name_of(p) or name if often[name.casefold()] > 1 else name for p, name in names.items()}
+    return names
+
+
+def _to_the_child(network: FamilyNetwork) -> Callable[[str], str]:
+    everybody = cache(lambda: who_is(network, network.child_id))
+    return lambda person_id: everybody()[them].words if (them := network.id_of(person_id)) in everybody() else ""

@@ -1,0 +1,164 @@
+"""Two people of one name are told apart wherever they stand in one answer, and the same whether it is asked of one child or of all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graphsvc.analysis.connected.connection import find_connection
+from graphsvc.analysis.connected.isolation import judge_isolation
+from graphsvc.analysis.connected.judged import judge_family
+from graphsvc.analysis.questions.gaps import find_gaps
+from graphsvc.analysis.reasons import ReasonKind
+from graphsvc.analysis.support.finding import find_supporters
+from graphsvc.analysis.support.supporter_changes import changes_since
+from graphsvc.analysis.support.views_compared import compare_views
+from graphsvc.analysis.told_apart import told_apart
+from graphsvc.analysis.who import who_is
+from graphsvc.domain.facts import GenderCode
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Source, SourceKind
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, Wishes
+from tests.support.judging import with_what_counts_alone
+from tests.support.networks import Family, said
+
+
+@pytest.fixture
+def family() -> Family:
+    """Amara lives with Kirsty; her aunt and a neighbour are both called Jo Bell."""
+    family = Family("amara", women="kirsty nan aunt", men="next_door")
+    family.person("amara", born="2015")
+    family.parents("kirsty", "amara")
+    family.parents("nan", "kirsty aunt")
+    family.home("amara kirsty")
+    family.tie(Knows, "amara", "next_door", kind=AcquaintanceKind.NEIGHBOUR)
+    for person in ("aunt", "next_door"):
+        family.person(person, born="1980")
+        family.named(person, "Jo Bell")
+    return family
+
+
+def in_touch(family: Family, *people: str, with_whom: str = "amara", frequency: Frequency = Frequency.WEEKLY) -> None:
+    for person in people:
+        family.tie(InContact, with_whom, person, frequency=frequency)
+
+
+def names(family: Family, *people: str) -> list[str]:
+    network = family.network()
+    return sorted(told_apart(network, people, lambda p: network.person(p).short_name or "them").values())
+
+
+def test_nobody_is_called_more_than_it_takes(family: Family) -> None:
+    family.named("nan", "Jo Marsh")
+    assert names(family, "aunt", "kirsty") == ["Jo", "Kirsty"]
+    assert names(family, "aunt", "nan") == ["Jo Bell", "Jo Marsh"]
+    assert names(family, "aunt", "next_door", "nan") == ["Jo Bell (maternal aunt)", "Jo Bell (neighbour)", "Jo Marsh"]
+
+
+def test_two_who_are_the_same_to_the_child_are_told_apart_by_their_birth(family: Family) -> None:
+    family.tie(Knows, "amara", "over_the_road", kind=AcquaintanceKind.NEIGHBOUR)
+    family.person("over_the_road", born="1951~")
+    family.named("over_the_road", "Jo Bell")
+    assert names(family, "over_the_road", "next_door") == ["Jo Bell (neighbour, born 1980)", "Jo Bell (neighbour, born about 1951)"]
+
+
+def test_whom_nothing_tells_apart_keep_their_name(family: Family) -> None:
+    for one in ("one", "other"):
+        family.tie(Knows, "amara", one, kind=AcquaintanceKind.FRIEND)
+        family.named(one, "")
+    assert names(family, "one", "other") == ["them", "them"]
+
+
+def test_what_remains_if_one_is_lost_says_who_is_left(family: Family) -> None:
+    in_touch(family, "aunt", "next_door")
+    lost = next(s for s in find_connection(family.network()).signals if s.kind is ReasonKind.ONE_LOST)
+    aunt, neighbour = "Jo Bell (maternal aunt)", "Jo Bell (neighbour)"
+    assert lost.because[0].words == f"Without {aunt}, {neighbour} alone is left; without {neighbour}, {aunt} alone"
+
+
+def test_the_child_and_somebody_of_the_childs_name_are_told_apart(family: Family) -> None:
+    family.person("amara", born="2015")
+    family.named("amara", "Jo Bell")
+    in_touch(family, "aunt")
+    family.named("next_door", "Eileen")
+    lost = next(s for s in find_connection(family.network()).signals if s.kind is ReasonKind.ONE_LOST)
+    assert "Jo Bell (maternal aunt) is linked to Jo only through Kirsty" in lost.because[1].words
+
+
+def test_a_list_and_a_question_name_both(family: Family) -> None:
+    finding = judge_isolation(family.network())
+    both = "Jo Bell (maternal aunt), Jo Bell (neighbour)"
+    assert f"({both}, Nan)" in next(r.words for r in finding.reasons if r.kind is ReasonKind.CONTACT_NOT_RECORDED)
+    assert f"from {both} and Nan." in " ".join(finding.would_change)
+
+
+@pytest.mark.parametrize("frequency", [Frequency.NONE, Frequency.WEEKLY])
+def test_an_answer_for_one_child_and_in_a_list_of_all_is_the_same_sentence(family: Family, frequency: Frequency) -> None:
+    """Of parents too, to whom the two are somebody else."""
+    in_touch(family, "aunt", frequency=frequency)
+    in_touch(family, "next_door", with_whom="kirsty", frequency=frequency)
+    family.tie(Wishes, "amara", "next_door")
+    network = family.network()
+    who = who_is(network, "amara")
+    page = judge_family(network, who, find_supporters(network, who))
+    assert judge_family(network) == page
+    assert judge_family(with_what_counts_alone(network)) == page
+    of_child, of_parent = ("; ".join(r.words for r in finding.reasons) for finding in page)
+    assert "Jo Bell (neighbour)" in of_child
+    assert "Jo Bell (sister)" in of_parent
+
+
+def test_a_reason_to_take_care_says_between_whom_things_are_hard(family: Family) -> None:
+    family.named("kirsty", "Jo Bell")
+    family.tie(Feels, "kirsty", "aunt", kind=FeelingKind.STRAINED)
+    aunt = next(s for s in find_supporters(family.network()).supporters if s.person_id == "aunt")
+    assert [r.words for r in aunt.to_check] == ["Things are hard between Jo Bell (maternal aunt) and Jo Bell (mother)"]
+    assert aunt.next_step.endswith("what is hard between Jo Bell (maternal aunt) and the family, before anyone gets in touch.")
+
+
+def test_each_question_says_whom_it_is_about(family: Family) -> None:
+    for person in ("aunt", "next_door"):
+        family.tie(InContact, "amara", person, said(source=Source(SourceKind.RECORD), ended="2025"), frequency=Frequency.WEEKLY)
+    asked = [gap.question for gap in find_gaps(family.network()).gaps if gap.about in {"aunt", "next_door"}]
+    assert all(any(name in question for question in asked) for name in ("Jo Bell (maternal aunt)", "Jo Bell (neighbour)"))
+    assert not [q for q in asked if "Jo " in q.replace("Jo Bell (", "")]
+
+
+def test_whoever_may_know_is_not_called_who_they_are_twice(family: Family) -> None:
+    in_touch(family, "aunt", "next_door")
+    may_know = {one for gap in find_gaps(family.network()).gaps for one in gap.may_know if one.person_id == "aunt"}
+    assert {(one.name, one.who) for one in may_know} == {("Jo Bell (maternal aunt)", "")}
+
+
+def test_the_views_name_both(family: Family) -> None:
+    network = family.network()
+    family.tie(Wishes, "amara", "kirsty")
+    views = compare_views(family.network(), find_supporters(network))
+    assert views.differences[0].endswith("has not named: Jo Bell (maternal aunt), Jo Bell (neighbour), Nan.")
+
+
+def test_two_parents_of_one_name_have_a_side_and_a_view_each(family: Family) -> None:
+    family.person("sarah", GenderCode.WOMAN)
+    family.parents("sarah", "amara")
+    for parent, born in (("kirsty", "1990"), ("sarah", "1988")):
+        family.person(parent, born=born)
+        family.named(parent, "Sarah Reed")
+    network = family.network()
+    sides = next(s for s in find_connection(network).signals if s.kind is ReasonKind.SIDES)
+    assert sides.recorded.count("Sarah Reed (") == 2
+    assert "whom Sarah Reed (mother, born 1988) would name" in compare_views(network, find_supporters(network)).sentence
+
+
+def test_what_has_changed_says_for_whom(family: Family) -> None:
+    def then_and_now(now: FamilyNetwork) -> list[str]:
+        before = replace(family.network(), as_at=date(2026, 11, 20))
+        return [c.words for c in changes_since(before, find_supporters(before), now, find_supporters(now)).changes]
+
+    now = family.network()
+    contact = InContact("t9", "amara", "aunt", said(), frequency=Frequency.WEEKLY)
+    assert then_and_now(replace(now, ties=(*now.ties, contact))) == [
+        "Jo Bell (maternal aunt): in touch every week",
+        "Jo Bell (maternal aunt): from “named” to “found”",
+    ]
