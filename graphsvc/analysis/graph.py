@@ -10,7 +10,6 @@ from itertools import chain, combinations, product
 import networkx as nx
 
 from graphsvc.analysis.contact import CLOSE_TIES, is_told_later, read_contact
-from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, InContact, Knows, MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerOf, SiblingOf, Tie
@@ -97,7 +96,7 @@ def _may_live(network: FamilyNetwork, person_id: str) -> bool:
     person = network.person(person_id)
     if person_id == network.child_id:
         return True
-    return not (person.life.is_loss or person.life in {LifeStatus.DIED, LifeStatus.UNBORN} or person.is_long_ago(network.as_at))
+    return person.life.may_live and not person.is_long_ago(network.as_at)
 
 
 def _family_pairs(told: Iterable[Tie], living: set[str]) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from graphsvc.analysis.who import who_is
+from graphsvc.analysis.kin.kinship import KinshipFinder
+from graphsvc.analysis.who import who_on_demand
 from graphsvc.domain.network import FamilyNetwork
 
 _NOTE = re.compile(r" \([^)]*\)")
@@ -49,5 +50,5 @@ def told_apart(
 
 
 def _to_the_child(network: FamilyNetwork) -> Callable[[str], str]:
-    everybody = cache(lambda: who_is(network, network.child_id))
+    everybody = cache(lambda: who_on_demand(network, network.child_id, KinshipFinder(network)))
     return lambda person_id: everybody()[them].words if (them := network.id_of(person_id)) in everybody() else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of
+from graphsvc.analysis.on_demand import OnDemand
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, Knows
 
@@ -68,25 +69,28 @@ def who_is(network: FamilyNetwork, child_id: str) -> Mapping[str, WhoTheyAre]:
     return _everybody(network, child_id, kin_of(network, child_id))
 
 
-def who_is_near(
-    network: FamilyNetwork, person_id: str, *, steps: int, also: Collection[str], finder: KinshipFinder | None = None
+def who_on_demand(
+    network: FamilyNetwork, person_id: str, finder: KinshipFinder, *, steps: int | None = None, also: Collection[str] = ()
 ) -> Mapping[str, WhoTheyAre]:
-    """As `who_is`, but kin more steps away are not worked out, unless they are asked for in `also`: they come without a kinship.
+    """As `who_is`, each worked out when they are first asked for.
 
-    `finder`: of the same network, where many are asked about.
+    Args:
+        finder: Of the same network; it serves for many people.
+        steps: Kin more steps away come without a kinship, unless they are in `also`.
     """
-    finder = KinshipFinder(network) if finder is None else finder
-    return _everybody(network, person_id, finder.near_kin_of(person_id, steps=steps, also=also))
+    kin = finder.kin_on_demand(person_id, steps=steps, also=also)
+    known = _acquaintances(network)
+    at_home = people_at_home(network, person_id)
+    return OnDemand(
+        sorted(p.id for p in network.people if p.id != person_id),
+        lambda one: _one(network, person_id, one, kin=kin, known=known[one], at_home=one in at_home),
+    )
 
 
 def who_in_figures(
     network: FamilyNetwork, person_id: str, finder: KinshipFinder, *, steps: int | None = None, also: Collection[str] = ()
 ) -> Mapping[str, WhoTheyAre]:
-    """As `who_is`, or with `steps` as `who_is_near`, for those who only count: all words are empty, also those of the kinship.
-
-    Args:
-        finder: Of the same network; it serves for many people.
-    """
+    """As `who_on_demand`, for those who only count: all words are empty, also those of the kinship."""
     kin = finder.figures_of(person_id, steps=steps, also=also)
     known = _acquaintances(network)
     at_home = people_at_home(network, person_id)

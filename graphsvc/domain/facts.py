@@ -52,7 +52,15 @@ class LifeStatus(StrEnum):
 
     @property
     def is_loss(self) -> bool:
-        return self in {LifeStatus.MISCARRIED, LifeStatus.TERMINATED, LifeStatus.STILLBORN}
+        return self in _LOSSES
+
+    @property
+    def may_live(self) -> bool:
+        """Living, or nothing else is recorded: not lost, not dead, and not unborn."""
+        return self is LifeStatus.LIVING or self is LifeStatus.NOT_KNOWN
+
+
+_LOSSES = frozenset({LifeStatus.MISCARRIED, LifeStatus.TERMINATED, LifeStatus.STILLBORN})
 
 
 class GenderCode(StrEnum):

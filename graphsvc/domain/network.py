@@ -102,7 +102,8 @@ class Person:
     @property
     def life(self) -> LifeStatus:
         """As recorded, on the day that they are shown; a recorded death says died; else not known."""
-        status = next((life.status for life in self.said(Life)), LifeStatus.NOT_KNOWN)
+        said = self.said(Life)
+        status = said[0].status if said else LifeStatus.NOT_KNOWN
         if status is LifeStatus.NOT_KNOWN and self.said(Died):
             status = LifeStatus.DIED
         if self.day == date.max or status.is_loss:
@@ -133,12 +134,13 @@ class Person:
 
     def age(self, on: date) -> Age | None:
         """Age on a day; at death for those who died before it. None: not known, not born, or so old that a death must be missing."""
-        if self.life in {LifeStatus.UNBORN, LifeStatus.MISCARRIED, LifeStatus.TERMINATED, LifeStatus.STILLBORN}:
+        life = self.life
+        if life is LifeStatus.UNBORN or life.is_loss:
             return None
         died = self.died
         if died is not None and (died.latest or died.part.last) <= on:
             return age_at(self.born, died, by=on)
-        age = None if self.life is LifeStatus.DIED else age_on(self.born, on)
+        age = None if life is LifeStatus.DIED else age_on(self.born, on)
         return None if age is not None and age.low > OLDEST else age
 
     def is_long_ago(self, on: date) -> bool:
@@ -301,10 +303,11 @@ class FamilyNetwork:
 
     def ties_of(self, kind: type[T], person_id: str | None = None) -> Iterator[T]:
         """Ties of one kind that had begun by `as_at` and are neither withdrawn nor disproved, of one person or of all."""
-        if (kind, person_id) not in self._asked:
+        found = self._asked.get((kind, person_id))
+        if found is None:
             ties = self._live if person_id is None else self._live_of.get(person_id, ())
-            self._asked[kind, person_id] = tuple(tie for tie in ties if isinstance(tie, kind))
-        return iter(self._asked[kind, person_id])  # type: ignore[arg-type]  # kept by kind
+            found = self._asked[kind, person_id] = tuple([tie for tie in ties if isinstance(tie, kind)])
+        return iter(found)  # type: ignore[arg-type]  # kept by kind
 
 
 def _without_work(person: Person) -> Person:

@@ -39,7 +39,7 @@ class ParentKind(StrEnum):
     @property
     def is_parent(self) -> bool:
         """A parent in kinship. Carers, donors and surrogates are not, whatever they mean to the child."""
-        return self in {ParentKind.BIRTH, ParentKind.ADOPTIVE}
+        return self is ParentKind.BIRTH or self is ParentKind.ADOPTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,10 @@ class Frequency(StrEnum):
 
     @property
     def at_least_monthly(self) -> bool:
-        return self in {Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY}
+        return self in _MONTHLY
+
+
+_MONTHLY = frozenset({Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +278,10 @@ class AcquaintanceKind(StrEnum):
     @property
     def is_paid(self) -> bool:
         """In a paid role towards the child: counted apart from natural connections."""
-        return self in {AcquaintanceKind.PROFESSIONAL, AcquaintanceKind.TEACHER, AcquaintanceKind.CHILDMINDER}
+        return self in _PAID
+
+
+_PAID = frozenset({AcquaintanceKind.PROFESSIONAL, AcquaintanceKind.TEACHER, AcquaintanceKind.CHILDMINDER})
 
 
 @dataclass(frozen=True, slots=True)

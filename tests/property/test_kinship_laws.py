@@ -322,7 +322,7 @@ def test_one_answer_is_the_same_as_that_of_all(family: Family, steps: int) -> No
     for a, others in everybody(network).items():
         finder = KinshipFinder(network)
         assert {b: finder.relation(a, b) for b in others} == others
-        assert finder.near_kin_of(a, steps=steps) == {b: kin for b, kin in others.items() if kin.steps <= steps}
+        assert finder.kin_on_demand(a, steps=steps) == {b: kin for b, kin in others.items() if kin.steps <= steps}
 
 
 def test_whom_no_route_joins_has_no_words_and_is_not_called_unrelated() -> None:

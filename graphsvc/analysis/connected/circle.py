@@ -23,7 +23,7 @@ from graphsvc.analysis.own_words import has_told, is_small, is_word_of
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.told_apart import told_apart
-from graphsvc.analysis.who import WhoTheyAre, who_is, who_is_near
+from graphsvc.analysis.who import WhoTheyAre, who_on_demand
 from graphsvc.analysis.wording import adults
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
@@ -69,9 +69,9 @@ class Circle:
     def _who(self) -> Mapping[str, WhoTheyAre]:
         """Of the child everybody; of somebody else their near kin and whom they are recorded to know, since no others count."""
         if self.person_id == self.network.child_id:
-            return who_is(self.network, self.person_id)
+            return who_on_demand(self.network, self.person_id, self.ways.kin)
         also = tied_to(self.network, self.person_id)
-        return who_is_near(self.network, self.person_id, steps=NEAR_KIN_STEPS, also=also, finder=self.ways.kin)
+        return who_on_demand(self.network, self.person_id, self.ways.kin, steps=NEAR_KIN_STEPS, also=also)
 
     def _who_may_be_at_home(self) -> frozenset[str]:
         """Where no home is shown or recorded: those with whom one mostly lives, unless it is known that they see each other less.
@@ -91,8 +91,7 @@ class Circle:
         person = self.network.person(person_id)
         if not self._is_near(person_id, them):
             return False
-        life = person.life
-        if life.is_loss or life in {LifeStatus.DIED, LifeStatus.UNBORN} or person.is_long_ago(self.network.as_at):
+        if not person.life.may_live or person.is_long_ago(self.network.as_at):
             return False
         if them.paid:
             return True

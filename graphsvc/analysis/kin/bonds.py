@@ -31,11 +31,15 @@ class Bond(StrEnum):
     @property
     def is_blood_or_law(self) -> bool:
         """Birth or adoption: a parent in kinship."""
-        return self in {Bond.BIRTH, Bond.ADOPTIVE, Bond.DISPLACED}
+        return self in _BLOOD_OR_LAW
 
     @property
     def is_carer(self) -> bool:
-        return self in {Bond.FOSTER, Bond.GUARDIAN, Bond.KINSHIP_CARER}
+        return self in _CARERS
+
+
+_BLOOD_OR_LAW = frozenset({Bond.BIRTH, Bond.ADOPTIVE, Bond.DISPLACED})
+_CARERS = frozenset({Bond.FOSTER, Bond.GUARDIAN, Bond.KINSHIP_CARER})
 
 
 BOND_OF_KIND = {

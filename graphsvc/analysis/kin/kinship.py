@@ -19,6 +19,7 @@ from graphsvc.analysis.kin.route_names import RouteNames, generations_of
 from graphsvc.analysis.kin.route_search import RouteSearch
 from graphsvc.analysis.kin.routes import Route, Step, Way
 from graphsvc.analysis.kin.routes_between import RoutesBetween
+from graphsvc.analysis.on_demand import OnDemand
 from graphsvc.domain.network import FamilyNetwork
 
 NO_ROUTE_WORDS = "no family route recorded"
@@ -139,15 +140,15 @@ class KinshipFinder:
             self._known[person_id] = {other: self._kinship(ways, other) for other in ways.leading}
         return self._known[person_id]
 
-    def near_kin_of(self, person_id: str, *, steps: int, also: Collection[str] = ()) -> Mapping[str, Kinship]:
-        """Of `kin_of` those at most so many steps away, and of the others only those asked for. Much less work in a large family."""
+    def kin_on_demand(self, person_id: str, *, steps: int | None = None, also: Collection[str] = ()) -> Mapping[str, Kinship]:
+        """Of `kin_of`, or with `steps` of those at most so many steps away and of whom is in `also`, each named when first asked for."""
         self._network.person(person_id)
         ways = self._ways_from(person_id)
-        near = [p for p, leading in ways.leading.items() if p in also or _steps(leading) <= steps]
-        return {p: self._kinship(ways, p) for p in near}
+        near = (p for p, leading in ways.leading.items() if steps is None or p in also or _steps(leading) <= steps)
+        return OnDemand(near, lambda other: self._kinship(ways, other))
 
     def figures_of(self, person_id: str, *, steps: int | None = None, also: Collection[str] = ()) -> Mapping[str, Kinship]:
-        """As `kin_of`, or with `steps` as `near_kin_of`, without words, way and side: what takes long to say and not to count."""
+        """As `kin_on_demand`, without words, way and side: what takes long to say and not to count."""
         ways = self._ways_from(person_id)
         near = [p for p, leading in ways.leading.items() if steps is None or p in also or _steps(leading) <= steps]
         return {p: self._figures(ways, p) for p in near}

@@ -131,8 +131,7 @@ class GapRecord:
 
     def is_here(self, person_id: str) -> bool:
         """Born, and not known to have died."""
-        life = self.person(person_id).life
-        return not life.is_loss and life not in {LifeStatus.DIED, LifeStatus.UNBORN}
+        return self.person(person_id).life.may_live
 
     def may_be_adult(self, person_id: str) -> bool:
         age = self.person(person_id).age(self.network.as_at)

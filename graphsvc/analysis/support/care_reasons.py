@@ -60,7 +60,7 @@ class CareRecord:
         already is told, and need not be checked first.
         """
         work = self._record.work_with(person_id)
-        confided = is_confided(self._network, self._child, person_id, near=self._record.carers_in_order) or work.confided
+        confided = is_confided(self._network, self._child, person_id, near=self._record.carers) or work.confided
         strain = self._strain(person_id)
         with_family = self._strain_with_family(person_id)
         adoption = [ADOPTION_FIRST] if kin is not None and kin.birth_family else []
@@ -80,24 +80,30 @@ class CareRecord:
         return [reason_from(ReasonKind.NOT_IN_TOUCH, contact.tie, f"{contact.words[:1].upper()}{contact.words[1:]}")]
 
     def _strain(self, person_id: str) -> list[Reason]:
-        name, capital = self._record.name(person_id), self._record.capital
+        capital = self._record.capital
         told: list[Reason] = []
         for feeling in feelings_between(self._network, self._child, person_id):
             if feeling.kind in HARD_FEELINGS and not feeling.said.restricted:
                 words = "are not in touch after something hard" if feeling.kind in _NOT_IN_TOUCH else "find things hard between them"
+                name = self._record.name(person_id)
                 told.append(reason_from(ReasonKind.STRAIN, feeling, f"{capital} and {name} {words}"))
         refusals = [t for t in wishes_of(self._network, self._child, person_id) if t.kind is WishKind.NO_CONTACT and not t.said.restricted]
         told.extend(reason_from(ReasonKind.SAID_NO, t, f"{capital} has said no to contact for now") for t in refusals)
         return told
 
     def _strain_with_family(self, person_id: str) -> list[Reason]:
+        hard = {carer: self._hard_between(carer, person_id) for carer in self._record.carers - {person_id}}
+        if not any(hard.values()):
+            return []
         return [
             reason_from(ReasonKind.STRAIN_WITH_FAMILY, feeling, self._hard_words(feeling, person_id, carer))
             for carer in self._record.carers_in_order
-            if carer != person_id
-            for feeling in feelings_between(self._network, carer, person_id)
-            if feeling.kind in HARD_FEELINGS and not feeling.said.restricted
+            for feeling in hard.get(carer, ())
         ]
+
+    def _hard_between(self, carer: str, person_id: str) -> list[Feels]:
+        feelings = feelings_between(self._network, carer, person_id)
+        return [feeling for feeling in feelings if feeling.kind in HARD_FEELINGS and not feeling.said.restricted]
 
     def _hard_words(self, feeling: Feels, person_id: str, carer: str) -> str:
         name, other = self._record.name(person_id), self._record.name(carer)

@@ -45,7 +45,8 @@ _TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
 
 def called(person: Person) -> str:
     """The short name, or the whole one where the short one is only a title: "Jean", "Dr Farrow". Empty where none is recorded."""
-    return person.display_name if person.short_name.rstrip(".") in _TITLES else person.short_name
+    short = person.short_name
+    return person.display_name if short.rstrip(".") in _TITLES else short
 
 
 def wishes_of(network: FamilyNetwork, a: str, b: str) -> list[Wishes]:
@@ -67,7 +68,7 @@ class SupportRecord:
         ties = [t for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network]
         self.parents = {t.a for t in ties if t.kind.is_parent}
         now = {t.a for t in ties if t.kind in _BRINGING_UP and not t.said.had_ended(network.as_at)}
-        self._carers = self.parents | now
+        self.carers = self.parents | now
         partners = {t.other(p) for p in self.parents for t in network.ties_of(PartnerOf, p)}
         self._in_place_of_parents = self.parents | partners | {t.a for t in ties if t.kind is ParentKind.STEP}
 
@@ -83,7 +84,7 @@ class SupportRecord:
     @cached_property
     def carers_in_order(self) -> list[str]:
         """Parents, and those who bring the child up now: step-parents and carers whose care goes on."""
-        return sorted(self._carers, key=lambda p: (self.name(p), p))
+        return sorted(self.carers, key=lambda p: (self.name(p), p))
 
     def stands_as_parent(self, person_id: str) -> bool:
         """A parent, a step-parent, or somebody who is or was a parent's partner."""
@@ -235,7 +236,7 @@ class SupportRecord:
 
     def _all_help(self, person_id: str) -> list[Supports]:
         """Help that was or is given or offered to the child, or to who brings the child up, in order of id; no offer that has ended."""
-        helped = {self.network.child_id, *self._carers} - {person_id}
+        helped = {self.network.child_id, *self.carers} - {person_id}
         ties = [
             t
             for t in self.network.ties_of(Supports, person_id)
