@@ -36,7 +36,8 @@ def open_service(settings: Settings, *, clock: Clock | None = None, to_stay: boo
     from graphsvc.store.open_store import open_store
 
     with open_store(settings, audit_key=settings.key("audit"), to_stay=to_stay) as store:
-        yield Ports(store.networks, store.cases, store.users, store.audit, store.search, store.scans, clock or SystemClock())
+        parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies
+        yield Ports(*parts, clock or SystemClock())
 
 
 def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], object] | None = None, example: bool = False) -> FastAPI:

@@ -5,7 +5,7 @@ Pure: the facts come in, the decision goes out. `docs/security.md` lists the rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphsvc.access.actor import Actor, Role
@@ -28,11 +28,13 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What a decision about one file needs: is there such a person, have they a file, who is allocated."""
+    """What a decision about one file needs: is there such a person, are they restricted, have they a file, who is allocated."""
 
     person_exists: bool
     has_file: bool
     allocations: tuple[Allocation, ...] = ()
+    is_hidden: bool = False
+    emergency: bool = False  # whoever asks has opened it in an emergency, and the time is not over
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Decision:
     words: str
     scope: Scope = field(default_factory=Scope)
     about_a_child: bool = False
+
+    @property
+    def but_not_now(self) -> Decision:
+        """The same as a refusal that says so: what is allowed has to be asked for by itself."""
+        return replace(self, allowed=False)
 
 
 def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
@@ -65,7 +72,40 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
         return Decision(
             True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True, may_see_sensitive=True)
         )
+    if facts.emergency:
+        return Decision(True, "broke-glass", "You opened this file in an emergency. It is open to you for some hours, to look at.")
     return Decision(False, "not-allocated", "You are not allocated to this child.", about_a_child=True)
+
+
+def may_break_glass(actor: Actor, facts: CaseFacts, *, near: bool, today: date) -> Decision:
+    """May this actor, to whom the child is not allocated, open the file in an emergency? Only then are they told that there is one.
+
+    A worker or manager of the child's team may, and one to whom a relative of the child is allocated (`near`); again, too, before the time
+    is over. To all others it is as if
+    there were no file, and so it is where the child is restricted.
+    """
+    hidden = may_open_case(actor, replace(facts, emergency=False), today=today)
+    if hidden.allowed:
+        return Decision(False, "open-already", "This file is open to you already.")
+    if hidden.rule != "not-allocated" or facts.is_hidden or actor.role not in {Role.PRACTITIONER, Role.TEAM_MANAGER}:
+        return hidden
+    of_the_team = bool(actor.team) and any(a.team == actor.team for a in facts.allocations if a.holds(today))
+    if not (of_the_team or near):
+        return hidden
+    return Decision(
+        True, "may-break-glass", "This child has a file here, and is not allocated to you. In an emergency you may open it, and say why."
+    )
+
+
+def may_review_emergencies(actor: Actor) -> Decision:
+    """Who looks at openings in an emergency afterwards: a team's manager at those of the team's files, auditors at all."""
+    match actor.role:
+        case Role.AUDITOR | Role.OPERATOR:
+            return Decision(True, "audits", "You look after the trail of who has looked.")
+        case Role.TEAM_MANAGER if actor.team:
+            return Decision(True, "manages-the-team", "These are files of your team.")
+        case _:
+            return Decision(False, "reviews-no-emergency", "Managers and auditors look at what was opened in emergencies.")
 
 
 def may_draw_sensitive(access: CaseAccess) -> Decision:

@@ -57,6 +57,27 @@ class TrailAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class GlassAccess:
+    """An actor may open one child's file in an emergency, under a rule. Made by `usecases.open_glass` alone."""
+
+    actor: Actor
+    child_id: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyAccess:
+    """An actor may look at what was opened in emergencies: of the files of one team, or of all where `team` is empty.
+
+    Made by `usecases.open_emergencies` alone.
+    """
+
+    actor: Actor
+    team: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAccess:
     """An actor may search for people, for a purpose, under a rule. Made by `usecases.open_search` alone.
 

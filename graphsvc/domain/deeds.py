@@ -43,6 +43,9 @@ class DeedKind(StrEnum):
     ALLOCATE = "allocate"
     ADD_USER = "add-user"
     LIST_USERS = "list-users"
+    BREAK_GLASS = "break-glass"  # a file opened in an emergency
+    LIST_EMERGENCIES = "list-emergencies"
+    REVIEW_EMERGENCY = "review-emergency"
     EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
@@ -88,6 +91,9 @@ _WORDS = {
     DeedKind.ALLOCATE: "said who answers for the child",
     DeedKind.ADD_USER: "added a user",
     DeedKind.LIST_USERS: "looked at the list of users",
+    DeedKind.BREAK_GLASS: "opened the file in an emergency",
+    DeedKind.LIST_EMERGENCIES: "looked at what was opened in emergencies",
+    DeedKind.REVIEW_EMERGENCY: "looked at an opening in an emergency, and said what they make of it",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",

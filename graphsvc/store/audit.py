@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TypeVar
 
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, SearchAccess, TrailAccess
+from graphsvc.access.scope import (
+    CaseAccess,
+    CaseloadAccess,
+    EmergencyAccess,
+    GlassAccess,
+    RegisterAccess,
+    ScanAccess,
+    SearchAccess,
+    TrailAccess,
+)
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.store.audit_chain import GENESIS, Act, Counts, canonical, entries_of, place_of, sealed
@@ -23,8 +32,11 @@ from graphsvc.store.records import checked_text
 T = TypeVar("T")
 
 
+Access = CaseAccess | CaseloadAccess | EmergencyAccess | GlassAccess | RegisterAccess | ScanAccess | SearchAccess | TrailAccess
+
+
 def act_of(
-    access: CaseAccess | CaseloadAccess | RegisterAccess | ScanAccess | SearchAccess | TrailAccess,
+    access: Access,
     deed: DeedKind,
     *,
     at: str,
@@ -36,7 +48,7 @@ def act_of(
             return Act(at, access.actor.id, deed, access.child_id, access.purpose, access.rule)
         case SearchAccess() | ScanAccess():
             return Act(at, access.actor.id, deed, child_id, access.purpose, access.rule)
-        case TrailAccess():
+        case TrailAccess() | GlassAccess():
             return Act(at, access.actor.id, deed, access.child_id, "", access.rule)
         case _:
             return Act(at, access.actor.id, deed, child_id, "", access.rule)

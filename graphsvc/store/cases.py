@@ -17,8 +17,10 @@ from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Row, Turn
 from graphsvc.store.people import people_by_id
-from graphsvc.store.records import LAST_DAY, OPEN, checked_id, checked_instant, checked_text, kind_of
+from graphsvc.store.records import LAST_DAY, NOW, OPEN, checked_id, checked_instant, checked_text, kind_of
 
+KIN_STEPS = 4  # our own rule: as far as a first cousin
+MOST_KIN = 2_000
 ON_A_LIST = tuple(sorted(kind_of(kind) for kind in (Name, Born, Expected, Died, Life, Gender, FileNumber)))
 
 
@@ -30,15 +32,40 @@ class Cases:
         self._trail = trail
         self._now = now
 
-    def case_facts(self, child_id: str) -> CaseFacts:
+    def case_facts(self, child_id: str, user_id: str = "") -> CaseFacts:
         """What the decision about a file needs; read before it, seen by nobody, so not audited. A hidden child exists here like any other.
+
+        `user_id`: whoever asks, where it matters that they opened the file in an emergency.
 
         Raises:
             StoreUnavailable: it could not be read.
         """
-        (row,) = self._connection.read(lambda turn: turn.rows("access/case_facts", child_id=child_id, open=OPEN))
+        (row,) = self._connection.read(
+            lambda turn: turn.rows("access/case_facts", child_id=child_id, user_id=user_id, now=self._now(), open=OPEN)
+        )
         allocations = sorted((_allocation(child_id, a) for a in row["allocations"]), key=lambda a: (a.starts, a.user_id, a.team))
-        return CaseFacts(row["person"], row["file"], tuple(allocations))
+        return CaseFacts(row["person"], row["file"], tuple(allocations), row["hidden"], emergency=bool(row["emergencies"]))
+
+    def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
+        """Everybody who is kin, up to `KIN_STEPS` steps away, of a child allocated to this user on that day; for a decision: not audited.
+
+        It is walked from the user's own children, so that what it costs tells nothing of whom they asked for.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+
+        def walk(turn: Turn) -> frozenset[str]:
+            mine = turn.rows("access/my_children", user_id=user_id, team="", on=on.isoformat(), open=OPEN)
+            front = sorted(row["child_id"] for row in mine)
+            found = set(front)
+            for _ in range(KIN_STEPS):
+                rows = turn.rows("access/kin_one_step", front=front, at=on.isoformat(), known=NOW, limit=MOST_KIN)
+                front = [row["id"] for row in rows if row["id"] not in found]
+                found.update(front)
+            return frozenset(found)
+
+        return self._connection.read(walk)
 
     def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
         """Files allocated to the actor (or to the team, for its manager) on that day, in order of name. Hidden children are not among them.

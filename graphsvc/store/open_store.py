@@ -13,6 +13,7 @@ from graphsvc.settings import Settings
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.cases import Cases
 from graphsvc.store.connection import Connection, connect
+from graphsvc.store.emergencies import Emergencies
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.networks import Networks
 from graphsvc.store.people_search import PeopleSearch
@@ -35,6 +36,7 @@ class Store:
     audit: AuditTrail
     search: PeopleSearch
     scans: Scans
+    emergencies: Emergencies
     connection: Connection
 
     def ready(self) -> None:
@@ -118,5 +120,6 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         audit=trail,
         search=PeopleSearch(connection, trail, now),
         scans=Scans(connection, trail, now),
+        emergencies=Emergencies(connection, trail, now),
         connection=connection,
     )

@@ -50,7 +50,7 @@ def explain_access(ports: Ports, access: CaseAccess) -> AccessExplained:
     """
     today = ports.clock.today()
     network = ports.networks.read_family_network(access, DeedKind.EXPLAIN_ACCESS, within_hops=1, as_at=today, limit=1)
-    facts = ports.cases.case_facts(access.child_id)
+    facts = ports.cases.case_facts(access.child_id, access.actor.id)
     opened, trail = may_open_case(access.actor, facts, today=today), may_view_trail(access.actor, facts, today=today)
     may_write = access.scope.may_write
     return AccessExplained(

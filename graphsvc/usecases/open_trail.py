@@ -16,7 +16,7 @@ def open_trail(ports: Ports, actor: Actor, child_id: str) -> TrailAccess:
         AccessDenied: the policy refused; looks like "not found" to those who may not know that there is a file.
         StoreUnavailable: the facts could not be read, or the refusal could not be written down.
     """
-    facts = ports.cases.case_facts(child_id)
+    facts = ports.cases.case_facts(child_id, actor.id)
     decision = may_view_trail(actor, facts, today=ports.clock.today())
     if not decision.allowed:
         refuse(ports, actor, decision, child_id=child_id if facts.has_file else "")

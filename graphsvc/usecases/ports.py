@@ -8,8 +8,18 @@ from datetime import date
 from typing import Protocol
 
 from graphsvc.access.actor import Actor
+from graphsvc.access.emergency import Emergency, EmergencyReview
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, SearchAccess, TrailAccess
+from graphsvc.access.scope import (
+    CaseAccess,
+    CaseloadAccess,
+    EmergencyAccess,
+    GlassAccess,
+    RegisterAccess,
+    ScanAccess,
+    SearchAccess,
+    TrailAccess,
+)
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
@@ -67,8 +77,12 @@ class NetworkStore(Protocol):
 class CaseRegister(Protocol):
     """Children's files and who answers for them."""
 
-    def case_facts(self, child_id: str) -> CaseFacts:
-        """What a decision needs; read before it, seen by nobody, so not audited."""
+    def case_facts(self, child_id: str, user_id: str = "") -> CaseFacts:
+        """What a decision needs; read before it, seen by nobody, so not audited. `user_id`: whoever asks."""
+        ...
+
+    def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
+        """Everybody who is near kin of a child allocated to this user on that day; for a decision alone, so not audited."""
         ...
 
     def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
@@ -78,6 +92,18 @@ class CaseRegister(Protocol):
     def open_file(self, access: RegisterAccess, child_id: str, *, opened: date, at: str) -> None: ...
 
     def allocate(self, access: RegisterAccess, allocation: Allocation, *, at: str) -> None: ...
+
+
+class EmergencyRegister(Protocol):
+    """Files opened in an emergency, and what a second person makes of it."""
+
+    def break_glass(self, access: GlassAccess, emergency: Emergency) -> None: ...
+
+    def unreviewed(self, access: EmergencyAccess, *, on: date) -> tuple[Emergency, ...]:
+        """What nobody has looked at yet, of the files that are the actor's to look after; the latest first."""
+        ...
+
+    def review(self, access: EmergencyAccess, child_id: str, emergency_id: str, review: EmergencyReview, *, on: date) -> None: ...
 
 
 class UserRegister(Protocol):
@@ -175,4 +201,5 @@ class Ports:
     audit: AuditLog
     search: PeopleFinder
     scans: ScanStore
+    emergencies: EmergencyRegister
     clock: Clock

@@ -77,7 +77,15 @@ def answer_problem(request: Request, problem: Problem) -> Response:
         problem = NOTHING_THERE if problem == NOT_FOUND else problem
         return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers), media_type=PROBLEM_JSON)
     kept = _kept_form(request) if problem.status in {401, 500, 503} else None
-    response = page(request, "problem.html", visitor=_visitor_if_known(request), status=problem.status, problem=problem, kept=kept)
+    response = page(
+        request,
+        "problem.html",
+        visitor=_visitor_if_known(request),
+        status=problem.status,
+        problem=problem,
+        kept=kept,
+        child_id=request.path_params.get("child_id", ""),
+    )
     response.headers.update(problem.headers)
     return response
 

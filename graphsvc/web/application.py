@@ -20,6 +20,7 @@ from graphsvc.domain.errors import GraphServiceError
 from graphsvc.usecases.ports import Ports
 from graphsvc.web import health
 from graphsvc.web.answers import answer_http_error, answer_invalid_request, answer_not_signed_in, answer_our_error, answer_problem
+from graphsvc.web.api import emergencies as api_emergencies
 from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import isolation as api_isolation
 from graphsvc.web.api import people_search as api_people
@@ -37,6 +38,7 @@ from graphsvc.web.pages import (
     child,
     children,
     connection,
+    emergency,
     kinship,
     people_search,
     questions,
@@ -62,6 +64,7 @@ ROUTERS = (
     supporters.router,
     checks.router,
     trail.router,
+    emergency.router,
     people_search.router,
     api_routes.router,
     api_team.router,
@@ -70,6 +73,7 @@ ROUTERS = (
     api_isolation.router,
     api_people.router,
     api_trail.router,
+    api_emergencies.router,
     api_pictures.router,
 )
 

@@ -9,10 +9,11 @@ from fastapi import Depends, Header, Path
 from starlette.requests import Request
 
 from graphsvc.access.actor import Actor, Purpose
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, ScanAccess, SearchAccess, TrailAccess
+from graphsvc.access.scope import CaseAccess, CaseloadAccess, EmergencyAccess, GlassAccess, ScanAccess, SearchAccess, TrailAccess
 from graphsvc.access.tokens import read_token
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
+from graphsvc.usecases.open_glass import open_emergencies, open_glass
 from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.open_trail import open_trail
@@ -123,6 +124,18 @@ def trail_of_child(site: TheSite, visitor: SignedIn, child_id: ChildId) -> Trail
     return open_trail(site.ports, visitor.actor, child_id)
 
 
+def glass(site: TheSite, visitor: SignedIn, child_id: ChildId) -> GlassAccess:
+    """Be about to open a child's file in an emergency."""
+    return open_glass(site.ports, visitor.actor, child_id)
+
+
+def emergencies(site: TheSite, visitor: SignedIn) -> EmergencyAccess:
+    """Open the list of what was opened in emergencies."""
+    return open_emergencies(site.ports, visitor.actor)
+
+
+Glass = Annotated[GlassAccess, Depends(glass)]
+ToReview = Annotated[EmergencyAccess, Depends(emergencies)]
 TrailOfChild = Annotated[TrailAccess, Depends(trail_of_child)]
 ScanByApi = Annotated[ScanAccess, Depends(scan_for_api)]
 ScanOnPage = Annotated[ScanAccess, Depends(scan_for_page)]

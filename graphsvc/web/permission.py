@@ -30,6 +30,8 @@ class Permission(StrEnum):
     SEARCH = "search"
     OWN_OR_TEAM = "own-or-team"
     VIEW_TRAIL = "view-trail"
+    BREAK_GLASS = "break-glass"
+    REVIEW_EMERGENCIES = "review-emergencies"
 
 
 class PermissionMissing(TypeError):

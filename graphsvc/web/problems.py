@@ -97,6 +97,7 @@ PICTURE_FAILED = Problem(
 INVALID = Problem(422, "invalid", "Something in what you sent needs a change", "Put it right and send it again.")
 UNREADABLE = Problem(400, "unreadable", "What you sent could not be read", "Check that it is whole and in the form that the page asks for.")
 DENIED = Problem(403, "not-allowed", "You may not do this", "Ask your manager or your records officer.")
+IN_EMERGENCY = Problem(403, "may-break-glass", "This child is not allocated to you", "In an emergency you may open the file, and say why.")
 AT_ODDS = Problem(
     409,
     "at-odds",
@@ -148,6 +149,8 @@ def problem_of(error: GraphServiceError | RenderError) -> Problem:
     """
     if isinstance(error, AccessDenied) and error.hidden:
         return NOT_FOUND
+    if isinstance(error, AccessDenied) and error.rule == "may-break-glass":
+        return replace(IN_EMERGENCY, detail=str(error))
     for kind, problem in ANSWERS:
         if isinstance(error, kind):
             if isinstance(error, InvalidRequest):

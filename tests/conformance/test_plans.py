@@ -26,6 +26,7 @@ from graphsvc.store.open_store import Store
 from graphsvc.store.records import OPEN, TYPES
 from graphsvc.store.schema import migrate
 from graphsvc.store.search_index import make_current
+from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_people_search import EVERYBODY, MINE
 from tests.conformance.test_statements import COUNTERS, MAY_SCAN, WITH_HEADER
 from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
@@ -89,6 +90,10 @@ def do_everything(store: Store) -> None:
     store.scans.networks(
         everybody, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, after="a", children=10
     )
+    store.emergencies.break_glass(GLASS, opening())
+    store.emergencies.unreviewed(AUDITOR, on=TODAY)
+    store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)
+    store.cases.kin_of_caseload(WORKER.id, on=TODAY)
     store.audit.entries(case("child"))
     store.audit.verify(TRAIL)
 

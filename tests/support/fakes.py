@@ -8,15 +8,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from graphsvc.access.actor import Actor, Role
+from graphsvc.access.emergency import Emergency, EmergencyReview
 from graphsvc.access.policy import Allocation, CaseFacts
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, RegisterAccess, ScanAccess, Scope, SearchAccess, TrailAccess
+from graphsvc.access.scope import (
+    CaseAccess,
+    CaseloadAccess,
+    EmergencyAccess,
+    GlassAccess,
+    RegisterAccess,
+    ScanAccess,
+    Scope,
+    SearchAccess,
+    TrailAccess,
+)
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.errors import InvalidRequest, StoreUnavailable
+from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
-from graphsvc.domain.ties import Tie
+from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.usecases.ports import Ports
 from tests.support.fake_search import InMemorySearch
@@ -55,10 +66,14 @@ class InMemoryStore:
     allocations: list[Allocation] = field(default_factory=list)
     users: dict[str, Actor] = field(default_factory=dict)
     trail: list[AuditEntry] = field(default_factory=list)
+    emergencies: dict[str, Emergency] = field(default_factory=dict)
+    reviews: dict[str, EmergencyReview] = field(default_factory=dict)
+    clock: StandingClock = field(default_factory=StandingClock)
     is_away: bool = False
 
     def ports(self, clock: StandingClock) -> Ports:
-        return Ports(self, self, self, self, InMemorySearch(self), self, clock)
+        self.clock = clock
+        return Ports(self, self, self, self, InMemorySearch(self), self, self, clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(
@@ -167,10 +182,44 @@ class InMemoryStore:
         return sorted(child for child in self.opened if (access.whole_service or child in mine) and not self.people[child])
 
     # ---------------------------------------------------------------- files and users
-    def case_facts(self, child_id: str) -> CaseFacts:
+    def case_facts(self, child_id: str, user_id: str = "") -> CaseFacts:
         self._answer()
         allocations = tuple(a for a in self.allocations if a.child_id == child_id)
-        return CaseFacts(child_id in self.people, child_id in self.opened, allocations)
+        now, mine = self.clock.now(), [e for e in self.emergencies.values() if e.child_id == child_id and e.user_id == user_id]
+        opened = any(e.begins <= now < e.ends for e in mine)
+        return CaseFacts(child_id in self.people, child_id in self.opened, allocations, self.people.get(child_id, False), opened)
+
+    def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
+        self._answer()
+        found = {a.child_id for a in self.allocations if a.holds(on) and a.user_id == user_id}
+        kin = (ParentOf, PartnerOf, SiblingOf, BornTogether, SameAs)
+        ties = [t for t in self.ties.values() if isinstance(t, kin) and not t.said.restricted and t.said.withdrawn_at is None]
+        for _ in range(4):
+            found |= {t.other(p) for p in found for t in ties if p in {t.a, t.b} and not self.people[t.other(p)]}
+        return frozenset(found)
+
+    # ---------------------------------------------------------------- emergencies
+    def break_glass(self, access: GlassAccess, emergency: Emergency) -> None:
+        self._answer()
+        self._note(access.actor.id, DeedKind.BREAK_GLASS, access.child_id, "", access.rule, "")
+        self.emergencies.setdefault(emergency.id, emergency)
+
+    def unreviewed(self, access: EmergencyAccess, *, on: date) -> tuple[Emergency, ...]:
+        self._answer()
+        self._note(access.actor.id, DeedKind.LIST_EMERGENCIES, "", "", access.rule, "")
+        return tuple(e for e in self.emergencies.values() if e.id not in self.reviews and self._of_team(e.child_id, access.team, on))
+
+    def review(self, access: EmergencyAccess, child_id: str, emergency_id: str, review: EmergencyReview, *, on: date) -> None:
+        self._answer()
+        found = self.emergencies.get(emergency_id)
+        ours = found is not None and found.child_id == child_id and self._of_team(child_id, access.team, on)
+        if found is None or not ours or found.user_id == access.actor.id or emergency_id in self.reviews:
+            raise NotFound("There is nothing here for you to look at")
+        self._note(access.actor.id, DeedKind.REVIEW_EMERGENCY, child_id, "", access.rule, "")
+        self.reviews[emergency_id] = review
+
+    def _of_team(self, child_id: str, team: str, on: date) -> bool:
+        return not team or any(a.child_id == child_id and a.team == team and a.holds(on) for a in self.allocations)
 
     def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
         self._answer()

@@ -54,7 +54,7 @@ def test_my_children_are_listed_and_no_others(service: Service) -> None:
 
 
 def test_a_child_of_somebody_else_and_one_that_is_not_there_are_the_same_bytes(service: Service) -> None:
-    client, theirs = service.api_of("u_rachel"), service.child_of("u_sam")
+    client, theirs = service.api_of("u_leah"), service.child_of("u_sam")
     wrong = client.get("/api/v1/nonsense")
     assert wrong.status_code == 404
     for part in (*PARTS, "/people/p_1", "/genogram?format=gif", "/people?steps=99"):

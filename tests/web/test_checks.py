@@ -124,5 +124,5 @@ def test_the_api_asks_once_and_takes_a_yes(service: Service, child: str) -> None
 
 def test_a_child_of_somebody_else_has_no_checks(service: Service) -> None:
     theirs = service.child_of("u_sam")
-    assert service.api_of("u_rachel").get(api(theirs, "/checks")).status_code == 404
-    assert service.browser_of("u_rachel").get(f"/children/{theirs}/checks").status_code == 404
+    assert service.api_of("u_leah").get(api(theirs, "/checks")).status_code == 404
+    assert service.browser_of("u_leah").get(f"/children/{theirs}/checks").status_code == 404

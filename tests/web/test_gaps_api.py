@@ -92,7 +92,7 @@ def test_life_as_it_was_on_a_day_leaves_its_own_questions(service: Service) -> N
 
 def test_somebody_elses_child_is_not_there(service: Service) -> None:
     child = service.child_of("u_sam")
-    assert service.api_of("u_rachel").get(f"/api/v1/children/{child}/gaps").status_code == 404
+    assert service.api_of("u_leah").get(f"/api/v1/children/{child}/gaps").status_code == 404
 
 
 def test_of_a_hidden_person_no_trace_is_in_the_questions(service: Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -34,11 +35,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def browser(site: Site) -> TestClient:
     """A browser in which Rachel Obi is signed in."""
+    return browser_of(site, "u_rachel")
+
+
+def browser_of(site: Site, user_id: str) -> TestClient:
     client = TestClient(site.app, base_url=ADDRESS, headers={"sec-fetch-site": "same-origin"}, follow_redirects=False)
     link = site.new_link()
     assert client.get(link).status_code == 200
-    assert client.post(link, data={"user": "u_rachel"}).status_code == 303
-    assert client.post(link, data={"user": "u_rachel"}).status_code == 410, "a link works once"
+    assert client.post(link, data={"user": user_id}).status_code == 303
+    assert client.post(link, data={"user": user_id}).status_code == 410, "a link works once"
     return client
 
 
@@ -122,8 +127,9 @@ def test_people_who_may_not_be_shown_are_in_no_page_picture_or_answer(site: Site
     assert f"{count} not shown to you." in words_of(said[0].text)
 
 
-def test_a_child_of_somebody_else_is_the_same_bytes_as_an_address_that_never_was(site: Site, browser: TestClient) -> None:
-    theirs = site.child("chen")
+def test_a_child_of_somebody_else_is_the_same_bytes_as_an_address_that_never_was(site: Site) -> None:
+    """For whoever is not of the team, and looks after no relative of the child."""
+    browser, theirs = browser_of(site, "u_leah"), site.child("chen")
     page, api = browser.get("/nonsense"), browser.get("/api/v1/nonsense")
     assert (page.status_code, api.status_code) == (404, 404)
     for child in (theirs, "p_nobody"):
@@ -191,4 +197,28 @@ def test_a_link_that_was_taken_back_is_shown_last_to_whoever_asks_for_what_stood
     assert [(route["relation"], route["withdrawn"]) for route in then["routes"]] == [("birth mother's step-father", True)]
     assert then["routes"][0]["reasons"][-1]["words"].endswith("(withdrawn)")
     assert [entry.deed for entry in trail(site, child)[looks:]] == [DeedKind.VIEW_NETWORK] * 3
+    assert site.ports.audit.verify(TRAIL).faults == ()
+
+
+def test_a_file_is_opened_in_an_emergency_looked_at_and_the_opening_looked_at_by_another(site: Site, browser: TestClient) -> None:
+    theirs, manager = site.child("chen"), browser_of(site, "u_morag")
+    refused = browser.get(f"/children/{theirs}")
+    assert (refused.status_code, f'href="/children/{theirs}/emergency"' in refused.text) == (403, True)
+    form = {"key": "k" * 22, "kind": "danger", "words": "A call at night: a neighbour heard shouting"}
+    assert browser.post(f"/children/{theirs}/emergency", data=form).headers["location"] == f"/children/{theirs}"
+    page = browser.get(f"/children/{theirs}")
+    assert page.status_code == 200
+    assert "Jude" in page.text
+    assert browser.get(f"/children/{theirs}/genogram.svg").status_code == 200
+    opened = manager.get("/emergencies").text
+    assert "A neighbour heard shouting" in opened or "a neighbour heard shouting" in opened
+    (address,) = set(re.findall(rf'action="(/children/{theirs}/emergencies/[^"]+)"', opened))
+    said = {"outcome": "right", "words": "Read what was looked at"}
+    assert manager.post(address, data=said).headers["location"] == "/emergencies"
+    assert manager.post(address, data=said).status_code == 404
+    deeds = [(entry.deed, entry.actor_id, entry.rule) for entry in trail(site, theirs)]
+    assert ("break-glass", "u_rachel", "may-break-glass") in deeds
+    assert ("draw-genogram", "u_rachel", "broke-glass") in deeds
+    assert ("review-emergency", "u_morag", "manages-the-team") in deeds
+    assert "shouting" not in str(trail(site, theirs))
     assert site.ports.audit.verify(TRAIL).faults == ()

@@ -220,7 +220,7 @@ def child_pages(child: str) -> list[str]:
 
 
 def test_a_child_of_somebody_else_and_a_wrong_address_are_the_same_bytes(service: Service) -> None:
-    browser = service.browser_of("u_rachel")
+    browser = service.browser_of("u_leah")
     wrong = browser.get("/children/p_nobody/nothing/here")
     assert wrong.status_code == 404
     theirs = service.child_of("u_sam")

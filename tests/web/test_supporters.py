@@ -157,7 +157,7 @@ def test_forms_about_nobody_on_the_list_are_not_there(service: Service) -> None:
 
 
 def test_a_stranger_to_the_child_learns_nothing_and_writes_nothing(service: Service) -> None:
-    stranger, child = service.browser_of("u_sam"), ellie(service)
+    stranger, child = service.browser_of("u_leah"), ellie(service)
     person, before = gran(service, child)["person_id"], len(service.store.deeds)
     for rest in ("contact", "decide"):
         assert stranger.get(f"/children/{child}/supporters/{person}/{rest}").status_code == 404
@@ -165,7 +165,7 @@ def test_a_stranger_to_the_child_learns_nothing_and_writes_nothing(service: Serv
             stranger.post(f"/children/{child}/supporters/{person}/{rest}", data={"way": "phoned", "outcome": "reached"}).status_code == 404
         )
     assert stranger.post(f"/children/{child}/supporters/order", data={"person": person, "place": "1", "why": "x"}).status_code == 404
-    api = service.api_of("u_sam")
+    api = service.api_of("u_leah")
     for path, body in ((f"supporters/{person}/work", {"step": "met"}), ("reviews", {"on": "1 9 2026"})):
         assert api.post(f"/api/v1/children/{child}/{path}", json=body).status_code == 404
     assert len(service.store.deeds) == before
