@@ -53,7 +53,7 @@ def measure() -> Iterator[Row]:
 
 
 def _ports(store: Store) -> Ports:
-    return Ports(store.networks, store.cases, store.users, store.audit, store.search, store.scans, SystemClock())
+    return Ports(store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, SystemClock())
 
 
 def _load(engines: dict[str, Ports]) -> dict[str, float]:
