@@ -33,7 +33,7 @@ OPEN = "9999-12-31T23:59:59.999999Z"  # stands where a statement has not been wi
 NOW = "9999-12-31T00:00:00.000000Z"  # later than all that is recorded, earlier than OPEN
 LONGEST_TEXT = 100_000  # characters
 LONGEST_ID = 200
-MOST_KEPT = 10_000  # of what is read alike again and again
+MOST_KEPT = 4_000  # of what is read alike again and again
 GENERAL_GROUPS = {GroupKind.ORGANISATION, GroupKind.PLACE}  # shown, never walked through: a school does not make two families one
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
