@@ -14,8 +14,9 @@ def homes_of(network: FamilyNetwork, person_id: str) -> Mapping[str, str]:
     """The households in which somebody lives on the day, by id: which days of the week, in words; "" where none are named.
 
     Before birth it is where the child is recorded to live once born. Where that is not recorded it is the home of the surrogate, and
-    without a surrogate that of the one parent by birth who is recorded, or the one that all parents by birth share. Whoever has died, or is
-    only said by some to be the parent, is left out of this. Empty: no home is shown or recorded, or it is not clear which.
+    without a surrogate the one that two parents by birth share. Whoever has died, or is only said by some to be the parent, is left out of
+    this. The home of a parent who is the only one recorded says nothing: the other may be hidden from the reader, and the child with them.
+    Empty: no home is shown or recorded, or it is not clear which.
     """
     own = _lives_in(network, person_id)
     person = network.find(person_id)
@@ -54,4 +55,5 @@ def _expecting(network: FamilyNetwork, child_id: str) -> set[str]:
     ties = [t for t in network.ties_of(ParentOf, child_id) if t.b == child_id and t.a in network]
     sure = [t for t in ties if t.said.status is not Status.DISPUTED and network.person(t.a).life is not LifeStatus.DIED]
     surrogates = {t.a for t in sure if t.kind is ParentKind.SURROGATE}
-    return surrogates or {t.a for t in sure if t.kind is ParentKind.BIRTH}
+    by_birth = {t.a for t in sure if t.kind is ParentKind.BIRTH}
+    return surrogates or (by_birth if len(by_birth) > 1 else set())

@@ -118,11 +118,12 @@ class Assertion:
     def as_told_to(self, shown: Container[str]) -> Assertion:
         """The same for a reader to whom these people are shown: whoever else said so is not told, and nobody is credited in their place.
 
-        The words stay as they were written. Where the source is shown, or was no person, it is the very same.
+        The words go too, since they nearly always say who it was ("Katie told us on a visit"); the day stays. Where the source is shown, or
+        was no person, it is the very same.
         """
         source = self.source
         if source.person_id is None or source.person_id in shown:
             return self
         kind = SourceKind.NOT_RECORDED if source.kind in _SAYS_WHO else source.kind
         view = View.RECORD if self.view in _VIEW_OF_SOMEBODY else self.view
-        return replace(self, source=replace(source, kind=kind, person_id=None), view=view)
+        return replace(self, source=replace(source, kind=kind, person_id=None, words=""), view=view)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphsvc.analysis.contact import contacts_of
 from graphsvc.analysis.homes import homes_of, people_at_home
+from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.domain.facts import Gender, GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
-from graphsvc.domain.ties import MemberOf, ParentKind
+from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
 from graphsvc.drawings.genogram import child_homes
 from tests.property.test_finding_laws import PROTECTED, with_fact
 from tests.support.networks import Family, said
@@ -63,3 +66,18 @@ def test_whoever_is_only_said_by_some_to_be_a_parent_moves_no_home(family: Famil
     family.parents("somebody_new", CHILD, kind, said(status=Status.DISPUTED))
     family.home("somebody_new", "elsewhere")
     assert homes_of(family.network(), CHILD) == before
+
+
+@law
+@given(networks() | networks_before_birth(), st.data())
+def test_to_hide_a_parent_claims_no_home_and_takes_no_other_parent_out_of_those_asked_about_first(family: Family, data: st.DataObject) -> None:
+    network = family.network()
+    parents = sorted({t.a for t in network.ties_of(ParentOf, CHILD) if t.b == CHILD and t.kind.is_parent})
+    hidden = data.draw(st.sampled_from(parents or [""]))
+    people = tuple(replace(p, restricted=p.id == hidden) for p in network.people)
+    told = replace(network, people=people).without_restricted()
+    assert set(homes_of(told, CHILD)) <= set(homes_of(network, CHILD))
+    assert people_at_home(told, CHILD) <= people_at_home(network, CHILD)
+    in_touch = {p for p, contact in contacts_of(network, CHILD).items() if contact.is_some}
+    asked_first = find_supporters(network).ask_first & (set(parents) - {hidden} - in_touch)
+    assert asked_first <= find_supporters(told).ask_first
