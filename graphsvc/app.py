@@ -53,6 +53,7 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         SettingsError: the host is not loopback, where a printed link would be enough to sign in from elsewhere; or the token key is weak.
     """
     from graphsvc.web.application import build_application
+    from graphsvc.web.rates import Rates
 
     settings.loopback_host()
     return build_application(
@@ -65,6 +66,7 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         close=STUDIOS.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
         marking=settings.marking,
         example=example,
+        rates=Rates(settings.rates),
     )
 
 

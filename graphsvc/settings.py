@@ -15,6 +15,14 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 LEAST_KEY_BYTES = 32
 LEAST_PASSWORD = 12
 _BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]")
+# How often one may ask, in the words of the `limits` library. By user, sign-in by address; `link` is for each sign-in link.
+RATES = {
+    "sign_in": "60/minute; 600/hour",
+    "link": "10/minute",
+    "search": "30/minute; 300/hour",
+    "export": "60/minute; 600/hour",
+    "request": "600/minute; 12000/hour",
+}
 _DEFAULT_PASSWORDS = {"neo4j", "password", "changeme", "graphsvc", "secret", "administrator"}
 
 
@@ -22,6 +30,20 @@ def _bolt_address(uri: str) -> str:
     if uri and not _BOLT.match(uri):
         raise ValueError("Write it like bolt://localhost:7687 or neo4j://host:7687")
     return uri
+
+
+def _rate(words: str) -> str:
+    from limits import parse_many  # costs a tenth of a second, which the default values need not pay
+
+    try:
+        if not all(limit.amount for limit in parse_many(words)):
+            raise ValueError
+    except ValueError:
+        raise ValueError("Write it like 30/minute, or like 30/minute; 300/hour") from None
+    return words
+
+
+Rate = Annotated[str, AfterValidator(_rate)]
 
 
 class SettingsError(Exception):
@@ -42,10 +64,19 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     marking: str = "OFFICIAL-SENSITIVE"
+    rate_sign_in: Rate = RATES["sign_in"]
+    rate_link: Rate = RATES["link"]
+    rate_search: Rate = RATES["search"]
+    rate_export: Rate = RATES["export"]
+    rate_request: Rate = RATES["request"]
 
     @property
     def is_embedded(self) -> bool:
         return not self.neo4j_uri
+
+    @property
+    def rates(self) -> dict[str, str]:
+        return {name: getattr(self, f"rate_{name}") for name in RATES}
 
     def loopback_host(self) -> str:
         """The host to answer on, while a printed link is enough to sign in.

@@ -25,6 +25,7 @@ _WORDS = {
     "not-for-sensitive-layers": "they do not answer for the child",
     "reading-only": "they may look and not write",
     "trail-not-for-workers": "workers do not see who has looked",
+    "too-many-requests": "they had asked for a lot in a short time",
     "not-the-register": "they do not keep the register",
 }
 

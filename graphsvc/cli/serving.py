@@ -15,6 +15,7 @@ from graphsvc.app import create_app
 from graphsvc.cli.console import put, say
 from graphsvc.settings import Settings
 from graphsvc.usecases.ports import Ports
+from graphsvc.web.connections import server_config
 
 
 @contextmanager
@@ -45,8 +46,7 @@ def serve_on_loopback(settings: Settings, ports: Ports, listening: socket.socket
     """
     application = create_app(settings, ports, example=example)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(server_config(application))
     with _stopped_by_signals(server):
         say("graphsvc is ready. Open this link once, on this machine, to sign in:")
         put(f"http://{host}:{listening.getsockname()[1]}{application.state.sign_in.new_link()}")

@@ -24,7 +24,9 @@ from graphsvc.web.problems import (
     problem_of,
     problem_of_http,
     problem_of_request,
+    too_many,
 )
+from graphsvc.web.rates import TooMany
 from graphsvc.web.security import BODY
 from graphsvc.web.site import site_of
 from render.errors import RenderError
@@ -76,7 +78,7 @@ def answer_problem(request: Request, problem: Problem) -> Response:
     if request.url.path.startswith(_FOR_PROGRAMS):
         problem = NOTHING_THERE if problem == NOT_FOUND else problem
         return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers), media_type=PROBLEM_JSON)
-    kept = _kept_form(request) if problem.status in {401, 500, 503} else None
+    kept = _kept_form(request) if problem.status in {401, 429, 500, 503} else None
     response = page(
         request,
         "problem.html",
@@ -109,6 +111,12 @@ def answer_invalid_request(request: Request, error: Exception) -> Response:
     """Answer a request that does not fit the description of the route."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this alone
     return answer_problem(request, problem_of_request(error))
+
+
+def answer_too_many(request: Request, error: Exception) -> Response:
+    """Answer who asked too often."""
+    assert isinstance(error, TooMany)  # noqa: S101 - registered for this alone
+    return answer_problem(request, too_many(error.retry_after_s))
 
 
 def answer_not_signed_in(request: Request, _: Exception) -> Response:

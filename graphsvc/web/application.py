@@ -19,7 +19,14 @@ from graphsvc.access.actor import Actor
 from graphsvc.domain.errors import GraphServiceError
 from graphsvc.usecases.ports import Ports
 from graphsvc.web import health
-from graphsvc.web.answers import answer_http_error, answer_invalid_request, answer_not_signed_in, answer_our_error, answer_problem
+from graphsvc.web.answers import (
+    answer_http_error,
+    answer_invalid_request,
+    answer_not_signed_in,
+    answer_our_error,
+    answer_problem,
+    answer_too_many,
+)
 from graphsvc.web.api import emergencies as api_emergencies
 from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import isolation as api_isolation
@@ -46,6 +53,7 @@ from graphsvc.web.pages import (
     supporters,
     trail,
 )
+from graphsvc.web.rates import Rates, TooMany
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
 from graphsvc.web.site import Site, instant_of
@@ -88,6 +96,7 @@ def build_application(
     close: Callable[[], object] = lambda: None,
     marking: str = "OFFICIAL-SENSITIVE",
     example: bool = False,
+    rates: Rates | None = None,
 ) -> FastAPI:
     """Put the web application together; see `Site` for the parts. `close` is called when the server stops.
 
@@ -118,6 +127,7 @@ def build_application(
     app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(RequestValidationError, answer_invalid_request)
     app.add_exception_handler(NotSignedIn, answer_not_signed_in)
+    app.add_exception_handler(TooMany, answer_too_many)
     app.add_exception_handler(GraphServiceError, answer_our_error)
     app.add_exception_handler(RenderError, answer_our_error)
     app.state.site = Site(
@@ -129,6 +139,7 @@ def build_application(
         links=links,
         sessions=Sessions(),
         repeats=Repeats(),
+        rates=rates or Rates(),
         templates=Templates(marking=marking, example=example),
     )
     app.state.sign_in = links

@@ -4,7 +4,7 @@
     @needs(Permission.OPEN_CASE)
     def child_page(...): ...
 
-The permission also stands in the OpenAPI description, as `x-permission`, so that a test can count what is open.
+The permission also stands in the OpenAPI description, as `x-permission`, so that a test can count what is open, and the limit as `x-rate`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends
 
+from graphsvc.web.rate_guard import rate_guard
+from graphsvc.web.rates import Rate
+
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 _MARK = "graphsvc_permission"
+_RATE = "graphsvc_rate"
 
 
 class Permission(StrEnum):
@@ -38,11 +42,15 @@ class PermissionMissing(TypeError):
     """A route was about to be registered of which nobody has said who may call it."""
 
 
-def needs(permission: Permission) -> Callable[[Endpoint], Endpoint]:
-    """Say who may call a route. Stands directly above the function, below the router's decorator."""
+def needs(permission: Permission, rate: Rate | None = None) -> Callable[[Endpoint], Endpoint]:
+    """Say who may call a route. Stands directly above the function, below the router's decorator.
+
+    `rate`: under which limit it is counted; its router's where it is left out.
+    """
 
     def mark(endpoint: Endpoint) -> Endpoint:
         setattr(endpoint, _MARK, permission)
+        setattr(endpoint, _RATE, rate)
         return endpoint
 
     return mark
@@ -51,11 +59,13 @@ def needs(permission: Permission) -> Callable[[Endpoint], Endpoint]:
 class GuardedRouter(APIRouter):
     """A router of which every route bears a permission and is stopped by that permission's guard.
 
-    `guards` maps each permission to the dependency that lets the visitor in or raises. `ANYONE` has none.
+    `guards` maps each permission to the dependency that lets the visitor in or raises. `ANYONE` has none. Before it each request is counted
+    under the `rate` of the route or of the router; None counts nothing.
     """
 
-    def __init__(self, guards: Mapping[Permission, Callable[..., Any]], **options: Any) -> None:
+    def __init__(self, guards: Mapping[Permission, Callable[..., Any]], *, rate: Rate | None = Rate.REQUEST, **options: Any) -> None:
         super().__init__(**options)
+        self._rate = rate
         self._guards = {Permission.ANYONE: None, **guards}
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
@@ -68,8 +78,11 @@ class GuardedRouter(APIRouter):
         if permission not in self._guards:
             raise PermissionMissing(f"say @needs(...) who may call {path}; this router guards {', '.join(self._guards)}")
         guard = self._guards[permission]
-        options["dependencies"] = [*([Depends(guard)] if guard else []), *(options.get("dependencies") or [])]
-        options["openapi_extra"] = {**(options.get("openapi_extra") or {}), "x-permission": str(permission)}
+        rate = getattr(endpoint, _RATE, None) or self._rate
+        counted = [Depends(rate_guard(rate, signed_in=permission != Permission.ANYONE))] if rate else []
+        options["dependencies"] = [*counted, *([Depends(guard)] if guard else []), *(options.get("dependencies") or [])]
+        marks = {"x-permission": str(permission)} | ({"x-rate": str(rate)} if rate else {})
+        options["openapi_extra"] = {**(options.get("openapi_extra") or {}), **marks}
         super().add_api_route(path, endpoint, **options)
 
     def add_route(self, path: str, *_: Any, **__: Any) -> None:

@@ -71,6 +71,8 @@ FROM_ELSEWHERE = Problem(
     403, "from-elsewhere", "This change did not come from graphsvc's own pages", "Nothing was changed. Open the page here and try again."
 )
 TOO_MUCH = Problem(413, "too-much", "That is more than this page takes", "Nothing was saved. Send less than 64 kB.")
+TOO_MANY = Problem(429, "too-many", "That was a lot in a short time", "Nothing was changed. Wait a little and try again.")
+TOO_SLOW = Problem(408, "too-slow", "That took too long to arrive", "Nothing was saved. Check the connection and send it again.")
 STORE_UNAVAILABLE = Problem(
     503,
     "store-unavailable",
@@ -127,7 +129,9 @@ ANSWERS: tuple[tuple[type[Exception], Problem], ...] = (
     (RenderCrashed, PICTURE_FAILED),
 )
 
-_BY_STATUS = {p.status: p for p in (UNREADABLE, DENIED, NOT_FOUND, WRONG_METHOD, NOT_ACCEPTABLE, TOO_MUCH, INVALID, STORE_UNAVAILABLE)}
+_BY_STATUS = {
+    p.status: p for p in (UNREADABLE, DENIED, NOT_FOUND, WRONG_METHOD, NOT_ACCEPTABLE, TOO_SLOW, TOO_MUCH, INVALID, STORE_UNAVAILABLE)
+}
 
 
 def unexpected(reference: str) -> Problem:
@@ -159,6 +163,14 @@ def problem_of(error: GraphServiceError | RenderError) -> Problem:
                 return replace(problem, errors=tuple((f.rule, f"{f.sentence} Is that right?") for f in error.findings))
             return replace(problem, detail=str(error)) if isinstance(error, AccessDenied | Conflict) else problem
     raise LookupError(f"{type(error).__name__} has no answer in graphsvc.web.problems")
+
+
+def too_many(retry_after_s: int) -> Problem:
+    """Return the answer to whoever asked too often, with how long to wait."""
+    minutes = -(-retry_after_s // 60)
+    wait = f"{retry_after_s} seconds" if retry_after_s > 1 else "a second"
+    wait = wait if retry_after_s <= 90 else f"{minutes} minutes"
+    return replace(TOO_MANY, detail=f"Nothing was changed. Wait {wait} and try again.", headers={"retry-after": str(retry_after_s)})
 
 
 def problem_of_http(error: HTTPException) -> Problem:

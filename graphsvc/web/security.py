@@ -6,6 +6,7 @@ answer leaves without them.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import traceback
@@ -20,21 +21,24 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphsvc.settings import LOOPBACK_NAMES
-from graphsvc.web.problems import FOREIGN_HOST, FROM_ELSEWHERE, TOO_MUCH, Problem, unexpected
+from graphsvc.web.problems import FOREIGN_HOST, FROM_ELSEWHERE, TOO_MUCH, TOO_SLOW, Problem, unexpected
 
 log = logging.getLogger("graphsvc.web")
 
 Answer: TypeAlias = Callable[[Request, Problem], Response]
 
 MOST_BYTES = 64 * 1024  # the longest form is a few kilobytes
+MOST_BODY_S = 20.0  # in which all of it must have come, however slow the line
 BODY = "graphsvc.body"  # in the scope: what the routes have read, so that an error page can give the visitor's words back
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "default-src 'none'; object-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 # A picture opened by itself: nothing runs, nothing is fetched.
-PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+PICTURE_POLICY = (
+    "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+)
 
 HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
@@ -47,6 +51,9 @@ HEADERS = {
     "x-frame-options": "DENY",
     "x-robots-tag": "noindex, nofollow",
 }
+
+# Over https alone: browsers do not heed it elsewhere. Two years, as the lists of browsers ask for.
+STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
 
 _CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -63,6 +70,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if scope["scheme"] == "https":
+                    headers["strict-transport-security"] = STRICT_TRANSPORT
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -104,13 +113,14 @@ class Gate:
     - The host must be a name of this machine: a foreign name that resolves to it (DNS rebinding) would share our pages with its own.
     - A request that changes something must come from our own origin, by `Sec-Fetch-Site` or else by `Origin`. One that carries a bearer
       token is exempt: no browser adds that by itself, and a request that has one is never judged by its cookie.
-    - A body may have 64 KiB.
+    - A body may have 64 KiB, and take 20 seconds.
     """
 
-    def __init__(self, app: ASGIApp, answer: Answer, hosts: frozenset[str] = LOOPBACK_NAMES) -> None:
+    def __init__(self, app: ASGIApp, answer: Answer, hosts: frozenset[str] = LOOPBACK_NAMES, most_body_s: float = MOST_BODY_S) -> None:
         self._app = app
         self._answer = answer
         self._hosts = hosts
+        self._most_body_s = most_body_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -123,7 +133,7 @@ class Gate:
             await response(scope, receive, send)
             return
         scope[BODY] = bytearray()
-        await self._app(scope, _limited(receive, scope[BODY]), send)
+        await self._app(scope, _limited(receive, scope[BODY], self._most_body_s), send)
 
     def _refusal(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)
@@ -158,11 +168,22 @@ def _comes_from_here(scope: Scope, headers: Headers) -> bool:
     return headers.get("origin") == f"{scope['scheme']}://{headers.get('host')}"
 
 
-def _limited(receive: Receive, body: bytearray) -> Receive:
-    """Count a body as it comes in, since a request need not say its length, and keep it for as long as the request lasts."""
+def _limited(receive: Receive, body: bytearray, most_s: float) -> Receive:
+    """Count a body as it comes in, since a request need not say its length, and keep it for as long as the request lasts.
+
+    Once it is there, nothing is timed: what is received after it says only that the visitor has gone.
+    """
+    is_whole = False
+    until = asyncio.get_running_loop().time() + most_s
 
     async def receive_counting() -> Message:
-        message = await receive()
+        nonlocal is_whole
+        try:
+            async with asyncio.timeout_at(None if is_whole else until):
+                message = await receive()
+        except TimeoutError:
+            raise HTTPException(TOO_SLOW.status, headers={"connection": "close"}) from None
+        is_whole = not message.get("more_body", False)
         body.extend(message.get("body", b""))
         if len(body) > MOST_BYTES:
             raise HTTPException(TOO_MUCH.status)

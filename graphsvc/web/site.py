@@ -11,6 +11,7 @@ from starlette.requests import Request
 from graphsvc.access.actor import Actor
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.web.identity import Sessions, SignInLinks
+from graphsvc.web.rates import Rates
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.templating import Templates
 
@@ -31,6 +32,7 @@ class Site:
     links: SignInLinks
     sessions: Sessions
     repeats: Repeats
+    rates: Rates
     templates: Templates
 
     def now(self) -> datetime:

@@ -19,6 +19,7 @@ from graphsvc.settings import Settings
 from graphsvc.usecases.load_examples import load_examples
 from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Ports
+from graphsvc.web.connections import server_config
 from seed import EXAMPLE_USERS, ExampleFamily, example_families
 
 FAMILIES = ("asante-pike", "reeve", "chen")  # twins with somebody who may not be shown; a short file; somebody else's
@@ -68,8 +69,7 @@ def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES) -> Iterato
 def served(app: FastAPI) -> Iterator[str]:
     """The address at which a server in this process answers, on a free loopback port, until the end."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(server_config(app))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

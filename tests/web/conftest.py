@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -17,7 +17,9 @@ from graphsvc.access.actor import Actor, Role
 from graphsvc.access.scope import RegisterAccess
 from graphsvc.access.tokens import make_token
 from graphsvc.domain.facts import Fact, Life, LifeStatus
+from graphsvc.settings import RATES
 from graphsvc.web.application import build_application
+from graphsvc.web.rates import Rates
 from graphsvc.web.site import instant_of
 from render.worker import draw_in_worker
 from seed import EXAMPLE_USERS, ExampleFamily, example_families
@@ -38,6 +40,7 @@ class Service:
     families: tuple[ExampleFamily, ...]
     app: FastAPI = field(init=False)
     announced: list[str] = field(default_factory=list)
+    rates: Rates = field(default_factory=Rates)
 
     def __post_init__(self) -> None:
         ports = self.store.ports(self.clock)
@@ -48,6 +51,7 @@ class Service:
             ready=lambda: ports.users.find_user(""),
             users=lambda: ports.users.list_users(OPERATOR),
             example=True,
+            rates=self.rates,
         )
 
     def child_of(self, user_id: str) -> str:
@@ -93,7 +97,10 @@ def families_on(today: date) -> tuple[ExampleFamily, ...]:
     return example_families(today)
 
 
-def make_service(today: date = date(2026, 11, 25)) -> Service:
+NO_LIMIT = dict.fromkeys(RATES, "1000000/second")
+
+
+def make_service(today: date = date(2026, 11, 25), rates: Mapping[str, str] = RATES) -> Service:
     store, clock = InMemoryStore(), StandingClock()
     families = families_on(today)
     for user in EXAMPLE_USERS:
@@ -105,7 +112,7 @@ def make_service(today: date = date(2026, 11, 25)) -> Service:
             store.open_file(OPERATOR, child.id, opened=child.opened, at=clock.now())
             for allocation in child.allocations:
                 store.allocate(OPERATOR, allocation, at=clock.now())
-    return Service(store, clock, families)
+    return Service(store, clock, families, rates=Rates(rates))
 
 
 @pytest.fixture(autouse=True)
@@ -129,3 +136,13 @@ def service() -> Service:
 def words_of(html: str) -> str:
     """A page's text without its tags, blanks run together."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+def permissions_and_rates(service: Service) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """For the method and path of every route who may call it, and under which limit it is counted."""
+    paths: dict[str, dict[str, Any]] = service.app.openapi()["paths"]
+    return {
+        (method.upper(), path): (operation["x-permission"], operation.get("x-rate"))
+        for path, methods in paths.items()
+        for method, operation in methods.items()
+    }

@@ -15,7 +15,7 @@ from schemathesis.schemas import APIOperation
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seed.visits import opaque_id
-from tests.web.conftest import Service, make_service
+from tests.web.conftest import NO_LIMIT, Service, make_service
 
 EXAMPLES = 4  # of each operation and kind; all of them take about a quarter of a minute
 
@@ -32,7 +32,7 @@ NOT_FOR_HER = {  # a worker to whom the child is allocated
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_every_answer_is_as_described(kind: GenerationMode) -> None:
-    service = make_service()
+    service = make_service(rates=NO_LIMIT)
     described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", on_loopback(service.app))
     answered: Counter[tuple[str, int]] = Counter()
     for found in described.get_all_operations():

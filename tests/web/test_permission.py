@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from graphsvc.web.permission import GuardedRouter, Permission, PermissionMissing, needs
-from tests.web.conftest import Service
+from tests.web.conftest import Service, permissions_and_rates
 
 OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"}
 CHILD = "/children/{child_id}"
@@ -42,7 +40,7 @@ def test_neither_plain_routes_nor_mounts_get_past_the_guard() -> None:
         router.mount("/mounted", FastAPI())
 
 
-def test_the_permission_itself_stands_guard_even_when_the_route_asks_for_nothing() -> None:
+def test_the_permission_itself_stands_guard_even_when_the_route_asks_for_nothing(service: Service) -> None:
     def nobody() -> None:
         raise PermissionError
 
@@ -54,14 +52,14 @@ def test_the_permission_itself_stands_guard_even_when_the_route_asks_for_nothing
         return "told"
 
     app = FastAPI()
+    app.state.site = service.app.state.site  # the limits are counted there
     app.include_router(router)
     with pytest.raises(PermissionError):
-        TestClient(app).get("/secret")
+        TestClient(app).get("/secret", headers=service.token_of("u_rachel"))
 
 
 def permissions(service: Service) -> dict[tuple[str, str], str]:
-    paths: dict[str, dict[str, Any]] = service.app.openapi()["paths"]
-    return {(method.upper(), path): operation["x-permission"] for path, methods in paths.items() for method, operation in methods.items()}
+    return {route: permission for route, (permission, _) in permissions_and_rates(service).items()}
 
 
 def test_every_route_of_the_service_bears_a_permission_and_only_a_few_are_open(service: Service) -> None:

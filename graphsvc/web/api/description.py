@@ -87,9 +87,11 @@ _WHAT = {
     404: "There is no such thing, as far as you may know",
     406: "There is no such form of it",
     409: "Somebody changed it meanwhile, or it does not agree with what is recorded",
+    408: "It took too long to arrive",
     413: "It is too large",
     421: "The host's name is not ours",
     422: "Something in the request needs a change",
+    429: "Too much was asked for in a short time; try again later",
     500: "Something went wrong here; nothing is lost",
     503: "The records cannot be reached, or a picture took too long; try again",
 }
@@ -100,13 +102,13 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": _WHAT[status], "content": {PROBLEM_JSON: {"schema": schema}}} for status in statuses}
 
 
-PROBLEMS = _problems(401, 421, 500, 503)
+PROBLEMS = _problems(401, 421, 429, 500, 503)
 PROBLEMS_OF_A_CHILD = _problems(404, 422)
 PROBLEMS_OF_A_SEARCH = _problems(422)
 PROBLEMS_OF_A_SCAN = _problems(403, 422)
 PROBLEMS_OF_A_PICTURE = _problems(404, 406, 422)
-PROBLEMS_OF_A_BODY = _problems(400, 403, 413)
-PROBLEMS_OF_A_CHANGE = _problems(400, 403, 404, 409, 413, 422)
+PROBLEMS_OF_A_BODY = _problems(400, 403, 408, 413)
+PROBLEMS_OF_A_CHANGE = _problems(400, 403, 404, 408, 409, 413, 422)
 
 
 def describe_api(app: FastAPI) -> dict[str, Any]:

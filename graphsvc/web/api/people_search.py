@@ -19,6 +19,7 @@ from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEM
 from graphsvc.web.api.models import LongText, Shape, ShortText
 from graphsvc.web.dependencies import PERSON_ID, CaseByApi, SearchByApi, SignedIn, TheSite, case_for_api, search_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.rates import Rate
 
 router = GuardedRouter(
     {Permission.SEARCH: search_for_api, Permission.OPEN_CASE: case_for_api}, prefix="/api/v1", tags=["people"], responses=PROBLEMS
@@ -189,7 +190,7 @@ class UnjoinDone(Shape):
 
 
 @router.post("/search", responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def search(site: TheSite, access: SearchByApi, body: Search) -> PeopleFound:
     """Ask who somebody might be, and whether they are known already, among the people whom you may see."""
     wanted = PersonToFind(tuple(body.names), body.born, body.phone, body.place)
@@ -205,14 +206,14 @@ def people_alike(site: TheSite, access: CaseByApi, body: Typed) -> PeopleAlike:
 
 
 @router.get("/duplicates", responses=PROBLEMS_OF_A_SEARCH)
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def duplicates(site: TheSite, access: SearchByApi) -> Duplicates:
     """List two records each that may be of one person, among the people whom you may see."""
     return Duplicates.of(find_duplicates(site.ports, access))
 
 
 @router.post("/join", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def join(site: TheSite, visitor: SignedIn, access: SearchByApi, body: Join, key: Key = None) -> JoinDone:
     """Say that two records are of one person. Neither is changed, both ids go on answering, and it can be taken back."""
     deed_id = site.repeats.deed_id(visitor.actor.id, "join", key, body.model_dump_json())
@@ -221,7 +222,7 @@ def join(site: TheSite, visitor: SignedIn, access: SearchByApi, body: Join, key:
 
 
 @router.post("/unjoin", responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def unjoin(site: TheSite, visitor: SignedIn, access: SearchByApi, body: Unjoin, key: Key = None) -> UnjoinDone:
     """Take a join back: the two are two people again, each as they were."""
     deed_id = site.repeats.deed_id(visitor.actor.id, "unjoin", key, body.model_dump_json())

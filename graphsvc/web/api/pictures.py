@@ -34,6 +34,7 @@ from graphsvc.web.api.negotiation import chosen_type, has_it
 from graphsvc.web.dependencies import CaseByApi, TheSite, case_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, PDF, PNG, SVG, TEXT, picture_file
+from graphsvc.web.rates import Rate
 from render.diagram import Layer, Profile
 from render.paper import SMALLEST_NAMES, Extent, Orientation, Paper, PaperSize
 from render.png import pixels
@@ -154,7 +155,7 @@ def _described(*types: str, sent: bool = False) -> dict[int | str, dict[str, Any
 
 
 @router.get("/children/{child_id}/genogram", response_class=Response, responses=_described(*_GIVEN, JSON))
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def genogram(
     request: Request,
     site: TheSite,
@@ -171,7 +172,7 @@ def genogram(
 
 
 @router.post("/children/{child_id}/genogram", response_class=Response, responses=_described(*_GIVEN, JSON, sent=True))
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def genogram_from_earlier(
     request: Request,
     site: TheSite,
@@ -192,7 +193,7 @@ def genogram_from_earlier(
 
 
 @router.get("/children/{child_id}/ecomap", response_class=Response, responses=_described(*_GIVEN))
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def ecomap(
     request: Request,
     site: TheSite,

@@ -22,6 +22,7 @@ from graphsvc.web.api.models import Added, Child, Children, ChildSummary, NewPer
 from graphsvc.web.api.network import Network
 from graphsvc.web.dependencies import PERSON_ID, CaseByApi, Caseload, ChildId, SignedIn, TheSite, case_for_api, caseload
 from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.rates import Rate
 
 router = GuardedRouter(
     {Permission.OWN_CASELOAD: caseload, Permission.OPEN_CASE: case_for_api},
@@ -120,7 +121,7 @@ def kinship(
 
 
 @router.get("/children/{child_id}/network", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def network(view: View) -> Network:
     """Give a child's network as a graph: people, ties and groups, each statement with its source."""
     return Network.of(view.network)

@@ -15,6 +15,7 @@ from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_SCAN
 from graphsvc.web.api.models import Isolation, Shape
 from graphsvc.web.dependencies import ScanByApi, TheSite, scan_for_api
 from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.rates import Rate
 
 router = GuardedRouter({Permission.OWN_OR_TEAM: scan_for_api}, prefix="/api/v1", tags=["children"], responses=PROBLEMS)
 
@@ -62,7 +63,7 @@ class JudgedChildren(Shape):
 
 
 @router.get("/isolation", responses=PROBLEMS_OF_A_SCAN)
-@needs(Permission.OWN_OR_TEAM)
+@needs(Permission.OWN_OR_TEAM, Rate.EXPORT)
 def isolation_of_all(
     site: TheSite,
     access: ScanByApi,

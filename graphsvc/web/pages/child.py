@@ -20,6 +20,7 @@ from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
+from graphsvc.web.rates import Rate
 from graphsvc.web.templating import PICTURE_SIZES, USUAL_SIZE
 
 _PAGES = {"supporters", "questions", "connection", "kinship", "checks"}
@@ -49,14 +50,14 @@ def choose_purpose(
 
 
 @router.get("/children/{child_id}/genogram.svg")
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def genogram_svg(site: TheSite, access: CaseOnPage, alone: bool = False) -> Response:
     """Hand over the genogram as SVG: to be saved, or `alone` in the window."""
     return svg_file(draw_genogram(site.ports, access).svg, "genogram", access.child_id, site.ports.clock.today(), in_window=alone)
 
 
 @router.get("/children/{child_id}/genogram.png")
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def genogram_png(site: TheSite, access: CaseOnPage) -> Response:
     """Hand over the genogram as PNG, as wide as A4 landscape at 300 dots an inch."""
     picture = picture_png(draw_genogram(site.ports, access).svg, A4_WIDTH_PX)
@@ -64,14 +65,14 @@ def genogram_png(site: TheSite, access: CaseOnPage) -> Response:
 
 
 @router.get("/children/{child_id}/ecomap.svg")
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def ecomap_svg(site: TheSite, access: CaseOnPage, alone: bool = False) -> Response:
     """Hand over the ecomap as SVG: to be saved, or `alone` in the window."""
     return svg_file(draw_ecomap(site.ports, access).svg, "ecomap", access.child_id, site.ports.clock.today(), in_window=alone)
 
 
 @router.get("/children/{child_id}/ecomap.png")
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
 def ecomap_png(site: TheSite, access: CaseOnPage) -> Response:
     """Hand over the ecomap as PNG, as wide as A4 landscape at 300 dots an inch."""
     picture = picture_png(draw_ecomap(site.ports, access).svg, A4_WIDTH_PX)

@@ -26,6 +26,7 @@ from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import NO_CHILD, PERSON_ID, SearchOnPage, SignedIn, TheSite, Visitor, search_for_page
 from graphsvc.web.pages.choices import SOURCE_CHOICES
 from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.rates import Rate
 from graphsvc.web.repeats import deed_id_of_form, new_key
 
 MOST_PAIRS = 200  # on a page; the likeliest come first
@@ -74,7 +75,7 @@ class UnjoinForm(BaseModel):
 
 
 @router.get("/search")
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def search_page(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage) -> Response:
     """Show the empty form."""
     notice = site.sessions.take_notice(visitor.secret, site.now())
@@ -84,7 +85,7 @@ def search_page(request: Request, site: TheSite, visitor: SignedIn, access: Sear
 
 
 @router.post("/search")
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def search(request: Request, site: TheSite, visitor: SignedIn, form: Annotated[SearchForm, Form()]) -> Response:
     """Search among the people whom the visitor may see, for the purpose that they chose."""
     site.sessions.choose_purpose(visitor.secret, site.now(), NO_CHILD, form.purpose)
@@ -100,7 +101,7 @@ def search(request: Request, site: TheSite, visitor: SignedIn, form: Annotated[S
 
 
 @router.get("/duplicates")
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def duplicates_page(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage) -> Response:
     """List two records each that may be of one person, to be looked at by somebody."""
     notice = site.sessions.take_notice(visitor.secret, site.now())
@@ -114,14 +115,14 @@ def duplicates_page(request: Request, site: TheSite, visitor: SignedIn, access: 
 
 
 @router.get("/join")
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def join_page(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage, a: RecordId, b: RecordId) -> Response:
     """Lay two records side by side, and ask whether they are of one person."""
     return _join_page(request, site, visitor, access, JoinForm(key=new_key(), a=a, b=b))
 
 
 @router.post("/join")
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def join(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage, form: Annotated[JoinForm, Form()]) -> Response:
     """Join them on the evidence given, or show the form again with what to change."""
     try:
@@ -139,7 +140,7 @@ def join(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPag
 
 
 @router.get("/joined/{join_id}")
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def joined_page(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage, join_id: JoinId) -> Response:
     """Show two records that have been joined, and offer to part them again."""
     notice = site.sessions.take_notice(visitor.secret, site.now())
@@ -147,7 +148,7 @@ def joined_page(request: Request, site: TheSite, visitor: SignedIn, access: Sear
 
 
 @router.post("/joined/{join_id}/part")
-@needs(Permission.SEARCH)
+@needs(Permission.SEARCH, Rate.SEARCH)
 def part(
     request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage, join_id: JoinId, form: Annotated[UnjoinForm, Form()]
 ) -> Response:

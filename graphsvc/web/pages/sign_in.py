@@ -18,9 +18,10 @@ from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import SignedIn, TheSite, signed_in
 from graphsvc.web.identity import SESSION_COOKIE
 from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.rates import Rate
 from graphsvc.web.site import Site
 
-router = GuardedRouter({Permission.SIGNED_IN: signed_in}, default_response_class=HTMLResponse)
+router = GuardedRouter({Permission.SIGNED_IN: signed_in}, rate=Rate.SIGN_IN, default_response_class=HTMLResponse)
 
 Secret = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,100}$")]
 
