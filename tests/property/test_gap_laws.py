@@ -14,8 +14,8 @@ from graphsvc.analysis.questions.gap import Gap
 from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import Asked, Born, Fact, Gender, GenderCode
-from graphsvc.domain.network import Group, GroupKind, Sector
+from graphsvc.domain.facts import Asked, Born, Fact, Gender, GenderCode, Sensitive, SensitiveTopic
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Sector
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import (
@@ -56,6 +56,10 @@ def moved(gap: Gap) -> tuple[object, ...]:
 
 def names(finding: GapFinding) -> set[tuple[GapRule, str]]:
     return {(gap.rule, gap.about) for gap in finding.gaps}
+
+
+def is_parent(network: FamilyNetwork, person_id: str) -> bool:
+    return any(t.a == person_id and t.b == CHILD and t.kind.is_parent for t in network.ties_of(ParentOf, person_id))
 
 
 def opened(family: Family) -> set[tuple[GapRule, str]]:
@@ -242,6 +246,55 @@ def test_no_confidence_is_told(family: Family) -> None:
         assert not [t for t in ties if isinstance(t, Feels) or (isinstance(t, Wishes) and t.kind is WishKind.FEELS_UNSAFE)]
 
 
+def fears(whose: str, person: str) -> Tie:
+    return Feels("worry", whose, person, said(), kind=FeelingKind.FEARS)
+
+
+def is_harmed(whose: str, person: str) -> Tie:
+    return Feels("worry", person, whose, said(), kind=FeelingKind.SEXUAL_HARM)
+
+
+def feels_unsafe(whose: str, person: str) -> Tie:
+    return Wishes("worry", whose, person, said(), kind=WishKind.FEELS_UNSAFE)
+
+
+def finds_it_hard_in_confidence(whose: str, person: str) -> Tie:
+    return Feels("worry", whose, person, said(restricted=True), kind=FeelingKind.CUT_OFF)
+
+
+def says_no_in_confidence(whose: str, person: str) -> Tie:
+    return Wishes("worry", whose, person, said(restricted=True), kind=WishKind.NO_CONTACT)
+
+
+CONFIDENCES = (fears, is_harmed, feels_unsafe, finds_it_hard_in_confidence, says_no_in_confidence)
+
+
+def was_asked(network: FamilyNetwork, gap: Gap, outcome: AskedOutcome) -> FamilyNetwork:
+    said_so = said(source=Source(SourceKind.NOT_RECORDED, "Asked on a visit", on=NOW))
+    fact = Fact(f"{gap.rule}.{gap.about}", gap.about, Asked(question_key(gap.rule, CHILD), outcome), said_so)
+    people = tuple(replace(p, facts=(*p.facts, fact)) if p.id == gap.about else p for p in network.people)
+    return replace(network, people=people)
+
+
+@settings(law, max_examples=40)
+@given(networks() | networks_before_birth(), st.data())
+def test_which_confidence_it_is_cannot_be_told_from_the_questions(family: Family, data: st.DataObject) -> None:
+    """Open, resting and answered, for the visit and to talk over first: the same words, reasons and people, whatever was confided."""
+    others = [p.id for p in family.network().people if p.id != CHILD]
+    assume(others)
+    person = data.draw(st.sampled_from(others))
+    family.tie(InContact, CHILD, person, from_a_record(), frequency=data.draw(st.sampled_from((Frequency.NONE, Frequency.WEEKLY))))
+    network = family.network()
+    for gap in find_gaps(network).gaps:
+        if data.draw(st.integers(0, 3)) == 0:
+            network = was_asked(network, gap, data.draw(st.sampled_from(AskedOutcome)))
+    whose = data.draw(st.sampled_from([CHILD, *(p for p in others if p != person and is_parent(network, p))]))
+    kinds = CONFIDENCES if whose == CHILD else CONFIDENCES[:3]  # strain between two parents is about both of them
+    found = [find_gaps(replace(network, ties=(*network.ties, confided(whose, person)))) for confided in kinds]
+    found.append(find_gaps(with_fact(network, person, Sensitive(SensitiveTopic.HARM, "told in confidence"))))
+    assert all(one == found[0] for one in found)
+
+
 @law
 @given(networks(), st.booleans())
 def test_every_line_reads_as_a_line_and_every_question_stands_once(family: Family, before_birth: bool) -> None:
@@ -265,13 +318,9 @@ def test_every_line_reads_as_a_line_and_every_question_stands_once(family: Famil
 def test_whatever_came_of_a_question_it_is_never_dropped_in_silence(family: Family, outcome: AskedOutcome) -> None:
     network = family.network()
     before = find_gaps(network)
-    by_person: dict[str, list[Fact]] = {}
     for gap in before.gaps:
-        said_so = said(source=Source(SourceKind.NOT_RECORDED, "Asked on a visit", on=NOW))
-        fact = Fact(f"{gap.rule}.{gap.about}", gap.about, Asked(question_key(gap.rule, CHILD), outcome), said_so)
-        by_person.setdefault(gap.about, []).append(fact)
-    people = tuple(replace(p, facts=(*p.facts, *by_person.get(p.id, ()))) for p in network.people)
-    after = find_gaps(replace(network, people=people))
+        network = was_asked(network, gap, outcome)
+    after = find_gaps(network)
     apart = {(one.gap.rule, one.gap.about) for one in after.resting} | {(one.gap.rule, one.gap.about) for one in after.answered}
     assert names(after) | apart == names(before)
     assert bool(names(after)) is (outcome is AskedOutcome.NO_ANSWER)

@@ -17,7 +17,7 @@ from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.support_reasons import SupportRecord, called, wishes_of
 from graphsvc.analysis.who import NO_ROUTE_WORDS, WhoTheyAre
-from graphsvc.domain.facts import Fact, LifeStatus
+from graphsvc.domain.facts import Fact, LifeStatus, Sensitive
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import HARD_FEELINGS, AcquaintanceKind, Feels, Knows, MemberOf, ParentKind, ParentOf, Tie, WishKind
 
@@ -28,7 +28,7 @@ MOST_WORKERS_WHO_MAY_KNOW = 2  # our own rule: workers are named where so few ot
 MANAGER, ADOPTION_SUPPORT = "your manager", "adoption support"
 CARING = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
 _ONE_PARENT = re.compile(r" \(one parent [^)]*\)")
-UNSPOKEN = {WishKind.NO_VIEW, WishKind.NO_CONTACT, WishKind.FEELS_UNSAFE}
+UNSPOKEN = {WishKind.NO_VIEW, WishKind.NO_CONTACT}
 
 
 def whose(name: str) -> str:
@@ -218,7 +218,9 @@ class GapRecord:
         close = {*near} - {self.child_id}
         can = self.can_be_asked if rule.opens in {Opens.SIDE, Opens.BRANCH} else self.can_be_met
         others = [p for p in can if self.who[p].kin is not None or p in self.at_home or p in close]
-        found += sorted(others, key=lambda p: (p not in close, not self._is_beside(p, close), p not in self.at_home, *self.nearness(p)))
+        found += sorted(
+            others, key=lambda p: (p not in close, self.joined_to(p).isdisjoint(close), p not in self.at_home, *self.nearness(p))
+        )
         found = found[:MOST_WHO_MAY_KNOW]
         if len(found) < MOST_WORKERS_WHO_MAY_KNOW:
             found += self._workers[:MOST_WORKERS_WHO_MAY_KNOW]
@@ -230,12 +232,17 @@ class GapRecord:
         return MayKnow(person_id, name, "" if f"({words}" in name else words)  # who they are may tell them apart already
 
     def _child_may_say(self, about: str) -> bool:
-        """Old enough, and has not said that they would rather not speak of whom it is about."""
-        unspoken = about != self.child_id and any(w.kind in UNSPOKEN for w in wishes_of(self.network, self.child_id, about))
+        """Old enough, and neither is a manager asked first about whom it is about nor would the child rather not speak of them.
+
+        One rule for whatever is confided: which of it there is shows nowhere.
+        """
+        unspoken = about in self.ask_first or any(w.kind in UNSPOKEN for w in wishes_of(self.network, self.child_id, about))
         return not self.support.child_is_small and not unspoken
 
-    def _is_beside(self, person_id: str, close: Collection[str]) -> bool:
-        return any(t.other(person_id) in close for t in self.network.ties_of(Tie, person_id) if not isinstance(t, MemberOf))
+    def joined_to(self, person_id: str) -> set[str]:
+        """With whom something is recorded that may be told, a home apart."""
+        ties = (t for t in self.network.ties_of(Tie, person_id) if may_be_told(t) and not isinstance(t, MemberOf))
+        return {t.other(person_id) for t in ties}
 
     @cached_property
     def can_be_met(self) -> tuple[str, ...]:
@@ -281,9 +288,10 @@ class GapRecord:
 
     @cached_property
     def _have_told_us(self) -> set[str]:
-        statements: list[Tie | Fact] = [*self.network.ties_of(Tie)]
-        statements += [f for p in self.network.people for f in p.facts if f.said.stands]
-        told = {s.said.source.person_id for s in statements if not s.said.restricted}
+        statements: list[Tie | Fact] = [t for t in self.network.ties_of(Tie) if may_be_told(t)]
+        facts = (f for p in self.network.people for f in p.facts if f.said.stands and not f.said.restricted)
+        statements += [f for f in facts if not isinstance(f.value, Sensitive)]
+        told = {s.said.source.person_id for s in statements}
         return {self.network.id_of(p) for p in told if p is not None and p in self.network} - {self.child_id}
 
     def may_be_a_child(self, person_id: str) -> bool:

@@ -51,13 +51,14 @@ def lost_connections(record: GapRecord) -> Iterator[Gap]:
 def _lost(record: GapRecord, person: str) -> Iterator[Gap]:
     """Of whom the child has said no for now, nobody asks; whom the child would rather not speak of, nobody brings up with the child.
 
+    What is confided closes no question: that none is asked would tell of it. The question is a manager's first then.
     Whoever talks with us already was found again: what comes next stands with the supporters.
     """
     child, name = record.child, record.name(person)
     contact = record.contacts.get(person)
     adoption_first = ADOPTION_SUPPORT if (kin := record.who[person].kin) is not None and kin.birth_family else ""
-    said = {w.kind for w in wishes_of(record.network, record.child_id, person)}
-    if said & {WishKind.NO_CONTACT, WishKind.FEELS_UNSAFE}:
+    wishes = wishes_of(record.network, record.child_id, person)
+    if any(w.kind is WishKind.NO_CONTACT and may_be_told(w) for w in wishes):
         return
     if contact is not None and contact.has_ceased:
         if _why_is_told(contact) or (record.who[person].paid and not record.support.is_named(person)):
@@ -67,7 +68,7 @@ def _lost(record: GapRecord, person: str) -> Iterator[Gap]:
         if not contact.ended and contact.tie.last is None:
             question = f"Why are {child} and {name} not in touch? Would it be good if they could be?"
         yield record.gap(GapRule.LOST_CONNECTION, person, question, why, first_with=adoption_first or MANAGER)
-    elif contact is None and WishKind.NO_VIEW not in said and (before := _was_there_before(record, person)):
+    elif contact is None and not any(w.kind is WishKind.NO_VIEW for w in wishes) and (before := _was_there_before(record, person)):
         if SupportStep.ENGAGED in record.support.steps(record.person(person)):
             return
         words, ties = before

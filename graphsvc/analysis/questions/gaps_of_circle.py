@@ -138,7 +138,7 @@ def names_missing(record: GapRecord) -> Iterator[Gap]:
             question = f"What is the name of {whose(record.child)} {_as_one_says(record, person)}?"
             here = recorded(f"{whose(record.support.capital)} {words} is recorded")
         reasons, first = [here, missing("the name")], record.manager_first(person)
-        return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+        return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=record.joined_to(person), first_with=first)
 
     nameless = [p for p in record.who if not record.person(p).display_name and record.is_here(p) and not _is_donor(record, p)]
     yield from record.each_then_together(
@@ -153,7 +153,7 @@ def ages_missing(record: GapRecord) -> Iterator[Gap]:
         why = _why_they_matter(record, person) or recorded(f"{record.name(person)} is recorded")
         reasons, first = [why, missing("an age or a date of birth")], record.manager_first(person)
         question = f"About how old is {record.name(person)}?"
-        return record.gap(GapRule.AGE_MISSING, person, question, reasons, near=_joined_to(record, person), first_with=first)
+        return record.gap(GapRule.AGE_MISSING, person, question, reasons, near=record.joined_to(person), first_with=first)
 
     ageless = [p for p in record.who if record.person(p).display_name and record.person(p).age(record.network.as_at) is None]
     people = [p for p in ageless if not record.who[p].paid and record.is_here(p) and _why_they_matter(record, p)]
@@ -183,11 +183,6 @@ def _why_they_matter(record: GapRecord, person: str) -> Reason | None:
         return recorded(f"{record.support.capital} and {name}: {contact.words}", [contact.tie])
     helps = [t for t in record.ties_to_child(person) if isinstance(t, Supports) and not t.said.had_ended(record.network.as_at)]
     return recorded(f"{name} helps, or has offered to", helps) if helps else None
-
-
-def _joined_to(record: GapRecord, person: str) -> set[str]:
-    ties = (t for t in record.network.ties_of(Tie, person) if not isinstance(t, MemberOf))
-    return {t.other(person) for t in ties if t.other(person) in record.network}
 
 
 def _not_told_lately(record: GapRecord, person: str, rule: GapRule, whom: str) -> list[Reason] | None:
