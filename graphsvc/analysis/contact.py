@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.provenance import Status
+from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Supports, Tie, Wishes, WishKind
 
 STALE_AFTER_DAYS = 365  # our own rule: of contact last heard of longer ago than this, nobody knows whether it goes on
@@ -139,6 +139,20 @@ def is_told_later(tie: Tie, day: date) -> bool:
     met = tie.last if isinstance(tie, InContact) and tie.frequency is not Frequency.NONE else None
     known += [when.earliest for when in (met, said.ended) if when is not None and when.earliest is not None]
     return (min(known) - day).days > STALE_AFTER_DAYS
+
+
+def was_told_by(said: Assertion, day: date) -> bool:
+    """Whether somebody had told of it by a day, or did no more than a year later; whatever it says of when it began."""
+    if said.recorded_at[:10] <= day.isoformat():
+        return True
+    told = said.source.on
+    on = (told.earliest or told.part.first) if told else date.fromisoformat(said.recorded_at[:10])
+    return (on - day).days <= STALE_AFTER_DAYS
+
+
+def speaks_of_its_day(tie: Tie, network: FamilyNetwork) -> bool:
+    """Whether a tie may be told, and says something of the day of its network (`is_told_later`)."""
+    return may_be_told(tie) and not is_told_later(tie, network.as_at)
 
 
 def ties_between(network: FamilyNetwork, a: str, b: str) -> list[Tie]:

@@ -13,18 +13,16 @@ from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
 def homes_of(network: FamilyNetwork, person_id: str) -> Mapping[str, str]:
     """The households in which somebody lives on the day, by id: which days of the week, in words; "" where none are named.
 
-    Before birth it is where the child is recorded to live once born. Where that is not recorded it is the home of the surrogate, and
-    without a surrogate the one that two parents by birth share. Whoever has died, or is only said by some to be the parent, is left out of
-    this. The home of a parent who is the only one recorded says nothing: the other may be hidden from the reader, and the child with them.
-    Empty: no home is shown or recorded, or it is not clear which.
+    Before birth it is where the child is recorded to live once born, and, where that is not recorded, the home of the surrogate. From the
+    homes of parents nothing follows: another parent may be hidden from the reader, and the child expected with them. Empty: none is shown
+    or recorded, or it is not clear which.
     """
     own = _lives_in(network, person_id)
     person = network.find(person_id)
     if own or person is None or person.life is not LifeStatus.UNBORN:
         return own
-    theirs = [_lives_in(network, one) for one in _expecting(network, person_id)]
-    shared = set.intersection(*map(set, theirs)) if theirs else set[str]()
-    return {home: _same({days[home] for days in theirs}) for home in shared}
+    surrogates = _surrogates(network, person_id)
+    return _lives_in(network, surrogates.pop()) if len(surrogates) == 1 else {}
 
 
 def living_in(network: FamilyNetwork, home: str) -> list[MemberOf]:
@@ -46,14 +44,7 @@ def _lives_in(network: FamilyNetwork, person_id: str) -> dict[str, str]:
     return dict(sorted(((t.b, t.part) for t in ties if t.resident and not t.said.had_ended(network.as_at)), reverse=True))
 
 
-def _same(days: set[str]) -> str:
-    return days.pop() if len(days) == 1 else ""
-
-
-def _expecting(network: FamilyNetwork, child_id: str) -> set[str]:
-    """Whose home it is where nothing is recorded for the child: found by how they belong to the child, and by nothing else about them."""
-    ties = [t for t in network.ties_of(ParentOf, child_id) if t.b == child_id and t.a in network]
-    sure = [t for t in ties if t.said.status is not Status.DISPUTED and network.person(t.a).life is not LifeStatus.DIED]
-    surrogates = {t.a for t in sure if t.kind is ParentKind.SURROGATE}
-    by_birth = {t.a for t in sure if t.kind is ParentKind.BIRTH}
-    return surrogates or (by_birth if len(by_birth) > 1 else set())
+def _surrogates(network: FamilyNetwork, child_id: str) -> set[str]:
+    """Whoever carries a child, alive and disputed by nobody."""
+    ties = (t for t in network.ties_of(ParentOf, child_id) if t.b == child_id and t.kind is ParentKind.SURROGATE and t.a in network)
+    return {t.a for t in ties if t.said.status is not Status.DISPUTED and network.person(t.a).life is not LifeStatus.DIED}

@@ -14,8 +14,8 @@ def asks_nothing(person: Person) -> bool:
 def nothing_is_asked(child: Person) -> str:
     """What is said instead of a question or a state."""
     name = child.short_name
-    if child.life.is_loss:
-        return f"{name or 'This baby'} was lost. Nothing is asked here."
     if child.is_not_yet:
         return f"On this day {name or 'this child'} was not born yet, and not expected either. Nothing is asked here."
+    if child.life.is_loss:
+        return f"{name or 'This baby'} was lost. Nothing is asked here."
     return f"{name or 'This child'} has died. Nothing is asked here."

@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from graphsvc.analysis.asked_before import day_told, questions_put
-from graphsvc.analysis.contact import CLOSE_TIES, is_told_later, may_be_told
+from graphsvc.analysis.contact import CLOSE_TIES, may_be_told, was_told_by
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
@@ -62,7 +62,8 @@ def was_put_to(network: FamilyNetwork, person_id: str) -> bool:
 def own_ties(network: FamilyNetwork, person_id: str) -> list[Tie]:
     """Contact, wishes, feelings, acquaintance and help, of somebody or of the child, that come from them, in order of id.
 
-    Ended ties too. Never a confidence or what is restricted, nor what was told long after the day of the network (`is_told_later`).
+    Ended ties too. Never a confidence or what is restricted, nor what was told long after the day of the network (`was_told_by`):
+    what somebody tells of that day years later does not say who else was there.
     """
     return [t for t in _ties_told(network, {person_id, network.child_id}) if _comes_from(t, person_id, network)]
 
@@ -102,7 +103,7 @@ def is_small(network: FamilyNetwork, person: Person) -> bool:
 
 def _ties_told(network: FamilyNetwork, people: set[str]) -> list[Tie]:
     ties = {t.id: t for kind in CLOSE_TIES for one in people for t in network.ties_of(kind, one)}
-    told = (t for t in ties.values() if may_be_told(t) and not is_told_later(t, network.as_at))
+    told = (t for t in ties.values() if may_be_told(t) and was_told_by(t.said, network.as_at))
     return sorted(told, key=lambda t: t.id)
 
 

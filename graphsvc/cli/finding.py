@@ -54,13 +54,18 @@ def _lines(view: SupportersView) -> Iterator[str]:
     remembered = asks_nothing(view.network.child)
     if remembered:
         yield nothing_is_asked(view.network.child)
+        if view.network.child.is_not_yet:
+            return
+        yield ""
+        yield f"Who was there ({counts.adults})."
     else:
         yield view.views.sentence
         if view.changes:
             yield f"Since {view.changes.since:%-d %B %Y}: {view.changes.sentence}"
     for band, people in view.supporters.bands:
-        yield ""
-        yield f"Who was there ({len(people)})." if remembered else f"{band.words} ({len(people)}). {band.about}"
+        if not remembered:
+            yield ""
+            yield f"{band.words} ({len(people)}). {band.about}"
         for one in people:
             how_far = "" if one.paid else f": {one.step_words}"
             yield f"  {view.network.person(one.person_id).display_name or NO_NAME}, {one.who} [{one.person_id}]{how_far}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.reviews import last_review
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.finding import find_supporters as find_in
@@ -19,13 +20,11 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FamilySearch
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
-from graphsvc.domain.ties import Wishes, WishKind
+from graphsvc.domain.ties import Wishes
 from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
-
-_TOLD_OF = {WishKind.MATTERS, WishKind.WANTS_CONTACT, WishKind.FEELS_SAFE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ def find_supporters(
     if since is not None and since >= day:
         raise InvalidRequest("Give a day before the one that you look at", field="since")
     network = ports.networks.read_family_network(access, DeedKind.FIND_SUPPORTERS, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
+    network = network.without_not_yet()
     found = find_in(network)
     since = since or last_review(network)
     changes = None
@@ -133,11 +133,7 @@ def _workers(ports: Ports, network: FamilyNetwork) -> Mapping[str, str]:
 
 def _child_said(network: FamilyNetwork, found: SupporterFinding) -> tuple[tuple[str, str], ...]:
     """What the child said in words of people who matter to them, each with whom it is about and its source; no confidence."""
-    wishes = [
-        t
-        for t in network.ties_of(Wishes, network.child_id)
-        if t.a == network.child_id and t.words and t.kind in _TOLD_OF and not t.said.restricted and not t.said.had_ended(network.as_at)
-    ]
+    wishes = [t for t in network.ties_of(Wishes, network.child_id) if t.words and names_them(network, network.child_id, t)]
     wishes.sort(key=lambda t: (t.said.source.on.part.first.isoformat() if t.said.source.on else "", t.words), reverse=True)
     who = {s.person_id: f"{possessive(network.child.short_name or 'the child')} {s.who}" for s in found.supporters}
     names = {t.b: network.person(t.b).display_name or who.get(t.b, "somebody whose name is not recorded") for t in wishes if t.b in network}

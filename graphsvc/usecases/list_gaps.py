@@ -29,6 +29,7 @@ def list_gaps(ports: Ports, access: CaseAccess, *, as_at: date | None = None, st
     """
     day = as_at or ports.clock.today()
     network = ports.networks.read_family_network(access, DeedKind.FIND_GAPS, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
+    network = network.without_not_yet()
     view = child_view(network)
     return ChildGaps(view, gaps_in(view))
 

@@ -36,6 +36,7 @@ class JudgedFamily:
 
     @classmethod
     def of(cls, network: FamilyNetwork) -> JudgedFamily:
+        network = network.without_not_yet()
         findings = judge_family(network)
         name = child_name(network)
         parents = (network.person(found.person_id).display_name or NO_NAME for found in findings[1:])

@@ -73,7 +73,7 @@ def view_child(
     network = ports.networks.read_family_network(
         access, DeedKind.VIEW_NETWORK, within_hops=steps, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
     )
-    view = child_view(network)
+    view = child_view(network.without_not_yet())
     if not with_pictures:
         return view
     stamp = stamp_of(access.actor)

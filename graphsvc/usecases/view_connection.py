@@ -49,6 +49,7 @@ def view_connection(
     if since is not None and since >= day:
         raise InvalidRequest("Choose an earlier day to look back to", field="since")
     network = ports.networks.read_family_network(access, DeedKind.JUDGE_ISOLATION, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
+    network = network.without_not_yet()
     reviewed = reviews.last_review(network)
     since = since or reviewed
     before = as_known_on(ports, access, DeedKind.JUDGE_ISOLATION, since, now=network, steps=steps) if since else None

@@ -70,7 +70,7 @@ def test_whoever_is_only_said_by_some_to_be_a_parent_moves_no_home(family: Famil
 
 @law
 @given(networks() | networks_before_birth(), st.data())
-def test_to_hide_a_parent_claims_no_home_and_takes_no_other_parent_out_of_those_asked_about_first(family: Family, data: st.DataObject) -> None:
+def test_to_hide_a_parent_claims_no_home_and_takes_no_other_out_of_those_asked_about_first(family: Family, data: st.DataObject) -> None:
     network = family.network()
     parents = sorted({t.a for t in network.ties_of(ParentOf, CHILD) if t.b == CHILD and t.kind.is_parent})
     hidden = data.draw(st.sampled_from(parents or [""]))

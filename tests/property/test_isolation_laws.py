@@ -23,6 +23,7 @@ from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import who_is
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Gender, GenderCode, LubbenScale
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
@@ -89,8 +90,10 @@ def test_one_more_adult_in_monthly_contact_never_makes_a_child_more_isolated(
 @law
 @given(networks())
 def test_of_a_day_long_before_anything_was_told_nobody_is_said_to_be_connected_or_isolated(family: Family) -> None:
-    """Nothing here has a beginning, and all of it is told in 2026."""
-    network = replace(family.network(), as_at=date(2021, 6, 1))
+    """All of it is told in 2026, and nothing but what is no contact has a beginning."""
+    began = {t.id: replace(t, said=replace(t.said, began=PartialDate.parse("2018"))) for t in family.network().ties}
+    ties = tuple(t if isinstance(t, InContact) else began[t.id] for t in family.network().ties)
+    network = replace(family.network(), ties=ties, as_at=date(2021, 6, 1))
     assert {found.state for found in judge_family(network)} == {IsolationState.NOT_ENOUGH_RECORDED}
     assert all(s.band is not Band.ALREADY_THERE for s in find_supporters(network).supporters)
 

@@ -10,8 +10,6 @@ from graphsvc.analysis.connected.talked_over import TalkedOver, is_only_hard
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.contact import (
     CLOSE_TIES,
-    GLAD_WISHES,
-    GOOD_FEELINGS,
     Contact,
     contacts_of,
     is_told_later,
@@ -19,7 +17,8 @@ from graphsvc.analysis.contact import (
     ties_between,
 )
 from graphsvc.analysis.homes import people_at_home
-from graphsvc.analysis.own_words import has_told, is_small, is_word_of
+from graphsvc.analysis.naming import names_them
+from graphsvc.analysis.own_words import has_told, is_small
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.told_apart import told_apart
@@ -29,14 +28,12 @@ from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import (
     AcquaintanceKind,
-    Feels,
     Knows,
     ParentKind,
     ParentOf,
     PartnerEnd,
     PartnerOf,
     Tie,
-    Wishes,
 )
 
 TO_TALK_OVER_WORDS = "In touch, and to be talked over with your manager first"  # the same for all reasons
@@ -219,14 +216,8 @@ class Circle:
         return tuple(p for p in self._adults if self.naming_ties(p))
 
     def naming_ties(self, person_id: str) -> list[Tie]:
-        """By which the person names somebody, in order of id. What a worker sees of closeness is no naming, nor what is told long after."""
-        day = self.network.as_at
-        return [t for t in self.ties_with(person_id) if t.a == self.person_id and self._names(t) and not is_told_later(t, day)]
-
-    def _names(self, tie: Tie) -> bool:
-        if isinstance(tie, Wishes):
-            return tie.kind in GLAD_WISHES
-        return isinstance(tie, Feels) and tie.kind in GOOD_FEELINGS and is_word_of(tie, self.person_id, self.network)
+        """By which the person names somebody, in order of id; see `names_them`."""
+        return [t for t in self.ties_with(person_id) if names_them(self.network, self.person_id, t)]
 
     @cached_property
     def asked(self) -> bool:

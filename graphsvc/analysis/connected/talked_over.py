@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphsvc.analysis.contact import GLAD_WISHES, GOOD_FEELINGS, Contact, feelings_between, may_be_told
+from graphsvc.analysis.contact import GLAD_WISHES, GOOD_FEELINGS, Contact, feelings_between, speaks_of_its_day
 from graphsvc.analysis.kin.kinship import Kinship
 from graphsvc.analysis.support.care_reasons import CareRecord
 from graphsvc.analysis.support.confidences import is_confided
@@ -39,10 +39,10 @@ class TalkedOver:
 
 
 def is_only_hard(network: FamilyNetwork, whose: str, person_id: str) -> bool:
-    """Something hard is recorded between the two and nothing good, by what may be told of it.
+    """Something hard is recorded between the two and nothing good, by what may be told of it and says something of the day.
 
     Good are closeness, also with strain, and that the one whose connection it is says that the other matters, is safe or wanted.
     """
-    kinds = {f.kind for f in feelings_between(network, whose, person_id) if may_be_told(f)}
-    glad = (t for t in wishes_of(network, whose, person_id) if t.kind in GLAD_WISHES and may_be_told(t))
+    kinds = {f.kind for f in feelings_between(network, whose, person_id) if speaks_of_its_day(f, network)}
+    glad = (t for t in wishes_of(network, whose, person_id) if t.kind in GLAD_WISHES and speaks_of_its_day(t, network))
     return bool(kinds & HARD_FEELINGS) and not kinds & GOOD_FEELINGS and not any(glad)

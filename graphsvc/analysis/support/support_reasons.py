@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between
+from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between, speaks_of_its_day, was_told_by
+from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.own_words import is_small, is_word_of
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.support.work_so_far import NOTHING_YET, WorkSoFar, check_reason, work_in
@@ -166,7 +167,7 @@ class SupportRecord:
             asked.append(contact)
         if ask_first:
             return tuple(asked)
-        wished = wishes_of(self.network, self.network.child_id, person.id)
+        wished = [t for t in wishes_of(self.network, self.network.child_id, person.id) if was_told_by(t.said, self.network.as_at)]
         if not self.child_is_small and not wished and not any(self._is_childs_word(t) for t in self._feelings(person.id)):
             asked.append(f"What {self.child_name} would like")
         if not self.is_found(person) and not self.has_ceased(person.id):
@@ -194,10 +195,11 @@ class SupportRecord:
         return feelings_between(self.network, self.network.child_id, person_id)
 
     def _named(self, person_id: str) -> list[Wishes]:
-        return [t for t in wishes_of(self.network, self.network.child_id, person_id) if t.kind in _NAMED]
+        return [t for t in wishes_of(self.network, self.network.child_id, person_id) if names_them(self.network, self.network.child_id, t)]
 
     def _close(self, person_id: str) -> list[Feels]:
-        return [t for t in self._feelings(person_id) if t.a == self.network.child_id and t.kind in GOOD_FEELINGS]
+        feelings = (t for t in self._feelings(person_id) if t.a == self.network.child_id and t.kind in GOOD_FEELINGS)
+        return [t for t in feelings if speaks_of_its_day(t, self.network)]
 
     def _is_childs_word(self, tie: Tie) -> bool:
         return is_word_of(tie, self.network.child_id, self.network)
@@ -240,7 +242,8 @@ class SupportRecord:
         ties = [
             t
             for t in self.network.ties_of(Supports, person_id)
-            if t.flow in {Flow.BOTH, Flow.TO_B if t.a == person_id else Flow.TO_A}
+            if speaks_of_its_day(t, self.network)
+            and t.flow in {Flow.BOTH, Flow.TO_B if t.a == person_id else Flow.TO_A}
             and t.other(person_id) in helped
             and (self._goes_on(t) or not t.offered)
         ]
@@ -287,7 +290,7 @@ class SupportRecord:
             for parent in self.parents_in_order
             if parent != person_id
             for t in wishes_of(self.network, parent, person_id)
-            if t.kind in _NAMED
+            if names_them(self.network, parent, t)
         ]
 
     def _lived_together(self, person_id: str) -> list[Reason]:

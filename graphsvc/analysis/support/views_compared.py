@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.analysis.contact import GLAD_WISHES, GOOD_FEELINGS
+from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.own_words import has_told, is_small, own_ties
 from graphsvc.analysis.sides import parents_of
@@ -86,10 +86,8 @@ def _named_by(network: FamilyNetwork, tie: Tie, person_id: str) -> str:
         return ""
     other = tie.other(person_id) if person_id in {tie.a, tie.b} else tie.other(network.child_id)
     match tie:
-        case Wishes():
-            names = tie.a == person_id and tie.kind in GLAD_WISHES
-        case Feels():
-            names = tie.a == person_id and tie.kind in GOOD_FEELINGS
+        case Wishes() | Feels():
+            names = names_them(network, person_id, tie)
         case InContact():
             names = person_id != network.child_id and tie.frequency not in {Frequency.NONE, Frequency.NOT_KNOWN}
         case Supports():

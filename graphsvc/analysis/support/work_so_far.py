@@ -102,15 +102,20 @@ NOTHING_YET = WorkSoFar()
 
 
 def work_in(network: FamilyNetwork) -> Mapping[str, WorkSoFar]:
-    """What is noted of everybody with whom work was done for the child in the middle, by id. No word of a restricted note is told."""
+    """What is noted of everybody with whom work was done for the child in the middle, by id. No word of a restricted note is told.
+
+    On a day in the past: what had been noted or done by then, and whatever is restricted, since it calls for care on any day.
+    """
     notes: dict[str, list[SupportWork]] = defaultdict(list)
     restricted: dict[str, list[SupportWork]] = defaultdict(list)
     log: dict[str, list[ContactMade]] = defaultdict(list)
+    day = network.as_at.isoformat()
     for note in network.ties_of(SupportWork, network.child_id):
-        if note.b == network.child_id and note.a in network:
+        if note.b == network.child_id and note.a in network and (note.said.restricted or note.said.recorded_at[:10] <= day):
             (restricted if note.said.restricted else notes)[note.a].append(note)
     for entry in network.ties_of(ContactMade, network.child_id):
-        if entry.b == network.child_id and entry.a in network and not entry.said.restricted:
+        done = entry.said.began is not None or entry.said.recorded_at[:10] <= day
+        if entry.b == network.child_id and entry.a in network and done and not entry.said.restricted:
             log[entry.a].append(entry)
     for list_of_notes in (*notes.values(), *restricted.values()):
         list_of_notes.sort(key=_when_noted, reverse=True)

@@ -7,13 +7,28 @@ from datetime import date
 
 import pytest
 
+from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.isolation import IsolationState, judge_isolation
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import find_supporters
+from graphsvc.analysis.support.views_compared import compare_views
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows
+from graphsvc.domain.support_work import SupportStep
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    FeelingKind,
+    Feels,
+    Flow,
+    Frequency,
+    InContact,
+    Knows,
+    Supports,
+    SupportWork,
+    Wishes,
+    WishKind,
+)
 from tests.support.networks import Family, said  # everything is told on 2 November 2026
 
 WEEKLY = "in touch every week"
@@ -99,3 +114,43 @@ def test_paid_work_and_naming_told_of_later_are_no_part_of_the_day() -> None:
     assert then.state is IsolationState.NOT_ENOUGH_RECORDED
     assert "In a paid role" not in str(then.reasons)
     assert "In a paid role: 2" in str(judge_isolation(replace(family.network(), as_at=date(2026, 11, 25))).reasons)
+
+
+def test_what_is_hard_and_told_of_later_is_no_part_of_the_day_and_calls_for_care_all_the_same() -> None:
+    family = Family("amara", women="jean donna", as_at=date(2019, 3, 1))
+    family.person("amara", born="2010-04-05")
+    for one in ("jean", "donna"):
+        family.person(one, born="1950")
+        family.tie(Knows, "amara", one, kind=AcquaintanceKind.NEIGHBOUR)
+        family.tie(Feels, "amara", one, kind=FeelingKind.STRAINED)
+    then = judge_isolation(family.network())
+    assert then.state is IsolationState.NOT_ENOUGH_RECORDED
+    assert "Things are hard between them" not in str(then.reasons)
+    assert {s.band for s in find_supporters(family.network()).supporters} == {Band.CHECK_FIRST}
+
+
+def test_words_and_work_of_later_days_speak_for_nobody_on_the_day() -> None:
+    family = Family("amara", women="jean", as_at=date(2019, 3, 1))
+    family.person("amara", born="2010-04-05")
+    family.person("jean", born="1950")
+    family.tie(Knows, "amara", "jean", kind=AcquaintanceKind.NEIGHBOUR)
+    family.tie(Wishes, "amara", "jean", kind=WishKind.MATTERS, words="She is kind")
+    family.tie(Supports, "jean", "amara", flow=Flow.TO_B, words="school run")
+    family.tie(SupportWork, "jean", "amara", step=SupportStep.MET)
+    (then,) = find_supporters(family.network()).supporters
+    (now,) = find_supporters(replace(family.network(), as_at=date(2026, 11, 25))).supporters
+    assert (now.step, len(now.reasons)) == (SupportStep.MET, 2)
+    assert (then.step, then.reasons) == (SupportStep.IDENTIFIED, ())
+    assert find_supporters(family.network()).counts.named_by_child == 0
+
+
+def test_an_ended_wish_names_nobody_any_more_on_any_page() -> None:
+    family = Family("amara", women="jean")
+    family.person("amara", born="2010-04-05")
+    family.person("jean", born="1950")
+    family.tie(Wishes, "amara", "jean", said(ended="2025"), kind=WishKind.MATTERS)
+    network = family.network()
+    found = find_supporters(network)
+    assert found.counts.named_by_child == 0
+    assert Circle(network, "amara").named == ()
+    assert compare_views(network, found).views[1].named == ()

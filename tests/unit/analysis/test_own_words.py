@@ -49,13 +49,14 @@ def test_of_a_source_without_a_person_the_words_say_whose_it_is(kind: SourceKind
     assert {p.id for p in network.people if has_told(network, p.id)} == whose
 
 
-def test_what_was_told_long_after_a_day_is_no_word_on_that_day_unless_it_had_begun() -> None:
+def test_what_was_told_long_after_a_day_is_no_word_on_that_day_whatever_had_begun_by_then() -> None:
     lately = Source(SourceKind.CHILD, on=PartialDate.parse("2026-10-20"))
     for day, began, asked in (
         (date(2026, 11, 25), "", True),
         (date(2026, 1, 10), "", True),
         (date(2025, 6, 1), "", False),
-        (date(2025, 6, 1), "2023", True),
+        (date(2025, 6, 1), "2023", False),
+        (date(2026, 1, 10), "2023", True),
         (date(2025, 6, 1), "2025-09", False),
     ):
         network = replace(family_told(lately, began=began), as_at=day)
