@@ -16,10 +16,10 @@ FAMILIES ?= 3000
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test long check format bench pictures wording secrets lock clean graphviz-libraries FORCE
+.PHONY: help setup demo test long check format bench pictures wording sbom audit-dependencies secrets lock clean graphviz-libraries FORCE
 
 help: ## List what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv with the locked dependencies, graphsvc itself, its style and font
 
@@ -52,6 +52,15 @@ pictures: $(STAMP) ## Draw the example families and every symbol for docs/exampl
 
 wording: $(STAMP) ## Write docs/wording.md: every sentence that the program can say
 	$(BIN)/python -m tests.wording
+
+sbom: $(STAMP) ## Write out/graphsvc.cdx.json: every part made by others, with version and licence (CycloneDX)
+	$(BIN)/python -m tests.sbom
+
+audit-dependencies: $(STAMP) ## Ask the public register of weaknesses about every locked dependency: needs the internet
+	@mkdir -p out
+	@$(UV) export --quiet --frozen --all-groups --no-emit-project --format requirements-txt --output-file out/locked.txt >/dev/null
+	@$(BIN)/pip-audit --strict --disable-pip --requirement out/locked.txt --progress-spinner off --timeout 15 || { \
+		echo "NOT KNOWN TO BE SOUND: either a weakness is named above, or the register (pypi.org/pypi/NAME/json) could not be asked from here." >&2; exit 1; }
 
 secrets: ## Make the secrets that docker-compose.yml reads, where there are none yet
 	docker/make-secrets secrets

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 LEAST_KEY_BYTES = 32
+LEAST_SIGNS = 8  # different ones in a key: 32 random bytes, or 64 random hexadecimal digits, never have as few
 LEAST_PASSWORD = 12
 _BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]")
 # How often one may ask, in the words of the `limits` library. By user, sign-in by address; `link` is for each sign-in link.
@@ -121,6 +122,8 @@ class Settings(BaseSettings):
             key = _own_key(path)
         if len(key) < LEAST_KEY_BYTES:
             raise SettingsError(f"The key {path} is shorter than {LEAST_KEY_BYTES} bytes: make another with 'make secrets'")
+        if len(set(key)) < LEAST_SIGNS:
+            raise SettingsError(f"The key {path} is not random, a few signs again and again: make another with 'make secrets'")
         return key
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from graphsvc.access.actor import OPERATOR
-from graphsvc.cli import audit, draw, finding, isolation
+from graphsvc.cli import audit, config, draw, finding, isolation
 from graphsvc.cli import people as of_people
 from graphsvc.cli.console import plain_errors, progress, put, put_json, say
 from graphsvc.cli.opening import read_settings, service
@@ -29,6 +29,7 @@ app.add_typer(of_people.app)
 app.add_typer(isolation.app)
 app.add_typer(finding.app)
 app.add_typer(audit.app, name="audit")
+app.add_typer(config.app, name="config")
 
 Port = Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
