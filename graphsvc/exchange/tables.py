@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphsvc.domain.errors import UnreadableFile
 
+# How words begin that a spreadsheet takes for a formula; a telephone number or an amount below nothing is none.
+_RECKONED = re.compile(r"[=@\t\n]|[+-](?![\d\s().,/-]*$)")
 MOST_BYTES = 512 * 1024 * 1024
 
 
@@ -39,7 +42,7 @@ def read_table(data: bytes, columns: Sequence[str], *, most_bytes: int = MOST_BY
 
 
 def written_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Nothing for None, true or false for yes or no."""
+    """Nothing for None, true or false for yes or no. Words that a spreadsheet would take for a formula bear a `'` in front."""
     return written_rows((columns, *rows))
 
 
@@ -51,4 +54,8 @@ def written_rows(rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    text = text.replace("\r\n", "\n").replace(
+        "\r", "\n"
+    )  # the writer puts a cell with a bare \r into no quotes, and readers begin a row there
+    return f"'{text}" if isinstance(value, str) and _RECKONED.match(text) else text

@@ -7,6 +7,7 @@ limit is counted before anything is decided or read, so that guessing costs as m
 from __future__ import annotations
 
 import hashlib
+import hmac
 import ipaddress
 import math
 import secrets
@@ -60,7 +61,7 @@ class Rates:
         Raises:
             TooMany: that would be one too many.
         """
-        key = hashlib.blake2b(whose.encode(), key=self._key, digest_size=16).hexdigest()
+        key = hmac.digest(self._key, whose.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
         with self._lock:
             full = [limit for limit in self._allowed[rate] if not self._limiter.test(limit, rate, key)]
             if full:

@@ -129,6 +129,7 @@ class Gate:
             return
         problem = self._refusal(scope)
         if problem is not None:
+            log.warning("refused before any route: %s", problem.kind)
             response = await run_in_threadpool(self._answer, Request(scope, receive), problem)
             await response(scope, receive, send)
             return

@@ -46,6 +46,10 @@ def held(answer: Any, *, static: bool = False) -> None:
         else:
             assert given == [value], (name, answer.status_code)
     assert "server" not in headers
+    assert not [name for name in headers if name.startswith("access-control-")]
+    if answer.content and answer.status_code != 304:
+        kind = headers["content-type"]
+        assert "; charset=utf-8" in kind or not kind.startswith("text/"), kind
     assert "strict-transport-security" not in headers
 
 

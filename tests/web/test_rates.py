@@ -117,6 +117,14 @@ def test_no_key_tells_who_it_is_and_what_is_over_is_forgotten(watch: Watch) -> N
     assert len(kept.storage) <= 1  # type: ignore[attr-defined]
 
 
+def test_what_is_turned_away_at_the_gate_is_in_the_log_by_its_kind_alone(service: Service, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "graphsvc.web"):
+        service.stranger().get("/children/p_secret", headers={"host": "evil.example"})
+        service.stranger().post("/sign-out", headers={"sec-fetch-site": "cross-site"}, data={"name": "Jean"})
+    said = [record.getMessage() for record in caplog.records]
+    assert said == ["refused before any route: foreign-host", "refused before any route: from-elsewhere"]
+
+
 def test_whoever_has_a_whole_network_of_addresses_is_one() -> None:
     assert network_of("2001:db8:1:2:3::4") == network_of("2001:db8:1:2:ffff::1") != network_of("2001:db8:1:3::4")
     assert network_of("192.0.2.1") != network_of("192.0.2.2")
