@@ -74,7 +74,7 @@ def test_contact_that_is_not_recorded_any_more_is_not_told_of_nor_the_step_that_
 
 def test_a_step_that_was_noted_back_is_told() -> None:
     before, now = family_then(), family_then()
-    before.tie(SupportWork, "donna", "amara", step=SupportStep.MET)
+    before.tie(SupportWork, "donna", "amara", replace(said(), recorded_at="2026-03-02T09:00:00.000000Z"), step=SupportStep.MET)
     now.tie(SupportWork, "donna", "amara", step=SupportStep.CONTACTED)
     (back,) = changes(before.network(), now.network()).changes
     assert (back.kind, back.words) == (ChangeKind.STEP_BACK, "Donna: from “met” to “contacted”")

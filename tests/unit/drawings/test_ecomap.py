@@ -38,11 +38,6 @@ def test_before_birth_it_is_the_home_where_the_child_is_expected(expected: Famil
     assert [s.name for s in picture.systems] == ["Mia"]
 
 
-def test_before_birth_it_is_else_the_home_of_whoever_follows_from_the_record(expected: Family) -> None:
-    expected.tie(MemberOf, "tunde", "flat", resident=True)
-    assert {p.id for p in ecomap(expected).people} == {"kirsty", "jean", "tunde", "bean"}
-
-
 def test_where_it_is_not_clear_where_a_baby_is_expected_no_home_is_said(expected: Family) -> None:
     picture = ecomap(expected)
     assert picture.home == "Home not shown, or not recorded"
