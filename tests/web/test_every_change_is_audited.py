@@ -1,0 +1,129 @@
+"""Each operation of the API that changes something leaves exactly one entry of what it did, and one that is refused leaves a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from graphsvc.domain.deeds import DeedKind
+from tests.web.conftest import Service
+
+LOOKS = {  # that an operation may read first; each is an entry of its own
+    *(DeedKind.VIEW_NETWORK, DeedKind.FIND_SUPPORTERS, DeedKind.FIND_GAPS, DeedKind.JUDGE_ISOLATION, DeedKind.SEARCH_PEOPLE),
+    *(DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
+}
+NO_CHANGE = {  # a POST because what is asked for may stand in no address; each is a look
+    "/api/v1/search",
+    "/api/v1/children/{child_id}/people/alike",
+    "/api/v1/children/{child_id}/genogram",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One operation with a body that is taken, by somebody who may."""
+
+    deed: DeedKind
+    body: Callable[[Service], dict[str, Any]]
+    user: str = "u_rachel"
+    family: str = "reeve"
+
+
+def body(**fields: Any) -> Callable[[Service], dict[str, Any]]:
+    return lambda _: fields
+
+
+def child_of(service: Service, family: str) -> str:
+    return next(f.children[0].id for f in service.families if f.key == family)
+
+
+def supporter(service: Service) -> str:
+    bands = service.api_of("u_rachel").get(f"/api/v1/children/{child_of(service, 'reeve')}/supporters").json()["bands"]
+    return next(str(p["person_id"]) for band in bands for p in band["people"] if p["who"] == "mother")
+
+
+def a_question(service: Service) -> dict[str, Any]:
+    gap = service.api_of("u_rachel").get(f"/api/v1/children/{child_of(service, 'reeve')}/gaps").json()["gaps"][0]
+    return {"rule": gap["rule"], "about": gap["about"], "outcome": "answered"}
+
+
+def two_records(service: Service) -> dict[str, Any]:
+    return {"kept": supporter(service), "other": child_of(service, "reeve"), "evidence": "For this test they are one"}
+
+
+def a_join(service: Service) -> dict[str, Any]:
+    join_id = service.api_of("u_rachel").post("/api/v1/join", json=two_records(service)).json()["join_id"]
+    return {"join_id": join_id, "why": "They are two"}
+
+
+WHY = "A call at night: a neighbour heard shouting"
+CHANGES = {
+    "/api/v1/children/{child_id}/people": Change(
+        DeedKind.ADD_PERSON, lambda s: {"relation": "neighbour", "to": child_of(s, "reeve"), "name": "Bea"}
+    ),
+    "/api/v1/children/{child_id}/gaps": Change(DeedKind.RECORD_ASKED, a_question),
+    "/api/v1/children/{child_id}/searches": Change(
+        DeedKind.RECORD_CONTACT, body(way="searched", outcome="not-found", words="The register of births")
+    ),
+    "/api/v1/children/{child_id}/supporters/order": Change(
+        DeedKind.ORDER_SUPPORTERS, lambda s: {"places": {supporter(s): 1}, "why": "As Callum asked"}
+    ),
+    "/api/v1/children/{child_id}/supporters/{person_id}/contacts": Change(DeedKind.RECORD_CONTACT, body(way="phoned", outcome="reached")),
+    "/api/v1/children/{child_id}/supporters/{person_id}/work": Change(DeedKind.RECORD_SUPPORT_WORK, body(step="met")),
+    "/api/v1/children/{child_id}/reviews": Change(DeedKind.RECORD_REVIEW, body(on="20 11 2026")),
+    "/api/v1/children/{child_id}/people/{person_id}/scale": Change(DeedKind.RECORD_SCALE, body(answers=[1, 1, 1, 2, 2, 2])),
+    "/api/v1/join": Change(DeedKind.JOIN_RECORDS, two_records),
+    "/api/v1/unjoin": Change(DeedKind.UNJOIN_RECORDS, a_join),
+    "/api/v1/children/{child_id}/emergency": Change(DeedKind.BREAK_GLASS, body(kind="danger", words=WHY), family="chen"),
+    "/api/v1/children/{child_id}/emergencies/{emergency_id}": Change(
+        DeedKind.REVIEW_EMERGENCY, body(outcome="right", words="Read what was looked at"), "u_morag", "chen"
+    ),
+}
+
+
+def changing(service: Service) -> set[str]:
+    """Every operation of the API but those that read."""
+    paths: dict[str, dict[str, Any]] = service.app.openapi()["paths"]
+    return {path for path, methods in paths.items() if path.startswith("/api/") and set(methods) - {"get"}} - NO_CHANGE
+
+
+def test_every_operation_that_changes_something_is_tried_here(service: Service) -> None:
+    assert changing(service) == set(CHANGES)
+
+
+def address(service: Service, path: str, family: str) -> str:
+    emergency_id = ""
+    if "{emergency_id}" in path:
+        opened = service.api_of("u_rachel").post(
+            f"/api/v1/children/{child_of(service, family)}/emergency", json={"kind": "danger", "words": WHY}
+        )
+        emergency_id = opened.json()["id"]
+    return path.format(child_id=child_of(service, family), person_id=supporter(service), emergency_id=emergency_id)
+
+
+@pytest.mark.parametrize("path", CHANGES)
+def test_a_change_leaves_one_entry_of_what_was_done(service: Service, path: str) -> None:
+    change = CHANGES[path]
+    where, what, before = address(service, path, change.family), change.body(service), 0
+    before = len(service.store.trail)
+    answer = service.api_of(change.user).post(where, json=what)
+    assert 200 <= answer.status_code < 300, answer.text
+    done = [entry for entry in service.store.trail[before:] if entry.deed not in LOOKS]
+    assert [(entry.deed, entry.actor_id) for entry in done] == [(change.deed, change.user)]
+    assert "Bea" not in str(done)
+    assert "shouting" not in str(done)
+
+
+@pytest.mark.parametrize("path", [path for path in CHANGES if "{child_id}" in path])
+def test_a_change_that_is_refused_leaves_a_refusal_and_changes_nothing(service: Service, path: str) -> None:
+    change = CHANGES[path]
+    where, what = address(service, path, change.family), change.body(service)
+    before, deeds = len(service.store.trail), set(service.store.deeds)
+    answer = service.api_of("u_leah").post(where, json=what)
+    assert answer.status_code in {403, 404}
+    assert [(e.deed, e.actor_id) for e in service.store.trail[before:]] == [(DeedKind.REFUSED, "u_leah")]
+    assert service.store.deeds == deeds
+    assert not service.store.reviews
