@@ -5,15 +5,15 @@ Source: docs/measures.md#asked.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from graphsvc.analysis.asked_before import day_told, questions_put
+from graphsvc.analysis.called import place_among_tellers
 from graphsvc.analysis.contact import CLOSE_TIES, may_be_told, was_told_by
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.provenance import SourceKind, View
+from graphsvc.domain.provenance import Source, SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import ParentKind, ParentOf, Tie, Wishes
 
@@ -69,30 +69,33 @@ def own_ties(network: FamilyNetwork, person_id: str) -> list[Tie]:
 
 
 def told_by_a_parent(network: FamilyNetwork, parent: str) -> list[date]:
-    """The days on which "a parent told us" who is there, without it being recorded which one. It is nobody's word: they may be hidden."""
-    ties = _ties_told(network, {parent, network.child_id})
-    sources = [t.said for t in ties if t.said.source.kind is SourceKind.PARENT and t.said.source.person_id is None]
-    return [day_told(said) for said in sources if said.source.words == said.source.words.lower()]
+    """The days, by that of the network, on which a parent told us who is there and it is not recorded which one.
+
+    Either no name is said, or one that somebody else has too. It is nobody's word: whoever said so may be hidden.
+    """
+    told = [t.said for t in _ties_told(network, {parent, network.child_id}) if t.said.source.kind is SourceKind.PARENT]
+    open_to_more = [
+        said
+        for said in told
+        if said.source.person_id is None
+        and (said.source.words == said.source.words.lower() or len(_who_may_have_said(network, said.source, parent)) > 1)
+    ]
+    return [day for said in open_to_more if (day := day_told(said)) <= network.as_at]
 
 
 def is_word_of(tie: Tie, person_id: str, network: FamilyNetwork) -> bool:
     """Whether somebody is the source of a tie, and nobody who watched.
 
     Where no person is recorded as the source, "the child told us" is the child's; "a parent" or "a carer told us" is theirs only where
-    the words begin with their name. That one parent alone is recorded tells nothing: another may be hidden, and the word be theirs.
+    the words begin with their name, and it is not the name of another too who may have said so. That one parent alone is recorded tells
+    nothing: another may be hidden, and the word be theirs.
     """
     source = tie.said.source
     if source.person_id is not None:
         return network.id_of(source.person_id) == person_id
     if person_id == network.child_id:
         return source.kind is SourceKind.CHILD or tie.said.view is View.CHILD
-    return is_told_by(source.words, network.person(person_id)) and source.kind in _kinds_of(network, person_id)
-
-
-def is_told_by(words: str, person: Person) -> bool:
-    """Whether the words of a source begin with somebody's name, alone or among others: "Kirsty told us", "Tunde and Kirsty told us"."""
-    name = re.escape(person.short_name)
-    return bool(name) and re.match(rf"(?:[\w-]+(?:, | and ))*{name}\b(?!['’])", words) is not None
+    return _who_may_have_said(network, source, person_id) == {person_id} and source.kind in _kinds_of(network, person_id)
 
 
 def is_small(network: FamilyNetwork, person: Person) -> bool:
@@ -117,6 +120,20 @@ def _kinds_of(network: FamilyNetwork, person_id: str) -> set[SourceKind]:
     if any(kind.is_parent for kind in kinds):
         return {SourceKind.PARENT}
     return _OF_A_CARER if kinds else set()
+
+
+def _who_may_have_said(network: FamilyNetwork, source: Source, person_id: str) -> set[str]:
+    """Somebody with whose name the words begin, and everybody seen here whose name it is as well; nobody where they do not begin with it.
+
+    What a parent or a carer told us may be that of any who bring the child up; what a relative told us, that of anybody but the child.
+    """
+    place = place_among_tellers(source.words, network.person(person_id))
+    if place is None:
+        return set()
+    may = {t.a for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.a in network}
+    if source.kind is SourceKind.RELATIVE:
+        may = {p.id for p in network.people} - {network.child_id}
+    return {person_id} | {p for p in may if place_among_tellers(source.words, network.person(p)) == place}
 
 
 def _told_by_those_around(network: FamilyNetwork, small: str) -> list[Tie]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.called import is_title
 from graphsvc.analysis.checking.check_findings import CheckFinding
 from graphsvc.analysis.homes import homes_of
 from graphsvc.analysis.who import who_is
@@ -181,10 +182,9 @@ def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, chil
     born = form.born.strip()
     values: list[FactValue] = []
     if name := " ".join(form.name.split()):
-        given, _, family = name.rpartition(" ")
         names = known.names if known else ()
         if name not in names:
-            values.append(Name(name, given or name, family if given else "", NameUse.KNOWN_AS if names else NameUse.CURRENT))
+            values.append(Name(name, *_given_and_family(name), NameUse.KNOWN_AS if names else NameUse.CURRENT))
     if born.lower().startswith("due "):
         values += [Expected(read_due(born[4:], today=today)), Life(LifeStatus.UNBORN)]
     elif (when := read_born(born, today=today)) and not (known and known.born):
@@ -192,6 +192,12 @@ def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, chil
     if not known and (form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip()):
         values.append(Gender(form.gender, form.gender_words.strip()))
     return tuple(Fact(derived_id("f", child_id, form.deed_id, str(i)), person_id, value, said) for i, value in enumerate(values))
+
+
+def _given_and_family(name: str) -> tuple[str, str]:
+    """The last word is the family name, where there is another; a title is no given name."""
+    before, _, last = name.rpartition(" ")
+    return (name, "") if not before else ("" if is_title(before) else before, last)
 
 
 def _home(m: Making, form: PersonToAdd) -> list[Tie]:

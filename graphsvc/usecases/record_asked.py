@@ -7,8 +7,8 @@ from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.asked_before import back_on, question_key
+from graphsvc.analysis.called import called
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, InvalidRequest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.support.support_reasons import called
+from graphsvc.analysis.called import called
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, InvalidRequest

@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphsvc.analysis.asked_before import question_key
+from graphsvc.analysis.called import called
 from graphsvc.analysis.connected.balance import balance_of_sides
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.gap_rules import GapRule
@@ -18,7 +19,6 @@ from graphsvc.analysis.questions.gap import Gap
 from graphsvc.analysis.questions.gap_record import GapRecord
 from graphsvc.analysis.questions.gaps import find_gaps
 from graphsvc.analysis.support.finding import find_supporters
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.support.views_compared import compare_views
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.dates import PartialDate

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.checking.check_findings import Recorded
 from graphsvc.analysis.checking.check_windows import Window, meeting, spanning
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.dates import DateKind, PartialDate
 from graphsvc.domain.facts import Born, Died, Fact, LifeStatus

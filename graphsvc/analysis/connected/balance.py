@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.signals import Signal
 from graphsvc.analysis.own_words import has_told
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.analysis.sides import parents_of, side_of
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.wording import adults, possessive
 from graphsvc.domain.facts import LifeStatus
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.connected.talked_over import TalkedOver, is_only_hard
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.contact import (
@@ -20,7 +21,6 @@ from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.own_words import has_told, is_small
 from graphsvc.analysis.sides import parents_of
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.told_apart import told_apart
 from graphsvc.analysis.who import WhoTheyAre, who_on_demand
 from graphsvc.analysis.wording import adults

@@ -10,12 +10,12 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.connected.circle import TO_TALK_OVER_WORDS, Circle
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import adults, capital, listed
 from graphsvc.domain.facts import LifeStatus

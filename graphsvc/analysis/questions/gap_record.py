@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.contact import Contact, contacts_of, may_be_told
 from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.homes import people_at_home
@@ -15,7 +16,7 @@ from graphsvc.analysis.questions.gap import Gap, MayKnow
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import SupporterFinding
-from graphsvc.analysis.support.support_reasons import SupportRecord, called, wishes_of
+from graphsvc.analysis.support.support_reasons import SupportRecord, wishes_of
 from graphsvc.analysis.who import NO_ROUTE_WORDS, WhoTheyAre
 from graphsvc.domain.facts import Fact, LifeStatus, Sensitive
 from graphsvc.domain.network import FamilyNetwork, Person

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.contact import contacts_of, ties_between
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
@@ -18,7 +19,7 @@ from graphsvc.analysis.sides import parents_of, side_of, sides
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.care_reasons import Care, CareRecord
 from graphsvc.analysis.support.next_steps import CHECK_FIRST_STEP, Standing, next_step
-from graphsvc.analysis.support.support_reasons import SupportRecord, called
+from graphsvc.analysis.support.support_reasons import SupportRecord
 from graphsvc.analysis.support.work_so_far import STEP_LINES, WorkSoFar, decided_reasons, furthest
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.facts import LifeStatus

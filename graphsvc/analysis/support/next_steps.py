@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.contact import Contact
 from graphsvc.analysis.support.bands import Band
-from graphsvc.analysis.support.support_reasons import SupportRecord, called
+from graphsvc.analysis.support.support_reasons import SupportRecord
 from graphsvc.analysis.support.work_so_far import WorkSoFar
 from graphsvc.domain.network import Person
 from graphsvc.domain.support_work import CheckOutcome, SupportStep, Willingness

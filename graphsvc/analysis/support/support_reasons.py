@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.contact import GOOD_FEELINGS, Contact, feelings_between, speaks_of_its_day, was_told_by
 from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.own_words import is_small, is_word_of
@@ -41,13 +42,6 @@ _NAMED = {
 _BRINGING_UP = set(ParentKind) - {ParentKind.DONOR, ParentKind.SURROGATE}
 _CARERS = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
 _FOUND = frozenset({SupportStep.LOCATED, SupportStep.CONTACTED, SupportStep.ENGAGED, SupportStep.MET})
-_TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
-
-
-def called(person: Person) -> str:
-    """The short name, or the whole one where the short one is only a title: "Jean", "Dr Farrow". Empty where none is recorded."""
-    short = person.short_name
-    return person.display_name if short.rstrip(".") in _TITLES else short
 
 
 def wishes_of(network: FamilyNetwork, a: str, b: str) -> list[Wishes]:

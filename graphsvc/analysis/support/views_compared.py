@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.analysis.called import called
 from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.own_words import has_told, is_small, own_ties
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
-from graphsvc.analysis.support.support_reasons import called
 from graphsvc.analysis.told_apart import told_apart
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork

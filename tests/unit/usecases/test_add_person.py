@@ -60,6 +60,22 @@ def test_who_they_are_to_the_child_follows_from_one_relation(office: Office, rel
     assert network.person(added.person_id).display_name == "Sol Marsh"
 
 
+@pytest.mark.parametrize(
+    "name, given, family",
+    [
+        ("Sol Marsh", "Sol", "Marsh"),
+        ("Sol", "Sol", ""),
+        ("Mrs Kemp", "", "Kemp"),
+        ("Dr. Farrow", "", "Farrow"),
+        ("Mrs Ann Kemp", "Mrs Ann", "Kemp"),
+    ],
+)
+def test_a_title_is_no_given_name(office: Office, name: str, given: str, family: str) -> None:
+    added, network = seen_after(office, PersonToAdd("teacher", "amara", "form-1", name=name))
+    (kept,) = network.person(added.person_id).names
+    assert (kept.whole, kept.given, kept.family) == (name, given, family)
+
+
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_every_relation_that_is_offered_can_be_recorded(office: Office, relation: str) -> None:
     to = "jean" if relation == "half-sibling" else "amara"
