@@ -7,7 +7,8 @@ import re
 from graphsvc.domain.network import Person
 
 _TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
-_PART = r"(?: (?:al|ap|bin|da|de|del|della|der|di|du|el|ibn|la|le|st|ten|van|von))*"  # that stand before a family name
+_BEFORE_A_FAMILY_NAME = ("al", "ap", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "van", "von")
+_PART = f"(?: (?:{'|'.join(_BEFORE_A_FAMILY_NAME)}))*"
 _ANOTHER = re.compile(rf"[\w.-]+(?:{_PART} [^\W\d_a-z][\w’'-]*)*(?:, and |, | and | & )")
 _FAMILY_NAME = re.compile(rf"{_PART} ([^\W\d_])")
 

@@ -11,6 +11,7 @@ from graphsvc.analysis.asked_before import day_told, questions_put
 from graphsvc.analysis.called import place_among_tellers
 from graphsvc.analysis.contact import CLOSE_TIES, may_be_told, was_told_by
 from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.homes import people_at_home
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Source, SourceKind, View
@@ -102,6 +103,16 @@ def is_small(network: FamilyNetwork, person: Person) -> bool:
     """Too young to be asked, or not born yet."""
     age = person.age(network.as_at)
     return person.life is LifeStatus.UNBORN or (age is not None and age.high is not None and age.high < SPEAKS_FROM_AGE)
+
+
+def who_answer_at_home(network: FamilyNetwork, small: str) -> frozenset[str]:
+    """Who of a home can be asked for somebody too small: those of it who are or may be grown up, and whoever brings them up.
+
+    Nobody where no home is shown or recorded: then it is not known who they are.
+    """
+    ages = {p: network.person(p).age(network.as_at) for p in people_at_home(network, small) - {small} if p in network}
+    bringing_up = _who_bring_up(network, small)
+    return frozenset(p for p, age in ages.items() if p in bringing_up or age is None or age.is_adult is not False)
 
 
 def _ties_told(network: FamilyNetwork, people: set[str]) -> list[Tie]:

@@ -14,6 +14,7 @@ from graphsvc.analysis.called import called
 from graphsvc.analysis.connected.circle import TO_TALK_OVER_WORDS, Circle
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
+from graphsvc.analysis.own_words import who_answer_at_home
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre
@@ -219,11 +220,16 @@ def _to_ask(circle: Circle, ask_first: Container[str]) -> tuple[str, ...]:
     if circle.person_id in ask_first:
         return (f"Talk with your manager about {name} first, before anyone asks or gets in touch.",)
     asks: list[str] = []
-    if circle.is_small and not circle.asked:
+    at_home = who_answer_at_home(circle.network, circle.person_id) if circle.is_small else frozenset[str]()
+    nobody_at_home = bool(at_home) and all(p in ask_first for p in at_home)
+    if nobody_at_home:
+        asks.append("Talk with your manager first about who could be asked, before anyone asks those at home.")
+    elif circle.is_small and not circle.asked:
         asks.append("Ask those at home: who helps, and who comes when things are hard?")
     elif not circle.asked:
         asks.append(f"Ask {name}: who do you talk to when things are hard? Who would you like to see?")
-    if known := circle.names(tuple(p for p in circle.contact_not_known if p not in ask_first)):
+    known = circle.names(tuple(p for p in circle.contact_not_known if p not in ask_first))
+    if known and not nobody_at_home:
         whom = "those at home how often they see or hear" if circle.is_small else f"how often {name} sees or hears"
         asks.append(f"Ask {whom} from {listed(known)}.")
     if any(p in ask_first for p in circle.contact_not_known):

@@ -8,9 +8,9 @@ from datetime import timedelta
 from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, asked_before
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.own_words import days_told, told_by_a_parent, was_put_to
+from graphsvc.analysis.own_words import days_told, has_told, told_by_a_parent, was_put_to, who_answer_at_home
 from graphsvc.analysis.questions.gap import Gap
-from graphsvc.analysis.questions.gap_record import GapRecord, missing, recorded, whose
+from graphsvc.analysis.questions.gap_record import MANAGER, GapRecord, missing, recorded, whose
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.who import NO_ROUTE_WORDS
 from graphsvc.domain.dates import PartialDate
@@ -20,28 +20,39 @@ from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, Supports, Ti
 
 _ELSEWHERE = {AcquaintanceKind.TEACHER, AcquaintanceKind.CLUB, AcquaintanceKind.FAITH, AcquaintanceKind.CHILDMINDER}
 _OF_COMMUNITY = {AcquaintanceKind.CLUB, AcquaintanceKind.FAITH}
+_THOSE_AT_HOME = "those at home"
 _COMMUNITY_SECTORS = {Sector.FAITH, Sector.COMMUNITY}
 
 
 def child_asked(record: GapRecord) -> Iterator[Gap]:
     """Nobody has asked the child, or, of a small or unborn one, those at home; or it is over six months ago."""
     child, small = record.child, record.support.child_is_small
-    if (heard := _not_told_lately(record, record.child_id, GapRule.CHILD_ASKED, "those at home" if small else child)) is None:
+    whom = _THOSE_AT_HOME if small else child
+    if (heard := _not_told_lately(record, record.child_id, GapRule.CHILD_ASKED, whom)) is None:
         return
     gone = [p for p in record.birth_parents if record.has_died(p)]
-    lacking = "what those at home say of who helps" if small else f"what {child} says of who matters"
-    if record.is_unborn:
-        question = f"Who will be there for {child}, and for those who bring {child} up?"
-    elif small:
-        question = f"Who helps with {child}, and who comes when things are hard?"
-    elif record.is_with_kin or (record.is_in_care and gone):
-        question = f"Who matters to {child} beside those at home? Who would {child} like to see or hear from?"
-    elif record.is_in_care:
-        question = f"Who matters to {child}, and who does {child} miss? Who would {child} like to see or hear from?"
-    else:
-        question = f"Who does {child} talk to when things are hard? Who would {child} like to see more of?"
+    lacking = _what_is_said(record, record.child_id, whom, "who helps" if small else "who matters")
     care = f"{record.name(gone[0])} has died: whom {child} would like to see may be somebody who cannot come. Ask gently." if gone else ""
-    yield record.gap(GapRule.CHILD_ASKED, record.child_id, question, [*heard, missing(lacking)], care="" if small else care)
+    question, first = _who_is_there(record, in_grief=bool(gone))
+    yield record.gap(GapRule.CHILD_ASKED, record.child_id, question, [*heard, lacking], first_with=first, care="" if small else care)
+
+
+def _who_is_there(record: GapRecord, *, in_grief: bool) -> tuple[str, str]:
+    """The question to the child, or to those at home, and with whom it is talked over first: where nobody at home may just be asked."""
+    child = record.child
+    if record.support.child_is_small:
+        at_home = who_answer_at_home(record.network, record.child_id)
+        if at_home and at_home <= record.ask_first:
+            asked = f"who will be there for {child}" if record.is_unborn else f"who helps with {child}"
+            return f"Should somebody ask those at home {asked}, and who could do so?", MANAGER
+        if record.is_unborn:
+            return f"Who will be there for {child}, and for those who bring {child} up?", ""
+        return f"Who helps with {child}, and who comes when things are hard?", ""
+    if record.is_with_kin or (record.is_in_care and in_grief):
+        return f"Who matters to {child} beside those at home? Who would {child} like to see or hear from?", ""
+    if record.is_in_care:
+        return f"Who matters to {child}, and who does {child} miss? Who would {child} like to see or hear from?", ""
+    return f"Who does {child} talk to when things are hard? Who would {child} like to see more of?", ""
 
 
 def parents_asked(record: GapRecord) -> Iterator[Gap]:
@@ -53,8 +64,8 @@ def parents_asked(record: GapRecord) -> Iterator[Gap]:
         question = f"Who does {name} turn to when things are hard? Who would {name} name for {record.child}?"
         if first := record.manager_first(parent):
             question = f"Should somebody ask {name} who matters to {record.child}, and who could do so?"
-        reasons = [*heard, *_told_by_one_of_them(record, parent), missing(f"what {name} says of who helps")]
-        yield record.gap(GapRule.PARENT_ASKED, parent, question, reasons, first_with=first)
+        lacking = _what_is_said(record, parent, name, "who helps")
+        yield record.gap(GapRule.PARENT_ASKED, parent, question, [*heard, *_told_by_one_of_them(record, parent), lacking], first_with=first)
 
 
 def outside_family(record: GapRecord) -> Iterator[Gap]:
@@ -196,6 +207,12 @@ def _not_told_lately(record: GapRecord, person: str, rule: GapRule, whom: str) -
     before = asked_before(record.network, person, rule)
     put = was_put_to(record.network, person) or (before is not None and before.outcome is not AskedOutcome.NOT_NOW)
     return [] if put else [missing(f"that anybody asked {whom} who is there")]
+
+
+def _what_is_said(record: GapRecord, person: str, whom: str, of_what: str) -> Reason:
+    """What is lacking: what they say of it; of whoever told us before, what they say of it now."""
+    now = "this now" if has_told(record.network, person) else of_what
+    return missing(f"what those at home say of {now}" if whom == _THOSE_AT_HOME else f"what {whom} says of {now}")
 
 
 def _told_by_one_of_them(record: GapRecord, parent: str) -> list[Reason]:

@@ -9,7 +9,7 @@ from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_isolation
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import GenderCode, LifeStatus
+from graphsvc.domain.facts import GenderCode, LifeStatus, Sensitive, SensitiveTopic
 from graphsvc.domain.provenance import Source, SourceKind, Status
 from graphsvc.domain.support_work import CheckOutcome, SupportExit
 from graphsvc.domain.ties import (
@@ -254,6 +254,21 @@ def test_of_a_baby_those_around_are_asked() -> None:
     finding = judge_isolation(family.network())
     assert finding.state is IsolationState.NOT_ENOUGH_RECORDED
     assert finding.would_change[0] == "Ask those at home: who helps, and who comes when things are hard?"
+
+
+def test_where_nobody_at_home_may_just_be_asked_a_manager_is_asked_first() -> None:
+    family = Family("baby", women="mum gran aunt")
+    family.person("baby", born="2025")
+    family.parents("mum", "baby")
+    family.parents("gran", "mum aunt")
+    family.home("baby mum")
+    assert judge_isolation(family.network()).would_change[1] == "Ask those at home how often they see or hear from Aunt and Gran."
+    family.person("mum", None, Sensitive(SensitiveTopic.HARM, "told in confidence"))
+    to_ask = judge_isolation(family.network()).would_change
+    assert to_ask[0] == "Talk with your manager first about who could be asked, before anyone asks those at home."
+    assert not [line for line in to_ask if line.startswith("Ask those at home")]
+    family.home("gran")
+    assert judge_isolation(family.network()).would_change[0].startswith("Ask those at home")
 
 
 def test_of_a_baby_not_yet_born_what_the_mother_told_of_her_own_people_counts_as_asked() -> None:
