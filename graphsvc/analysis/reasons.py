@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,5 +77,6 @@ def reason_from(kind: ReasonKind, tie: Tie, words: str) -> Reason:
 
 
 def sources(said: Iterable[Assertion]) -> str:
-    """Who said all this, each once, in the order given: "a parent told us, 9 October 2026; seen by a worker"."""
-    return "; ".join(dict.fromkeys(one.source.sentence for one in said))
+    """Who said all this, each once, the earliest first: "a parent told us, 9 October 2026; seen by a worker". Without a day last."""
+    told = {one.source.sentence: one.source.on.middle_year if one.source.on else math.inf for one in said}
+    return "; ".join(sorted(told, key=lambda sentence: (told[sentence], sentence)))

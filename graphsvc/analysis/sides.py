@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from graphsvc.analysis.kin.kinship import Kinship
+from graphsvc.analysis.told_apart import in_order_of_name
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ParentOf
 
 
 def parents_of(network: FamilyNetwork) -> tuple[str, ...]:
-    """The child's parents by birth or adoption who are in the network, by name, then id."""
+    """The child's parents by birth or adoption who are in the network, in order of name."""
     found = {t.a for t in network.ties_of(ParentOf, network.child_id) if t.b == network.child_id and t.kind.is_parent and t.a in network}
-    return tuple(sorted(found, key=lambda p: (network.person(p).display_name, p)))
+    return in_order_of_name(network, found)
 
 
 def side_of(kin: Kinship | None, parents: Collection[str]) -> str:

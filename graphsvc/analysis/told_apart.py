@@ -49,6 +49,22 @@ def told_apart(
     return names
 
 
+def in_order_of_name(network: FamilyNetwork, people: Iterable[str], who: Callable[[str], str] | None = None) -> tuple[str, ...]:
+    """By whole name; those of one name by what tells them apart, those without a name first and by who they are.
+
+    Only where all this is alike do ids decide. `who` as for `told_apart`.
+    """
+    words = _to_the_child(network) if who is None else who
+    names = told_apart(network, people, lambda p: network.person(p).display_name, words)
+    often = Counter(name.casefold() for name in names.values())
+
+    def place(person_id: str) -> tuple[str, str, str, str]:
+        whole, told = network.person(person_id).display_name.casefold(), names[person_id].casefold()
+        return whole, told, words(person_id) if often[told] > 1 else "", person_id
+
+    return tuple(sorted(names, key=place))
+
+
 def _to_the_child(network: FamilyNetwork) -> Callable[[str], str]:
     everybody = cache(lambda: who_on_demand(network, network.child_id, KinshipFinder(network)))
     return lambda person_id: everybody()[them].words if (them := network.id_of(person_id)) in everybody() else ""

@@ -13,8 +13,10 @@ from graphsvc.analysis.contact import (
     CLOSE_TIES,
     Contact,
     contacts_of,
+    feelings_between,
     is_told_later,
     may_be_told,
+    speaks_of_its_day,
     ties_between,
 )
 from graphsvc.analysis.homes import people_at_home
@@ -27,6 +29,7 @@ from graphsvc.analysis.wording import adults
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import (
+    HARD_FEELINGS,
     AcquaintanceKind,
     Knows,
     ParentKind,
@@ -241,6 +244,11 @@ class Circle:
     def ties_with(self, person_id: str) -> list[Tie]:
         """What is recorded directly between the two and may be told, in order of id."""
         return self._ties_with.get(person_id, [])
+
+    def hard_ties(self, person_id: str) -> list[Tie]:
+        """Of those, the feelings by which things are hard between the two on the day."""
+        hard = (t for t in feelings_between(self.network, self.person_id, person_id) if t.kind in HARD_FEELINGS)
+        return [t for t in hard if speaks_of_its_day(t, self.network)]
 
     def ties_of_kind(self, person_id: str, kind: type[Tie]) -> list[Tie]:
         """Of those, the ones of one kind."""

@@ -21,7 +21,7 @@ from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import adults, capital, listed
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import Feels, InContact, Knows, Tie
+from graphsvc.domain.ties import InContact, Knows, Tie
 
 ENOUGH_ADULTS = 2  # after the Lubben scale's idea of redundancy: with fewer than two people, the loss of one leaves nobody
 FEWEST_PLACED = 2  # our own rule: of fewer adults whose contact or paid role is recorded, the record is too thin to judge
@@ -160,7 +160,7 @@ def _reasons(circle: Circle) -> tuple[Reason, ...]:
     elif not circle.is_small:
         found.append(Reason(ReasonKind.NAMED, f"Who matters to {name}, as {name} says, is not known here"))
     if circle.only_hard:
-        hard = [t for p in circle.only_hard for t in circle.ties_of_kind(p, Feels)]
+        hard = [t for p in circle.only_hard for t in circle.hard_ties(p)]
         words = "Things are hard between them, and nothing else is recorded"
         found.append(_people(ReasonKind.ONLY_STRAIN, words, circle, circle.only_hard, hard))
     if circle.paid:

@@ -10,6 +10,7 @@ from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.support.finding import AskedFirst, SupporterFinding
+from graphsvc.analysis.told_apart import in_order_of_name
 from graphsvc.analysis.who import WhoTheyAre, who_in_figures
 from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
 from graphsvc.domain.network import FamilyNetwork, GroupKind
@@ -82,4 +83,4 @@ def parents_now(network: FamilyNetwork) -> list[str]:
     now = {t.a for t in ties if t.kind not in _NOT_PARENTING and not t.said.had_ended(network.as_at)}
     living = [p for p in now if network.person(p).life is not LifeStatus.DIED]
     home = people_at_home(network, network.child_id)
-    return sorted(living, key=lambda p: (p not in home, network.person(p).display_name, p))
+    return sorted(in_order_of_name(network, living), key=lambda p: p not in home)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphsvc.analysis.connected.circle import TO_TALK_OVER_WORDS, Circle
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
 from graphsvc.analysis.wording import listed
-from graphsvc.domain.ties import Feels, Knows, Tie
+from graphsvc.domain.ties import Knows, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _named(circle: Circle) -> Signal:
 
 
 def _only_strained(circle: Circle) -> Signal:
-    hard = [(p, t) for p in circle.only_hard for t in circle.ties_of_kind(p, Feels)]
+    hard = [(p, t) for p in circle.only_hard for t in circle.hard_ties(p)]
     because = _by_source(circle, ReasonKind.ONLY_STRAIN, hard)
     return Signal(ReasonKind.ONLY_STRAIN, "Ties that are only strained", str(len(circle.only_hard)), because)
 

@@ -151,18 +151,21 @@ class GapRecord:
         return "somebody whose name is not recorded" if words == NO_ROUTE_WORDS else f"{whose(self.child)} {words}"
 
     def in_order(self, people: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(people, key=lambda p: (self.person(p).display_name, p)))
+        return tuple(sorted(people, key=self._by_name))
 
     def matters_first(self, people: Iterable[str]) -> list[str]:
         """Those whom the child has named, then the nearest kin, then by name."""
         return sorted(people, key=self.nearness)
 
-    def nearness(self, person_id: str) -> tuple[bool, int, str, str]:
+    def nearness(self, person_id: str) -> tuple[bool, int, str, str, str]:
         if person_id == self.child_id:
-            return False, 0, "", ""
+            return False, 0, "", "", ""
         kin = self.who[person_id].kin
-        name = self.person(person_id).display_name
-        return not self.support.is_named(person_id), kin.steps if kin else 99, name.casefold(), person_id
+        return not self.support.is_named(person_id), kin.steps if kin else 99, *self._by_name(person_id)
+
+    def _by_name(self, person_id: str) -> tuple[str, str, str]:
+        """Those of one name by what tells them apart, those without a name first and by who they are."""
+        return self.person(person_id).display_name.casefold(), self.name(person_id), person_id
 
     # How a question is put together
 

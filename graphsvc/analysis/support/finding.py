@@ -161,7 +161,7 @@ def find_supporters(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None
         found[supporter.band].append(supporter)
     for people in found.values():
         people.sort(key=finder.order)
-    left_out.sort(key=lambda x: (x.why, network.person(x.person_id).display_name, x.person_id))
+    left_out.sort(key=lambda x: (x.why, *finder.by_name(x.person_id)))
     bands = tuple((band, tuple(people)) for band, people in found.items() if people)
     everybody = [s for _, people in bands for s in people]
     return SupporterFinding(network.child_id, bands, tuple(left_out), finder.counts(everybody), frozenset(ask_first))
@@ -321,19 +321,22 @@ class _Finder:
             steps=tuple((step, sum(step in s.steps for s in natural)) for step in SupportStep),
         )
 
-    def order(self, supporter: Supporter) -> tuple[bool, int, int, bool, int, str, str]:
+    def by_name(self, person_id: str) -> tuple[str, str, str, str]:
+        """Those of one name by what tells them apart, those without a name by who they are."""
+        name = self._network.person(person_id).display_name.casefold()
+        return name, self._record.name(person_id), self._who[person_id].words, person_id
+
+    def order(self, supporter: Supporter) -> tuple[object, ...]:
         placed = supporter.work.placed
         contact = self._contacts.get(supporter.person_id)
         kin = self._who[supporter.person_id].kin
-        name = self._network.person(supporter.person_id).display_name
         return (
             placed is None,
             int(placed.place) if placed else 0,
             contact.place if contact else 99,
             not self._record.is_named(supporter.person_id),
             kin.steps if kin else 99,
-            name.casefold(),
-            supporter.person_id,
+            *self.by_name(supporter.person_id),
         )
 
 

@@ -10,7 +10,7 @@ from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.own_words import has_told, is_small, own_ties
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
-from graphsvc.analysis.told_apart import told_apart
+from graphsvc.analysis.told_apart import in_order_of_name, told_apart
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes
@@ -49,12 +49,12 @@ def compare_views(network: FamilyNetwork, finding: SupporterFinding) -> ViewsCom
 
     Source: docs/measures.md#supporters.
     """
-    ours = OneView("", "The record", _ordered(network, {s.person_id for s in finding.natural}), asked=True)
+    ours = OneView("", "The record", in_order_of_name(network, {s.person_id for s in finding.natural}), asked=True)
     whose = (network.child_id, *_living_parents(network))
     names = told_apart(network, whose, lambda p: _called(network, p))
     others = [_view_of(network, person, names[person]) for person in whose]
     views = (ours, *others)
-    everybody = _ordered(network, {p for view in views for p in view.named})
+    everybody = in_order_of_name(network, {p for view in views for p in view.named})
     return ViewsCompared(views, everybody, _sentence(views), _differences(network, views))
 
 
@@ -74,7 +74,7 @@ def _view_of(network: FamilyNetwork, person_id: str, name: str) -> OneView:
     return OneView(
         person_id,
         name,
-        _ordered(network, named),
+        in_order_of_name(network, named),
         has_told(network, person_id, alone=True),
         askable=not (is_small(network, person) or asks_nothing(network.child)),
     )
@@ -129,12 +129,10 @@ def _differences(network: FamilyNetwork, views: tuple[OneView, ...]) -> tuple[st
 
 
 def _names(network: FamilyNetwork, people: set[str]) -> str:
-    names = told_apart(network, _ordered(network, people), lambda p: network.person(p).display_name or "somebody without a name yet")
+    names = told_apart(
+        network, in_order_of_name(network, people), lambda p: network.person(p).display_name or "somebody without a name yet"
+    )
     return ", ".join(names.values())
-
-
-def _ordered(network: FamilyNetwork, people: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(people, key=lambda p: (network.person(p).display_name.casefold(), p)))
 
 
 __all__ = ["OneView", "ViewsCompared", "compare_views"]

@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 
 from graphsvc.analysis.connected.circle import Circle
+from graphsvc.analysis.connected.connection import find_connection
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState, judge_isolation
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.domain.dates import PartialDate
@@ -134,6 +135,20 @@ def test_somebody_with_whom_everything_is_hard_is_not_counted_and_nobody_is_sent
     finding = judge_isolation(family.network())
     assert finding.state is IsolationState.ISOLATED
     assert not any("Donna" in change for change in finding.would_change)
+
+
+def test_that_things_are_only_hard_rests_on_what_is_hard_now(family: Family) -> None:
+    for when, kind, by in (
+        ("", FeelingKind.STRAINED, "Kirsty told us"),
+        ("2020", FeelingKind.CUT_OFF, "Jean told us"),
+        ("2020", FeelingKind.CLOSE, "Magda told us"),
+        ("", FeelingKind.CONNECTED, "Donna told us"),
+    ):
+        family.tie(Feels, "amara", "jean", said(source=Source(SourceKind.RELATIVE, by), ended=when), kind=kind)
+    reason = next(r for r in judge_isolation(family.network()).reasons if r.kind is ReasonKind.ONLY_STRAIN)
+    assert (reason.source, len(reason.ids)) == ("Kirsty told us", 1)
+    signal = next(s for s in find_connection(family.network()).signals if s.kind is ReasonKind.ONLY_STRAIN)
+    assert [(r.words, r.source, r.ids) for r in signal.because] == [("Jean", "Kirsty told us", reason.ids)]
 
 
 def test_a_fear_is_never_told(family: Family) -> None:

@@ -23,6 +23,7 @@ from graphsvc.domain.provenance import Source, SourceKind
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, Wishes
 from tests.support.judging import with_what_counts_alone
 from tests.support.networks import Family, said
+from tests.support.relabelling import relabel
 
 
 @pytest.fixture
@@ -162,3 +163,41 @@ def test_what_has_changed_says_for_whom(family: Family) -> None:
         "Jo Bell (maternal aunt): in touch every week",
         "Jo Bell (maternal aunt): from “named” to “found”",
     ]
+
+
+def everything_said(network: FamilyNetwork) -> list[object]:
+    """All that the answers say, in order, without any id."""
+    who = who_is(network, network.child_id)
+    supporters, connection = find_supporters(network, who), find_connection(network, None, who)
+    gaps, views = find_gaps(network, who, supporters), compare_views(network, supporters)
+    return [
+        [(band, [(s.who, [(r.words, r.source) for r in s.reasons], s.next_step) for s in them]) for band, them in supporters.bands],
+        [(g.rule, g.question, [(r.words, r.source) for r in g.reasons], [(m.name, m.who) for m in g.may_know]) for g in gaps.gaps],
+        [(f.sentence, [(r.words, r.source) for r in f.reasons], f.would_change) for f in judge_family(network, who, supporters)],
+        [(s.look_at, s.recorded, [(r.words, r.source) for r in s.because]) for s in connection.signals],
+        [(v.name, [who[p].words for p in v.named if p in who]) for v in views.views],
+        views.sentence,
+        views.differences,
+    ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_people_of_one_name_no_id_decides_who_comes_first_nor_who_said_so(family: Family, seed: int) -> None:
+    """Two neighbours and an aunt called Jo Bell, two mums called Sarah Reed, and two people whom nobody has named."""
+    family.tie(Knows, "amara", "over_the_road", kind=AcquaintanceKind.NEIGHBOUR)
+    family.person("over_the_road", born="1951")
+    family.named("over_the_road", "Jo Bell")
+    family.parents("sarah", "amara")
+    family.person("sarah", born="1988")
+    for parent in ("kirsty", "sarah"):
+        family.named(parent, "Sarah Reed")
+    for one, kind in (("one", AcquaintanceKind.FRIEND), ("other", AcquaintanceKind.GODPARENT)):
+        family.tie(Knows, "amara", one, kind=kind)
+        family.person(one, born="1980")
+        family.named(one, "")
+    for person, by in (("aunt", SourceKind.RELATIVE), ("next_door", SourceKind.RECORD), ("over_the_road", SourceKind.PARENT)):
+        family.tie(InContact, "amara", person, said(source=Source(by)), frequency=Frequency.WEEKLY)
+    family.tie(Wishes, "sarah", "aunt", said(source=Source(SourceKind.PARENT, person_id="sarah")))
+    network = family.network()
+    other, _ = relabel(network, seed)
+    assert everything_said(other) == everything_said(network)
