@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from graphsvc.analysis.called import called
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.signals import Signal
@@ -11,12 +14,23 @@ from graphsvc.analysis.sides import parents_of, side_of
 from graphsvc.analysis.wording import adults, possessive
 from graphsvc.domain.facts import LifeStatus
 
-SIDE_WITHOUT_A_NAME = "The side of a parent not named yet"
+_SIDE_WITHOUT_A_NAME = "The side of a parent not named yet"
 
 
-def side_words(circle: Circle, parent: str) -> str:
-    """As "Donna’s side"."""
-    return f"{possessive(circle.name_of(parent))} side" if called(circle.network.person(parent)) else SIDE_WITHOUT_A_NAME
+def _by_words(circle: Circle, parents: Iterable[str]) -> dict[str, list[str]]:
+    """The sides as they are said, "Donna’s side", with whose they are: of parents whom nothing recorded tells apart all in one."""
+    nameless = [p for p in parents if not called(circle.network.person(p))]
+    often = Counter(circle.name_of(p) for p in nameless)
+    said: dict[str, list[str]] = {}
+    for parent in parents:
+        name = circle.name_of(parent)
+        words = f"{possessive(name)} side"
+        if [parent] == nameless:
+            words = _SIDE_WITHOUT_A_NAME
+        elif parent in nameless and often[name] > 1:
+            words = f"The sides of {often[name]} parents not named yet"
+        said.setdefault(words, []).append(parent)
+    return said
 
 
 def balance_of_sides(circle: Circle, ask_first: frozenset[str]) -> Signal | None:
@@ -37,8 +51,11 @@ def balance_of_sides(circle: Circle, ask_first: frozenset[str]) -> Signal | None
             on_side[side].append(person_id)
         elif kin is not None and kin.side == "both":
             both.append(person_id)
-    recorded = "; ".join(f"{side_words(circle, p)}: {adults(len(on_side[p])).lower()}" for p in parents)
-    sides = [f"{side_words(circle, p)}: {', '.join(circle.names(on_side[p]))}" for p in parents if on_side[p]]
+    lines: dict[str, list[str]] = {}
+    for side, of in _by_words(circle, parents).items():
+        lines[side] = [p for parent in of for p in on_side[parent]]
+    recorded = "; ".join(f"{side}: {adults(len(people)).lower()}" for side, people in lines.items())
+    sides = [f"{side}: {', '.join(circle.names(people))}" for side, people in lines.items() if people]
     sides += [f"On both sides: {', '.join(circle.names(both))}"] if both else []
     sides += [words for p in parents if (words := _to_ask(circle, p, ask_first))]
     because = [Reason(ReasonKind.SIDES, words) for words in sides]

@@ -119,11 +119,16 @@ class Circle:
         is_child = own is None or own.is_adult is not True
         return is_child and any(t.kind is AcquaintanceKind.FRIEND for t in self._known(person_id))
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """What the person is called in a sentence, never empty."""
-        unborn = self.person.life is LifeStatus.UNBORN
-        return called(self.person) or ("the baby" if unborn else "this person")
+        """What the person is called in a sentence, never empty; told apart from the child and the child's parents."""
+        own, child = called(self.person), self.network.child_id
+        if not own:
+            return "the baby" if self.person.life is LifeStatus.UNBORN else "this person"
+        if self.person_id == child:
+            return own
+        near = {self.person_id, child, *parents_of(self.network)}
+        return told_apart(self.network, near, lambda p: called(self.network.person(p)))[self.person_id]
 
     def name_of(self, person_id: str) -> str:
         """What somebody is called, told apart from all of the circle; without a name who they are: "Callum’s maternal grandmother"."""

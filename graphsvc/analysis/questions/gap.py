@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphsvc.analysis.contact import may_be_told
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.reasons import Reason
+from graphsvc.analysis.reasons import Reason, ReasonKind, sources
+from graphsvc.analysis.wording import capital
+from graphsvc.domain.facts import Fact
+from graphsvc.domain.ties import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,14 @@ class Gap:
     def is_for_the_visit(self) -> bool:
         """It may be read by the family: nothing has to be talked over first."""
         return not self.first_with
+
+
+def missing(what: str) -> Reason:
+    """What is not recorded, or may be recorded where the reader does not see it: one word for both."""
+    return Reason(ReasonKind.NOT_RECORDED_YET, f"Not recorded, or not shown: {what}")
+
+
+def recorded(words: str, statements: Iterable[Tie | Fact] = ()) -> Reason:
+    """What is recorded, and who said so; of what few may know neither source nor id."""
+    told = [s for s in statements if not s.said.restricted and (isinstance(s, Fact) or may_be_told(s))]
+    return Reason(ReasonKind.RECORDED_SO_FAR, capital(words), sources(s.said for s in told), tuple(sorted({s.id for s in told})))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
@@ -12,12 +13,13 @@ from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.bonds import Bond
 from graphsvc.analysis.kin.lineage import Lineage
-from graphsvc.analysis.questions.gap import Gap, MayKnow
-from graphsvc.analysis.reasons import Reason, ReasonKind, sources
+from graphsvc.analysis.questions.gap import Gap, MayKnow, recorded
+from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.support_reasons import SupportRecord, wishes_of
 from graphsvc.analysis.who import NO_ROUTE_WORDS, WhoTheyAre
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import Fact, LifeStatus, Sensitive
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import HARD_FEELINGS, AcquaintanceKind, Feels, Knows, MemberOf, ParentKind, ParentOf, Tie, WishKind
@@ -30,22 +32,6 @@ MANAGER, ADOPTION_SUPPORT = "your manager", "adoption support"
 CARING = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
 _ONE_PARENT = re.compile(r" \(one parent [^)]*\)")
 UNSPOKEN = {WishKind.NO_VIEW, WishKind.NO_CONTACT}
-
-
-def whose(name: str) -> str:
-    """A name as the owner of something."""
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def missing(what: str) -> Reason:
-    """What is not recorded, or may be recorded where the reader does not see it: one word for both."""
-    return Reason(ReasonKind.NOT_RECORDED_YET, f"Not recorded, or not shown: {what}")
-
-
-def recorded(words: str, statements: Iterable[Tie | Fact] = ()) -> Reason:
-    """What is recorded, and who said so; of what few may know neither source nor id."""
-    told = [s for s in statements if not s.said.restricted and (isinstance(s, Fact) or may_be_told(s))]
-    return Reason(ReasonKind.RECORDED_SO_FAR, words, sources(s.said for s in told), tuple(sorted({s.id for s in told})))
 
 
 class GapRecord:
@@ -146,9 +132,24 @@ class GapRecord:
         if person_id == self.child_id:
             return self.child
         if called(self.person(person_id)):
-            return self.support.name(person_id)
+            return self._said_out_loud.get(person_id, self.support.name(person_id))
         words = self.who[person_id].words
-        return "somebody whose name is not recorded" if words == NO_ROUTE_WORDS else f"{whose(self.child)} {words}"
+        return "somebody whose name is not recorded" if words == NO_ROUTE_WORDS else f"{possessive(self.child)} {words}"
+
+    @cached_property
+    def _said_out_loud(self) -> Mapping[str, str]:
+        """Of parents and carers whose whole name another has too, as of a father and a son: "Sam’s dad", where that is only one of them."""
+        carers = [p for p in self.support.carers if p in self.who]
+        said = {p: self.as_one_says(p) for p in carers if self.support.name(p).startswith(f"{self.person(p).display_name} (")}
+        often = Counter(self.as_one_says(p) for p in carers)
+        return {p: f"{possessive(self.child)} {words}" for p, words in said.items() if often[words] == 1}
+
+    def as_one_says(self, person_id: str) -> str:
+        """Who somebody is to the child: "mum’s mum" for "maternal grandmother", where the spoken word is a plain one."""
+        kin = self.who[person_id].kin
+        spoken = kin.spoken.replace("'", "’") if kin is not None else ""
+        plain = spoken.startswith("your ") and not set(spoken) & set(",;(")
+        return spoken.removeprefix("your ") if plain else self.who[person_id].words
 
     def in_order(self, people: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(people, key=self._by_name))
@@ -231,8 +232,10 @@ class GapRecord:
         return tuple(self._may_know(p) for p in found)
 
     def _may_know(self, person_id: str) -> MayKnow:
-        words = _ONE_PARENT.sub("", self.who[person_id].words) if person_id != self.child_id else ""
-        name = self.name(person_id)
+        if person_id == self.child_id:
+            return MayKnow(person_id, self.child, "")
+        words = _ONE_PARENT.sub("", self.who[person_id].words)
+        name = self.support.name(person_id) if called(self.person(person_id)) else self.name(person_id)
         return MayKnow(person_id, name, "" if f"({words}" in name else words)  # who they are may tell them apart already
 
     def _child_may_say(self, about: str) -> bool:

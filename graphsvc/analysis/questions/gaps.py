@@ -14,8 +14,8 @@ from datetime import date
 from graphsvc.analysis.asked_before import AskedBefore, asked_before, is_answered, rests
 from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.not_asked import asks_nothing
-from graphsvc.analysis.questions.gap import Gap
-from graphsvc.analysis.questions.gap_record import GapRecord
+from graphsvc.analysis.questions.gap import Gap, recorded
+from graphsvc.analysis.questions.gap_record import MOST_WHO_MAY_KNOW, GapRecord
 from graphsvc.analysis.questions.gaps_of_care import former_carers, lost_connections, stale_contacts
 from graphsvc.analysis.questions.gaps_of_circle import (
     ages_missing,
@@ -110,7 +110,7 @@ def find_gaps(
         return GapFinding(network.child_id, ())
     who = who_is(network, network.child_id) if who is None else who
     record = GapRecord(network, who, find_supporters(network, who) if supporters is None else supporters)
-    found = sorted((gap for look in _LOOKED_FOR for gap in look(record)), key=lambda gap: _place(record, gap))
+    found = _each_once(record, sorted((gap for look in _LOOKED_FOR for gap in look(record)), key=lambda gap: _place(record, gap)))
     still_open: list[Gap] = []
     resting: list[RestingGap] = []
     answered: list[AnsweredGap] = []
@@ -127,6 +127,26 @@ def find_gaps(
             still_open.append(replace(gap, reasons=(*gap.reasons, was_asked)))
     resting.sort(key=lambda one: one.back_on)
     return GapFinding(network.child_id, tuple(still_open), tuple(resting), tuple(answered))
+
+
+def _each_once(record: GapRecord, gaps: list[Gap]) -> list[Gap]:
+    """One question in place of several in the same words, about people whom nothing recorded tells apart, as two parents without a name."""
+    alike: dict[tuple[GapRule, str, str], list[Gap]] = {}
+    for gap in gaps:
+        alike.setdefault((gap.rule, gap.question, gap.first_with), []).append(gap)
+    return [several[0] if len(several) == 1 else _together(record, several) for several in alike.values()]
+
+
+def _together(record: GapRecord, several: list[Gap]) -> Gap:
+    """About the one of whom it was asked before, so that what came of it counts."""
+    first = next((gap for gap in several if asked_before(record.network, gap.about, gap.rule)), several[0])
+    both = recorded(f"{len(several)} people are meant here whom nothing recorded tells apart: ask about each of them")
+    return replace(
+        first,
+        reasons=(*dict.fromkeys(reason for gap in several for reason in gap.reasons), both),
+        may_know=tuple(dict.fromkeys(one for gap in several for one in gap.may_know))[:MOST_WHO_MAY_KNOW],
+        people=record.in_order({person for gap in several for person in gap.people}),
+    )
 
 
 def _place(record: GapRecord, gap: Gap) -> tuple[object, ...]:

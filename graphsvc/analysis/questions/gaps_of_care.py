@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from graphsvc.analysis.contact import Contact, may_be_told
 from graphsvc.analysis.gap_rules import GapRule
-from graphsvc.analysis.questions.gap import Gap
-from graphsvc.analysis.questions.gap_record import ADOPTION_SUPPORT, CARING, MANAGER, GapRecord, missing, recorded
+from graphsvc.analysis.questions.gap import Gap, missing, recorded
+from graphsvc.analysis.questions.gap_record import ADOPTION_SUPPORT, CARING, MANAGER, GapRecord
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.support.support_reasons import wishes_of
 from graphsvc.domain.network import Group, GroupKind

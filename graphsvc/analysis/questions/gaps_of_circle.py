@@ -9,10 +9,11 @@ from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, asked_before
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.own_words import days_told, has_told, told_by_a_parent, was_put_to, who_answer_at_home
-from graphsvc.analysis.questions.gap import Gap
-from graphsvc.analysis.questions.gap_record import MANAGER, GapRecord, missing, recorded, whose
+from graphsvc.analysis.questions.gap import Gap, missing, recorded
+from graphsvc.analysis.questions.gap_record import MANAGER, GapRecord
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.who import NO_ROUTE_WORDS
+from graphsvc.analysis.wording import possessive as whose
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.support_work import AskedOutcome
@@ -146,7 +147,7 @@ def names_missing(record: GapRecord) -> Iterator[Gap]:
     def one(person: str) -> Gap:
         question, here = "Somebody is recorded without a name. Who is it?", recorded("Somebody is recorded")
         if (words := record.who[person].words) != NO_ROUTE_WORDS:
-            question = f"What is the name of {whose(record.child)} {_as_one_says(record, person)}?"
+            question = f"What is the name of {whose(record.child)} {record.as_one_says(person)}?"
             here = recorded(f"{whose(record.support.capital)} {words} is recorded")
         reasons, first = [here, missing("the name")], record.manager_first(person)
         return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=record.joined_to(person), first_with=first)
@@ -171,14 +172,6 @@ def ages_missing(record: GapRecord) -> Iterator[Gap]:
     yield from record.each_then_together(
         record.matters_first(people), one, GapRule.AGE_MISSING, lambda names: f"About how old are {names}?"
     )
-
-
-def _as_one_says(record: GapRecord, person: str) -> str:
-    """As in "mum’s mum" for "maternal grandmother", where the spoken word is a plain one."""
-    kin = record.who[person].kin
-    spoken = kin.spoken.replace("'", "’") if kin is not None else ""
-    plain = spoken.startswith("your ") and not set(spoken) & set(",;(")
-    return spoken.removeprefix("your ") if plain else record.who[person].words
 
 
 def _is_donor(record: GapRecord, person: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.kin.bonds import Bond
-from graphsvc.analysis.questions.gap import Gap
-from graphsvc.analysis.questions.gap_record import ADOPTION_SUPPORT, CARING, GapRecord, missing, recorded, whose
+from graphsvc.analysis.questions.gap import Gap, missing, recorded
+from graphsvc.analysis.questions.gap_record import ADOPTION_SUPPORT, CARING, GapRecord
 from graphsvc.analysis.reasons import Reason
+from graphsvc.analysis.wording import possessive as whose
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.network import GroupKind
 from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf

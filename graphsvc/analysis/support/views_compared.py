@@ -107,7 +107,7 @@ def _sentence(views: tuple[OneView, ...]) -> str:
         told.append(
             f"{view.name} named {len(view.named) or 'nobody yet'}" if view.asked else f"whom {view.name} would name is not recorded yet"
         )
-    return "; ".join(told) + "."
+    return "; ".join(dict.fromkeys(told)) + "."
 
 
 def _differences(network: FamilyNetwork, views: tuple[OneView, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 from graphsvc.analysis.connected.connection import find_connection
 from graphsvc.analysis.connected.isolation import judge_isolation
 from graphsvc.analysis.connected.judged import judge_family
+from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.questions.gaps import find_gaps
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.support.finding import find_supporters
@@ -17,9 +18,10 @@ from graphsvc.analysis.support.supporter_changes import changes_since
 from graphsvc.analysis.support.views_compared import compare_views
 from graphsvc.analysis.told_apart import told_apart
 from graphsvc.analysis.who import who_is
-from graphsvc.domain.facts import GenderCode
+from graphsvc.domain.facts import Asked, Fact, GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Source, SourceKind
+from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, Wishes
 from tests.support.judging import with_what_counts_alone
 from tests.support.networks import Family, said
@@ -201,3 +203,80 @@ def test_of_people_of_one_name_no_id_decides_who_comes_first_nor_who_said_so(fam
     network = family.network()
     other, _ = relabel(network, seed)
     assert everything_said(other) == everything_said(network)
+
+
+@pytest.fixture
+def father_and_son() -> Family:
+    """Sam Cole, ten, lives with his dad Sam Cole; Nan is his dad's mother."""
+    family = Family("sam", men="dad", women="nan")
+    family.person("sam", born="2016")
+    family.parents("dad", "sam")
+    family.parents("nan", "dad")
+    family.home("sam dad")
+    for person in ("sam", "dad"):
+        family.named(person, "Sam Cole")
+    return family
+
+
+def test_questions_about_a_father_of_the_childs_name_are_fit_to_be_read_out(father_and_son: Family) -> None:
+    gaps = find_gaps(father_and_son.network()).gaps
+    asked = {gap.rule: gap.question for gap in gaps}
+    assert asked[GapRule.PARENT_ASKED] == "Who does Sam’s dad turn to when things are hard? Who would Sam’s dad name for Sam?"
+    assert asked[GapRule.OTHER_GRANDPARENT] == "Who is Sam’s dad’s dad, or other parent? Who in the family might know?"
+    may_know = next(gap for gap in gaps if gap.rule is GapRule.OTHER_GRANDPARENT).may_know
+    assert [(one.name, one.who) for one in may_know][:2] == [("Sam", ""), ("Sam Cole (father)", "")]
+
+
+def test_two_mums_of_one_name_are_not_both_called_the_childs_mum(family: Family) -> None:
+    family.parents("sarah", "amara")
+    for parent, born in (("kirsty", "1990"), ("sarah", "1988")):
+        family.person(parent, GenderCode.WOMAN, born=born)
+        family.named(parent, "Sarah Reed")
+    asked = [gap.question for gap in find_gaps(family.network()).gaps if gap.rule is GapRule.EMPTY_GENERATION]
+    assert asked == ["Does Sarah Reed (mother, born 1988) have brothers or sisters, or anybody who is like one?"]
+
+
+def test_what_is_said_of_a_father_of_the_childs_name_says_that_it_is_the_father(father_and_son: Family) -> None:
+    for network in (father_and_son.network(), with_what_counts_alone(father_and_son.network())):
+        of_child, of_father = judge_family(network)
+        assert of_child.sentence.startswith("No adult outside the home is known to be in touch with Sam at least monthly")
+        assert of_father.would_change[0] == "Ask Sam Cole (father): who do you talk to when things are hard? Who would you like to see?"
+
+
+@pytest.mark.parametrize("gender, alike", [(GenderCode.WOMAN, True), (GenderCode.MAN, False)])
+def test_of_two_parents_without_a_name_nothing_is_said_twice(family: Family, gender: GenderCode, alike: bool) -> None:
+    family.person("kirsty", GenderCode.WOMAN)
+    family.person("other", gender)
+    family.parents("other", "amara")
+    family.parents("grandad", "other")
+    family.home("other")
+    for parent in ("kirsty", "other"):
+        family.named(parent, "")
+    network = family.network()
+    supporters = find_supporters(network)
+    gaps = find_gaps(network).gaps
+    assert len({(gap.rule, gap.question) for gap in gaps}) == len(gaps)
+    sides = next(s for s in find_connection(network).signals if s.kind is ReasonKind.SIDES)
+    assert compare_views(network, supporters).sentence.count("whom a parent would name") == 1
+    named = [gap for gap in gaps if gap.rule is GapRule.NAME_MISSING]
+    if alike:
+        assert sides.recorded == "The sides of 2 parents not named yet: 3 adults"
+        assert [gap.people for gap in named] == [("kirsty", "other")]
+        assert named[0].reasons[-1].words == "2 people are meant here whom nothing recorded tells apart: ask about each of them"
+    else:
+        assert sides.recorded == "Amara’s father’s side: 1 adult; Amara’s mother’s side: 2 adults"
+        assert [gap.question for gap in named] == ["What is the name of Amara’s dad?", "What is the name of Amara’s mum?"]
+
+
+def test_what_came_of_a_question_about_two_alike_counts_whomever_of_them_it_was_noted_on(family: Family) -> None:
+    for person in ("next_door", "over_the_road"):
+        family.tie(Knows, "amara", person, kind=AcquaintanceKind.NEIGHBOUR)
+        family.person(person, born="1980")
+        family.named(person, "")
+    (asked,) = [gap for gap in find_gaps(family.network()).gaps if gap.rule is GapRule.NAME_MISSING]
+    for noted_on in asked.people:
+        network = family.network()
+        fact = Fact("f", noted_on, Asked(asked.rule.value, AskedOutcome.RATHER_NOT), said())
+        people = tuple(replace(p, facts=(*p.facts, fact)) if p.id == noted_on else p for p in network.people)
+        (resting,) = find_gaps(replace(network, people=people)).resting
+        assert (resting.gap.about, resting.gap.people) == (noted_on, asked.people)
