@@ -54,13 +54,16 @@ def in_order_of_name(network: FamilyNetwork, people: Iterable[str], who: Callabl
 
     Only where all this is alike do ids decide. `who` as for `told_apart`.
     """
+    whole = {p: network.person(p).display_name.casefold() for p in people}
+    if len(set(whole.values())) == len(whole):
+        return tuple(sorted(whole, key=whole.__getitem__))
     words = _to_the_child(network) if who is None else who
-    names = told_apart(network, people, lambda p: network.person(p).display_name, words)
+    names = told_apart(network, whole, lambda p: network.person(p).display_name, words)
     often = Counter(name.casefold() for name in names.values())
 
     def place(person_id: str) -> tuple[str, str, str, str]:
-        whole, told = network.person(person_id).display_name.casefold(), names[person_id].casefold()
-        return whole, told, words(person_id) if often[told] > 1 else "", person_id
+        told = names[person_id].casefold()
+        return whole[person_id], told, words(person_id) if often[told] > 1 else "", person_id
 
     return tuple(sorted(names, key=place))
 
