@@ -53,7 +53,8 @@ def measure() -> Iterator[Row]:
 
 
 def _ports(store: Store) -> Ports:
-    return Ports(store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, SystemClock())
+    parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, store.sessions
+    return Ports(*parts, SystemClock())
 
 
 def _load(engines: dict[str, Ports]) -> dict[str, float]:

@@ -36,26 +36,28 @@ def open_service(settings: Settings, *, clock: Clock | None = None, to_stay: boo
     from graphsvc.store.open_store import open_store
 
     with open_store(settings, audit_key=settings.key("audit"), to_stay=to_stay) as store:
-        parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies
+        parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, store.sessions
         yield Ports(*parts, clock or SystemClock())
 
 
 def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], object] | None = None, example: bool = False) -> FastAPI:
     """Make the web application on ports that are open already.
 
-    `app.state.sign_in.new_link()` gives the path of a link that signs somebody in, once. Keep paths out of the server's log.
+    `app.state.sign_in.new_link()` gives the path of a link that signs somebody in, once; `app.state.sign_in` is None where people sign in
+    with an identity provider. Keep paths out of the server's log.
 
     Args:
         announce: shows a new sign-in link when one is asked for on the page; standard output where it is left out.
         example: every page says that everyone in these records is invented.
 
     Raises:
-        SettingsError: the host is not loopback, where a printed link would be enough to sign in from elsewhere; or the token key is weak.
+        SettingsError: as `Settings.checked_host`; a provider of sign-in cannot be used as it is configured; or the token key is weak.
     """
+    from graphsvc.access.providers import read_providers
     from graphsvc.web.application import build_application
     from graphsvc.web.rates import Rates
 
-    settings.loopback_host()
+    settings.checked_host()
     return build_application(
         ports,
         token_key=settings.key("token"),
@@ -65,6 +67,8 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         users=lambda: ports.users.list_users(open_register(ports, OPERATOR)),  # asked for by whoever reads this terminal
         close=STUDIOS.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
         marking=settings.marking,
+        public_url=settings.public_url,
+        providers=read_providers(settings.oidc_file, settings.secret) if settings.oidc_file else (),
         example=example,
         rates=Rates(settings.rates),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 import secrets
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -15,6 +17,7 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 LEAST_KEY_BYTES = 32
 LEAST_SIGNS = 8  # different ones in a key: 32 random bytes, or 64 random hexadecimal digits, never have as few
 LEAST_PASSWORD = 12
+LEAST_SECRET = 16
 _BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]")
 # How often one may ask, in the words of the `limits` library. By user, sign-in by address; `link` is for each sign-in link.
 RATES = {
@@ -47,6 +50,23 @@ def _rate(words: str) -> str:
 Rate = Annotated[str, AfterValidator(_rate)]
 
 
+def _public_address(url: str) -> str:
+    parts = urlsplit(url)
+    bare = parts.path in {"", "/"} and not (parts.query or parts.fragment or parts.username)
+    fit = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES)
+    if url and not (bare and fit and parts.hostname):
+        raise ValueError("Write it like https://graphsvc.example.gov.uk; http only on this machine")
+    return url.rstrip("/")
+
+
+def _addresses(text: str) -> str:
+    listed = [one.strip() for one in text.split(",") if one.strip()]
+    for one in listed:
+        if ipaddress.ip_network(one).prefixlen == 0:
+            raise ValueError("Name the proxies themselves: everybody is not one of them")
+    return ",".join(listed)
+
+
 class SettingsError(Exception):
     """A setting cannot be used as it is; the message says what to do."""
 
@@ -70,6 +90,9 @@ class Settings(BaseSettings):
     rate_search: Rate = RATES["search"]
     rate_export: Rate = RATES["export"]
     rate_request: Rate = RATES["request"]
+    public_url: Annotated[str, AfterValidator(_public_address)] = ""
+    trusted_proxies: Annotated[str, AfterValidator(_addresses)] = ""
+    oidc_file: Path | None = None
 
     @property
     def is_embedded(self) -> bool:
@@ -79,15 +102,47 @@ class Settings(BaseSettings):
     def rates(self) -> dict[str, str]:
         return {name: getattr(self, f"rate_{name}") for name in RATES}
 
-    def loopback_host(self) -> str:
-        """The host to answer on, while a printed link is enough to sign in.
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach the service over https."""
+        return self.public_url.startswith("https://")
+
+    def checked_host(self) -> str:
+        """The host to answer on.
 
         Raises:
-            SettingsError: it is not loopback, where others could reach such a link.
+            SettingsError: it is not loopback, and a printed link would be enough to sign in there, or nothing ends TLS before it; or there
+                are identity providers, and no address to which they can send people back.
         """
-        if self.host not in LOOPBACK_NAMES:
-            raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {self.host}")
+        reached_by = (self.host, urlsplit(self.public_url).hostname or self.host)
+        elsewhere = [name for name in reached_by if name not in LOOPBACK_NAMES]
+        if elsewhere and self.oidc_file is None:
+            raise SettingsError(f"Sign-in by a printed link works on loopback only: set GRAPHSVC_HOST to 127.0.0.1, not {elsewhere[0]}")
+        if self.oidc_file is not None and not self.public_url:
+            raise SettingsError("Set GRAPHSVC_PUBLIC_URL to the address in people’s browsers: identity providers send them back there")
+        if elsewhere and not (self.is_secure and self.trusted_proxies):
+            raise SettingsError(
+                "Off loopback graphsvc answers behind TLS alone: set GRAPHSVC_PUBLIC_URL to its https address, "
+                "and GRAPHSVC_TRUSTED_PROXIES to the address of the proxy that ends TLS"
+            )
         return self.host
+
+    def secret(self, name: str) -> str:
+        """The secret of that name, which somebody else has given: from `secrets_dir` alone.
+
+        Raises:
+            SettingsError: it cannot be read, or is a default or a short one.
+        """
+        if self.secrets_dir is None:
+            raise SettingsError(f"Set GRAPHSVC_SECRETS_DIR to the folder that holds {name}.secret")
+        path = self.secrets_dir / f"{name}.secret"
+        try:
+            secret = path.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise SettingsError(f"The secret {path} cannot be read") from None
+        if secret.lower() in _DEFAULT_PASSWORDS or len(secret) < LEAST_SECRET:
+            raise SettingsError(f"The secret {path} is a default one or shorter than {LEAST_SECRET} characters: have another made")
+        return secret
 
     def neo4j_password(self) -> str:
         """Read the password from its file.

@@ -13,5 +13,6 @@ GARETH = Actor("u_gareth", "Gareth Lowe", Role.RECORDS_OFFICER)
 OMAR = Actor("u_omar", "Omar Siddle", Role.INDEPENDENT_REVIEWER)
 LEAH = Actor("u_leah", "Leah Marsh", Role.PRACTITIONER, "south")  # of another team, with no children here
 JONAS = Actor("u_jonas", "Jonas Whitlock", Role.AUDITOR)
+NADIA = Actor("u_nadia", "Nadia Crewe", Role.ADMINISTRATOR)
 
-EXAMPLE_USERS: tuple[Actor, ...] = (RACHEL, SAM, MORAG, GARETH, OMAR, LEAH, JONAS)
+EXAMPLE_USERS: tuple[Actor, ...] = (RACHEL, SAM, MORAG, GARETH, OMAR, LEAH, JONAS, NADIA)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphsvc.access.service_scopes import ServiceScope
+
 
 class Role(StrEnum):
     PRACTITIONER = "practitioner"
     TEAM_MANAGER = "team-manager"
     INDEPENDENT_REVIEWER = "independent-reviewer"  # an independent reviewing officer, or a child protection chair
     RECORDS_OFFICER = "records-officer"
+    ADMINISTRATOR = "administrator"  # looks after users and where they are signed in, and sees no file
     AUDITOR = "auditor"  # sees who looked at what, and no file
+    SERVICE = "service"  # a program, which comes with a token that says what it may do
     OPERATOR = "operator"  # works on the machine that holds the store, through the command line
 
     @property
@@ -21,7 +25,9 @@ class Role(StrEnum):
             Role.TEAM_MANAGER: "team manager",
             Role.INDEPENDENT_REVIEWER: "independent reviewer",
             Role.RECORDS_OFFICER: "records officer",
+            Role.ADMINISTRATOR: "administrator",
             Role.AUDITOR: "auditor",
+            Role.SERVICE: "program",
             Role.OPERATOR: "who runs this machine",
         }[self]
 
@@ -48,12 +54,20 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The signed-in person. `id` is opaque and may stand in logs; `name` may not."""
+    """The signed-in person, or the program with a token. `id` is opaque and may stand in logs; `name` may not.
+
+    `scopes` are what a program may do at most; of a person, none.
+    """
 
     id: str
     name: str
     role: Role
     team: str = ""
+    scopes: tuple[ServiceScope, ...] = ()
+
+    @property
+    def is_program(self) -> bool:
+        return self.role is Role.SERVICE
 
 
 # Whoever may run commands on the machine that holds the store.

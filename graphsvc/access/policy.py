@@ -10,6 +10,7 @@ from datetime import date
 
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.scope import CaseAccess, Scope
+from graphsvc.access.service_scopes import ServiceScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,12 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
         return Decision(True, "operator-of-the-store", "You work on the machine that holds the store.", Scope(may_write=True))
     if not facts.has_file:
         return Decision(False, "no-file", "There is no such record.", about_a_child=True)
+    if actor.role is Role.ADMINISTRATOR:
+        return Decision(False, "not-allocated", "Administrators open no child’s file.", about_a_child=True)
     current = [a for a in facts.allocations if a.holds(today)]
     if any(a.user_id == actor.id for a in current):
-        may_write = actor.role is not Role.INDEPENDENT_REVIEWER
-        return Decision(True, "allocated-to-you", "This child is allocated to you.", Scope(may_write=may_write, may_see_sensitive=True))
+        scope = Scope(may_write=actor.role is not Role.INDEPENDENT_REVIEWER, may_see_sensitive=not actor.is_program)
+        return Decision(True, "allocated-to-you", "This child is allocated to you.", scope)
     if actor.role is Role.TEAM_MANAGER and actor.team and any(a.team == actor.team for a in current):
         return Decision(
             True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True, may_see_sensitive=True)
@@ -148,6 +151,8 @@ def may_check_trail(actor: Actor) -> Decision:
 
 def may_list_caseload(actor: Actor) -> Decision:
     """People at a desk may list the children allocated to them. An operator has no caseload."""
+    if actor.role is Role.ADMINISTRATOR:
+        return Decision(False, "no-files", "Administrators look after users: see Users. They open no child’s file.")
     if actor.role is Role.OPERATOR:
         return Decision(False, "no-caseload", "Nobody is allocated to the operator. Sign in as a worker.")
     return Decision(True, "own-caseload", "These are the children allocated to you.")
@@ -158,6 +163,41 @@ def may_keep_register(actor: Actor) -> Decision:
     if actor.role in {Role.OPERATOR, Role.RECORDS_OFFICER}:
         return Decision(True, "keeps-the-register", "You keep the register.")
     return Decision(False, "not-the-register", "Only a records officer can do this. Ask yours.")
+
+
+def may_use(actor: Actor, scopes: frozenset[ServiceScope], needed: ServiceScope | None) -> Decision:
+    """Whether a program may ask for this at all: its token and the register must both name the scope. A person needs none.
+
+    What no scope is named for is for people alone.
+    """
+    if not actor.is_program:
+        return Decision(True, "no-program", "This is for people, each as the other rules say.")
+    if needed is None:
+        return Decision(False, "not-for-programs", "This is for people, and not for programs.")
+    if needed in scopes and needed in actor.scopes:
+        return Decision(True, "in-scope", f"This program may {needed.words}.")
+    return Decision(False, "out-of-scope", f"This program may not {needed.words}: its token, or the register, has no scope {needed}.")
+
+
+def may_look_after_users(actor: Actor) -> Decision:
+    """Administrators, and who runs the machine, see who may sign in and end their sessions. They open no file by that."""
+    if actor.role in {Role.ADMINISTRATOR, Role.OPERATOR}:
+        return Decision(True, "looks-after-users", "You look after users.")
+    return Decision(False, "not-an-administrator", "Only an administrator can do this. Ask yours.")
+
+
+def may_end_sessions(actor: Actor, user_id: str) -> Decision:
+    """One's own sessions, and anybody's for who looks after users."""
+    if user_id == actor.id:
+        return Decision(True, "own-sessions", "These are your own.")
+    return may_look_after_users(actor)
+
+
+def may_search(actor: Actor) -> Decision:
+    """Everybody but administrators may search for people, each among those whom they may meet (`may_search_everybody`)."""
+    if actor.role is Role.ADMINISTRATOR:
+        return Decision(False, "no-files", "Administrators look after users, and search for nobody in the records.")
+    return Decision(True, "searches", "You may search.")
 
 
 def may_search_everybody(actor: Actor) -> Decision:
@@ -177,7 +217,7 @@ def may_scan_isolation(actor: Actor) -> Decision:
             return Decision(True, "scans-the-service", "You work on the machine that holds the store.")
         case Role.TEAM_MANAGER if actor.team:
             return Decision(True, "scans-own-team", "These are the children allocated to your team.")
-        case Role.PRACTITIONER | Role.TEAM_MANAGER | Role.INDEPENDENT_REVIEWER:
+        case Role.PRACTITIONER | Role.TEAM_MANAGER | Role.INDEPENDENT_REVIEWER | Role.SERVICE:
             return Decision(True, "scans-own-caseload", "These are the children allocated to you.")
-        case Role.RECORDS_OFFICER | Role.AUDITOR:
+        case Role.RECORDS_OFFICER | Role.AUDITOR | Role.ADMINISTRATOR:
             return Decision(False, "answers-for-no-child", "Only workers to whom children are allocated, and their managers, see this.")

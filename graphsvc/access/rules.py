@@ -27,6 +27,21 @@ _WORDS = {
     "trail-not-for-workers": "workers do not see who has looked",
     "too-many-requests": "they had asked for a lot in a short time",
     "not-the-register": "they do not keep the register",
+    "own-sessions": "they are their own",
+    "looks-after-users": "they look after users",
+    "not-for-programs": "it is for people, and not for programs",
+    "out-of-scope": "the program may not do this",
+    "no-files": "administrators see nothing of a child",
+    "not-an-administrator": "they do not look after users",
+    "one-time-link": "by a link that this service printed",
+    "identity-provider": "an identity provider proved who they are",
+    "not-in-the-register": "the register does not know them",
+    "no-role-from-the-provider": "the identity provider allows them no role here",
+    "another-role-in-the-register": "the identity provider and the register do not agree on their role",
+    "declined-at-the-provider": "they did not go on at the identity provider, or may not",
+    "sign-in-out-of-step": "what came back was not the answer to the sign-in that was begun",
+    "provider-proved-nothing": "the identity provider did not prove who they are",
+    "provider-away": "the identity provider could not be reached",
 }
 
 

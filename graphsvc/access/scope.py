@@ -78,6 +78,24 @@ class EmergencyAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class UsersAccess:
+    """An actor looks after users: who may sign in, and where they are signed in. Made by `usecases.open_sessions` alone."""
+
+    actor: Actor
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsAccess:
+    """An actor may see and end the sessions of one user, at an instant. Made by `usecases.open_sessions` alone."""
+
+    actor: Actor
+    user_id: str
+    rule: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAccess:
     """An actor may search for people, for a purpose, under a rule. Made by `usecases.open_search` alone.
 

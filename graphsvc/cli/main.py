@@ -12,7 +12,8 @@ from typing import Annotated
 import typer
 
 from graphsvc.access.actor import OPERATOR
-from graphsvc.cli import audit, config, draw, finding, isolation
+from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.cli import audit, config, draw, finding, isolation, sessions, users
 from graphsvc.cli import people as of_people
 from graphsvc.cli.console import plain_errors, progress, put, put_json, say
 from graphsvc.cli.opening import read_settings, service
@@ -30,6 +31,8 @@ app.add_typer(isolation.app)
 app.add_typer(finding.app)
 app.add_typer(audit.app, name="audit")
 app.add_typer(config.app, name="config")
+app.add_typer(users.app, name="users")
+app.add_typer(sessions.app, name="sessions")
 
 Port = Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
@@ -48,7 +51,7 @@ def demo(
 ) -> None:
     """Load the example families, print and draw each child's network, and serve the page."""
     from graphsvc.cli.demo import show_examples
-    from graphsvc.cli.serving import open_port, serve_on_loopback
+    from graphsvc.cli.serving import open_port, serve_until_stopped
 
     with plain_errors(), ExitStack() as opened:
         settings = read_settings(port=port)
@@ -56,24 +59,25 @@ def demo(
         ports = opened.enter_context(service(settings, to_stay=not no_serve))
         invented = show_examples(ports, OPERATOR, out)
         if listening:
-            serve_on_loopback(settings, ports, listening, example=invented)
+            serve_until_stopped(settings, ports, listening, example=invented)
 
 
 @app.command()
 def serve(port: Port = None) -> None:
-    """Serve the page and the API on loopback; the one-time sign-in link is printed alone on a line."""
-    from graphsvc.cli.serving import open_port, serve_on_loopback
+    """Serve the page and the API; the one-time sign-in link, or the address, is printed alone on a line."""
+    from graphsvc.cli.serving import open_port, serve_until_stopped
 
     with plain_errors():
         settings = read_settings(port=port)
         with open_port(settings) as listening, service(settings, to_stay=True) as ports:
-            serve_on_loopback(settings, ports, listening)
+            serve_until_stopped(settings, ports, listening)
 
 
 @app.command()
 def token(
     user: Annotated[str, typer.Option("--as", help="Id of a user, such as u_rachel.")],
     hours: Annotated[int, typer.Option(help="How long it lasts.", min=1, max=24)] = 12,
+    scope: Annotated[list[ServiceScope] | None, typer.Option(help="Of a program: only this, of what it may do.")] = None,
     json: AsJson = False,
 ) -> None:
     """Print a bearer token for a user, for `Authorization: Bearer ...`."""
@@ -82,7 +86,7 @@ def token(
     with plain_errors():
         settings = read_settings()
         with service(settings) as ports:
-            made = token_for(settings, ports, OPERATOR, user, hours)
+            made = token_for(settings, ports, OPERATOR, user, hours, scope or ())
         put_json({"token": made, "user": user, "hours": hours}) if json else put(made)
 
 

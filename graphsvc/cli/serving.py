@@ -1,4 +1,4 @@
-"""Serving the page and the API on loopback."""
+"""Serving the page and the API: on loopback, or behind a proxy that ends TLS."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def open_port(settings: Settings) -> Iterator[socket.socket]:
     """The port that the settings name, ours from now on; nobody is answered yet.
 
     Raises:
-        SettingsError: the host is not loopback, where sign-in by a printed link would be open to the network.
+        SettingsError: as `Settings.checked_host`.
         OSError: the port is taken or may not be used; the message says what to do.
     """
-    host = settings.loopback_host()
+    host = settings.checked_host()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, settings.port), family=family)
@@ -37,8 +37,11 @@ def open_port(settings: Settings) -> Iterator[socket.socket]:
         yield listening
 
 
-def serve_on_loopback(settings: Settings, ports: Ports, listening: socket.socket, *, example: bool = False) -> None:
-    """Answer until stopped by Ctrl-C or SIGTERM. The sign-in link is printed alone on a line of stdout.
+def serve_until_stopped(settings: Settings, ports: Ports, listening: socket.socket, *, example: bool = False) -> None:
+    """Answer until stopped by Ctrl-C or SIGTERM. The sign-in link is printed alone on a line of stdout; the address, where there is none.
+
+    What a request says of the browser's address and of TLS (`X-Forwarded-For`, `X-Forwarded-Proto`) is believed of the proxies in the
+    settings alone; without any, of nobody.
 
     Args:
         listening: the open port.
@@ -46,10 +49,14 @@ def serve_on_loopback(settings: Settings, ports: Ports, listening: socket.socket
     """
     application = create_app(settings, ports, example=example)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    server = uvicorn.Server(server_config(application))
+    server = uvicorn.Server(server_config(application, trusted_proxies=settings.trusted_proxies))
     with _stopped_by_signals(server):
-        say("graphsvc is ready. Open this link once, on this machine, to sign in:")
-        put(f"http://{host}:{listening.getsockname()[1]}{application.state.sign_in.new_link()}")
+        if application.state.sign_in is None:
+            say("graphsvc is ready, at:")
+            put(settings.public_url)
+        else:
+            say("graphsvc is ready. Open this link once, on this machine, to sign in:")
+            put(f"http://{host}:{listening.getsockname()[1]}{application.state.sign_in.new_link()}")
         say("Stop with Ctrl-C.")
         server.run(sockets=[listening])
 

@@ -43,6 +43,8 @@ class DeedKind(StrEnum):
     ALLOCATE = "allocate"
     ADD_USER = "add-user"
     LIST_USERS = "list-users"
+    LIST_SESSIONS = "list-sessions"  # where a user is signed in
+    END_SESSIONS = "end-sessions"
     BREAK_GLASS = "break-glass"  # a file opened in an emergency
     LIST_EMERGENCIES = "list-emergencies"
     REVIEW_EMERGENCY = "review-emergency"
@@ -50,7 +52,9 @@ class DeedKind(StrEnum):
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
     TAKE_CHECKPOINT = "take-checkpoint"  # of where every chain ends
+    LINK_SIGN_IN = "link-sign-in"  # whom the register knows by an identity that a provider proves
     SIGN_IN = "sign-in"
+    SIGN_IN_REFUSED = "sign-in-refused"
     SIGN_OUT = "sign-out"
     REFUSED = "refused"
 
@@ -91,6 +95,8 @@ _WORDS = {
     DeedKind.ALLOCATE: "said who answers for the child",
     DeedKind.ADD_USER: "added a user",
     DeedKind.LIST_USERS: "looked at the list of users",
+    DeedKind.LIST_SESSIONS: "looked at where a user is signed in",
+    DeedKind.END_SESSIONS: "signed a user out",
     DeedKind.BREAK_GLASS: "opened the file in an emergency",
     DeedKind.LIST_EMERGENCIES: "looked at what was opened in emergencies",
     DeedKind.REVIEW_EMERGENCY: "looked at an opening in an emergency, and said what they make of it",
@@ -98,7 +104,9 @@ _WORDS = {
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",
     DeedKind.TAKE_CHECKPOINT: "took a checkpoint of the trail",
+    DeedKind.LINK_SIGN_IN: "said how a user signs in",
     DeedKind.SIGN_IN: "signed in",
+    DeedKind.SIGN_IN_REFUSED: "tried to sign in, and was refused",
     DeedKind.SIGN_OUT: "signed out",
     DeedKind.REFUSED: "asked for the file, and was refused",
 }

@@ -20,7 +20,9 @@ from graphsvc.access.scope import (
     RegisterAccess,
     ScanAccess,
     SearchAccess,
+    SessionsAccess,
     TrailAccess,
+    UsersAccess,
 )
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
@@ -32,7 +34,18 @@ from graphsvc.store.records import checked_text
 T = TypeVar("T")
 
 
-Access = CaseAccess | CaseloadAccess | EmergencyAccess | GlassAccess | RegisterAccess | ScanAccess | SearchAccess | TrailAccess
+Access = (
+    CaseAccess
+    | CaseloadAccess
+    | EmergencyAccess
+    | GlassAccess
+    | RegisterAccess
+    | ScanAccess
+    | SearchAccess
+    | SessionsAccess
+    | TrailAccess
+    | UsersAccess
+)
 
 
 def act_of(

@@ -20,6 +20,7 @@ from graphsvc.store.people_search import PeopleSearch
 from graphsvc.store.scans import Scans
 from graphsvc.store.schema import known_migrations, made_migrations, migrate, refuse_others
 from graphsvc.store.search_index import make_current
+from graphsvc.store.sessions import SessionsOpen
 from graphsvc.store.trouble import ENDED
 from graphsvc.store.users import Users
 
@@ -37,6 +38,7 @@ class Store:
     search: PeopleSearch
     scans: Scans
     emergencies: Emergencies
+    sessions: SessionsOpen
     connection: Connection
 
     def ready(self) -> None:
@@ -121,5 +123,6 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         search=PeopleSearch(connection, trail, now),
         scans=Scans(connection, trail, now),
         emergencies=Emergencies(connection, trail, now),
+        sessions=SessionsOpen(connection, trail),
         connection=connection,
     )

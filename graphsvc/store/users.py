@@ -6,8 +6,10 @@ import secrets
 from collections.abc import Callable
 
 from graphsvc.access.actor import Actor, Role
-from graphsvc.access.scope import RegisterAccess
+from graphsvc.access.scope import RegisterAccess, UsersAccess
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import NotFound
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Row, Turn
@@ -42,6 +44,7 @@ class Users:
             "name": checked_text(user.name),
             "role": str(user.role),
             "team": checked_text(user.team),
+            "scopes": " ".join(sorted(user.scopes)),
             "recorded_at": checked_instant(at),
             "recorded_by": access.actor.id,
             "withdrawn_at": OPEN,
@@ -54,7 +57,38 @@ class Users:
 
         self._trail.perform(act_of(access, DeedKind.ADD_USER, at=at), write)
 
-    def list_users(self, access: RegisterAccess) -> tuple[Actor, ...]:
+    def find_user_of(self, identity_id: str) -> Actor | None:
+        """The user whom an identity signs in, as recorded now; None where there is none, or more than one. Not audited, as `find_user`.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+        rows = self._connection.read(lambda turn: turn.rows("access/find_user_of", identity_id=identity_id, open=OPEN))
+        users = {row["user_id"] for row in rows}
+        return self.find_user(users.pop()) if len(users) == 1 else None
+
+    def link_sign_in(self, access: RegisterAccess, identity_id: str, user_id: str, *, at: str) -> None:
+        """Record that an identity signs in that user; with an empty user id, that it signs in nobody. What stood before stays, withdrawn.
+
+        Raises:
+            InvalidRequest: an id is empty or too long.
+            NotFound: there is no such user.
+            StoreUnavailable: it could not be written; doing it again is safe.
+        """
+        link = {"id": checked_id(identity_id), "user_id": user_id and checked_id(user_id)}
+        link |= {"recorded_at": checked_instant(at), "recorded_by": access.actor.id, "withdrawn_at": OPEN}
+
+        def write(turn: Turn) -> tuple[None, Counts]:
+            if user_id and turn.row("access/find_user", user_id=user_id, open=OPEN) is None:
+                raise NotFound(f"There is no user {user_id}")
+            turn.rows("access/unlink_sign_in", identity_id=identity_id, at=at, by=access.actor.id, open=OPEN)
+            if user_id:
+                turn.rows("access/link_sign_in", rows=[link])
+            return None, {"links": 1}
+
+        self._trail.perform(act_of(access, DeedKind.LINK_SIGN_IN, at=at), write)
+
+    def list_users(self, access: RegisterAccess | UsersAccess) -> tuple[Actor, ...]:
         """Everybody who may sign in, in order of id.
 
         Raises:
@@ -69,4 +103,4 @@ class Users:
 
 
 def _actor(row: Row) -> Actor:
-    return Actor(row["id"], row["name"], Role(row["role"]), row["team"])
+    return Actor(row["id"], row["name"], Role(row["role"]), row["team"], tuple(ServiceScope(one) for one in row["scopes"].split()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -18,8 +18,11 @@ from graphsvc.access.scope import (
     RegisterAccess,
     ScanAccess,
     SearchAccess,
+    SessionsAccess,
     TrailAccess,
+    UsersAccess,
 )
+from graphsvc.access.session import Session
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
@@ -113,7 +116,39 @@ class UserRegister(Protocol):
 
     def add_user(self, access: RegisterAccess, user: Actor, *, at: str) -> None: ...
 
-    def list_users(self, access: RegisterAccess) -> tuple[Actor, ...]: ...
+    def list_users(self, access: RegisterAccess | UsersAccess) -> tuple[Actor, ...]: ...
+
+    def find_user_of(self, identity_id: str) -> Actor | None:
+        """Whom the register knows by an identity that a provider proves; nobody where it names more than one."""
+        ...
+
+    def link_sign_in(self, access: RegisterAccess, identity_id: str, user_id: str, *, at: str) -> None:
+        """From now on this identity signs in that user, and nobody else; with no user, nobody."""
+        ...
+
+
+class SessionRegister(Protocol):
+    """Who is signed in, each session under the hash of its secret."""
+
+    def open_session(self, key: str, session: Session) -> None: ...
+
+    def find_session(self, key: str) -> Session | None:
+        """As it is kept, whether or not its time is up."""
+        ...
+
+    def change_session(self, key: str, change: Callable[[Session], Session]) -> Session | None:
+        """Keep what is made of it; None where it has been ended meanwhile, and then it stays so."""
+        ...
+
+    def close_session(self, key: str) -> None: ...
+
+    def list_sessions(self, access: SessionsAccess) -> tuple[Session, ...]:
+        """Those of a user, the one used last first, with some whose time is up."""
+        ...
+
+    def end_sessions(self, access: SessionsAccess, *, only: str = "", but: str = "") -> int:
+        """End one of a user's, or all but one, or all; how many."""
+        ...
 
 
 class PeopleFinder(Protocol):
@@ -202,4 +237,5 @@ class Ports:
     search: PeopleFinder
     scans: ScanStore
     emergencies: EmergencyRegister
+    sessions: SessionRegister
     clock: Clock

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.domain.errors import GraphServiceError, StoreUnavailable
+from graphsvc.web.attempts import sign_in_address
 from graphsvc.web.dependencies import Visitor, find_visitor
 from graphsvc.web.problems import (
     NOT_FOUND,
@@ -124,7 +125,10 @@ def answer_not_signed_in(request: Request, _: Exception) -> Response:
     if request.url.path.startswith(_FOR_PROGRAMS):
         return answer_problem(request, NOT_SIGNED_IN)
     kept = _kept_form(request)
-    return answer_problem(request, _SIGNED_OUT) if kept and kept.words else see_other("/sign-in")
+    if kept and kept.words:
+        return answer_problem(request, _SIGNED_OUT)
+    comes_back = site_of(request).providers and request.method in {"GET", "HEAD"}
+    return see_other(sign_in_address(request.url.path) if comes_back else "/sign-in")
 
 
 def _methods_at(request: Request) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -16,7 +17,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from graphsvc.access.actor import Actor
+from graphsvc.access.providers import Provider
 from graphsvc.domain.errors import GraphServiceError
+from graphsvc.settings import LOOPBACK_NAMES
 from graphsvc.usecases.ports import Ports
 from graphsvc.web import health
 from graphsvc.web.answers import (
@@ -39,6 +42,7 @@ from graphsvc.web.api import trail as api_trail
 from graphsvc.web.dependencies import NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
+from graphsvc.web.oidc import ProviderClient
 from graphsvc.web.pages import (
     add_person,
     checks,
@@ -48,14 +52,16 @@ from graphsvc.web.pages import (
     emergency,
     kinship,
     people_search,
+    provider_sign_in,
     questions,
+    sessions,
     sign_in,
     supporters,
     trail,
 )
 from graphsvc.web.rates import Rates, TooMany
 from graphsvc.web.repeats import Repeats
-from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors
+from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors, host_name
 from graphsvc.web.site import Site, instant_of
 from graphsvc.web.templating import Templates
 from render.errors import RenderError
@@ -63,6 +69,7 @@ from render.errors import RenderError
 ROUTERS = (
     health.router,
     sign_in.router,
+    provider_sign_in.router,
     children.router,
     add_person.router,
     child.router,
@@ -73,6 +80,7 @@ ROUTERS = (
     checks.router,
     trail.router,
     emergency.router,
+    sessions.router,
     people_search.router,
     api_routes.router,
     api_team.router,
@@ -97,10 +105,13 @@ def build_application(
     marking: str = "OFFICIAL-SENSITIVE",
     example: bool = False,
     rates: Rates | None = None,
+    public_url: str = "",
+    providers: Iterable[Provider] = (),
 ) -> FastAPI:
     """Put the web application together; see `Site` for the parts. `close` is called when the server stops.
 
-    `app.state.sign_in.new_link()` gives the path of a sign-in link.
+    `app.state.sign_in.new_link()` gives the path of a sign-in link; it is None where there are identity providers. `public_url`: the
+    address in people's browsers, where that is not the loopback one.
     """
 
     @asynccontextmanager
@@ -108,7 +119,10 @@ def build_application(
         yield
         close()
 
-    links = SignInLinks(lambda: instant_of(ports.clock))
+    clients = {p.id: ProviderClient(p, f"{public_url}/sign-in/from/{p.id}", lambda: instant_of(ports.clock)) for p in providers}
+    links = None if clients else SignInLinks(lambda: instant_of(ports.clock))
+    secure = public_url.startswith("https://")
+    hosts = LOOPBACK_NAMES | ({host_name(urlsplit(public_url).netloc)} if public_url else set())
     app = FastAPI(
         title="graphsvc",
         docs_url=None,  # the stock pages load scripts from elsewhere
@@ -121,7 +135,7 @@ def build_application(
             Middleware(HeadAsGet),
             Middleware(SecurityHeaders),
             Middleware(UnexpectedErrors, answer=answer_problem),
-            Middleware(Gate, answer=answer_problem),
+            Middleware(Gate, answer=answer_problem, hosts=hosts, over_tls=secure),
         ],
     )
     app.add_exception_handler(HTTPException, answer_http_error)
@@ -137,7 +151,9 @@ def build_application(
         ready=ready,
         users=users,
         links=links,
-        sessions=Sessions(),
+        providers=clients,
+        secure=secure,
+        sessions=Sessions(ports.sessions),
         repeats=Repeats(),
         rates=rates or Rates(),
         templates=Templates(marking=marking, example=example),

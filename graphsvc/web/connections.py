@@ -21,8 +21,12 @@ MOST_IDLE_S = 5
 MOST_FAREWELL_S = 5  # for those who are still being answered when the server is told to stop
 
 
-def server_config(application: Any) -> uvicorn.Config:
-    """Return how uvicorn is to serve: quiet, with limits, and believing nobody's word on who or where they are (`X-Forwarded-...`)."""
+def server_config(application: Any, *, trusted_proxies: str = "") -> uvicorn.Config:
+    """Return how uvicorn is to serve: quiet, and with limits.
+
+    Where somebody comes from, and whether over TLS (`X-Forwarded-For`, `X-Forwarded-Proto`), is believed of the trusted proxies alone
+    (addresses or networks with commas between); without any, of nobody.
+    """
     return uvicorn.Config(
         application,
         http=LimitedProtocol,
@@ -30,7 +34,8 @@ def server_config(application: Any) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=trusted_proxies,
         limit_concurrency=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         timeout_keep_alive=MOST_IDLE_S,

@@ -9,16 +9,28 @@ from fastapi import Depends, Header, Path
 from starlette.requests import Request
 
 from graphsvc.access.actor import Actor, Purpose
-from graphsvc.access.scope import CaseAccess, CaseloadAccess, EmergencyAccess, GlassAccess, ScanAccess, SearchAccess, TrailAccess
-from graphsvc.access.tokens import read_token
+from graphsvc.access.scope import (
+    CaseAccess,
+    CaseloadAccess,
+    EmergencyAccess,
+    GlassAccess,
+    ScanAccess,
+    SearchAccess,
+    TrailAccess,
+    UsersAccess,
+)
+from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.access.session import Session
+from graphsvc.access.tokens import read_service_token, read_token
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.open_glass import open_emergencies, open_glass
 from graphsvc.usecases.open_scan import open_scan
-from graphsvc.usecases.open_search import open_search
+from graphsvc.usecases.open_search import open_search_at_desk
+from graphsvc.usecases.open_sessions import open_users
 from graphsvc.usecases.open_trail import open_trail
-from graphsvc.web.identity import SESSION_COOKIE
 from graphsvc.web.security import carries_bearer
+from graphsvc.web.session_cookie import secret_in
 from graphsvc.web.site import Site, site_of
 
 DEFAULT_PURPOSE = Purpose.CHILD_IN_NEED
@@ -35,6 +47,12 @@ class Visitor:
 
     actor: Actor
     secret: str = ""
+    session: Session | None = None
+    scopes: frozenset[ServiceScope] = frozenset()  # that the token of a program names
+
+    def purpose(self, of: str) -> Purpose:
+        """What they have chosen on the page to open that child's file for, or else the commonest purpose."""
+        return self.session.purposes.get(of, DEFAULT_PURPOSE) if self.session else DEFAULT_PURPOSE
 
 
 def find_visitor(request: Request) -> Visitor | None:
@@ -46,15 +64,19 @@ def find_visitor(request: Request) -> Visitor | None:
         StoreUnavailable: the register of users could not be read.
     """
     site = site_of(request)
-    secret = ""
+    secret, session, program = "", None, None
     if carries_bearer(request.headers):
-        user_id = read_token(site.token_key, request.headers["authorization"][len("bearer ") :].strip(), site.now())
+        token = request.headers["authorization"][len("bearer ") :].strip()
+        program = read_service_token(site.token_key, token, site.now())
+        user_id = program.user_id if program else read_token(site.token_key, token, site.now())
     else:
-        secret = request.cookies.get(SESSION_COOKIE, "")
+        secret = secret_in(request, site)
         session = site.sessions.find(secret, site.now())
         user_id = session.user_id if session else None
     actor = site.ports.users.find_user(user_id) if user_id else None
-    return Visitor(actor, secret) if actor else None
+    if actor is None or actor.is_program is not (program is not None):
+        return None  # a program comes with its own sort of token alone, and nobody else with one
+    return Visitor(actor, secret, session, program.scopes if program else frozenset())
 
 
 def signed_in(request: Request) -> Visitor:
@@ -83,9 +105,7 @@ def caseload(site: TheSite, visitor: SignedIn) -> CaseloadAccess:
 
 def case_for_page(site: TheSite, visitor: SignedIn, child_id: ChildId) -> CaseAccess:
     """Open a child's file for the purpose chosen on the page, or else for the commonest one."""
-    session = site.sessions.find(visitor.secret, site.now())
-    purpose = session.purposes.get(child_id, DEFAULT_PURPOSE) if session else DEFAULT_PURPOSE
-    return open_case(site.ports, visitor.actor, child_id, purpose)
+    return open_case(site.ports, visitor.actor, child_id, visitor.purpose(child_id))
 
 
 PurposeHeader = Annotated[
@@ -98,15 +118,14 @@ def case_for_api(site: TheSite, visitor: SignedIn, child_id: ChildId, purpose: P
     return open_case(site.ports, visitor.actor, child_id, purpose)
 
 
-def search_for_api(visitor: SignedIn, purpose: PurposeHeader = DEFAULT_PURPOSE) -> SearchAccess:
+def search_for_api(site: TheSite, visitor: SignedIn, purpose: PurposeHeader = DEFAULT_PURPOSE) -> SearchAccess:
     """Open a search for the purpose that the `Purpose` header gives."""
-    return open_search(visitor.actor, purpose)
+    return open_search_at_desk(site.ports, visitor.actor, purpose)
 
 
 def search_for_page(site: TheSite, visitor: SignedIn) -> SearchAccess:
     """Open a search for the purpose chosen on the page, or else for the commonest one."""
-    session = site.sessions.find(visitor.secret, site.now())
-    return open_search(visitor.actor, session.purposes.get(NO_CHILD, DEFAULT_PURPOSE) if session else DEFAULT_PURPOSE)
+    return open_search_at_desk(site.ports, visitor.actor, visitor.purpose(NO_CHILD))
 
 
 def scan_for_api(site: TheSite, visitor: SignedIn, purpose: PurposeHeader = DEFAULT_PURPOSE) -> ScanAccess:
@@ -124,6 +143,11 @@ def trail_of_child(site: TheSite, visitor: SignedIn, child_id: ChildId) -> Trail
     return open_trail(site.ports, visitor.actor, child_id)
 
 
+def users(site: TheSite, visitor: SignedIn) -> UsersAccess:
+    """Open the list of who may sign in."""
+    return open_users(site.ports, visitor.actor)
+
+
 def glass(site: TheSite, visitor: SignedIn, child_id: ChildId) -> GlassAccess:
     """Be about to open a child's file in an emergency."""
     return open_glass(site.ports, visitor.actor, child_id)
@@ -134,6 +158,7 @@ def emergencies(site: TheSite, visitor: SignedIn) -> EmergencyAccess:
     return open_emergencies(site.ports, visitor.actor)
 
 
+AllUsers = Annotated[UsersAccess, Depends(users)]
 Glass = Annotated[GlassAccess, Depends(glass)]
 ToReview = Annotated[EmergencyAccess, Depends(emergencies)]
 TrailOfChild = Annotated[TrailAccess, Depends(trail_of_child)]

@@ -1,7 +1,7 @@
 """Who is signed in: one-time links, and sessions kept on the server.
 
-Both live in memory: a restart signs everybody out, and nothing that opens a door is ever written down. What the browser or the terminal
-holds is a random secret of 256 bits; only its SHA-256 is kept here, so that a memory dump or a log of this table opens nothing.
+Links live in memory, sessions in the store. What the browser or the terminal holds is a random secret of 256 bits; only its SHA-256 is kept
+here, so that a memory dump, a log or a copy of the store opens nothing.
 """
 
 from __future__ import annotations
@@ -10,31 +10,15 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from graphsvc.access.actor import Purpose
+from graphsvc.access.session import Session
+from graphsvc.usecases.ports import SessionRegister
 
 LINK_LASTS = timedelta(minutes=15)
-SESSION_IDLE = timedelta(minutes=20)
-SESSION_LASTS = timedelta(hours=9)  # a working day: nobody is signed in from one day to the next
-
-# A name with the prefix `__Host-` would need `Secure`, which browsers do not keep for http. One-time links work on loopback alone.
-SESSION_COOKIE = "graphsvc-session"
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One signed-in visit. `purposes` says for which child the visitor has chosen what they are here for."""
-
-    user_id: str
-    started: datetime
-    last_seen: datetime
-    purposes: dict[str, Purpose] = field(default_factory=dict)
-    notice: str = ""
-
-    def has_ended(self, now: datetime) -> bool:
-        return now >= self.last_seen + SESSION_IDLE or now >= self.started + SESSION_LASTS
+NOTED_EVERY = timedelta(minutes=1)  # a sign of life is written down: not with every picture of a page
 
 
 class SignInLinks:
@@ -46,7 +30,7 @@ class SignInLinks:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._good_until: dict[bytes, datetime] = {}
+        self._good_until: dict[str, datetime] = {}
         self._lock = threading.Lock()
 
     def new_link(self) -> str:
@@ -79,61 +63,55 @@ class SignInLinks:
 
 
 class Sessions:
-    """The visits that are open now."""
+    """The visits that are open now, as the store keeps them: every process of the service knows the same, and a restart ends none."""
 
-    def __init__(self) -> None:
-        self._open: dict[bytes, Session] = {}
-        self._lock = threading.Lock()
+    def __init__(self, register: SessionRegister) -> None:
+        self._register = register
 
-    def start(self, user_id: str, now: datetime) -> str:
+    def start(self, user_id: str, now: datetime, browser: str = "") -> str:
         """Open a session and return its secret for the cookie. A secret that came with the request is never taken up."""
         secret = secrets.token_urlsafe(32)
-        with self._lock:
-            self._open = {key: session for key, session in self._open.items() if not session.has_ended(now)}
-            self._open[_hashed(secret)] = Session(user_id, started=now, last_seen=now)
+        self._register.open_session(_hashed(secret), Session(f"s_{secrets.token_hex(8)}", user_id, now, now, browser))
         return secret
 
     def find(self, secret: str, now: datetime) -> Session | None:
         """Return the open session of that secret and count this as a sign of life; None if there is none or it has ended."""
-        return self._change(secret, now, lambda session: replace(session, last_seen=max(now, session.last_seen)))
+        if not secret:
+            return None
+        session = self._register.find_session(_hashed(secret))
+        if session is not None and session.has_ended(now):
+            self._register.close_session(_hashed(secret))
+            return None
+        if session is None or now < session.last_seen + NOTED_EVERY:
+            return session
+        return self._change(secret, lambda one: replace(one, last_seen=max(now, one.last_seen)))
 
     def choose_purpose(self, secret: str, now: datetime, child_id: str, purpose: Purpose) -> None:
         """Remember for the rest of the session what the visitor opens this child's file for."""
-        self._change(secret, now, lambda session: replace(session, purposes={**session.purposes, child_id: purpose}))
+        if self.find(secret, now):
+            self._change(secret, lambda session: replace(session, purposes={**session.purposes, child_id: purpose}))
 
     def leave_notice(self, secret: str, now: datetime, words: str) -> None:
         """Keep words for the next page. They may hold a name, so they go neither into the address nor into a cookie."""
-        self._change(secret, now, lambda session: replace(session, notice=words))
+        if self.find(secret, now):
+            self._change(secret, lambda session: replace(session, notice=words))
 
     def take_notice(self, secret: str, now: datetime) -> str:
         """Return the words left for this page and forget them; empty where there are none."""
-        taken = ""
-
-        def take(session: Session) -> Session:
-            nonlocal taken
-            taken = session.notice
-            return replace(session, notice="")
-
-        self._change(secret, now, take)
-        return taken
+        session = self.find(secret, now)
+        if session is None or not session.notice:
+            return ""
+        self._change(secret, lambda one: replace(one, notice=""))
+        return session.notice
 
     def end(self, secret: str) -> None:
         """Close the session. Closing one that is not open does nothing."""
-        with self._lock:
-            self._open.pop(_hashed(secret), None)
+        if secret:
+            self._register.close_session(_hashed(secret))
 
-    def _change(self, secret: str, now: datetime, change: Callable[[Session], Session]) -> Session | None:
-        key = _hashed(secret)
-        with self._lock:
-            session = self._open.get(key)
-            if session is None:
-                return None
-            if session.has_ended(now):
-                del self._open[key]
-                return None
-            self._open[key] = change(session)
-            return self._open[key]
+    def _change(self, secret: str, change: Callable[[Session], Session]) -> Session | None:
+        return self._register.change_session(_hashed(secret), change)
 
 
-def _hashed(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode()).digest()
+def _hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

@@ -15,13 +15,16 @@ from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.web.rate_guard import rate_guard
 from graphsvc.web.rates import Rate
+from graphsvc.web.scope_guard import scope_guard
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 _MARK = "graphsvc_permission"
 _RATE = "graphsvc_rate"
+_SCOPE = "graphsvc_scope"
 
 
 class Permission(StrEnum):
@@ -35,6 +38,7 @@ class Permission(StrEnum):
     OWN_OR_TEAM = "own-or-team"
     VIEW_TRAIL = "view-trail"
     BREAK_GLASS = "break-glass"
+    LOOK_AFTER_USERS = "look-after-users"
     REVIEW_EMERGENCIES = "review-emergencies"
 
 
@@ -42,15 +46,17 @@ class PermissionMissing(TypeError):
     """A route was about to be registered of which nobody has said who may call it."""
 
 
-def needs(permission: Permission, rate: Rate | None = None) -> Callable[[Endpoint], Endpoint]:
+def needs(permission: Permission, rate: Rate | None = None, *, scope: ServiceScope | None = None) -> Callable[[Endpoint], Endpoint]:
     """Say who may call a route. Stands directly above the function, below the router's decorator.
 
-    `rate`: under which limit it is counted; its router's where it is left out.
+    `rate`: under which limit it is counted; its router's where it is left out. `scope`: what a program must be allowed to do; left out, the
+    route is for people alone.
     """
 
     def mark(endpoint: Endpoint) -> Endpoint:
         setattr(endpoint, _MARK, permission)
         setattr(endpoint, _RATE, rate)
+        setattr(endpoint, _SCOPE, scope)
         return endpoint
 
     return mark
@@ -80,8 +86,10 @@ class GuardedRouter(APIRouter):
         guard = self._guards[permission]
         rate = getattr(endpoint, _RATE, None) or self._rate
         counted = [Depends(rate_guard(rate, signed_in=permission != Permission.ANYONE))] if rate else []
-        options["dependencies"] = [*counted, *([Depends(guard)] if guard else []), *(options.get("dependencies") or [])]
-        marks = {"x-permission": str(permission)} | ({"x-rate": str(rate)} if rate else {})
+        scope = getattr(endpoint, _SCOPE, None)
+        in_scope = [Depends(scope_guard(scope))] if permission != Permission.ANYONE else []
+        options["dependencies"] = [*counted, *in_scope, *([Depends(guard)] if guard else []), *(options.get("dependencies") or [])]
+        marks = {"x-permission": str(permission)} | ({"x-rate": str(rate)} if rate else {}) | ({"x-scope": str(scope)} if scope else {})
         options["openapi_extra"] = {**(options.get("openapi_extra") or {}), **marks}
         super().add_api_route(path, endpoint, **options)
 

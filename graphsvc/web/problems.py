@@ -61,12 +61,13 @@ NOT_SIGNED_IN = Problem(
     401,
     "not-signed-in",
     "You are not signed in",
-    "Sign in with a one-time link, or send a token in the Authorization header: Bearer TOKEN.",
+    "Sign in on the page, or send a token in the Authorization header: Bearer TOKEN.",
     headers={"www-authenticate": "Bearer"},
 )
 FOREIGN_HOST = Problem(
     421, "foreign-host", "This address does not belong to graphsvc", "Use the address that graphsvc printed when it started."
 )
+NOT_OVER_TLS = Problem(403, "not-over-tls", "This came without encryption", "Nothing was done. Open the address that begins with https.")
 FROM_ELSEWHERE = Problem(
     403, "from-elsewhere", "This change did not come from graphsvc's own pages", "Nothing was changed. Open the page here and try again."
 )

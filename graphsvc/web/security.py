@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphsvc.settings import LOOPBACK_NAMES
-from graphsvc.web.problems import FOREIGN_HOST, FROM_ELSEWHERE, TOO_MUCH, TOO_SLOW, Problem, unexpected
+from graphsvc.web.problems import FOREIGN_HOST, FROM_ELSEWHERE, NOT_OVER_TLS, TOO_MUCH, TOO_SLOW, Problem, unexpected
 
 log = logging.getLogger("graphsvc.web")
 
@@ -55,6 +55,7 @@ HEADERS = {
 # Over https alone: browsers do not heed it elsewhere. Two years, as the lists of browsers ask for.
 STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
 
+_WHETHER_UP = frozenset({"/healthz", "/readyz"})
 _CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -110,17 +111,28 @@ class UnexpectedErrors:
 class Gate:
     """Refuse what does not come from this service's own pages, before any route sees it.
 
-    - The host must be a name of this machine: a foreign name that resolves to it (DNS rebinding) would share our pages with its own.
+    - The host must be a name of this machine, or the public one: a foreign name that resolves to it (DNS rebinding) would share our pages
+      with its own.
+    - Where browsers come over TLS (`over_tls`), every request must, as a trusted proxy says; but for whether the service is up.
     - A request that changes something must come from our own origin, by `Sec-Fetch-Site` or else by `Origin`. One that carries a bearer
       token is exempt: no browser adds that by itself, and a request that has one is never judged by its cookie.
     - A body may have 64 KiB, and take 20 seconds.
     """
 
-    def __init__(self, app: ASGIApp, answer: Answer, hosts: frozenset[str] = LOOPBACK_NAMES, most_body_s: float = MOST_BODY_S) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        answer: Answer,
+        hosts: frozenset[str] = LOOPBACK_NAMES,
+        most_body_s: float = MOST_BODY_S,
+        *,
+        over_tls: bool = False,
+    ) -> None:
         self._app = app
         self._answer = answer
         self._hosts = hosts
         self._most_body_s = most_body_s
+        self._over_tls = over_tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -141,6 +153,8 @@ class Gate:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or host_name(hosts[0]) not in self._hosts:
             return FOREIGN_HOST
+        if self._over_tls and scope["scheme"] != "https" and scope["path"] not in _WHETHER_UP:
+            return NOT_OVER_TLS
         if not _comes_from_here(scope, headers):
             return FROM_ELSEWHERE
         length = headers.get("content-length", "0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from graphsvc.access.actor import Actor
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.web.identity import Sessions, SignInLinks
+from graphsvc.web.oidc import ProviderClient
 from graphsvc.web.rates import Rates
 from graphsvc.web.repeats import Repeats
 from graphsvc.web.templating import Templates
@@ -21,7 +22,7 @@ class Site:
     """The parts of one running service.
 
     `announce` shows a line to whoever reads the terminal, `ready` raises StoreUnavailable while the store cannot serve, `users` lists who
-    may sign in. `example` says that everyone in these records is invented.
+    may sign in. `links` are one-time links; where there are identity `providers` there are none. `secure`: browsers come over https.
     """
 
     ports: Ports
@@ -29,7 +30,9 @@ class Site:
     announce: Callable[[str], object]
     ready: Callable[[], object]
     users: Callable[[], tuple[Actor, ...]]
-    links: SignInLinks
+    links: SignInLinks | None
+    providers: Mapping[str, ProviderClient]
+    secure: bool
     sessions: Sessions
     repeats: Repeats
     rates: Rates

@@ -1,6 +1,6 @@
 // What was opened in emergencies and nobody has looked at yet, of the files of one team or of all; the latest first.
 // params:  $team STRING ("" for all), $on STRING day, $open STRING instant, $limit INTEGER
-// returns: emergency MAP; the latest first
+// returns: emergency MAP; by beginning, the latest first
 // access:  for those who look at them afterwards; ids, and the words of whoever opened it
 // index:   emergency_reviewed
 MATCH (e:Emergency {reviewed_at: $open})<-[:OPENED_IN_EMERGENCY]-(f:ChildFile)

@@ -35,11 +35,11 @@ class Visit:
     def go(self, path: str) -> None:
         self.page.goto(self.address + path)
 
-    def sign_in(self, site: Site, name: str = "Rachel Obi") -> None:
+    def sign_in(self, site: Site, name: str = "Rachel Obi", first_page: str = "My children") -> None:
         self.go(site.new_link())
         self.page.get_by_label(name).check()
         self.page.get_by_role("button", name="Sign in").click()
-        self.page.get_by_role("heading", name="My children").wait_for()
+        self.page.get_by_role("heading", name=first_page).wait_for()
 
     def _see_request(self, request: Request) -> None:
         if not request.url.startswith((self.address + "/", "data:")):

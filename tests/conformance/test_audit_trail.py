@@ -19,6 +19,7 @@ from graphsvc.store import audit_chain
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.open_store import Store, store_on
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
+from tests.conformance.test_sessions import OF_WORKER
 from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, WORKER, case, deed, look, named
 from tests.support.engines import TestEngine
 
@@ -62,6 +63,9 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "sign-in": ("", sign_in),
     "break-glass": ("child", lambda store: store.emergencies.break_glass(GLASS, opening())),
     "list-emergencies": ("", lambda store: store.emergencies.unreviewed(AUDITOR, on=TODAY)),
+    "link-sign-in": ("", lambda store: store.users.link_sign_in(REGISTER, "i_1", WORKER.id, at=FIRST)),
+    "list-sessions": ("", lambda store: store.sessions.list_sessions(OF_WORKER)),
+    "end-sessions": ("", lambda store: store.sessions.end_sessions(OF_WORKER)),
     "review-emergency": ("child", lambda store: store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)),
     "check-audit": ("", lambda store: store.audit.verify(TRAIL)),
     "take-checkpoint": ("", lambda store: store.audit.take_checkpoint(TRAIL)),
@@ -71,7 +75,7 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
 def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
-        for name in ("networks", "cases", "users", "audit", "scans", "emergencies")
+        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions")
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }
@@ -79,7 +83,9 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     covered |= {"networks.resolve_file_number", "networks.count", "cases.my_children", "cases.open_file", "cases.allocate"}
     covered |= {"users.add_user", "users.list_users", "audit.entries", "audit.append"}
     covered |= {"scans.begin", "scans.networks", "networks.read_family_networks"}
-    before_any_decision = {"cases.case_facts", "cases.kin_of_caseload", "users.find_user"}
+    covered |= {"users.link_sign_in", "sessions.list_sessions", "sessions.end_sessions"}
+    before_any_decision = {"cases.case_facts", "cases.kin_of_caseload", "users.find_user", "users.find_user_of"}
+    before_any_decision |= {f"sessions.{one}_session" for one in ("open", "find", "change", "close")}
     covered |= {"audit.verify", "audit.take_checkpoint"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
     of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
@@ -144,7 +150,7 @@ LAST = "MATCH (h:AuditHead {child_id: 'child'}) MATCH (e:AuditEntry) WHERE e.id 
 TAMPER = {  # what is done behind the store's back, and what is found without a checkpoint: of the child's chain, 6 entries long
     "changed": ("MATCH (e:AuditEntry {id: 'child/3'}) SET e.actor_id = 'u_somebody'", "changed", 3),
     "counts changed": ("MATCH (e:AuditEntry {id: 'child/3'}) SET e.counts = '{}'", "changed", 3),
-    "its seal changed": ("MATCH (e:AuditEntry {id: 'child/3'}) SET e.mac = 'f' + substring(e.mac, 1)", "changed", 3),
+    "its seal changed": ("MATCH (e:AuditEntry {id: 'child/3'}) SET e.mac = 'x' + substring(e.mac, 1)", "changed", 3),
     "deleted": ("MATCH (e:AuditEntry {id: 'child/3'}) DELETE e", "missing", 3),
     "the first deleted": ("MATCH (e:AuditEntry {id: 'child/1'}) DELETE e", "missing", 1),
     "the last deleted": (f"{LAST} DELETE e", "missing", 5),

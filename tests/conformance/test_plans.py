@@ -28,6 +28,7 @@ from graphsvc.store.schema import migrate
 from graphsvc.store.search_index import make_current
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_people_search import EVERYBODY, MINE
+from tests.conformance.test_sessions import OF_WORKER, session
 from tests.conformance.test_statements import COUNTERS, MAY_SCAN, WITH_HEADER
 from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
 from tests.support.engines import TestEngine, embedded
@@ -35,6 +36,7 @@ from tests.support.engines import TestEngine, embedded
 # Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
 BY_RANGE = {
     "access/next_files",
+    "access/forget_old_sessions",
     "people/list_people",
     "audit/read_chains",
     "audit/read_headless",
@@ -66,6 +68,13 @@ def do_everything(store: Store) -> None:
     migrate(store.connection, at=FIRST)
     store.users.add_user(REGISTER, WORKER, at=FIRST)
     store.users.list_users(REGISTER)
+    store.users.link_sign_in(REGISTER, "i_1", WORKER.id, at=FIRST)
+    store.users.find_user_of("i_1")
+    store.sessions.open_session("k1", session("s_1"))
+    store.sessions.change_session("k1", lambda one: one)
+    store.sessions.end_sessions(OF_WORKER)
+    store.sessions.close_session("k1")
+    store.users.link_sign_in(REGISTER, "i_1", "", at=LATER)
     between: list[Tie] = [kind(f"t-{name}", "mother", "child", said()) for name, kind in TYPES.items() if kind is not MemberOf]
     home, member = Group("home", GroupKind.HOUSEHOLD, "Home", said()), MemberOf("t-member", "child", "home", said())
     numbered, called = fact("child", FileNumber("file.ged", "I1")), named("child", "Asha")

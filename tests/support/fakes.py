@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,8 +19,11 @@ from graphsvc.access.scope import (
     ScanAccess,
     Scope,
     SearchAccess,
+    SessionsAccess,
     TrailAccess,
+    UsersAccess,
 )
+from graphsvc.access.session import Session
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
@@ -65,6 +68,8 @@ class InMemoryStore:
     opened: dict[str, date] = field(default_factory=dict)
     allocations: list[Allocation] = field(default_factory=list)
     users: dict[str, Actor] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)  # by the hash of the secret
+    links: dict[str, str] = field(default_factory=dict)  # id of an identity -> id of the user
     trail: list[AuditEntry] = field(default_factory=list)
     emergencies: dict[str, Emergency] = field(default_factory=dict)
     reviews: dict[str, EmergencyReview] = field(default_factory=dict)
@@ -73,7 +78,7 @@ class InMemoryStore:
 
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
-        return Ports(self, self, self, self, InMemorySearch(self), self, self, clock)
+        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(
@@ -241,8 +246,49 @@ class InMemoryStore:
     def add_user(self, access: RegisterAccess, user: Actor, *, at: str) -> None:
         self.users[user.id] = user
 
-    def list_users(self, access: RegisterAccess) -> tuple[Actor, ...]:
+    def list_users(self, access: RegisterAccess | UsersAccess) -> tuple[Actor, ...]:
         return tuple(sorted(self.users.values(), key=lambda user: user.name))
+
+    def open_session(self, key: str, session: Session) -> None:
+        self._answer()
+        self.sessions[key] = session
+
+    def find_session(self, key: str) -> Session | None:
+        self._answer()
+        return self.sessions.get(key)
+
+    def change_session(self, key: str, change: Callable[[Session], Session]) -> Session | None:
+        self._answer()
+        if key in self.sessions:
+            self.sessions[key] = change(self.sessions[key])
+        return self.sessions.get(key)
+
+    def close_session(self, key: str) -> None:
+        self._answer()
+        self.sessions.pop(key, None)
+
+    def list_sessions(self, access: SessionsAccess) -> tuple[Session, ...]:
+        self._answer()
+        self._note(access.actor.id, DeedKind.LIST_SESSIONS, "", "", access.rule, access.at)
+        mine = [one for one in self.sessions.values() if one.user_id == access.user_id]
+        return tuple(sorted(mine, key=lambda one: (one.last_seen, one.id), reverse=True))
+
+    def end_sessions(self, access: SessionsAccess, *, only: str = "", but: str = "") -> int:
+        self._answer()
+        self._note(access.actor.id, DeedKind.END_SESSIONS, "", "", access.rule, access.at)
+        mine = {key: one.id for key, one in self.sessions.items() if one.user_id == access.user_id}
+        ended = [key for key, one in mine.items() if one != but and only in {"", one}]
+        for key in ended:
+            del self.sessions[key]
+        return len(ended)
+
+    def find_user_of(self, identity_id: str) -> Actor | None:
+        self._answer()
+        return self.users.get(self.links.get(identity_id, ""))
+
+    def link_sign_in(self, access: RegisterAccess, identity_id: str, user_id: str, *, at: str) -> None:
+        self.links[identity_id] = user_id
+        self._note(access.actor.id, DeedKind.LINK_SIGN_IN, "", "", access.rule, at)
 
     # ---------------------------------------------------------------- trail
     def append(self, *, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:

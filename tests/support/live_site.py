@@ -66,10 +66,10 @@ def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES) -> Iterato
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def served(app: FastAPI, *, trusted_proxies: str = "") -> Iterator[str]:
     """The address at which a server in this process answers, on a free loopback port, until the end."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(server_config(app))
+        server = uvicorn.Server(server_config(app, trusted_proxies=trusted_proxies))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from graphsvc.access.actor import Actor, Role
+from graphsvc.access.providers import Provider
 from graphsvc.access.scope import RegisterAccess
 from graphsvc.access.tokens import make_token
 from graphsvc.domain.facts import Fact, Life, LifeStatus
@@ -41,6 +42,8 @@ class Service:
     app: FastAPI = field(init=False)
     announced: list[str] = field(default_factory=list)
     rates: Rates = field(default_factory=Rates)
+    public_url: str = ""
+    providers: tuple[Provider, ...] = ()
 
     def __post_init__(self) -> None:
         ports = self.store.ports(self.clock)
@@ -52,6 +55,8 @@ class Service:
             users=lambda: ports.users.list_users(OPERATOR),
             example=True,
             rates=self.rates,
+            public_url=self.public_url,
+            providers=self.providers,
         )
 
     def child_of(self, user_id: str) -> str:
@@ -100,7 +105,9 @@ def families_on(today: date) -> tuple[ExampleFamily, ...]:
 NO_LIMIT = dict.fromkeys(RATES, "1000000/second")
 
 
-def make_service(today: date = date(2026, 11, 25), rates: Mapping[str, str] = RATES) -> Service:
+def make_service(
+    today: date = date(2026, 11, 25), rates: Mapping[str, str] = RATES, *, public_url: str = "", providers: tuple[Provider, ...] = ()
+) -> Service:
     store, clock = InMemoryStore(), StandingClock()
     families = families_on(today)
     for user in EXAMPLE_USERS:
@@ -112,7 +119,7 @@ def make_service(today: date = date(2026, 11, 25), rates: Mapping[str, str] = RA
             store.open_file(OPERATOR, child.id, opened=child.opened, at=clock.now())
             for allocation in child.allocations:
                 store.allocate(OPERATOR, allocation, at=clock.now())
-    return Service(store, clock, families, rates=Rates(rates))
+    return Service(store, clock, families, rates=Rates(rates), public_url=public_url, providers=providers)
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from graphsvc.access.actor import Purpose
+from graphsvc.access.session import SESSION_IDLE, SESSION_LASTS
 from graphsvc.domain.errors import StoreUnavailable
-from graphsvc.web.identity import LINK_LASTS, SESSION_IDLE, SESSION_LASTS, Sessions, SignInLinks
+from graphsvc.web.identity import LINK_LASTS, Sessions, SignInLinks
+from tests.support.fakes import InMemoryStore
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 MOMENT = timedelta(seconds=1)
@@ -73,7 +75,7 @@ def test_links_cannot_be_guessed_from_one_another(watch: Watch) -> None:
 
 
 def test_a_session_is_found_by_its_secret_alone() -> None:
-    sessions = Sessions()
+    sessions = Sessions(InMemoryStore())
     secret = sessions.start("u_rachel", NOON)
     found = sessions.find(secret, NOON)
     assert found is not None
@@ -83,13 +85,14 @@ def test_a_session_is_found_by_its_secret_alone() -> None:
 
 
 def test_the_secret_of_a_session_is_kept_nowhere_on_the_server() -> None:
-    sessions = Sessions()
-    secret = sessions.start("u_rachel", NOON)
-    assert secret not in repr(vars(sessions))
+    store = InMemoryStore()
+    secret = Sessions(store).start("u_rachel", NOON)
+    assert len(store.sessions) == 1
+    assert secret not in repr(store)
 
 
 def test_a_session_ends_after_twenty_idle_minutes() -> None:
-    sessions = Sessions()
+    sessions = Sessions(InMemoryStore())
     secret = sessions.start("u_rachel", NOON)
     assert sessions.find(secret, NOON + SESSION_IDLE - MOMENT) is not None
     assert sessions.find(secret, NOON + 2 * SESSION_IDLE - 2 * MOMENT) is not None, "each look is a sign of life"
@@ -98,7 +101,7 @@ def test_a_session_ends_after_twenty_idle_minutes() -> None:
 
 
 def test_a_session_ends_after_a_working_day_however_busy() -> None:
-    sessions = Sessions()
+    sessions = Sessions(InMemoryStore())
     secret = sessions.start("u_rachel", NOON)
     now = NOON
     while now + SESSION_IDLE / 2 < NOON + SESSION_LASTS:
@@ -108,7 +111,7 @@ def test_a_session_ends_after_a_working_day_however_busy() -> None:
 
 
 def test_signing_out_ends_one_session_and_leaves_the_others() -> None:
-    sessions = Sessions()
+    sessions = Sessions(InMemoryStore())
     desk, tablet = sessions.start("u_rachel", NOON), sessions.start("u_rachel", NOON)
     sessions.end(desk)
     assert sessions.find(desk, NOON) is None
@@ -116,7 +119,7 @@ def test_signing_out_ends_one_session_and_leaves_the_others() -> None:
 
 
 def test_a_purpose_is_kept_for_one_child_and_one_session() -> None:
-    sessions = Sessions()
+    sessions = Sessions(InMemoryStore())
     mine, other = sessions.start("u_rachel", NOON), sessions.start("u_sam", NOON)
     sessions.choose_purpose(mine, NOON, "p_1", Purpose.LOOKED_AFTER)
     found = sessions.find(mine, NOON)
@@ -128,7 +131,7 @@ def test_a_purpose_is_kept_for_one_child_and_one_session() -> None:
 
 
 def test_a_notice_is_shown_once() -> None:
-    sessions = Sessions()
+    sessions = Sessions(InMemoryStore())
     secret = sessions.start("u_rachel", NOON)
     sessions.leave_notice(secret, NOON, "Saved")
     assert sessions.take_notice(secret, NOON) == "Saved"

@@ -12,7 +12,7 @@ from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.provenance import Assertion
 from graphsvc.usecases.relations import RELATIONS
-from graphsvc.web.identity import SESSION_COOKIE
+from graphsvc.web.session_cookie import SESSION_COOKIE
 from tests.web.conftest import OPERATOR, Service, words_of
 
 SCRIPT = "<script>alert(1)</script>"

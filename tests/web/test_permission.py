@@ -7,7 +7,9 @@ from starlette.testclient import TestClient
 from graphsvc.web.permission import GuardedRouter, Permission, PermissionMissing, needs
 from tests.web.conftest import Service, permissions_and_rates
 
-OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"}
+NO_SUCH = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "session_id": "s_1", "user_id": "u_1"}
+PROVIDERS = {"/sign-in/with/{provider}", "/sign-in/from/{provider}"}
+OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"} | PROVIDERS
 CHILD = "/children/{child_id}"
 
 
@@ -87,7 +89,7 @@ def test_every_route_that_is_not_open_asks_who_you_are(service: Service, is_api:
     for (method, path), permission in permissions(service).items():
         if permission == Permission.ANYONE or path.startswith("/api/") is not is_api:
             continue
-        address = path.format(child_id=service.child_of("u_rachel"), person_id="p_1", join_id="t_1", emergency_id="e_1")
+        address = path.format(child_id=service.child_of("u_rachel"), **NO_SUCH)
         answer = stranger.request(method, address, json={} if is_api and method == "POST" else None)
         asked += 1
         if is_api:

@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import StoreUnavailable
-from graphsvc.web.identity import SESSION_COOKIE
 from graphsvc.web.security import HEADERS, MOST_BYTES, host_name
+from graphsvc.web.session_cookie import SESSION_COOKIE
 from tests.web.conftest import ADDRESS, Service
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{40,}")

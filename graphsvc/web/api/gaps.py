@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.asked_before import AskedBefore
 from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.questions.gap import Gap as FoundGap
@@ -162,14 +163,14 @@ class AskedRecorded(Shape):
 
 
 @router.get("/children/{child_id}/gaps", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_FINDINGS)
 def gaps(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = DEFAULT_STEPS) -> Gaps:
     """Say what is not known around a child, as questions for the next visit, why, and who may know."""
     return Gaps.of(list_gaps(site.ports, access, as_at=as_at, steps=steps))
 
 
 @router.post("/children/{child_id}/gaps", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def asked(
     site: TheSite,
     visitor: SignedIn,

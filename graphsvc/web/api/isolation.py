@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.connected.connection import Connection as FoundConnection
 from graphsvc.analysis.connected.isolation import IsolationState
 from graphsvc.analysis.connected.isolation_since import IsolationChange, WhatChanged
@@ -158,7 +159,7 @@ class ScaleRecorded(Shape):
 
 
 @router.get("/children/{child_id}/isolation", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_FINDINGS)
 def isolation(
     site: TheSite,
     access: CaseByApi,
@@ -171,7 +172,7 @@ def isolation(
 
 
 @router.post("/children/{child_id}/people/{person_id}/scale", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def scale(
     site: TheSite,
     visitor: SignedIn,

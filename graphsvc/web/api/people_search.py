@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.people import Answer, Match, Sought
 from graphsvc.search.sureness import how_sure, said
@@ -198,7 +199,7 @@ def search(site: TheSite, access: SearchByApi, body: Search) -> PeopleFound:
 
 
 @router.post("/children/{child_id}/people/alike", tags=["children"], responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_NETWORKS)
 def people_alike(site: TheSite, access: CaseByApi, body: Typed) -> PeopleAlike:
     """Say who of a child's network somebody about to be added may be. Nobody where too little is typed to tell."""
     known = known_in_network(site.ports, access, name=body.name, born=body.born)

@@ -13,6 +13,7 @@ from pydantic import WithJsonSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.domain.errors import NotFound
 from graphsvc.drawings.people import Dates
 from graphsvc.usecases.draw_ecomap import sketch_ecomap
@@ -155,7 +156,7 @@ def _described(*types: str, sent: bool = False) -> dict[int | str, dict[str, Any
 
 
 @router.get("/children/{child_id}/genogram", response_class=Response, responses=_described(*_GIVEN, JSON))
-@needs(Permission.OPEN_CASE, Rate.EXPORT)
+@needs(Permission.OPEN_CASE, Rate.EXPORT, scope=ServiceScope.READ_PICTURES)
 def genogram(
     request: Request,
     site: TheSite,
@@ -172,7 +173,7 @@ def genogram(
 
 
 @router.post("/children/{child_id}/genogram", response_class=Response, responses=_described(*_GIVEN, JSON, sent=True))
-@needs(Permission.OPEN_CASE, Rate.EXPORT)
+@needs(Permission.OPEN_CASE, Rate.EXPORT, scope=ServiceScope.READ_PICTURES)
 def genogram_from_earlier(
     request: Request,
     site: TheSite,
@@ -193,7 +194,7 @@ def genogram_from_earlier(
 
 
 @router.get("/children/{child_id}/ecomap", response_class=Response, responses=_described(*_GIVEN))
-@needs(Permission.OPEN_CASE, Rate.EXPORT)
+@needs(Permission.OPEN_CASE, Rate.EXPORT, scope=ServiceScope.READ_PICTURES)
 def ecomap(
     request: Request,
     site: TheSite,

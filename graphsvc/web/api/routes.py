@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Query
 from starlette.responses import Response
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.usecases.add_person import add_person
 from graphsvc.usecases.check_records import check_child
 from graphsvc.usecases.list_children import list_children
@@ -41,35 +42,35 @@ PersonAsked = Annotated[str | None, Query(pattern=PERSON_ID, description="A pers
 
 
 @router.get("/children")
-@needs(Permission.OWN_CASELOAD)
+@needs(Permission.OWN_CASELOAD, scope=ServiceScope.READ_FINDINGS)
 def children(site: TheSite, access: Caseload) -> Children:
     """List the children allocated to you, in order of name."""
     return Children(children=[Child.of(card) for card in list_children(site.ports, access)])
 
 
 @router.get("/children/{child_id}", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_FINDINGS)
 def child(view: View) -> ChildSummary:
     """Say who a child is, how much is recorded, and how connected they are."""
     return ChildSummary.of(view)
 
 
 @router.get("/children/{child_id}/people", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_NETWORKS)
 def people(view: View) -> People:
     """List everyone in a child's network with what they are to the child."""
     return People.of(view)
 
 
 @router.get("/children/{child_id}/people/{person_id}", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_NETWORKS)
 def person(view: View, person_id: ChildId) -> Person:
     """Say who one person is to the child."""
     return Person.in_view(view, person_id)
 
 
 @router.post("/children/{child_id}/people", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def new_person(
     site: TheSite,
     visitor: SignedIn,
@@ -93,14 +94,14 @@ def new_person(
 
 
 @router.get("/children/{child_id}/checks", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_FINDINGS)
 def checks(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = DEFAULT_STEPS) -> Checks:
     """Say what in the record does not agree with itself: the facts at odds, who said each, how sure it is, and what to ask."""
     return Checks.of(check_child(site.ports, access, as_at=as_at, steps=steps))
 
 
 @router.get("/children/{child_id}/kinship", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_NETWORKS)
 def kinship(
     site: TheSite,
     access: CaseByApi,
@@ -121,7 +122,7 @@ def kinship(
 
 
 @router.get("/children/{child_id}/network", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE, Rate.EXPORT)
+@needs(Permission.OPEN_CASE, Rate.EXPORT, scope=ServiceScope.READ_NETWORKS)
 def network(view: View) -> Network:
     """Give a child's network as a graph: people, ties and groups, each statement with its source."""
     return Network.of(view.network)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.support.finding import Supporter as FoundSupporter
 from graphsvc.analysis.support.practice_figures import PRACTICE_FIGURES
 from graphsvc.analysis.support.supporter_changes import ChangeKind
@@ -284,21 +285,21 @@ class Recorded(Shape):
 
 
 @router.get("/children/{child_id}/supporters", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_FINDINGS)
 def supporters(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = DEFAULT_STEPS, since: Since = None) -> Supporters:
     """Say who may support the child, in bands that are next steps, with reasons; whose view it is, and what has changed."""
     return Supporters.of(find_supporters(site.ports, access, as_at=as_at, steps=steps, since=since))
 
 
 @router.get("/children/{child_id}/contacts", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_FINDINGS)
 def contacts(site: TheSite, access: CaseByApi) -> ContactLog:
     """List contacts made or tried for the child, and searches, the latest first."""
     return ContactLog(entries=[ContactEntry.of(line) for line in find_supporters(site.ports, access).log])
 
 
 @router.post("/children/{child_id}/searches", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def new_search(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewSearch, key: Key = None) -> Recorded:
     """Enter a search about nobody recorded yet in the log."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "search", body.model_dump_json())
@@ -307,7 +308,7 @@ def new_search(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewSea
 
 
 @router.post("/children/{child_id}/supporters/order", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def new_order(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewOrder, key: Key = None) -> Recorded:
     """Put people at places in the order by hand, with the reason."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "order", body.model_dump_json())
@@ -316,7 +317,7 @@ def new_order(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewOrde
 
 
 @router.post("/children/{child_id}/supporters/{person_id}/contacts", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def new_contact(
     site: TheSite, visitor: SignedIn, access: CaseByApi, person_id: PersonInPath, body: NewContact, key: Key = None
 ) -> Recorded:
@@ -326,7 +327,7 @@ def new_contact(
 
 
 @router.post("/children/{child_id}/supporters/{person_id}/work", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def new_work(site: TheSite, visitor: SignedIn, access: CaseByApi, person_id: PersonInPath, body: NewWork, key: Key = None) -> Recorded:
     """Note how far the work with somebody has got, what is known of them, or what was decided."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "work", person_id, body.model_dump_json())
@@ -334,7 +335,7 @@ def new_work(site: TheSite, visitor: SignedIn, access: CaseByApi, person_id: Per
 
 
 @router.post("/children/{child_id}/reviews", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def new_review(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewReview, key: Key = None) -> Recorded:
     """Note that the child's network was looked at as a whole. What has changed is told from that day on."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "review", body.model_dump_json())

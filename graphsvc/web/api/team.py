@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import Query
 
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.connected.isolation import IsolationState
 from graphsvc.usecases.scan_isolation import JudgedFamily, judge_all
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_SCAN
@@ -63,7 +64,7 @@ class JudgedChildren(Shape):
 
 
 @router.get("/isolation", responses=PROBLEMS_OF_A_SCAN)
-@needs(Permission.OWN_OR_TEAM, Rate.EXPORT)
+@needs(Permission.OWN_OR_TEAM, Rate.EXPORT, scope=ServiceScope.READ_FINDINGS)
 def isolation_of_all(
     site: TheSite,
     access: ScanByApi,

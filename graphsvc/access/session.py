@@ -1,0 +1,30 @@
+"""One visit of somebody who is signed in, and how long it lasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from graphsvc.access.actor import Purpose
+
+SESSION_IDLE = timedelta(minutes=20)
+SESSION_LASTS = timedelta(hours=9)  # a working day: nobody is signed in from one day to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One signed-in visit. `id` opens nothing and may be shown; `browser` is its sort in a few words.
+
+    `purposes` says for which child the visitor has chosen what they are here for, `notice` is for their next page alone.
+    """
+
+    id: str
+    user_id: str
+    started: datetime
+    last_seen: datetime
+    browser: str = ""
+    purposes: dict[str, Purpose] = field(default_factory=dict)
+    notice: str = ""
+
+    def has_ended(self, now: datetime) -> bool:
+        return now >= self.last_seen + SESSION_IDLE or now >= self.started + SESSION_LASTS
