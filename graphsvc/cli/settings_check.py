@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from graphsvc.access.providers import Provider, read_providers
 from graphsvc.settings import LOOPBACK_NAMES, Settings, SettingsError
 
 PREFIX = "GRAPHSVC_"
@@ -58,6 +59,7 @@ def findings(settings: Settings, environment: Mapping[str, str]) -> tuple[Findin
     found = [
         *_of_environment(settings, environment),
         *_of_address(settings),
+        *_of_providers(settings),
         *_of_keys(settings),
         *_of_database(settings),
         *_of_data_folder(settings),
@@ -78,11 +80,22 @@ def _of_environment(settings: Settings, environment: Mapping[str, str]) -> Itera
 
 
 def _of_address(settings: Settings) -> Iterator[Finding]:
-    trouble = _trouble(settings.loopback_host)
+    trouble = _trouble(settings.checked_host)
     if trouble:
         yield Finding(trouble, True)
-    else:
+    elif settings.oidc_file is None:
         yield Finding("Whoever can read this terminal can sign in as anybody: to try it, and for invented families alone", False)
+
+
+def _of_providers(settings: Settings) -> Iterator[Finding]:
+    file, folder = settings.oidc_file, settings.secrets_dir
+    if file is None:
+        return
+    read: list[Provider] = []
+    trouble = _trouble(lambda: read.extend(read_providers(file, settings.secret)))
+    yield from [Finding(trouble, True)] if trouble else []
+    for provider in read:
+        yield from _of_secret_file((folder or MOUNTED) / f"oidc-{provider.id}.secret")
 
 
 def _of_keys(settings: Settings) -> Iterator[Finding]:

@@ -166,3 +166,23 @@ def test_a_limit_that_is_none_is_refused_with_how_to_write_it(monkeypatch: pytes
     told = graphsvc("config", "check")
     told.is_refused(2)
     assert told.words.startswith("GRAPHSVC_RATE_SEARCH: Write it like 30/minute")
+
+
+def test_what_is_wrong_with_an_identity_provider_must_be_mended(keys: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "providers.toml").write_text(
+        '[[provider]]\nid = "council"\nname = "Council account"\nissuer = "https://login.example.gov.uk"\nclient_id = "c"\n'
+        '[provider.roles]\nworker = "practitioner"\n'
+    )
+    monkeypatch.setenv("GRAPHSVC_OIDC_FILE", str(folder / "providers.toml"))
+    assert any("GRAPHSVC_PUBLIC_URL" in line for line in to_mend())
+    monkeypatch.setenv("GRAPHSVC_PUBLIC_URL", "http://127.0.0.1:8000")
+    assert any("oidc-council.secret cannot be read" in line for line in to_mend())
+    secret = keys / "oidc-council.secret"
+    secret.write_text("what-we-two-alone-know")
+    secret.chmod(0o600)
+    told = said(code=0)
+    assert "Whoever can read this terminal can sign in" not in told
+    assert "what-we-two-alone-know" not in told
+    keys.chmod(0o755)
+    secret.chmod(0o644)
+    assert any("oidc-council.secret can be read or written by other people" in line for line in to_mend())
