@@ -94,6 +94,10 @@ def _of_providers(settings: Settings) -> Iterator[Finding]:
     read: list[Provider] = []
     trouble = _trouble(lambda: read.extend(read_providers(file, settings.secret)))
     yield from [Finding(trouble, True)] if trouble else []
+    if file.is_file() and _open_to_others(file, stat.S_IWGRP, stat.S_IWOTH):
+        yield Finding(
+            f"{file} can be written by other people on this machine, who could name a provider of their own: chmod go-w {file}", True
+        )
     for provider in read:
         yield from _of_secret_file((folder or MOUNTED) / f"oidc-{provider.id}.secret")
 

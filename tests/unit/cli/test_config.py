@@ -186,3 +186,6 @@ def test_what_is_wrong_with_an_identity_provider_must_be_mended(keys: Path, fold
     keys.chmod(0o755)
     secret.chmod(0o644)
     assert any("oidc-council.secret can be read or written by other people" in line for line in to_mend())
+    secret.chmod(0o600)
+    (folder / "providers.toml").chmod(0o666)
+    assert any("a provider of their own" in line for line in to_mend())
