@@ -137,7 +137,7 @@ def test_what_somebody_hidden_said_is_credited_to_nobody_else(store: Store) -> N
     )  # fmt: skip
     network = look(store, "child")
     sources = {tie.id: (tie.said.source, tie.said.view) for tie in network.ties}
-    nobody = Source(SourceKind.NOT_RECORDED, "told us on a visit"), View.RECORD
+    nobody = Source(SourceKind.NOT_RECORDED), View.RECORD
     assert (sources["t4"], sources["t5"], network.person("bob").facts[0].said.source) == (nobody, nobody, nobody[0])
     assert sources["t6"] == (Source(SourceKind.PARENT, "told us on a visit", "father"), View.PARENT)
     assert not has_told(network, "child")
