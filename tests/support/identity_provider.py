@@ -58,6 +58,7 @@ class IdentityProvider:
         app = FastAPI(openapi_url=None)
         app.add_api_route("/.well-known/openid-configuration", self.describe)
         app.add_api_route("/keys", self.show_keys)
+        app.add_api_route("/moved", self.moved)
         app.add_api_route("/authorize", self.authorize)
         app.add_api_route("/token", self.token, methods=["POST"])
         return app
@@ -78,6 +79,9 @@ class IdentityProvider:
     def show_keys(self) -> Response:
         self.looked_up.append("keys")
         return JSONResponse({"keys": [key.as_dict(private=False) for key in self.keys]})
+
+    def moved(self) -> Response:
+        return RedirectResponse(f"{self.issuer}/keys", 302)
 
     def authorize(self, request: Request) -> Response:
         asked = dict(request.query_params)

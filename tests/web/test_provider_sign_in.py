@@ -343,6 +343,14 @@ def test_what_a_provider_says_of_itself_is_checked(provider: IdentityProvider, b
     assert browser.get("/sign-in/with/council").status_code == 503
 
 
+def test_no_redirect_of_a_provider_is_followed(provider: IdentityProvider, browser: TestClient) -> None:
+    provider.metadata = {"jwks_uri": f"{provider.issuer}/moved"}
+    assert browser.get("/sign-in/with/council").status_code == 503
+    assert provider.looked_up == ["metadata"]
+    provider.metadata = {}
+    assert browser.get("/sign-in/with/council").status_code == 303
+
+
 def test_somebody_whom_the_register_does_not_know_is_told_whom_to_ask(
     service: Service, provider: IdentityProvider, browser: TestClient
 ) -> None:
