@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -84,7 +84,9 @@ def graphsvc(*words: object) -> Told:
     return Told(result.exit_code, result.stdout, result.stderr)
 
 
-def start(*words: object, data: Path, stdout: int | IO[Any] = subprocess.PIPE) -> subprocess.Popen[str]:
+def start(
+    *words: object, data: Path, stdout: int | IO[Any] = subprocess.PIPE, settings: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
     """The command as a process of its own, as a shell starts it: its output goes to a pipe and is not written through."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("GRAPHSVC_", "PYTHONUNBUFFERED"))}
     return subprocess.Popen(
@@ -92,15 +94,15 @@ def start(*words: object, data: Path, stdout: int | IO[Any] = subprocess.PIPE) -
         stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
-        env=env | {"GRAPHSVC_DATA_DIR": str(data), "LC_ALL": "C.UTF-8"},
+        env=env | {"GRAPHSVC_DATA_DIR": str(data), "LC_ALL": "C.UTF-8"} | dict(settings or {}),
         start_new_session=True,
     )
 
 
 @contextmanager
-def running(*words: object, data: Path) -> Iterator[subprocess.Popen[str]]:
+def running(*words: object, data: Path, settings: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
     """Such a process, killed at the end if it still runs."""
-    process = start(*words, data=data)
+    process = start(*words, data=data, settings=settings)
     try:
         yield process
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -117,3 +118,25 @@ def test_demo_prints_and_draws_every_child_and_then_serves_a_page_that_says_all_
         assert data.startswith(PNG) if path.suffix == ".png" else data.rstrip().endswith(b"</svg>"), path.name
     for name in names:
         assert re.fullmatch(r"[a-z-]+(-\d)?-(genogram|ecomap)\.(svg|png)", name), name
+
+
+def test_with_an_identity_provider_serve_prints_its_address_and_no_link(tmp_path: Path) -> None:
+    keys = tmp_path / "keys"
+    keys.mkdir(mode=0o700)
+    for name in ("audit.key", "token.key", "oidc-council.secret"):
+        (keys / name).write_text(secrets.token_hex(32))
+    (tmp_path / "providers.toml").write_text(
+        '[[provider]]\nid = "council"\nname = "Council account"\nissuer = "https://login.example.gov.uk"\nclient_id = "c"\n'
+        '[provider.roles]\nworker = "practitioner"\n'
+    )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    settings = {"GRAPHSVC_SECRETS_DIR": str(keys), "GRAPHSVC_OIDC_FILE": str(tmp_path / "providers.toml")}
+    settings["GRAPHSVC_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
+    with running("serve", "--port", port, data=tmp_path / "data", settings=settings) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"http://127.0.0.1:{port}\n"
+        status, page = get(f"http://127.0.0.1:{port}/sign-in")
+        assert (status, "Sign in with Council account" in page, "Print a new link" in page) == (200, True, False)
+        code, out, _ = ends(process, signal.SIGTERM)
+    assert (code, out) == (0, "")
