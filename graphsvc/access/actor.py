@@ -66,6 +66,11 @@ class Actor:
     scopes: tuple[ServiceScope, ...] = ()
 
     @property
+    def name_and_role(self) -> str:
+        """As it stands on pictures and in trails: "Rachel Obi, social worker"."""
+        return f"{self.name}, {self.role.words}"
+
+    @property
     def is_program(self) -> bool:
         return self.role is Role.SERVICE
 

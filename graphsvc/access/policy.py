@@ -75,7 +75,7 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
         return Decision(
             True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True, may_see_sensitive=True)
         )
-    if facts.emergency:
+    if facts.emergency and not facts.is_hidden:
         return Decision(True, "broke-glass", "You opened this file in an emergency. It is open to you for some hours, to look at.")
     return Decision(False, "not-allocated", "You are not allocated to this child.", about_a_child=True)
 
@@ -84,8 +84,7 @@ def may_break_glass(actor: Actor, facts: CaseFacts, *, near: bool, today: date) 
     """May this actor, to whom the child is not allocated, open the file in an emergency? Only then are they told that there is one.
 
     A worker or manager of the child's team may, and one to whom a relative of the child is allocated (`near`); again, too, before the time
-    is over. To all others it is as if
-    there were no file, and so it is where the child is restricted.
+    is over. To all others it is as if there were no file, and so it is where the child is restricted.
     """
     hidden = may_open_case(actor, replace(facts, emergency=False), today=today)
     if hidden.allowed:
@@ -111,6 +110,13 @@ def may_review_emergencies(actor: Actor) -> Decision:
             return Decision(False, "reviews-no-emergency", "Managers and auditors look at what was opened in emergencies.")
 
 
+def may_record(access: CaseAccess) -> Decision:
+    """Whether whoever opened a file may write in it."""
+    if access.scope.may_write:
+        return Decision(True, access.rule, "You answer for this child.", access.scope)
+    return Decision(False, "reading-only", "You may look at this file but not change it.")
+
+
 def may_draw_sensitive(access: CaseAccess) -> Decision:
     """Harm, conditions of health and pregnancies that ended, in a picture: for those who answer for the child, when they ask for it.
 
@@ -124,7 +130,8 @@ def may_draw_sensitive(access: CaseAccess) -> Decision:
 def may_view_trail(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
     """Who may see who has looked at a child's file: who answers for those who look, whoever reviews the child's case, and auditors.
 
-    A worker to whom the child is allocated is told whom to ask. To all others it is as if there were no file.
+    A worker to whom the child is allocated is told whom to ask, and so is whoever opened the file in an emergency. To all others it is as
+    if there were no file.
     """
     if not facts.person_exists or not facts.has_file:
         return Decision(False, "no-file", "There is no such record.", about_a_child=True)
@@ -133,7 +140,7 @@ def may_view_trail(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
     may_open = may_open_case(actor, facts, today=today)
     if not may_open.allowed:
         return may_open
-    if actor.role in {Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER}:
+    if actor.role in {Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER} and may_open.rule != "broke-glass":
         return Decision(True, may_open.rule, may_open.words)
     return Decision(
         False,

@@ -48,13 +48,7 @@ Access = (
 )
 
 
-def act_of(
-    access: Access,
-    deed: DeedKind,
-    *,
-    at: str,
-    child_id: str = "",
-) -> Act:
+def act_of(access: Access, deed: DeedKind, *, at: str, child_id: str = "") -> Act:
     """The act of somebody with that access. `child_id` says which child's chain an act on more than one file belongs to, if to any."""
     match access:
         case CaseAccess():

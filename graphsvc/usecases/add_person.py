@@ -12,7 +12,7 @@ from graphsvc.analysis.homes import homes_of
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
-from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import (
     Born,
     Expected,
@@ -38,6 +38,7 @@ from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.relations import RELATIONS, THROUGH, Making
 from graphsvc.usecases.said_dates import read_born, read_day, read_due
 
@@ -95,8 +96,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    if not access.scope.may_write:
-        raise AccessDenied("You may look at this file but not change it.", rule=access.rule, hidden=False)
+    hold_writable(ports, access)
     now, today = ports.clock.now(), ports.clock.today()
     network = _read(ports, access, today)
     _check(form, network)

@@ -9,6 +9,7 @@ from graphsvc.access.emergency import EMERGENCY_LASTS, Emergency, EmergencyKind,
 from graphsvc.access.scope import EmergencyAccess, GlassAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.who_acted import who_acted
 
 LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: a reason that somebody else can follow
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -47,8 +48,7 @@ def list_emergencies(ports: Ports, access: EmergencyAccess) -> tuple[OpenedInEme
         StoreUnavailable: it could not be read, or the look not be written down.
     """
     found = ports.emergencies.unreviewed(access, on=ports.clock.today())
-    users = {user_id: ports.users.find_user(user_id) for user_id in sorted({one.user_id for one in found})}
-    who = {user_id: f"{user.name}, {user.role.words}" if user else user_id for user_id, user in users.items()}
+    who = who_acted(ports, (one.user_id for one in found))
     return tuple(OpenedInEmergency(one, who[one.user_id], one.user_id == access.actor.id) for one in found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.access.policy import Decision, may_draw_sensitive, may_open_case, may_search_everybody, may_view_trail
+from graphsvc.access.policy import Decision, may_draw_sensitive, may_open_case, may_record, may_search_everybody, may_view_trail
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
@@ -20,7 +20,6 @@ RESTRICTED = "See what is restricted: where a place of safety is, who adopted a 
 NOT_OPENED = (
     "What is restricted is opened to nobody on these pages yet. Whether there is anything of the kind here is not said. Ask your manager."
 )
-READ_ONLY = "You may look at this file but not change it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ def explain_access(ports: Ports, access: CaseAccess) -> AccessExplained:
     network = ports.networks.read_family_network(access, DeedKind.EXPLAIN_ACCESS, within_hops=1, as_at=today, limit=1)
     facts = ports.cases.case_facts(access.child_id, access.actor.id)
     opened, trail = may_open_case(access.actor, facts, today=today), may_view_trail(access.actor, facts, today=today)
-    may_write = access.scope.may_write
     return AccessExplained(
         access.child_id,
         child_name(network),
@@ -60,7 +58,7 @@ def explain_access(ports: Ports, access: CaseAccess) -> AccessExplained:
         network,
         (
             _allowance(LOOK, opened),
-            Allowance(RECORD, may_write, opened.words if may_write else READ_ONLY),
+            _allowance(RECORD, may_record(access)),
             _allowance(SENSITIVE, may_draw_sensitive(access)),
             Allowance(RESTRICTED, False, NOT_OPENED),
             Allowance(SEARCH, True, may_search_everybody(access.actor).words),

@@ -103,7 +103,7 @@ def earlier_places(written: object) -> tuple[Place, ...]:
 
 def stamp_of(actor: Actor) -> Stamp:
     """Who a picture was drawn for."""
-    return Stamp(maker=f"{actor.name}, {actor.role.words}")
+    return Stamp(maker=actor.name_and_role)
 
 
 def genogram_sketch(

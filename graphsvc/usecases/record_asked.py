@@ -11,7 +11,7 @@ from graphsvc.analysis.called import called
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Asked, Fact, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
@@ -20,6 +20,7 @@ from graphsvc.domain.ties import ParentKind, ParentOf
 from graphsvc.usecases.add_person import LONGEST_WORDS
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_day
 
 _CARING = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
@@ -62,8 +63,7 @@ def record_asked(ports: Ports, access: CaseAccess, form: QuestionAsked) -> Recor
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    if not access.scope.may_write:
-        raise AccessDenied("You may look at this file but not change it.", rule=access.rule, hidden=False)
+    hold_writable(ports, access)
     now, today = ports.clock.now(), ports.clock.today()
     network = ports.networks.read_family_network(access, DeedKind.FIND_GAPS, within_hops=DEFAULT_STEPS, as_at=today, limit=MOST_PEOPLE)
     _check(form, network)

@@ -8,7 +8,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.called import called
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact, LifeStatus, LubbenScale
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
@@ -16,6 +16,7 @@ from graphsvc.domain.ties import ParentOf
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_day
 
 
@@ -41,8 +42,7 @@ def record_scale(ports: Ports, access: CaseAccess, form: ScaleToRecord) -> bool:
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    if not access.scope.may_write:
-        raise AccessDenied("You may look at this file but not change it.", rule=access.rule, hidden=False)
+    hold_writable(ports, access)
     now, today = ports.clock.now(), ports.clock.today()
     network = ports.networks.read_family_network(
         access, DeedKind.JUDGE_ISOLATION, within_hops=DEFAULT_STEPS, as_at=today, limit=MOST_PEOPLE

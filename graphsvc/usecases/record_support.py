@@ -10,7 +10,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.support.work_so_far import NOTHING_YET, work_in
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.errors import AccessDenied, InvalidRequest
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact, FamilySearch, Reviewed, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
@@ -28,6 +28,7 @@ from graphsvc.domain.ties import ContactMade, Supports, SupportWork, Tie
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_coming_day, read_day
 
 LONGEST_WORDS, LONGEST_NAME = 2_000, 200
@@ -188,8 +189,7 @@ class _Recording:
     """One deed in the making: by whom, when, and in which network."""
 
     def __init__(self, ports: Ports, access: CaseAccess, deed_id: str) -> None:
-        if not access.scope.may_write:
-            raise AccessDenied("You may look at this file but not change it.", rule=access.rule, hidden=False)
+        hold_writable(ports, access)
         self._ports, self._access, self._deed_id = ports, access, deed_id
         self._now, self.today = ports.clock.now(), ports.clock.today()
         self.network: FamilyNetwork = ports.networks.read_family_network(

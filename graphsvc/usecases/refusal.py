@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import NoReturn
 
 from graphsvc.access.actor import Actor
-from graphsvc.access.policy import Decision
+from graphsvc.access.policy import Decision, may_record
+from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import AccessDenied
 from graphsvc.usecases.ports import Ports
+
+
+def hold_writable(ports: Ports, access: CaseAccess) -> None:
+    """Go on where the file is open for writing.
+
+    Raises:
+        AccessDenied: the reader may look but not write; that is written down.
+        StoreUnavailable: the refusal could not be written down.
+    """
+    decision = may_record(access)
+    if not decision.allowed:
+        refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
 
 
 def refuse(ports: Ports, actor: Actor, decision: Decision, *, child_id: str = "", purpose: str = "") -> NoReturn:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.access.actor import OPERATOR, Actor, Purpose
+from graphsvc.access.actor import Purpose
 from graphsvc.access.rules import rule_words
 from graphsvc.access.scope import TrailAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.trail import AuditEntry, TrailCheck
 from graphsvc.exchange.audit_checkpoint import read_checkpoint, write_checkpoint
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.who_acted import who_acted
 
 A_PAGE = 100
 
@@ -45,8 +46,8 @@ def view_trail(ports: Ports, access: TrailAccess, *, before: int | None = None, 
         StoreUnavailable: it could not be read, or the look not be written down.
     """
     entries = ports.audit.entries(access, before=before, limit=limit)
-    users = {user_id: ports.users.find_user(user_id) for user_id in sorted({entry.actor_id for entry in entries})}
-    looks = tuple(_look(entry, users[entry.actor_id]) for entry in reversed(entries))
+    who = who_acted(ports, (entry.actor_id for entry in entries))
+    looks = tuple(_look(entry, who[entry.actor_id]) for entry in reversed(entries))
     return Trail(access.child_id, looks, looks[-1].seq if looks and looks[-1].seq > 1 else None)
 
 
@@ -71,8 +72,7 @@ def take_checkpoint(ports: Ports, access: TrailAccess) -> bytes:
     return write_checkpoint(heads, at=ports.clock.now(), seal=ports.audit.seal)
 
 
-def _look(entry: AuditEntry, user: Actor | None) -> Look:
-    who = f"{user.name}, {user.role.words}" if user else OPERATOR.role.words if entry.actor_id == OPERATOR.id else entry.actor_id
+def _look(entry: AuditEntry, who: str) -> Look:
     what = DeedKind(entry.deed).words if entry.deed in set(DeedKind) else entry.deed
     purpose = Purpose(entry.purpose).words if entry.purpose in set(Purpose) else ""
     return Look(entry.seq, entry.at, entry.actor_id, who, what, purpose, rule_words(entry.rule), entry.deed == DeedKind.REFUSED)

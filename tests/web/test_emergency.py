@@ -88,6 +88,19 @@ def test_it_is_for_looking_alone_and_shows_no_harm_and_no_trail(service: Service
     assert (mine.status_code, mine.json()["detail"]) == (403, "This file is open to you already.")
 
 
+def test_a_manager_of_another_team_who_opened_it_so_sees_no_trail_and_a_child_restricted_since_is_closed(service: Service) -> None:
+    child, other = child_of(service, "holloway"), Actor("u_other", "Ade Cole", Role.TEAM_MANAGER, "south")
+    service.store.add_user(OPERATOR, other, at="")
+    jake = next(f.children[1].id for f in service.families if f.key == "holloway")
+    service.store.allocate(OPERATOR, Allocation(jake, "u_other", "", service.clock.today()), at="")
+    opens(service, "u_other", child)
+    api = service.api_of("u_other")
+    assert api.get(f"/api/v1/children/{child}").status_code == 200
+    assert api.get(f"/api/v1/children/{child}/trail").status_code == 403
+    service.store.people[child] = True
+    assert api.get(f"/api/v1/children/{child}").status_code == 404
+
+
 @pytest.mark.parametrize(
     "fields, field",
     [({}, "kind"), ({"kind": "danger"}, "words"), ({"kind": "danger", "words": "urgent"}, "words"), ({"kind": "x", "words": WHY}, "kind")],

@@ -112,3 +112,5 @@ def test_a_reviewer_looks_and_does_not_write(service: Service) -> None:
     answer = service.api_of("u_omar").post(f"/api/v1/children/{child}/people", json={"relation": "neighbour", "to": child, "name": "Bea"})
     assert answer.status_code == 403
     assert len(service.store.people) == before
+    last = service.store.trail[-1]
+    assert (last.deed, last.actor_id, last.child_id, last.rule) == (DeedKind.REFUSED, "u_omar", child, "reading-only")
