@@ -31,6 +31,7 @@ from graphsvc.domain.facts import (
 )
 from graphsvc.domain.network import Group, GroupKind, Sector
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
+from graphsvc.domain.restriction import Restricted, Restriction, RestrictionReason
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     BornTogether,
@@ -90,6 +91,7 @@ class FamilyBuilder:
         self._facts: dict[str, Fact] = {}
         self._ties: dict[str, Tie] = {}
         self._children: list[ExampleChild] = []
+        self._keeper = ""  # the child in whose file it stands what is restricted
 
     # When, and who says so
 
@@ -100,6 +102,10 @@ class FamilyBuilder:
         if self._visits and at <= self._visits[-1].at:
             raise ValueError(f"The visit on {on} is written after a later one")
         self._visits.append(Visit(self._id("d", "deed"), at, by, self._source(source, words, told_by, PartialDate.exactly(day))))
+
+    def keeps_for(self, child: str) -> None:
+        """What is restricted from here on is kept so in that child's file."""
+        self._keeper = child
 
     def when(self, text: str) -> PartialDate:
         """EDTF text as it stood on `WRITTEN_ON`, moved to the day asked for."""
@@ -135,7 +141,7 @@ class FamilyBuilder:
         `restricted` holds for the person too.
         """
         person_id = self._named("p", key)
-        self._visit.people.append(NewPerson(person_id, told.get("restricted", False)))
+        self._visit.people.append(NewPerson(person_id, self._kept(told)))
         if born:
             self._born[key] = born
         self._given[key] = name_of(name).given or name_of(name).whole
@@ -231,7 +237,7 @@ class FamilyBuilder:
 
     def home(self, key: str, name: str, *people: str, **told: Unpack[Told]) -> None:
         """A household and those who live there the whole week. `restricted` holds for the household too."""
-        self.group(key, name, GroupKind.HOUSEHOLD, Sector.FAMILY, restricted=told.get("restricted", False))
+        self.group(key, name, GroupKind.HOUSEHOLD, Sector.FAMILY, restricted=told.get("restricted"))
         for person in people:
             self.lives(person, key, **told)
 
@@ -241,8 +247,11 @@ class FamilyBuilder:
             told["began"] = self._born[person]
         return self._tie(MemberOf, person, home, told, role="lives here", resident=True, part=part)
 
-    def group(self, key: str, name: str, kind: GroupKind, sector: Sector, *, formal: bool = False, restricted: bool = False) -> None:
-        self._visit.groups.append(Group(self._named("g", key), kind, name, self._said({}), sector, formal, restricted))
+    def group(
+        self, key: str, name: str, kind: GroupKind, sector: Sector, *, formal: bool = False, restricted: RestrictionReason | None = None
+    ) -> None:
+        said = self._said({"restricted": restricted} if restricted else {})
+        self._visit.groups.append(Group(self._named("g", key), kind, name, said, sector, formal))
 
     def member(
         self,
@@ -262,7 +271,7 @@ class FamilyBuilder:
         """Take back the last tie of that kind from a to b and record it anew as it is. Its dates are kept unless said otherwise."""
         old = self._last(kind, a, b)
         self._visit.withdrawals.append(Withdrawal(old.id, why))
-        said = replace(self._said(told), replaces=old.id, restricted=told.get("restricted", old.said.restricted))
+        said = replace(self._said(told), replaces=old.id, restricted=self._kept(told) or old.said.restricted)
         said = replace(said, began=said.began or old.said.began, ended=said.ended or old.said.ended)
         tie = replace(old, id=self._id("t", "tie"), said=said, **(changes or {}))
         self._ties[tie.id] = tie
@@ -306,8 +315,11 @@ class FamilyBuilder:
             told.get("view", _VIEW_OF.get(source.kind, View.WORKER)),
             began=self.when(told["began"]) if "began" in told else None,
             ended=self.when(told["ended"]) if "ended" in told else None,
-            restricted=told.get("restricted", False),
+            restricted=self._kept(told),
         )
+
+    def _kept(self, told: Told) -> Restricted:
+        return Restriction(told["restricted"], opaque_id("p", f"{self._key}/{self._keeper}")) if "restricted" in told else False
 
     def _source(self, kind: SourceKind, words: str, told_by: str | None, on: PartialDate | None) -> Source:
         if not words and told_by:

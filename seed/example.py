@@ -13,6 +13,7 @@ from graphsvc.domain.deeds import Deed
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, Person
+from graphsvc.domain.restriction import Restricted
 from graphsvc.domain.ties import Tie
 
 _Statement = TypeVar("_Statement", Fact, Tie)
@@ -58,7 +59,7 @@ def network_of(deeds: Iterable[Deed], child_id: str, *, as_at: date) -> FamilyNe
     Raises:
         KeyError: the deeds know no such child, or withdraw a statement that nobody made.
     """
-    people: dict[str, bool] = {}
+    people: dict[str, Restricted] = {}
     groups: dict[str, Group] = {}
     facts: dict[str, Fact] = {}
     ties: dict[str, Tie] = {}

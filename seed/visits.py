@@ -13,6 +13,7 @@ from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.network import Group
 from graphsvc.domain.provenance import Source, SourceKind, Status, View
+from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.ties import Tie
 
 WRITTEN_ON = date(2026, 11, 20)
@@ -28,7 +29,7 @@ class Told(TypedDict, total=False):
     told_by: str
     status: Status
     view: View
-    restricted: bool
+    restricted: RestrictionReason
 
 
 class Calendar:

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.actor import Actor, Purpose
+from graphsvc.domain.restriction import Restriction
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of a network may be seen. `restricted_ids` are the restricted people, groups, facts and ties opened to this reader."""
+    """What of a network may be seen. `opened` are the restrictions behind which this reader asked to look, and may."""
 
-    restricted_ids: tuple[str, ...] = ()
+    opened: tuple[Restriction, ...] = ()
     may_write: bool = False
     may_see_sensitive: bool = False  # harm, and conditions of health, in a picture that was asked for with them
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is opened, as the store compares it; in order."""
+        return tuple(sorted(one.key for one in self.opened))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import Group
+from graphsvc.domain.restriction import Restricted
 from graphsvc.domain.ties import Tie
 
 
@@ -117,7 +118,7 @@ class NewPerson:
     """A person node. What is known of them comes as facts."""
 
     id: str
-    restricted: bool = False
+    restricted: Restricted = False
 
 
 @dataclass(frozen=True, slots=True)

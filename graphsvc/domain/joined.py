@@ -63,7 +63,12 @@ def one_person(leader: str, records: Iterable[Person]) -> Person:
     whole = list(records)
     facts = [replace(fact, person_id=leader) for record in whole for fact in record.facts]
     further = frozenset(fact.id for record in whole for fact in record.facts if record.id != leader)
-    return Person(leader, tuple(sorted(facts, key=lambda fact: fact.id)), any(record.restricted for record in whole), further)
+    return Person(
+        leader,
+        tuple(sorted(facts, key=lambda fact: fact.id)),
+        next((record.restricted for record in whole if record.restricted), False),
+        further,
+    )
 
 
 def _between_leaders(tie: Tie, leads: dict[str, str]) -> Tie:

@@ -26,6 +26,7 @@ from graphsvc.domain.facts import (
     Reviewed,
 )
 from graphsvc.domain.provenance import Assertion, Status
+from graphsvc.domain.restriction import Restricted
 from graphsvc.domain.ties import ContactMade, SameAs, SupportWork, Tie
 
 V = TypeVar("V")
@@ -47,7 +48,7 @@ class Person:
 
     id: str
     facts: tuple[Fact, ...] = ()
-    restricted: bool = False
+    restricted: Restricted = False
     further: frozenset[str] = frozenset()
     day: date = field(default=date.max, compare=False)
     _facts_of: dict[type, tuple[Fact, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # asked for again
@@ -179,7 +180,10 @@ class Group:
     said: Assertion
     sector: Sector = Sector.COMMUNITY
     formal: bool = False
-    restricted: bool = False
+
+    @property
+    def restricted(self) -> Restricted:
+        return self.said.restricted
 
 
 S = TypeVar("S", Fact, Tie, Group)
@@ -263,7 +267,7 @@ class FamilyNetwork:
         For networks that come from a file. The store leaves restricted statements out by itself, before it reads.
         """
         people = [p for p in self.people if not p.restricted or p.id == self.child_id]
-        groups = [g for g in self.groups if not (g.restricted or g.said.restricted)]
+        groups = [g for g in self.groups if not g.restricted]
         stay = {p.id for p in people}
         shown = {record for record, person in self._people.items() if person.id in stay}
         kept = stay | {g.id for g in groups}

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.restriction import Restricted
 
 
 class SourceKind(StrEnum):
@@ -82,7 +83,7 @@ class Assertion:
     """What every statement carries. Instants are ISO 8601 UTC text ending in Z, of fixed width, so that text order is time order.
 
     `began` and `ended`: when it was so in life (None: not known, or not ended). `recorded_*`, `withdrawn_*`: when and by whom we knew.
-    `restricted`: only those with a special right may know of it.
+    `restricted`: only those with a right to what is kept so may know of it, and only where they ask for it.
     """
 
     recorded_at: str
@@ -96,7 +97,7 @@ class Assertion:
     withdrawn_by: str | None = None
     withdrawn_why: str = ""
     replaces: str | None = None
-    restricted: bool = False
+    restricted: Restricted = False
 
     @property
     def stands(self) -> bool:

@@ -57,7 +57,7 @@ class Networks:
             raise InvalidRequest("Ask for at least one step and one person")
         if known_at is not None:
             checked_instant(known_at)
-        sight = Sight.of(as_at, known_at, access.scope.restricted_ids)
+        sight = Sight.of(as_at, known_at, access.scope.keys)
 
         def read(turn: Turn) -> tuple[FamilyNetwork, Counts]:
             network = _network(turn, access.child_id, sight, within_hops, limit, as_at=as_at, known_at=known_at)
@@ -83,7 +83,7 @@ class Networks:
             raise InvalidRequest("Ask for each child once")
         by_sight: dict[Sight, list[str]] = {}
         for access in accesses:
-            by_sight.setdefault(Sight.of(as_at, None, access.scope.restricted_ids), []).append(access.child_id)
+            by_sight.setdefault(Sight.of(as_at, None, access.scope.keys), []).append(access.child_id)
 
         def read(turn: Turn) -> tuple[tuple[FamilyNetwork, ...], dict[Act, Counts]]:
             found: dict[str, FamilyNetwork] = {}

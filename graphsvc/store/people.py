@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphsvc.domain.network import Person
+from graphsvc.domain.restriction import restricted_from
 from graphsvc.store.connection import Row, Turn
 from graphsvc.store.reach import chunks
 from graphsvc.store.records import NOW, OPEN, fact_from
@@ -28,4 +29,4 @@ def person_from(properties: Row, facts: Iterable[Row], known: str) -> Person:
     """A person as known at an instant, facts in order of id."""
     person_id = properties["id"]
     read = sorted((fact_from(fact, person_id, known=known) for fact in facts), key=lambda fact: fact.id)
-    return Person(person_id, tuple(read), properties["hidden"])
+    return Person(person_id, tuple(read), restricted_from(properties["hidden"], properties["kept"]))

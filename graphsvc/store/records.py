@@ -22,6 +22,7 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact, FactValue, FileNumber
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
+from graphsvc.domain.restriction import kept_as, restricted_from
 from graphsvc.domain.ties import TIES, Knows, Tie
 
 V = TypeVar("V")
@@ -50,7 +51,8 @@ def kind_of(value: type) -> str:
 
 def person_properties(person: NewPerson, *, at: str, by: str) -> Properties:
     """Properties of a person's node; what is known of them hangs on it as facts."""
-    return {"id": checked_id(person.id), "hidden": person.restricted, "recorded_at": checked_instant(at), "recorded_by": checked_text(by)}
+    hidden: Properties = {"hidden": bool(person.restricted), "kept": checked_text(kept_as(person.restricted))}
+    return hidden | {"id": checked_id(person.id), "recorded_at": checked_instant(at), "recorded_by": checked_text(by)}
 
 
 def fact_properties(fact: Fact) -> Properties:
@@ -104,17 +106,12 @@ def group_properties(group: Group) -> Properties:
         InvalidRequest: as for facts.
     """
     own = _flat(group, leave_out=frozenset({"said"}))
-    hidden = group.restricted or group.said.restricted
-    assertion = _assertion_properties(group.said)
-    return own | assertion | {
-        "id": checked_id(group.id), "hidden": hidden, "said_restricted": group.said.restricted, "stop": group.kind in GENERAL_GROUPS
-    }  # fmt: skip
+    return own | _assertion_properties(group.said) | {"id": checked_id(group.id), "stop": group.kind in GENERAL_GROUPS}
 
 
 def group_from(properties: Mapping[str, Any], *, known: str = NOW) -> Group:
     """The group that a node holds, as known at an instant."""
-    said = _assertion_from({**properties, "hidden": properties["said_restricted"]}, known)
-    return _from_flat(Group, properties, said=said)
+    return _from_flat(Group, properties, said=_assertion_from(properties, known))
 
 
 def _assertion_properties(said: Assertion) -> Properties:
@@ -123,7 +120,8 @@ def _assertion_properties(said: Assertion) -> Properties:
     if (said.withdrawn_at is None) != (said.withdrawn_by is None) or (said.withdrawn_at is None and said.withdrawn_why):
         raise InvalidRequest("Say when, by whom and why a statement was taken back, or none of these")
     properties = _flat(said, leave_out=frozenset({"source", "restricted"})) | {
-        "hidden": said.restricted,
+        "hidden": bool(said.restricted),
+        "kept": checked_text(kept_as(said.restricted)),
         "recorded_at": checked_instant(said.recorded_at),
         "withdrawn_at": OPEN if said.withdrawn_at is None else checked_instant(said.withdrawn_at),
         "valid_from": earliest.isoformat() if earliest else FIRST_DAY,
@@ -155,6 +153,7 @@ def _assertion(
     withdrawn_why: str,
     replaces: str | None,
     hidden: bool,
+    kept: str | None,
 ) -> Assertion:
     return Assertion(
         recorded_at=recorded_at,
@@ -168,7 +167,7 @@ def _assertion(
         withdrawn_by=None if stood else withdrawn_by,
         withdrawn_why="" if stood else withdrawn_why,
         replaces=replaces,
-        restricted=hidden,
+        restricted=restricted_from(hidden, kept),
     )
 
 

@@ -32,10 +32,9 @@ Record = dict[str, str | bool | Properties]
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
-    """Which hidden records a writer may write about: all, on the register; else those opened to them and those that the deed itself makes.
+    """Which hidden records a writer may write about: all, on the register; else what is `opened` to them, by key, and what the deed makes.
 
-    Of the new ones only people are named here; a group that is new is marked so where somebody is said to belong to it. Thus the id of one
-    kind of record opens none of another kind.
+    Of the new ones only people are named here; a group that is new is marked so where somebody is said to belong to it.
     """
 
     everything: bool
@@ -52,7 +51,7 @@ class Reachable:
             return cls(False, (), new_people)
         if not access.scope.may_write:
             raise AccessDenied("This file is open to you for reading only.", rule="reading-only", hidden=False)
-        return cls(False, access.scope.restricted_ids, new_people)
+        return cls(False, access.scope.keys, new_people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     if done is not None:
         return bool(done["turn"] == turn_id)  # the same call, whose answer got lost on the way
     turn.rows("record/add_deed", deed_id=deed.id, kind=str(deed.kind), at=deed.at, by=deed.by, turn=turn_id)
-    scope: dict[str, object] = {"all": reachable.everything, "may_see": [*reachable.opened, *reachable.new_people]}
+    scope: dict[str, object] = {"all": reachable.everything, "may_see": list(reachable.opened), "new": list(reachable.new_people)}
     _add(turn, "people", prepared.people)
     _add(turn, "groups", prepared.groups)
     _add(turn, "facts", prepared.facts, **scope)
@@ -125,7 +124,7 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     for join in joins:
         take_to_join(turn, join, turn_id=turn_id)
     for type_name, rows in prepared.ties.items():
-        of_groups = {"opened": list(reachable.opened), "open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
+        of_groups = {"open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
         _add(turn, type_name.lower(), rows, **scope, **of_groups)
     joined = {end for join in joins for end in (join.a, join.b)}
     found_by = people_found_by(deed) | joined

@@ -14,8 +14,8 @@ CALL (f) {
   UNION
   MATCH (f)-[r:MEMBER_OF]->(g:Group)<-[s:MEMBER_OF]-(x:Person)
   WHERE x.hidden AND NOT g.stop
-    AND (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
-    AND (NOT g.hidden OR g.id IN $may_see) AND g.valid_from <= $at AND g.recorded_at <= $known AND $known < g.withdrawn_at AND g.status <> 'disproved'
+    AND (NOT r.hidden OR r.kept IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
+    AND (NOT g.hidden OR g.kept IN $may_see) AND g.valid_from <= $at AND g.recorded_at <= $known AND $known < g.withdrawn_at AND g.status <> 'disproved'
     AND s.valid_from <= $at AND s.recorded_at <= $known AND $known < s.withdrawn_at AND s.status <> 'disproved'
   RETURN x
   UNION
@@ -27,5 +27,5 @@ CALL (f) {
     }
   RETURN x
 }
-WITH DISTINCT x WHERE NOT x.id IN $may_see AND x.recorded_at <= $known
+WITH DISTINCT x WHERE NOT coalesce(x.kept, '') IN $may_see AND x.recorded_at <= $known
 RETURN count(x) AS hidden

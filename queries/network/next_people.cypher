@@ -10,33 +10,33 @@ UNWIND $front AS front_id
 MATCH (f:Person {id: front_id})
 CALL (f) {
   MATCH (f)-[r:PARENT_OF|RESPONSIBLE_FOR|PARTNER_OF|SIBLING_OF|BORN_TOGETHER]-(x:Person)
-  WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
+  WHERE (NOT r.hidden OR r.kept IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
   RETURN x, true AS open, false AS same
   UNION
   MATCH (f)-[r:MEMBER_OF]->(g:Group)<-[s:MEMBER_OF]-(x:Person)
-  WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
-    AND (NOT s.hidden OR s.id IN $may_see) AND s.valid_from <= $at AND s.recorded_at <= $known AND $known < s.withdrawn_at AND s.status <> 'disproved'
-    AND (NOT g.hidden OR g.id IN $may_see) AND g.valid_from <= $at AND g.recorded_at <= $known AND $known < g.withdrawn_at AND g.status <> 'disproved'
+  WHERE (NOT r.hidden OR r.kept IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
+    AND (NOT s.hidden OR s.kept IN $may_see) AND s.valid_from <= $at AND s.recorded_at <= $known AND $known < s.withdrawn_at AND s.status <> 'disproved'
+    AND (NOT g.hidden OR g.kept IN $may_see) AND g.valid_from <= $at AND g.recorded_at <= $known AND $known < g.withdrawn_at AND g.status <> 'disproved'
     AND NOT g.stop
   RETURN x, true AS open, false AS same
   UNION
   MATCH (f)-[r:FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES]-(x:Person)
-  WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
+  WHERE (NOT r.hidden OR r.kept IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
     AND NOT EXISTS {
       MATCH (x)-[k:KNOWS]->(f)
-      WHERE k.stop AND (NOT k.hidden OR k.id IN $may_see)
+      WHERE k.stop AND (NOT k.hidden OR k.kept IN $may_see)
         AND k.valid_from <= $at AND k.recorded_at <= $known AND $known < k.withdrawn_at AND k.status <> 'disproved'
     }
   RETURN x, NOT EXISTS {
     MATCH (x)<-[k:KNOWS]-(w:Person)
-    WHERE k.stop AND (NOT k.hidden OR k.id IN $may_see) AND (NOT w.hidden OR w.id IN $may_see) AND w.recorded_at <= $known
+    WHERE k.stop AND (NOT k.hidden OR k.kept IN $may_see) AND (NOT w.hidden OR w.kept IN $may_see) AND w.recorded_at <= $known
       AND k.valid_from <= $at AND k.recorded_at <= $known AND $known < k.withdrawn_at AND k.status <> 'disproved'
   } AS open, false AS same
   UNION
   MATCH (f)-[r:SAME_AS]-(x:Person)
-  WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
+  WHERE (NOT r.hidden OR r.kept IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at AND r.status <> 'disproved'
   RETURN x, true AS open, true AS same
 }
-WITH x, open, same WHERE (NOT x.hidden OR x.id IN $may_see) AND x.recorded_at <= $known
+WITH x, open, same WHERE (NOT x.hidden OR x.kept IN $may_see) AND x.recorded_at <= $known
 WITH x.id AS id, sum(CASE WHEN open THEN 1 ELSE 0 END) > 0 AS open, sum(CASE WHEN same THEN 1 ELSE 0 END) > 0 AS same
 RETURN id, open, same ORDER BY same DESC, open DESC, id LIMIT $limit

@@ -5,8 +5,8 @@
 // index:   person_id
 UNWIND $people AS person_id
 MATCH (p:Person {id: person_id})-[r:MEMBER_OF]->(g:Group)
-WHERE (NOT r.hidden OR r.id IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at
-  AND (NOT g.hidden OR g.id IN $may_see) AND g.valid_from <= $at AND g.recorded_at <= $known AND $known < g.withdrawn_at
-  AND (NOT p.hidden OR p.id IN $may_see) AND p.recorded_at <= $known
+WHERE (NOT r.hidden OR r.kept IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at
+  AND (NOT g.hidden OR g.kept IN $may_see) AND g.valid_from <= $at AND g.recorded_at <= $known AND $known < g.withdrawn_at
+  AND (NOT p.hidden OR p.kept IN $may_see) AND p.recorded_at <= $known
   AND (size($kinds) = 0 OR g.kind IN $kinds)
 RETURN collect([p.id, r {.*}, g {.*}]) AS all

@@ -5,11 +5,11 @@
 // index:   person_id
 UNWIND $people AS person_id
 MATCH (p:Person {id: person_id})
-WHERE (NOT p.hidden OR p.id IN $may_see) AND p.recorded_at <= $known
+WHERE (NOT p.hidden OR p.kept IN $may_see) AND p.recorded_at <= $known
 CALL (p) {
   MATCH (p)-[:HAS_FACT]->(f:Fact)
-  WHERE (NOT f.hidden OR f.id IN $may_see) AND f.recorded_at <= $known AND $known < f.withdrawn_at
+  WHERE (NOT f.hidden OR f.kept IN $may_see) AND f.recorded_at <= $known AND $known < f.withdrawn_at
     AND (size($kinds) = 0 OR f.kind IN $kinds)
   RETURN collect(f {.*}) AS facts
 }
-RETURN collect([p {.id, .hidden}, facts]) AS all
+RETURN collect([p {.id, .hidden, .kept}, facts]) AS all

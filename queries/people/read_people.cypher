@@ -11,4 +11,4 @@ CALL (p) {
   WHERE NOT f.hidden AND f.kind IN $kinds AND f.withdrawn_at = $open
   RETURN collect(f {.*}) AS facts
 }
-RETURN p {.id, .hidden} AS person, facts ORDER BY person.id
+RETURN p {.id, .hidden, .kept} AS person, facts ORDER BY person.id

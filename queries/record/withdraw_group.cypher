@@ -5,7 +5,7 @@
 // access:  with $all false, what is hidden is as if absent
 // index:   group_id
 MATCH (r:Group)
-WHERE r.id = $statement_id AND ($all OR NOT r.hidden OR r.id IN $may_see)
+WHERE r.id = $statement_id AND ($all OR NOT r.hidden OR r.kept IN $may_see)
 SET r.turn = $turn
 WITH r, r.withdrawn_at = $open AS stood
 SET r.withdrawn_at = CASE WHEN stood THEN $at ELSE r.withdrawn_at END,

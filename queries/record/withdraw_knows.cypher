@@ -5,8 +5,8 @@
 // access:  with $all false, what is hidden is as if absent
 // index:   knows_id
 MATCH (a)-[r:KNOWS]->(b)
-WHERE r.id = $statement_id AND ($all OR NOT r.hidden OR r.id IN $may_see)
-  AND ($all OR NOT a.hidden OR a.id IN $may_see) AND ($all OR NOT b.hidden OR b.id IN $may_see)
+WHERE r.id = $statement_id AND ($all OR NOT r.hidden OR r.kept IN $may_see)
+  AND ($all OR NOT a.hidden OR a.kept IN $may_see) AND ($all OR NOT b.hidden OR b.kept IN $may_see)
 SET r.turn = $turn
 WITH r, r.withdrawn_at = $open AS stood
 SET r.withdrawn_at = CASE WHEN stood THEN $at ELSE r.withdrawn_at END,

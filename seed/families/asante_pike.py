@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Language, LifeStatus, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -27,6 +28,7 @@ from seed.example import ExampleFamily
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
     f = FamilyBuilder("asante-pike", today)
+    f.keeps_for("kofi")
     _referral(f)
     _home_visit(f)
     _efuas_side(f)
@@ -68,9 +70,15 @@ def _home_visit(f: FamilyBuilder) -> None:
     f.born_together("kofi", "abi", Zygosity.NOT_IDENTICAL)
     f.partners("laura", "efua", PartnerKind.CIVIL_PARTNERSHIP, began="2016-07-23")
     f.home("home", "Laura and Efua's home", "laura", "efua", "kofi", "abi", began="2017-04")
-    f.person("donor", "", MAN, note="Donor, through a clinic. The twins may ask for his name at 18", restricted=True)
+    f.person(
+        "donor",
+        "",
+        MAN,
+        note="Donor, through a clinic. The twins may ask for his name at 18",
+        restricted=RestrictionReason.PROTECTED_IDENTITY,
+    )
     for twin in ("kofi", "abi"):
-        f.parents(twin, "donor", kind=ParentKind.DONOR, restricted=True)
+        f.parents(twin, "donor", kind=ParentKind.DONOR, restricted=RestrictionReason.PROTECTED_IDENTITY)
     f.person("loss", "", life=LifeStatus.MISCARRIED, died="2018-05", note="They call this baby Star")
     f.parents("loss", "efua", "laura")
     f.person("ben", "Ben /Hollis/", MAN, "1983~")

@@ -17,6 +17,7 @@ from graphsvc.domain.facts import (
 )
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -35,6 +36,7 @@ from seed.example import ExampleFamily
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
     f = FamilyBuilder("campbell", today)
+    f.keeps_for("kai")
     _pearls_first_call(f)
     _the_older_people(f)
     _grandads_families(f)
@@ -109,7 +111,9 @@ def _cousins_and_uncles(f: FamilyBuilder) -> None:
     f.parents("dexter", "gloria")
     f.siblings("dexter", "simone", status=Status.REPORTED)
     f.fact(
-        "dexter", Sensitive(SensitiveTopic.GENDER_HISTORY, "Dexter is a trans man; he does not mind the family knowing"), restricted=True
+        "dexter",
+        Sensitive(SensitiveTopic.GENDER_HISTORY, "Dexter is a trans man; he does not mind the family knowing"),
+        restricted=RestrictionReason.CONFIDENCE,
     )
     f.person("sky", "Sky /Reid/", GenderCode.SELF_DESCRIBED, "1999")
     f.fact("sky", Gender(GenderCode.SELF_DESCRIBED, "genderfluid"))

@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, SupportExit, SupportStep, Told, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
@@ -28,6 +29,7 @@ from seed.users import SAM
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
     f = CaseworkBuilder("chen", today)
+    f.keeps_for("jude")
     _first_call(f)
     _at_the_refuge(f)
     _mums_side(f)
@@ -59,22 +61,34 @@ def _first_call(f: FamilyBuilder) -> None:
     f.home("old-home", "Mark's home", "mark", began="2018")
     for person in ("lin", "jude", "poppy"):
         f.lives(person, "old-home", began="2018", ended="2026-05-16")
-    f.feels("lin", "mark", FeelingKind.FEARS, "Lin said she and the children left because she was afraid.", restricted=True)
-    f.fact("lin", Sensitive(SensitiveTopic.HARM, "Lin has told us about harm at home; see the enquiry record"), restricted=True)
+    f.feels(
+        "lin",
+        "mark",
+        FeelingKind.FEARS,
+        "Lin said she and the children left because she was afraid.",
+        restricted=RestrictionReason.CONFIDENCE,
+    )
+    f.fact(
+        "lin",
+        Sensitive(SensitiveTopic.HARM, "Lin has told us about harm at home; see the enquiry record"),
+        restricted=RestrictionReason.CONFIDENCE,
+    )
 
 
 def _at_the_refuge(f: FamilyBuilder) -> None:
     f.visit("2026-05-21", SourceKind.OBSERVATION, "Seen on a visit", by=SAM.id)
-    f.home("safe-home", "Where they are staying", "lin", "jude", "poppy", restricted=True, began="2026-05-16")
-    f.person("sandra", "Sandra /Moyo/", WOMAN, restricted=True)
-    f.group("refuge", "The refuge", GroupKind.ORGANISATION, Sector.SERVICES, formal=True, restricted=True)
-    f.member("sandra", "refuge", "children's worker", restricted=True)
-    f.knows("jude", "sandra", AcquaintanceKind.PROFESSIONAL, "children's worker where they are staying", restricted=True)
-    f.supports("sandra", "jude", "Plays football with him after tea", Strength.STRONG, restricted=True)
+    f.home("safe-home", "Where they are staying", "lin", "jude", "poppy", restricted=RestrictionReason.REFUGE, began="2026-05-16")
+    f.person("sandra", "Sandra /Moyo/", WOMAN, restricted=RestrictionReason.REFUGE)
+    f.group("refuge", "The refuge", GroupKind.ORGANISATION, Sector.SERVICES, formal=True, restricted=RestrictionReason.REFUGE)
+    f.member("sandra", "refuge", "children's worker", restricted=RestrictionReason.REFUGE)
+    f.knows(
+        "jude", "sandra", AcquaintanceKind.PROFESSIONAL, "children's worker where they are staying", restricted=RestrictionReason.REFUGE
+    )
+    f.supports("sandra", "jude", "Plays football with him after tea", Strength.STRONG, restricted=RestrictionReason.REFUGE)
     f.feels("jude", "poppy", FeelingKind.VERY_CLOSE, "He holds her hand on the stairs.")
-    f.group("school", "A primary school", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True, restricted=True)
-    f.member("jude", "school", "pupil", began="2026-05", restricted=True)
-    f.member("poppy", "school", "pupil", began="2026-05", restricted=True)
+    f.group("school", "A primary school", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True, restricted=RestrictionReason.REFUGE)
+    f.member("jude", "school", "pupil", began="2026-05", restricted=RestrictionReason.REFUGE)
+    f.member("poppy", "school", "pupil", began="2026-05", restricted=RestrictionReason.REFUGE)
     f.group("old-school", "Beacon Infants", GroupKind.ORGANISATION, Sector.SCHOOL, formal=True)
     f.member("jude", "old-school", "pupil", began="2023-09", ended="2026-05")
     f.person("lomax", "Mrs /Lomax/", WOMAN)
@@ -122,9 +136,11 @@ def _what_the_children_say(f: FamilyBuilder) -> None:
     f.visit("2026-07-22", SourceKind.CHILD, "Jude and Poppy told us with the Three Houses", by=SAM.id)
     f.wish("jude", "meiling", WishKind.WANTS_CONTACT, "I want Popo's dumplings, not shop ones.")
     f.wish("jude", "daniel", WishKind.MATTERS, "Uncle Dan lets me win but I know.")
-    f.wish("jude", "mark", WishKind.FEELS_UNSAFE, "I don't like it when Dad's voice goes big.", restricted=True)
-    f.wish("poppy", "mark", WishKind.NO_CONTACT, "Not now. Maybe when I am six.", restricted=True)
-    f.wish("poppy", "lin", WishKind.FEELS_SAFE, "Mummy sleeps by the door and I sleep by the wall.", restricted=True)
+    f.wish("jude", "mark", WishKind.FEELS_UNSAFE, "I don't like it when Dad's voice goes big.", restricted=RestrictionReason.CONFIDENCE)
+    f.wish("poppy", "mark", WishKind.NO_CONTACT, "Not now. Maybe when I am six.", restricted=RestrictionReason.CONFIDENCE)
+    f.wish(
+        "poppy", "lin", WishKind.FEELS_SAFE, "Mummy sleeps by the door and I sleep by the wall.", restricted=RestrictionReason.CONFIDENCE
+    )
     f.wish("poppy", "daniel", WishKind.MATTERS, "Uncle Dan does all the voices.")
     f.wish("jude", "lomax", WishKind.MATTERS, "Can you tell Mrs Lomax I didn't say bye?")
 
@@ -135,14 +151,22 @@ def _court(f: FamilyBuilder) -> None:
     for child in ("jude", "poppy"):
         f.contact("mark", child, Frequency.NONE, "by order of the court", "2026-05")
     found = "Found at the hearing; see the judgment"
-    f.feels("mark", "lin", FeelingKind.PHYSICAL_HARM, found, restricted=True, status=Status.CONFIRMED)
-    f.feels("mark", "lin", FeelingKind.CONTROL, found, restricted=True, status=Status.CONFIRMED)
-    f.feels("mark", "jude", FeelingKind.EMOTIONAL_HARM, "Jude heard it from the next room", restricted=True)
+    f.feels("mark", "lin", FeelingKind.PHYSICAL_HARM, found, restricted=RestrictionReason.CONFIDENCE, status=Status.CONFIRMED)
+    f.feels("mark", "lin", FeelingKind.CONTROL, found, restricted=RestrictionReason.CONFIDENCE, status=Status.CONFIRMED)
+    f.feels("mark", "jude", FeelingKind.EMOTIONAL_HARM, "Jude heard it from the next room", restricted=RestrictionReason.CONFIDENCE)
     # Not restricted: it was served on him, and whoever works with the children has to know of it in order to keep to it.
     f.fact("mark", Sensitive(SensitiveTopic.HARM, "Non-molestation order, until the court says otherwise"))
     f.visit("2026-10-28", SourceKind.RECORD, "From the school office", by=SAM.id)
     f.amend(MemberOf, "jude", "school", "It has changed: he is settled", changes={"strength": Strength.STEADY, "flow": Flow.BOTH})
-    f.knows("lin", "mark", AcquaintanceKind.OTHER, "said to be back in touch", status=Status.DISPROVED, view=View.FAMILY, restricted=True)
+    f.knows(
+        "lin",
+        "mark",
+        AcquaintanceKind.OTHER,
+        "said to be back in touch",
+        status=Status.DISPROVED,
+        view=View.FAMILY,
+        restricted=RestrictionReason.CONFIDENCE,
+    )
 
 
 def _what_was_decided(f: CaseworkBuilder) -> None:
@@ -155,7 +179,7 @@ def _what_was_decided(f: CaseworkBuilder) -> None:
             leaves=SupportExit.NOT_SAFE_NOW,
             decided_by="Morag Bell",
             look_again="2027-05-04",
-            restricted=True,
+            restricted=RestrictionReason.CONFIDENCE,
         )
         f.work(
             "graham",
@@ -164,7 +188,7 @@ def _what_was_decided(f: CaseworkBuilder) -> None:
             leaves=SupportExit.NOT_SAFE_NOW,
             decided_by="Morag Bell",
             look_again="2027-02-04",
-            restricted=True,
+            restricted=RestrictionReason.CONFIDENCE,
         )
     letters = "Letters and parcels through Sam alone. They say nothing of where the children are"
     f.work("alison", "jude", letters, check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell", knows=Told.SOMETHING)

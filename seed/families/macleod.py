@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Expected, LifeStatus, Note, Pronouns, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -27,6 +28,7 @@ from seed.example import ExampleFamily
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
     f = FamilyBuilder("macleod", today)
+    f.keeps_for("catriona")
     _referral(f)
     _catriona_tells(f)
     _those_who_brought_her_up(f)
@@ -65,9 +67,13 @@ def _catriona_tells(f: FamilyBuilder) -> None:
     f.partners("isla", "fraser", PartnerKind.LIVING_TOGETHER, began="2006", separated="2013", ended="2013", end=PartnerEnd.SEPARATED)
     f.contact("catriona", "isla", Frequency.RARELY, "Isla rings when she is well", "2026-06")
     f.feels("catriona", "isla", FeelingKind.CLOSE_AND_STRAINED, "Catriona worries about her and misses her.")
-    f.fact("isla", Sensitive(SensitiveTopic.SUBSTANCE_USE, "In recovery since last year; sees a worker each week"), restricted=True)
-    f.person("before", "", life=LifeStatus.TERMINATED, died="2025-02", restricted=True)
-    f.parents("before", "catriona", restricted=True)
+    f.fact(
+        "isla",
+        Sensitive(SensitiveTopic.SUBSTANCE_USE, "In recovery since last year; sees a worker each week"),
+        restricted=RestrictionReason.CONFIDENCE,
+    )
+    f.person("before", "", life=LifeStatus.TERMINATED, died="2025-02", restricted=RestrictionReason.CONFIDENCE)
+    f.parents("before", "catriona", restricted=RestrictionReason.CONFIDENCE)
     f.home("flat", "Catriona's supported flat", "catriona", began="2026-05")
 
 

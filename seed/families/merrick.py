@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import Born, EthnicityCode, NameUse, Note
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
+from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.support_work import CheckOutcome, Nearness, SupportStep, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
@@ -29,6 +30,7 @@ from seed.users import SAM
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
     f = CaseworkBuilder("merrick", today)
+    f.keeps_for("noah")
     _first_file(f)
     _foster_home(f)
     _court(f)
@@ -101,10 +103,10 @@ def _a_brother_adopted_elsewhere(f: FamilyBuilder) -> None:
     f.visit("2022-06-07", SourceKind.RECORD, "From the adoption team", by=SAM.id)
     f.person("isaac", "Isaac", MAN, "2021-02")
     f.parents("isaac", "shannon")
-    f.person("isaacs-mum", "Thea /Vance/", WOMAN, restricted=True)
-    f.person("isaacs-dad", "Owen /Vance/", MAN, restricted=True)
-    f.parents("isaac", "isaacs-mum", "isaacs-dad", kind=ParentKind.ADOPTIVE, words="Adoption order", restricted=True)
-    f.home("isaacs-home", "Isaac's adoptive home", "isaac", "isaacs-mum", "isaacs-dad", restricted=True)
+    f.person("isaacs-mum", "Thea /Vance/", WOMAN, restricted=RestrictionReason.ADOPTION)
+    f.person("isaacs-dad", "Owen /Vance/", MAN, restricted=RestrictionReason.ADOPTION)
+    f.parents("isaac", "isaacs-mum", "isaacs-dad", kind=ParentKind.ADOPTIVE, words="Adoption order", restricted=RestrictionReason.ADOPTION)
+    f.home("isaacs-home", "Isaac's adoptive home", "isaac", "isaacs-mum", "isaacs-dad", restricted=RestrictionReason.ADOPTION)
 
 
 def _adoptive_family(f: FamilyBuilder) -> None:
@@ -176,7 +178,9 @@ def _noahs_words(f: FamilyBuilder) -> None:
     f.feels("shannon", "noah", FeelingKind.FOCUSED_ON, "She asks about him each time.", source=SourceKind.OBSERVATION)
     f.feels("brenda", "neville-wife", FeelingKind.DISTANT_AND_STRAINED, source=SourceKind.RELATIVE)
     f.feels("brenda", "neville", FeelingKind.ESTRANGED, source=SourceKind.RELATIVE)
-    f.feels("shannon", "noah", FeelingKind.NEGLECT, "Alleged in the referral", source=SourceKind.RECORD, restricted=True)
+    f.feels(
+        "shannon", "noah", FeelingKind.NEGLECT, "Alleged in the referral", source=SourceKind.RECORD, restricted=RestrictionReason.CONFIDENCE
+    )
 
 
 def _put_right(f: FamilyBuilder) -> None:
@@ -202,4 +206,11 @@ def _what_was_agreed(f: CaseworkBuilder) -> None:
         decided_by="Morag Bell",
     )
     # Restricted, as what it was weighed against is: an open agreement would offer her to those who may not see the rest.
-    f.work("shannon", "noah", "Letters go on as before", check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell", restricted=True)
+    f.work(
+        "shannon",
+        "noah",
+        "Letters go on as before",
+        check=CheckOutcome.AGREED_WITH_CARE,
+        decided_by="Morag Bell",
+        restricted=RestrictionReason.CONFIDENCE,
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Language, LifeStatus, NameUse, Note, Sensitive, SensitiveTopic, Telephone
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.support_work import Nearness, Told, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
@@ -27,6 +28,7 @@ from seed.example import ExampleFamily
 def family(today: date) -> ExampleFamily:
     """The file as it stands on that day."""
     f = CaseworkBuilder("wojcik", today)
+    f.keeps_for("zofia")
     _midwifes_referral(f)
     _with_an_interpreter(f)
     _by_phone_with_dad(f)
@@ -61,7 +63,9 @@ def _midwifes_referral(f: FamilyBuilder) -> None:
     f.member("jennifer", "midwives", "midwife")
     f.knows("gosia", "jennifer", AcquaintanceKind.PROFESSIONAL, "midwife", began="2026-06")
     f.member("gosia", "midwives", "in their care", Strength.STEADY, began="2026-06", flow=Flow.TO_A)
-    f.fact("gosia", Sensitive(SensitiveTopic.HEALTH, "Low in mood in this pregnancy; her GP knows"), restricted=True)
+    f.fact(
+        "gosia", Sensitive(SensitiveTopic.HEALTH, "Low in mood in this pregnancy; her GP knows"), restricted=RestrictionReason.CONFIDENCE
+    )
 
 
 def _with_an_interpreter(f: FamilyBuilder) -> None:

@@ -254,7 +254,7 @@ def test_every_line_reads_as_a_line(family: Family) -> None:
 def hidden(network: FamilyNetwork, ids: set[str]) -> FamilyNetwork:
     """What a reader sees of a network after those statements, groups or facts are restricted."""
     ties = tuple(replace(t, said=replace(t.said, restricted=True)) if t.id in ids else t for t in network.ties)
-    groups = tuple(replace(g, restricted=g.id in ids) for g in network.groups)
+    groups = tuple(replace(g, said=replace(g.said, restricted=g.id in ids)) for g in network.groups)
     people = tuple(
         replace(p, facts=tuple(replace(f, said=replace(f.said, restricted=True)) if f.id in ids else f for f in p.facts))
         for p in network.people

@@ -12,6 +12,7 @@ from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.facts import Fact, FactValue, Name
 from graphsvc.domain.network import FamilyNetwork, Group
 from graphsvc.domain.provenance import Assertion, Status
+from graphsvc.domain.restriction import Restricted, Restriction, RestrictionReason
 from graphsvc.domain.ties import Tie
 from graphsvc.store.open_store import Store
 
@@ -28,12 +29,17 @@ CASELOAD = CaseloadAccess(WORKER, "own-caseload")
 _numbers = count(1)
 
 
+def kept(by: str) -> Restriction:
+    """A restriction that is opened by this word."""
+    return Restriction(RestrictionReason.CONFIDENCE, by)
+
+
 def case(child_id: str, *may_see: str, may_write: bool = True) -> CaseAccess:
-    return CaseAccess(WORKER, child_id, Purpose.CHILD_IN_NEED, Scope(may_see, may_write), "allocated-to-you")
+    return CaseAccess(WORKER, child_id, Purpose.CHILD_IN_NEED, Scope(tuple(map(kept, may_see)), may_write), "allocated-to-you")
 
 
 def said(
-    at: str = FIRST, *, began: str = "", ended: str = "", status: Status = Status.REPORTED, restricted: bool = False
+    at: str = FIRST, *, began: str = "", ended: str = "", status: Status = Status.REPORTED, restricted: Restricted = False
 ) -> Assertion:  # fmt: skip
     return Assertion(
         at,

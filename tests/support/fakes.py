@@ -30,6 +30,7 @@ from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
+from graphsvc.domain.restriction import Restricted
 from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.usecases.ports import Ports
@@ -59,7 +60,7 @@ WHEN = "2026-11-25T09:00:00.000000Z"  # of a look, where the caller does not say
 class InMemoryStore:
     """Everything that was recorded, as one would write it on cards. `is_away` makes every call fail as a lost database does."""
 
-    people: dict[str, bool] = field(default_factory=dict)  # id -> restricted
+    people: dict[str, Restricted] = field(default_factory=dict)  # id -> restricted
     facts: dict[str, Fact] = field(default_factory=dict)
     ties: dict[str, Tie] = field(default_factory=dict)
     taken_back: list[tuple[str, Tie]] = field(default_factory=list)  # ties, with the instant at which they were withdrawn
@@ -87,7 +88,7 @@ class InMemoryStore:
         self._answer()
         if limit < 1 or (within_hops is not None and within_hops < 1):
             raise InvalidRequest("Ask for at least one step and one person")
-        hidden = {p for p, restricted in self.people.items() if restricted and p not in access.scope.restricted_ids}
+        hidden = {p for p, restricted in self.people.items() if restricted and restricted not in access.scope.opened}
         known = [t for t in self.ties.values() if known_at is None or t.said.recorded_at <= known_at]
         known += [t for at, t in self.taken_back if known_at is not None and t.said.recorded_at <= known_at < at]
         ties = [t for t in known if not {t.a, t.b} & hidden and not t.said.restricted and t.said.had_begun(as_at)]
@@ -192,7 +193,7 @@ class InMemoryStore:
         allocations = tuple(a for a in self.allocations if a.child_id == child_id)
         now, mine = self.clock.now(), [e for e in self.emergencies.values() if e.child_id == child_id and e.user_id == user_id]
         opened = any(e.begins <= now < e.ends for e in mine)
-        return CaseFacts(child_id in self.people, child_id in self.opened, allocations, self.people.get(child_id, False), opened)
+        return CaseFacts(child_id in self.people, child_id in self.opened, allocations, bool(self.people.get(child_id)), opened)
 
     def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
         self._answer()

@@ -113,7 +113,7 @@ class Record:
     def group_name(self, group_id: str) -> str:
         """The name of a home or group; no name where it is restricted."""
         group = self.network.group(group_id)
-        return "a home or group" if group.restricted or group.said.restricted else group.name
+        return "a home or group" if group.restricted else group.name
 
     def in_order(self, people: Iterable[str]) -> list[str]:
         """By name, then birth; only between people who are alike does the id decide."""

@@ -471,7 +471,7 @@ def test_a_home_that_is_hidden_reads_as_one_that_was_never_recorded(restricted: 
     if restricted:
         family.home("amara kirsty")
     network = family.network()
-    network = replace(network, groups=tuple(replace(g, restricted=True) for g in network.groups)).without_restricted()
+    network = replace(network, groups=tuple(replace(g, said=replace(g.said, restricted=True)) for g in network.groups)).without_restricted()
     finding = find_supporters(network)
     assert not finding.counts.home_shown
     assert [(b, [s.next_step for s in people]) for b, people in finding.bands] == [

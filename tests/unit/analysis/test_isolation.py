@@ -448,7 +448,7 @@ def test_where_no_home_is_shown_nobody_is_said_to_be_outside_it_and_parents_coun
     for person in ("kirsty", "jean"):
         in_touch(family, person, Frequency.DAILY)
     network = family.network()
-    network = replace(network, groups=tuple(replace(g, restricted=True) for g in network.groups)).without_restricted()
+    network = replace(network, groups=tuple(replace(g, said=replace(g.said, restricted=True)) for g in network.groups)).without_restricted()
     finding = judge_isolation(network)
     assert finding.sentence.startswith(
         "1 adult is known to be in touch with Amara at least monthly, not counting paid roles. "

@@ -52,7 +52,7 @@ def test_a_home_that_is_hidden_reads_as_one_that_was_never_recorded(restricted: 
     if restricted:
         family.home("poppy lin jude")
     network = family.network()
-    network = replace(network, groups=tuple(replace(g, restricted=True) for g in network.groups)).without_restricted()
+    network = replace(network, groups=tuple(replace(g, said=replace(g.said, restricted=True)) for g in network.groups)).without_restricted()
     picture = ecomap_of(network, who_is(network, network.child_id))
     assert picture.home == "Home not shown, or not recorded"
     assert picture.furniture.title == "Who and what surrounds Poppy"
