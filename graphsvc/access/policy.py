@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphsvc.access.actor import Actor, Role
+from graphsvc.access.restricted import Rights
 from graphsvc.access.scope import CaseAccess, Scope
 from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.domain.restriction import Restriction, RestrictionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,41 @@ def may_draw_sensitive(access: CaseAccess) -> Decision:
     if access.scope.may_see_sensitive:
         return Decision(True, access.rule, "You answer for this child.", access.scope)
     return Decision(False, "not-for-sensitive-layers", "Only a worker to whom the child is allocated can draw harm, health and losses.")
+
+
+_OPENED_BY_ALLOCATION = {
+    Role.PRACTITIONER: (RestrictionReason.REFUGE, RestrictionReason.PLACEMENT, RestrictionReason.CONFIDENCE),
+    Role.TEAM_MANAGER: (RestrictionReason.REFUGE, RestrictionReason.PLACEMENT, RestrictionReason.CONFIDENCE),
+    Role.INDEPENDENT_REVIEWER: (RestrictionReason.REFUGE, RestrictionReason.PLACEMENT),
+}
+
+
+def may_see_restricted(access: CaseAccess, rights: Rights, *, today: date) -> Decision:
+    """Behind which restrictions may whoever opened this file look, where they ask for it?
+
+    What is kept in the file of a child whom they answer for, for the reasons that they have to know in order to keep the child safe: where
+    a place of safety is, where the child is placed, what was told in confidence. An adoption, and who somebody is who is protected, open
+    by a manager's permission alone (Adoption and Children Act 2002, ss. 56-65). Nothing opens in an emergency, to a program, or to whoever
+    runs the machine.
+    """
+    if access.rule == "broke-glass":
+        return Decision(False, "restricted-in-emergency", "What is restricted is not opened in an emergency. Ask the child’s own worker.")
+    if access.actor.role not in _OPENED_BY_ALLOCATION:
+        return Decision(False, "restricted-not-for-you", "What is restricted is for people who answer for the child.")
+    by_allocation = {Restriction(reason, child) for reason in _OPENED_BY_ALLOCATION[access.actor.role] for child in rights.children}
+    permitted = {one.restriction for one in rights.permissions if one.holds(today)}
+    opened = tuple(sorted(by_allocation | permitted))
+    if not opened:
+        return Decision(False, "restricted-not-for-you", "What is restricted is for people who answer for the child.")
+    words = "You answer for the child in whose file it is kept, or a manager let you see it."
+    return Decision(True, "may-see-restricted", words, replace(access.scope, opened=opened))
+
+
+def may_decide_restricted(access: CaseAccess) -> Decision:
+    """Who opens again what was restricted, and lets others see it: the manager of the child's team, and nobody for themselves."""
+    if access.actor.role is Role.TEAM_MANAGER and access.scope.may_write:
+        return Decision(True, "manages-the-team", "This is a file of your team.")
+    return Decision(False, "manager-decides", "The manager of the child’s team decides this. Ask them.")
 
 
 def may_view_trail(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:

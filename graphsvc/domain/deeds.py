@@ -49,6 +49,12 @@ class DeedKind(StrEnum):
     BREAK_GLASS = "break-glass"  # a file opened in an emergency
     LIST_EMERGENCIES = "list-emergencies"
     REVIEW_EMERGENCY = "review-emergency"
+    VIEW_RESTRICTED = "view-restricted"  # what is kept restricted, by whoever may see it
+    RESTRICT = "restrict"
+    LIFT_RESTRICTION = "lift-restriction"
+    PERMIT = "permit"  # somebody may see what is kept restricted
+    END_PERMISSION = "end-permission"
+    LIST_PERMISSIONS = "list-permissions"
     EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
@@ -101,6 +107,12 @@ _WORDS = {
     DeedKind.BREAK_GLASS: "opened the file in an emergency",
     DeedKind.LIST_EMERGENCIES: "looked at what was opened in emergencies",
     DeedKind.REVIEW_EMERGENCY: "looked at an opening in an emergency, and said what they make of it",
+    DeedKind.VIEW_RESTRICTED: "looked at what is kept restricted",
+    DeedKind.RESTRICT: "restricted something",
+    DeedKind.LIFT_RESTRICTION: "opened again what was restricted",
+    DeedKind.PERMIT: "let somebody see what is kept restricted",
+    DeedKind.END_PERMISSION: "took back that somebody may see what is kept restricted",
+    DeedKind.LIST_PERMISSIONS: "looked at who may see what is kept restricted",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",

@@ -61,3 +61,24 @@ def kept_as(restricted: Restricted) -> str:
 def restricted_from(hidden: bool, kept: str | None) -> Restricted:
     """A restriction out of what the store has of it."""
     return Restriction.of_key(kept) if hidden and kept else hidden
+
+
+class Kept(StrEnum):
+    """What sort of thing is kept restricted: a person with all that is known of them, or one statement (a fact, a tie, a group)."""
+
+    PERSON = "person"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionChange:
+    """Something was restricted in a child's file, or opened again (`opens`), with why in words; `at` is an ISO instant."""
+
+    id: str
+    restriction: Restriction
+    sort: Kept
+    about_id: str
+    words: str
+    at: str
+    by: str
+    opens: bool = False

@@ -17,6 +17,7 @@ from graphsvc.store.emergencies import Emergencies
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.networks import Networks
 from graphsvc.store.people_search import PeopleSearch
+from graphsvc.store.restrictions import Restrictions
 from graphsvc.store.scans import Scans
 from graphsvc.store.schema import known_migrations, made_migrations, migrate, refuse_others
 from graphsvc.store.search_index import make_current
@@ -39,6 +40,7 @@ class Store:
     scans: Scans
     emergencies: Emergencies
     sessions: SessionsOpen
+    restrictions: Restrictions
     connection: Connection
 
     def ready(self) -> None:
@@ -124,5 +126,6 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         scans=Scans(connection, trail, now),
         emergencies=Emergencies(connection, trail, now),
         sessions=SessionsOpen(connection, trail),
+        restrictions=Restrictions(connection, trail, now),
         connection=connection,
     )

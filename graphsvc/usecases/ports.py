@@ -10,6 +10,7 @@ from typing import Protocol
 from graphsvc.access.actor import Actor
 from graphsvc.access.emergency import Emergency, EmergencyReview
 from graphsvc.access.policy import Allocation, CaseFacts
+from graphsvc.access.restricted import Permission, Rights
 from graphsvc.access.scope import (
     CaseAccess,
     CaseloadAccess,
@@ -26,6 +27,7 @@ from graphsvc.access.session import Session
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
+from graphsvc.domain.restriction import RestrictionChange
 from graphsvc.domain.ties import Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
@@ -107,6 +109,30 @@ class EmergencyRegister(Protocol):
         ...
 
     def review(self, access: EmergencyAccess, child_id: str, emergency_id: str, review: EmergencyReview, *, on: date) -> None: ...
+
+
+class RestrictionRegister(Protocol):
+    """What is kept restricted, why, and who may see it."""
+
+    def rights_of(self, actor: Actor, *, on: date) -> Rights:
+        """What a decision needs; read before it, seen by nobody, so not audited."""
+        ...
+
+    def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = ()) -> bool:
+        """Restrict something, or open it again, with what it took the place of; of a person all records. False: done before."""
+        ...
+
+    def changes(self, access: CaseAccess) -> tuple[RestrictionChange, ...]:
+        """What was restricted or opened again in this child's file for the reasons that are opened to the reader, the latest first."""
+        ...
+
+    def permit(self, access: CaseAccess, permission: Permission) -> None: ...
+
+    def permissions(self, access: CaseAccess, *, on: date) -> tuple[Permission, ...]:
+        """Those that hold on that day or will, the first to end first."""
+        ...
+
+    def end_permission(self, access: CaseAccess, permission_id: str, *, at: str) -> None: ...
 
 
 class UserRegister(Protocol):
@@ -238,4 +264,5 @@ class Ports:
     scans: ScanStore
     emergencies: EmergencyRegister
     sessions: SessionRegister
+    restrictions: RestrictionRegister
     clock: Clock

@@ -14,13 +14,16 @@ from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import ScanAccess, TrailAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import StoreUnavailable
+from graphsvc.domain.restriction import Kept
+from graphsvc.domain.ties import ParentOf
 from graphsvc.domain.trail import TrailHead
 from graphsvc.store import audit_chain
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.open_store import Store, store_on
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
+from tests.conformance.test_restrictions import REFUGE, change, opened, permission
 from tests.conformance.test_sessions import OF_WORKER
-from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, WORKER, case, deed, look, named
+from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, WORKER, case, deed, look, named, said
 from tests.support.engines import TestEngine
 
 
@@ -39,12 +42,25 @@ def scan(store: Store) -> None:
     store.scans.networks(access, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, children=10)
 
 
+def lift(store: Store) -> None:
+    store.restrictions.change(opened(REFUGE), change("mother", Kept.PERSON, change_id="c2", opens=True))
+
+
 def prepare(store: Store, name: str) -> None:
     """What has to be there before an act can be done."""
     set_up(store)
     if name == "review-emergency":
         store.emergencies.break_glass(GLASS, opening())
+    if name in {"restrict", "lift-restriction"}:
+        store.networks.record(REGISTER, deed("mother", ParentOf("t1", "mother", "child", said())))
+    if name == "lift-restriction":
+        store.restrictions.change(case("child"), change("mother", Kept.PERSON))
+    if name == "end-permission":
+        store.restrictions.permit(case("child"), permission())
 
+
+WITH_PURPOSE = {"view-network", "correct", "scan-isolation", "view-audit", "restrict", "lift-restriction", "view-restricted", "permit"}
+WITH_PURPOSE |= {"list-permissions", "end-permission"}
 
 ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "view-network": ("child", lambda store: look(store, "child")),
@@ -67,6 +83,12 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "list-sessions": ("", lambda store: store.sessions.list_sessions(OF_WORKER)),
     "end-sessions": ("", lambda store: store.sessions.end_sessions(OF_WORKER)),
     "review-emergency": ("child", lambda store: store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)),
+    "restrict": ("child", lambda store: store.restrictions.change(case("child"), change("mother", Kept.PERSON))),
+    "lift-restriction": ("child", lift),
+    "view-restricted": ("child", lambda store: store.restrictions.changes(opened(REFUGE))),
+    "permit": ("child", lambda store: store.restrictions.permit(case("child"), permission())),
+    "list-permissions": ("child", lambda store: store.restrictions.permissions(case("child"), on=TODAY)),
+    "end-permission": ("child", lambda store: store.restrictions.end_permission(case("child"), "p1", at=FIRST)),
     "check-audit": ("", lambda store: store.audit.verify(TRAIL)),
     "take-checkpoint": ("", lambda store: store.audit.take_checkpoint(TRAIL)),
 }
@@ -75,7 +97,7 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
 def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
-        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions")
+        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions")
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }
@@ -87,6 +109,8 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     before_any_decision = {"cases.case_facts", "cases.kin_of_caseload", "users.find_user", "users.find_user_of"}
     before_any_decision |= {f"sessions.{one}_session" for one in ("open", "find", "change", "close")}
     covered |= {"audit.verify", "audit.take_checkpoint"}
+    covered |= {f"restrictions.{one}" for one in ("change", "changes", "permit", "permissions", "end_permission")}
+    before_any_decision |= {"restrictions.rights_of"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
     of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
     of_a_scan_that_is_begun = {"scans.children"}  # gives ids to the scan alone
@@ -105,7 +129,7 @@ def test_an_act_leaves_one_entry_with_who_what_for_whom_and_how_much(store: Stor
     assert (entry.deed, entry.child_id, entry.seq) == (name, child_id, len(before) + 1)
     assert entry.actor_id in {"u_worker", "u_records", "u_helper", "u_auditor", "operator"}
     assert entry.rule
-    assert entry.purpose == ("child-in-need" if name in {"view-network", "correct", "scan-isolation", "view-audit"} else "")
+    assert entry.purpose == ("child-in-need" if name in WITH_PURPOSE else "")
     assert all(isinstance(n, int) for n in json.loads(entry.counts).values())
     assert "Asha" not in str(entry)
     assert store.audit.verify(TRAIL).faults == ()

@@ -30,10 +30,11 @@ from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
-from graphsvc.domain.restriction import Restricted
+from graphsvc.domain.restriction import Restricted, Restriction
 from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.usecases.ports import Ports
+from tests.support.fake_restrictions import InMemoryRestrictions
 from tests.support.fake_search import InMemorySearch
 
 
@@ -75,11 +76,15 @@ class InMemoryStore:
     emergencies: dict[str, Emergency] = field(default_factory=dict)
     reviews: dict[str, EmergencyReview] = field(default_factory=dict)
     clock: StandingClock = field(default_factory=StandingClock)
+    restrictions: InMemoryRestrictions = field(init=False)
     is_away: bool = False
+
+    def __post_init__(self) -> None:
+        self.restrictions = InMemoryRestrictions(self)
 
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
-        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, clock)
+        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(
@@ -88,10 +93,17 @@ class InMemoryStore:
         self._answer()
         if limit < 1 or (within_hops is not None and within_hops < 1):
             raise InvalidRequest("Ask for at least one step and one person")
-        hidden = {p for p, restricted in self.people.items() if restricted and restricted not in access.scope.opened}
+        opened = access.scope.opened
+        hidden = {p for p, restricted in self.people.items() if restricted and restricted not in opened}
         known = [t for t in self.ties.values() if known_at is None or t.said.recorded_at <= known_at]
         known += [t for at, t in self.taken_back if known_at is not None and t.said.recorded_at <= known_at < at]
-        ties = [t for t in known if not {t.a, t.b} & hidden and not t.said.restricted and t.said.had_begun(as_at)]
+        ties = [
+            t
+            for t in known
+            if not {t.a, t.b} & hidden and (not t.said.restricted or t.said.restricted in opened) and t.said.had_begun(as_at)
+        ]
+        kept = {g for g, group in self.groups.items() if group.restricted and group.restricted not in opened}
+        ties = [t for t in ties if not {t.a, t.b} & kept]
         steps = _steps(access.child_id, ties)
         near = {p for p in self.people if p in steps and (within_hops is None or steps[p] <= within_hops)}
         shown = near | {g for g in self.groups if any({t.a, t.b} & near and g in {t.a, t.b} for t in ties)}
@@ -99,7 +111,7 @@ class InMemoryStore:
         self._note(access.actor.id, deed, access.child_id, access.purpose, access.rule, "")
         network = FamilyNetwork(
             access.child_id,
-            tuple(self._person(p) for p in sorted(near)),
+            tuple(self._person(p, opened) for p in sorted(near)),
             tuple(t for t in sorted(ties, key=lambda t: t.id) if t.a in shown and t.b in shown),
             tuple(self.groups[g] for g in sorted(shown & set(self.groups))),
             as_at,
@@ -329,13 +341,16 @@ class InMemoryStore:
         seq = 1 + sum(entry.child_id == child_id for entry in self.trail)
         self.trail.append(AuditEntry(seq, at or WHEN, actor_id, deed, child_id, purpose, rule, "{}", "", ""))
 
-    def _person(self, person_id: str) -> Person:
-        facts = tuple(f for _, f in sorted(self.facts.items()) if f.person_id == person_id and not f.said.restricted)
+    def _person(self, person_id: str, opened: Collection[Restriction] = ()) -> Person:
+        told = (f for _, f in sorted(self.facts.items()) if f.person_id == person_id)
+        facts = tuple(f for f in told if not f.said.restricted or f.said.restricted in opened)
         return Person(person_id, facts, self.people[person_id])
 
     def _answer(self) -> None:
         if self.is_away:
             raise StoreUnavailable("The store is away.")
+
+    answer, enter = _answer, _note  # for the parts that are kept beside this
 
 
 def _steps(start: str, ties: Iterable[Tie]) -> dict[str, int]:

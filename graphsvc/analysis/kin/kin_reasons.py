@@ -13,7 +13,7 @@ from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd,
 
 Links = tuple[list[Tie], ...]  # the ties of each link, any of which is enough
 
-_PARENT = {
+PARENT = {
     ParentKind.BIRTH: "a parent of",
     ParentKind.ADOPTIVE: "an adoptive parent of",
     ParentKind.STEP: "a step-parent of",
@@ -23,7 +23,7 @@ _PARENT = {
     ParentKind.DONOR: "the donor for",
     ParentKind.SURROGATE: "the surrogate for",
 }
-_COUPLE = {
+COUPLE = {
     PartnerKind.MARRIED: "married",
     PartnerKind.CIVIL_PARTNERSHIP: "in a civil partnership",
     PartnerKind.LIVING_TOGETHER: "partners who live together",
@@ -90,10 +90,10 @@ def _words(tie: Tie, a: str, b: str, network: FamilyNetwork) -> str:
     match tie:
         case ParentOf():
             over = tie.kind not in _LASTING and tie.said.had_ended(network.as_at)
-            return f"{a} {'was' if over else 'is'} {_PARENT[tie.kind]} {b}{_dates(tie.said.began, tie.said.ended)}"
+            return f"{a} {'was' if over else 'is'} {PARENT[tie.kind]} {b}{_dates(tie.said.began, tie.said.ended)}"
         case PartnerOf():
             over = tie.had_ended(network.as_at) or tie.end not in {PartnerEnd.NONE, PartnerEnd.SEPARATED}
-            return f"{a} and {b} {'were' if over else 'are'} {_COUPLE[tie.kind]}{_dates(tie.said.began, tie.said.ended)}"
+            return f"{a} and {b} {'were' if over else 'are'} {COUPLE[tie.kind]}{_dates(tie.said.began, tie.said.ended)}"
         case SiblingOf():
             kind = {SiblingKind.FULL: "full siblings", SiblingKind.HALF: "half-siblings"}.get(tie.kind, "siblings")
             return f"{a} and {b} are recorded as {kind}"

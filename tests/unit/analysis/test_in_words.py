@@ -1,0 +1,77 @@
+"""Every kind of fact, tie and group can be said in one sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import Born, FactValue, Gender, GenderCode, LubbenScale, Sensitive, SensitiveTopic
+from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.ties import TIES, FeelingKind, Feels, Flow, MemberOf, ParentOf, Supports, Tie
+from tests.support.networks import Family, said
+
+WHEN = PartialDate.parse("2019-06")
+NAMES = {"amara": "Amara", "kirsty": "Kirsty"}
+
+
+def each(kind: type) -> list[dict[str, Any]]:
+    """Values for the fields of a kind, so that each code of each field comes once."""
+    hints = get_type_hints(kind)
+    own = [f.name for f in dataclasses.fields(kind) if f.name not in {"id", "a", "b", "said"}]
+    codes = {
+        name: hint for name in own for hint in [hints[name], *get_args(hints[name])] if isinstance(hint, type) and issubclass(hint, StrEnum)
+    }
+    plain = {name: value_of(name, hints[name]) for name in own if name not in codes}
+    first = {name: next(iter(code)) for name, code in codes.items()}
+    return [plain | first] + [plain | first | {name: one} for name, code in codes.items() for one in code]
+
+
+def value_of(name: str, hint: Any) -> Any:
+    kinds = get_args(hint) or (hint,)
+    return WHEN if PartialDate in kinds else False if bool in kinds else "012345" if name == "answers" else f"the {name}"
+
+
+@pytest.mark.parametrize("kind", get_args(FactValue), ids=lambda kind: kind.__name__)
+def test_each_kind_of_fact_has_words_for_each_of_its_codes(kind: type) -> None:
+    for values in each(kind):
+        words = fact_in_words(kind(**values))
+        assert words
+        assert "None" not in words
+        assert "{" not in words
+
+
+@pytest.mark.parametrize("kind", TIES, ids=lambda kind: kind.__name__)
+def test_each_kind_of_tie_has_words_for_each_of_its_codes(kind: type[Tie]) -> None:
+    family = Family("amara")
+    network = dataclasses.replace(family.network(), groups=(Group("kirsty", GroupKind.HOUSEHOLD, "Nan’s flat", said()),))
+    for values in each(kind):
+        words = tie_in_words(network, kind("t", "amara", "kirsty", said(), **values), NAMES.__getitem__)
+        assert ("Nan’s flat" if kind is MemberOf else "Kirsty") in words
+        assert "None" not in words
+        assert "{" not in words
+
+
+def test_what_words_say() -> None:
+    network = Family("amara").network()
+    told = [
+        ParentOf("t", "kirsty", "amara", said()),
+        Feels("t", "amara", "kirsty", said(), FeelingKind.FEARS),
+        Supports("t", "amara", "kirsty", said(), flow=Flow.TO_A, words="school run"),
+        Supports("t", "amara", "kirsty", said(), offered=True),
+    ]
+    assert [tie_in_words(network, tie, NAMES.__getitem__) for tie in told] == [
+        "Kirsty is a parent of Amara",
+        "Amara is afraid of Kirsty",
+        "Kirsty helps Amara: school run",
+        "Amara would help Kirsty",
+    ]
+    assert fact_in_words(Born(WHEN, "Leeds")) == "Born June 2019 in Leeds"
+    assert fact_in_words(Gender(GenderCode.WOMAN, "a girl, thanks")) == "Gender: a girl, thanks"
+    assert fact_in_words(Sensitive(SensitiveTopic.HEALTH, "asthma")) == "Health: asthma"
+    assert fact_in_words(LubbenScale("012345")) == "Answers of a scale of social contact: 15 of 30"
+    assert group_in_words(Group("g", GroupKind.PLACE, "", said())) == "A place without a name"
