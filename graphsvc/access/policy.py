@@ -136,6 +136,9 @@ _OPENED_BY_ALLOCATION = {
 }
 
 
+BY_PERMISSION_ALONE = frozenset({RestrictionReason.ADOPTION, RestrictionReason.PROTECTED_IDENTITY})
+
+
 def may_see_restricted(access: CaseAccess, rights: Rights, *, today: date) -> Decision:
     """Behind which restrictions may whoever opened this file look, where they ask for it?
 

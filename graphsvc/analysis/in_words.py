@@ -31,6 +31,7 @@ from graphsvc.domain.facts import (
     Telephone,
 )
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
+from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     BornTogether,
@@ -48,6 +49,7 @@ from graphsvc.domain.ties import (
     SameAs,
     SiblingKind,
     SiblingOf,
+    Standing,
     Supports,
     SupportWork,
     Tie,
@@ -114,11 +116,11 @@ _FEELS = {
     FeelingKind.CARES_FOR: "{a} looks after {b}",
     FeelingKind.SPIRITUAL: "Faith, or what they hold sacred, joins {a} and {b}",
     FeelingKind.FEARS: "{a} is afraid of {b}",
-    FeelingKind.PHYSICAL_HARM: "{a} is said to have hurt {b} physically",
-    FeelingKind.EMOTIONAL_HARM: "{a} is said to have hurt {b} emotionally",
-    FeelingKind.SEXUAL_HARM: "{a} is said to have harmed {b} sexually",
-    FeelingKind.NEGLECT: "{a} is said not to have given {b} the care that {b} needed",
-    FeelingKind.CONTROL: "{a} is said to have controlled {b}",
+    FeelingKind.PHYSICAL_HARM: "{a} hurt {b} physically",
+    FeelingKind.EMOTIONAL_HARM: "{a} hurt {b} emotionally",
+    FeelingKind.SEXUAL_HARM: "{a} harmed {b} sexually",
+    FeelingKind.NEGLECT: "{a} did not give {b} the care that {b} needed",
+    FeelingKind.CONTROL: "{a} controlled {b}",
 }
 _KNOWS = {
     AcquaintanceKind.FRIEND: "is a friend of",
@@ -133,6 +135,14 @@ _KNOWS = {
     AcquaintanceKind.PROFESSIONAL: "works, as a professional, with",
     AcquaintanceKind.OTHER: "knows",
 }
+_STANDING = {
+    Standing.ALLEGED: "somebody says so, and nobody has established it",
+    Standing.ADMITTED: "they have said so themselves",
+    Standing.FOUND: "found by a court",
+    Standing.CONFIRMED: "confirmed",
+    Standing.DISPROVED: "found not to be so",
+}
+_STATUS = {Status.DISPUTED: " (disputed)", Status.DISPROVED: " (found not to be so)"}
 _WISHES = {
     WishKind.WANTS_CONTACT: "{a} wants to be in touch with {b}",
     WishKind.MATTERS: "{b} matters to {a}",
@@ -195,12 +205,19 @@ def tie_in_words(network: FamilyNetwork, tie: Tie, name: Callable[[str], str]) -
     a = name(tie.a)
     b = network.group(tie.b).name if isinstance(tie, MemberOf) else name(tie.b)
     ended = ", which has ended" if tie.said.had_ended(network.as_at) else ""
-    return f"{_between(tie, a, b)}{ended}"
+    return f"{_between(tie, a, b)}{ended}{_how_far(tie)}"
 
 
 def group_in_words(group: Group) -> str:
     """What sort of group, and its name: "A home: Nan’s flat"."""
     return f"{_GROUP[group.kind]}: {group.name}" if group.name else f"{_GROUP[group.kind]} without a name"
+
+
+def _how_far(tie: Tie) -> str:
+    """How far it is established, where that matters: of harm always, of all else where it is disputed or disproved."""
+    if isinstance(tie, Feels) and tie.kind.is_harm:
+        return f" ({_STANDING[tie.standing]})"
+    return _STATUS.get(tie.said.status, "")
 
 
 def _between(tie: Tie, a: str, b: str) -> str:  # noqa: C901, PLR0912  # one arm a kind

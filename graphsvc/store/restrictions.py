@@ -46,6 +46,14 @@ class Restrictions:
 
         return self._connection.read(read)
 
+    def is_made(self, change_id: str) -> bool:
+        """Whether a change has been made; seen by nobody, so not audited.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+        return self._connection.read(lambda turn: turn.row("restriction/is_made", id=change_id)) is not None
+
     def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = ()) -> bool:
         """Restrict something, or open it again. False: the same change was made before, and nothing is written now.
 

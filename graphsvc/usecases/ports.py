@@ -118,6 +118,10 @@ class RestrictionRegister(Protocol):
         """What a decision needs; read before it, seen by nobody, so not audited."""
         ...
 
+    def is_made(self, change_id: str) -> bool:
+        """Whether a change has been made, so that what is sent again is not looked for again; seen by nobody, so not audited."""
+        ...
+
     def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = ()) -> bool:
         """Restrict something, or open it again, with what it took the place of; of a person all records. False: done before."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import get_args
 
 from graphsvc.access.actor import Role
 from graphsvc.access.restricted import PERMISSION_LASTS, Permission
@@ -11,17 +11,19 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import has_signs_unseen
+from graphsvc.domain.facts import FactValue, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.restriction import Kept, Restriction, RestrictionChange, RestrictionReason
-from graphsvc.domain.ties import MemberOf
+from graphsvc.domain.ties import TIES, MemberOf, SameAs
 from graphsvc.usecases.open_restricted import hold_deciding
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
+from graphsvc.usecases.said_dates import read_coming_day
 from graphsvc.usecases.view_restricted import names_in, things_kept
 
 LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: a reason that somebody else can follow
+_FACTS = get_args(FactValue)
 MAY_BE_LET = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER})
 
 
@@ -36,16 +38,18 @@ class CanRestrict:
 
 @dataclass(frozen=True, slots=True)
 class AboutPerson:
-    """What of one person can be restricted: they themselves with everything, or one statement."""
+    """What of one person can be restricted: they themselves with everything, or one statement. `people`: id and name of everybody here."""
 
+    network: FamilyNetwork
+    people: tuple[tuple[str, str], ...]
     person_id: str
     name: str
     whole: CanRestrict | None
     statements: tuple[CanRestrict, ...]
 
 
-def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str) -> AboutPerson:
-    """List what is recorded of somebody in this network, each thing in a sentence; of the child statements alone.
+def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str = "") -> AboutPerson:
+    """List what is recorded of somebody in this network, or of the child, each thing in a sentence; of the child statements alone.
 
     Raises:
         AccessDenied: the reader may look but not write.
@@ -54,23 +58,25 @@ def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str) -> 
     """
     hold_writable(ports, access)
     network = _read(ports, access)
-    if person_id not in network:
+    found, name = network.find(person_id or access.child_id), names_in(network)
+    if found is None:
         raise NotFound("There is no such record")
-    person, name = network.person(person_id), names_in(network)
-    statements = [CanRestrict(f.id, Kept.STATEMENT, fact_in_words(f.value)) for f in person.facts if f.said.withdrawn_at is None]
+    person = found
+    statements = {f.id: (_FACTS.index(type(f.value)), fact_in_words(f.value)) for f in person.facts if f.said.withdrawn_at is None}
     for tie in network.ties:
-        if person.id in {tie.a, tie.b} and tie.said.withdrawn_at is None:
-            statements.append(CanRestrict(tie.id, Kept.STATEMENT, tie_in_words(network, tie, name)))
+        if person.id in {tie.a, tie.b} and tie.said.withdrawn_at is None and not isinstance(tie, SameAs):
+            statements[tie.id] = len(_FACTS) + TIES.index(type(tie)), tie_in_words(network, tie, name)
             if isinstance(tie, MemberOf):
-                statements.append(
-                    CanRestrict(tie.b, Kept.STATEMENT, f"{group_in_words(network.group(tie.b))}, for everybody who belongs to it")
-                )
+                statements[tie.b] = statements[tie.id][0], f"{group_in_words(network.group(tie.b))}, for everybody who belongs to it"
+    in_order = sorted((place, words, id_) for id_, (place, words) in statements.items())
+    told = tuple(CanRestrict(id_, Kept.STATEMENT, words) for _, words, id_ in in_order)
     whole = (
         None
         if person.id == access.child_id
         else CanRestrict(person.id, Kept.PERSON, f"{name(person.id)}, with all that is recorded of them")
     )
-    return AboutPerson(person.id, name(person.id), whole, tuple({one.id: one for one in statements}.values()))
+    people = sorted(((p.id, name(p.id)) for p in network.people), key=lambda one: (one[0] != access.child_id, one[1].casefold(), one[0]))
+    return AboutPerson(network, tuple(people), person.id, name(person.id), whole, told)
 
 
 def restrict(ports: Ports, access: CaseAccess, change_id: str, about_id: str, *, reason: str, words: str) -> bool:
@@ -87,6 +93,8 @@ def restrict(ports: Ports, access: CaseAccess, change_id: str, about_id: str, *,
     if reason not in set(RestrictionReason):
         raise InvalidRequest("Choose why it is to be restricted", field="reason")
     words = _checked(words)
+    if ports.restrictions.is_made(change_id):
+        return False
     network = _read(ports, access)
     person = network.find(about_id)
     if person is not None and person.id == access.child_id:
@@ -114,6 +122,8 @@ def lift_restriction(ports: Ports, access: CaseAccess, change_id: str, about_id:
     """
     hold_deciding(ports, access)
     words = _checked(words)
+    if ports.restrictions.is_made(change_id):
+        return False
     network = _read(ports, access)
     found = next((one for one in things_kept(network) if one.id == about_id and one.own), None)
     if found is None:
@@ -124,9 +134,7 @@ def lift_restriction(ports: Ports, access: CaseAccess, change_id: str, about_id:
     return ports.restrictions.change(access, change, records=records)
 
 
-def permit(
-    ports: Ports, access: CaseAccess, permission_id: str, *, user_id: str, reason: str, until: date | None, words: str
-) -> Permission:
+def permit(ports: Ports, access: CaseAccess, permission_id: str, *, user_id: str, reason: str, until: str, words: str) -> Permission:
     """Let somebody see what is kept for one reason in this child's file, until a day.
 
     Raises:
@@ -143,10 +151,11 @@ def permit(
         raise InvalidRequest("Nobody lets themselves see it. Ask another manager of the team", field="user")
     if reason not in set(RestrictionReason):
         raise InvalidRequest("Choose what they may see", field="reason")
-    if until is None or not today <= until <= today + PERMISSION_LASTS:
+    last = read_coming_day(until, today=today, field="until").part.last
+    if last > today + PERMISSION_LASTS:
         raise InvalidRequest("Give a last day within a year from today", field="until")
     restriction = Restriction(RestrictionReason(reason), access.child_id)
-    given = Permission(permission_id, restriction, user.id, today, until, _checked(words), access.actor.id, ports.clock.now())
+    given = Permission(permission_id, restriction, user.id, today, last, _checked(words), access.actor.id, ports.clock.now())
     ports.restrictions.permit(access, given)
     return given
 

@@ -35,6 +35,7 @@ from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import isolation as api_isolation
 from graphsvc.web.api import people_search as api_people
 from graphsvc.web.api import pictures as api_pictures
+from graphsvc.web.api import restricted as api_restricted
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.api import team as api_team
@@ -54,6 +55,7 @@ from graphsvc.web.pages import (
     people_search,
     provider_sign_in,
     questions,
+    restricted,
     sessions,
     sign_in,
     supporters,
@@ -80,6 +82,7 @@ ROUTERS = (
     checks.router,
     trail.router,
     emergency.router,
+    restricted.router,
     sessions.router,
     people_search.router,
     api_routes.router,
@@ -90,6 +93,7 @@ ROUTERS = (
     api_people.router,
     api_trail.router,
     api_emergencies.router,
+    api_restricted.router,
     api_pictures.router,
 )
 

@@ -25,6 +25,7 @@ from graphsvc.access.tokens import read_service_token, read_token
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.open_glass import open_emergencies, open_glass
+from graphsvc.usecases.open_restricted import open_restricted
 from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.open_search import open_search_at_desk
 from graphsvc.usecases.open_sessions import open_users
@@ -138,6 +139,16 @@ def scan_for_page(site: TheSite, visitor: SignedIn) -> ScanAccess:
     return open_scan(site.ports, visitor.actor, Purpose.RECORD_KEEPING)
 
 
+def restricted_for_page(site: TheSite, visitor: SignedIn, child_id: ChildId) -> CaseAccess:
+    """Open what is kept restricted around a child, as far as the visitor may see it."""
+    return open_restricted(site.ports, visitor.actor, child_id, visitor.purpose(child_id))
+
+
+def restricted_for_api(site: TheSite, visitor: SignedIn, child_id: ChildId, purpose: PurposeHeader = DEFAULT_PURPOSE) -> CaseAccess:
+    """Open what is kept restricted around a child for the purpose that the `Purpose` header gives, as far as the caller may see it."""
+    return open_restricted(site.ports, visitor.actor, child_id, purpose)
+
+
 def trail_of_child(site: TheSite, visitor: SignedIn, child_id: ChildId) -> TrailAccess:
     """Open the trail of who has looked at a child's file."""
     return open_trail(site.ports, visitor.actor, child_id)
@@ -169,3 +180,5 @@ SearchOnPage = Annotated[SearchAccess, Depends(search_for_page)]
 Caseload = Annotated[CaseloadAccess, Depends(caseload)]
 CaseOnPage = Annotated[CaseAccess, Depends(case_for_page)]
 CaseByApi = Annotated[CaseAccess, Depends(case_for_api)]
+RestrictedOnPage = Annotated[CaseAccess, Depends(restricted_for_page)]
+RestrictedByApi = Annotated[CaseAccess, Depends(restricted_for_api)]

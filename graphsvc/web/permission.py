@@ -37,6 +37,7 @@ class Permission(StrEnum):
     SEARCH = "search"
     OWN_OR_TEAM = "own-or-team"
     VIEW_TRAIL = "view-trail"
+    SEE_RESTRICTED = "see-restricted"
     BREAK_GLASS = "break-glass"
     LOOK_AFTER_USERS = "look-after-users"
     REVIEW_EMERGENCIES = "review-emergencies"

@@ -110,7 +110,7 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     before_any_decision |= {f"sessions.{one}_session" for one in ("open", "find", "change", "close")}
     covered |= {"audit.verify", "audit.take_checkpoint"}
     covered |= {f"restrictions.{one}" for one in ("change", "changes", "permit", "permissions", "end_permission")}
-    before_any_decision |= {"restrictions.rights_of"}
+    before_any_decision |= {"restrictions.rights_of", "restrictions.is_made"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
     of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
     of_a_scan_that_is_begun = {"scans.children"}  # gives ids to the scan alone

@@ -177,6 +177,7 @@ def test_a_join_is_not_restricted(filed: Store) -> None:
 
 def test_the_same_change_twice_is_made_once_and_each_leaves_one_entry(filed: Store) -> None:
     assert filed.restrictions.change(case("child"), change("gran", Kept.PERSON))
+    assert (filed.restrictions.is_made("c1"), filed.restrictions.is_made("c2")) == (True, False)
     assert not filed.restrictions.change(case("child"), change("gran", Kept.PERSON))
     filed.restrictions.change(opened(REFUGE), change("gran", Kept.PERSON, change_id="c2", opens=True))
     deeds = [e.deed for e in filed.audit.entries(case("child"))]

@@ -33,6 +33,10 @@ class InMemoryRestrictions:
         mine = {a.child_id for a in self._store.allocations if a.holds(on) and (a.user_id == actor.id or (team and a.team == team))}
         return Rights(frozenset(mine), tuple(p for p in self._permissions.values() if p.user_id == actor.id and p.holds(on)))
 
+    def is_made(self, change_id: str) -> bool:
+        self._store.answer()
+        return change_id in self._changes
+
     def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = ()) -> bool:
         self._store.answer()
         if change.id in self._changes:

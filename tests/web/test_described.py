@@ -21,7 +21,11 @@ EXAMPLES = 4  # of each operation and kind; all of them take about a quarter of 
 
 
 SOMEBODY = opaque_id("p", "reeve/tracey")  # in the network of the small child
-NOT_FOR_HER = {  # a worker to whom the child is allocated
+NOT_FOR_HER = {  # a worker to whom the child is allocated, or who would have to guess an id
+    "POST /api/v1/children/{child_id}/restricted",
+    "POST /api/v1/children/{child_id}/restricted/opened",
+    "POST /api/v1/children/{child_id}/permissions",
+    "POST /api/v1/children/{child_id}/permissions/{permission_id}/end",
     "GET /api/v1/children/{child_id}/trail",
     "GET /api/v1/emergencies",
     "POST /api/v1/children/{child_id}/emergencies/{emergency_id}",
@@ -46,7 +50,18 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
         done = {label for label, status in answered if status < 300}
         # Nobody guesses the id of a person in the network, or of a join.
         people = "/api/v1/children/{child_id}/people/{person_id}"
-        assert done == named - {f"GET {people}", f"POST {people}/scale", "POST /api/v1/join", "POST /api/v1/unjoin"} - NOT_FOR_HER
+        assert (
+            done
+            == named
+            - {
+                f"GET {people}",
+                f"POST {people}/scale",
+                "POST /api/v1/children/{child_id}/restricted",
+                "POST /api/v1/join",
+                "POST /api/v1/unjoin",
+            }
+            - NOT_FOR_HER
+        )
 
 
 def ask(operation: APIOperation[Any, Any, Any, Any], kind: GenerationMode, service: Service) -> Counter[tuple[str, int]]:

@@ -59,6 +59,12 @@ def a_join(service: Service) -> dict[str, Any]:
     return {"join_id": join_id, "why": "They are two"}
 
 
+def kept(service: Service) -> dict[str, Any]:
+    about, where = supporter(service), f"/api/v1/children/{child_of(service, 'reeve')}/restricted"
+    assert service.api_of("u_rachel").post(where, json={"about": about, "reason": "refuge", "words": WHY}).status_code == 204
+    return {"about": about, "words": WHY}
+
+
 WHY = "A call at night: a neighbour heard shouting"
 CHANGES = {
     "/api/v1/children/{child_id}/people": Change(
@@ -77,6 +83,14 @@ CHANGES = {
     "/api/v1/children/{child_id}/people/{person_id}/scale": Change(DeedKind.RECORD_SCALE, body(answers=[1, 1, 1, 2, 2, 2])),
     "/api/v1/join": Change(DeedKind.JOIN_RECORDS, two_records),
     "/api/v1/unjoin": Change(DeedKind.UNJOIN_RECORDS, a_join),
+    "/api/v1/children/{child_id}/restricted": Change(
+        DeedKind.RESTRICT, lambda s: {"about": supporter(s), "reason": "refuge", "words": WHY}
+    ),
+    "/api/v1/children/{child_id}/restricted/opened": Change(DeedKind.LIFT_RESTRICTION, kept, "u_morag"),
+    "/api/v1/children/{child_id}/permissions": Change(
+        DeedKind.PERMIT, body(user_id="u_sam", reason="adoption", until="2027-03-01", words=WHY), "u_morag"
+    ),
+    "/api/v1/children/{child_id}/permissions/{permission_id}/end": Change(DeedKind.END_PERMISSION, body(), "u_morag"),
     "/api/v1/children/{child_id}/emergency": Change(DeedKind.BREAK_GLASS, body(kind="danger", words=WHY), family="chen"),
     "/api/v1/children/{child_id}/emergencies/{emergency_id}": Change(
         DeedKind.REVIEW_EMERGENCY, body(outcome="right", words="Read what was looked at"), "u_morag", "chen"
@@ -95,13 +109,18 @@ def test_every_operation_that_changes_something_is_tried_here(service: Service) 
 
 
 def address(service: Service, path: str, family: str) -> str:
-    emergency_id = ""
+    emergency_id = permission_id = ""
+    if "{permission_id}" in path:
+        let = {"user_id": "u_sam", "reason": "adoption", "until": "2027-03-01", "words": WHY}
+        permission_id = service.api_of("u_morag").post(f"/api/v1/children/{child_of(service, family)}/permissions", json=let).json()["id"]
     if "{emergency_id}" in path:
         opened = service.api_of("u_rachel").post(
             f"/api/v1/children/{child_of(service, family)}/emergency", json={"kind": "danger", "words": WHY}
         )
         emergency_id = opened.json()["id"]
-    return path.format(child_id=child_of(service, family), person_id=supporter(service), emergency_id=emergency_id)
+    return path.format(
+        child_id=child_of(service, family), person_id=supporter(service), emergency_id=emergency_id, permission_id=permission_id
+    )
 
 
 @pytest.mark.parametrize("path", CHANGES)

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from graphsvc.web.permission import GuardedRouter, Permission, PermissionMissing, needs
 from tests.web.conftest import Service, permissions_and_rates
 
-NO_SUCH = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "session_id": "s_1", "user_id": "u_1"}
+NO_SUCH = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "permission_id": "d_1", "session_id": "s_1", "user_id": "u_1"}
 PROVIDERS = {"/sign-in/with/{provider}", "/sign-in/from/{provider}"}
 OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"} | PROVIDERS
 CHILD = "/children/{child_id}"
@@ -72,6 +72,10 @@ def test_every_route_of_the_service_bears_a_permission_and_only_a_few_are_open(s
     others = {path.removeprefix("/api/v1"): permission for path, permission in of_a_child.items() if permission != Permission.OPEN_CASE}
     assert others == {
         f"{CHILD}/trail": Permission.VIEW_TRAIL,
+        f"{CHILD}/restricted": Permission.SEE_RESTRICTED,
+        f"{CHILD}/restricted/opened": Permission.SEE_RESTRICTED,
+        f"{CHILD}/permissions": Permission.SEE_RESTRICTED,
+        f"{CHILD}/permissions/{{permission_id}}/end": Permission.SEE_RESTRICTED,
         f"{CHILD}/emergency": Permission.BREAK_GLASS,
         f"{CHILD}/emergencies/{{emergency_id}}": Permission.REVIEW_EMERGENCIES,
     }

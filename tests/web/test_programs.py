@@ -22,6 +22,10 @@ PROGRAM = Actor("u_case", "Case system", Role.SERVICE, "", tuple(ServiceScope))
 FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/children/{child_id}/access",
     "/api/v1/children/{child_id}/trail",
+    "/api/v1/children/{child_id}/restricted",
+    "/api/v1/children/{child_id}/restricted/opened",
+    "/api/v1/children/{child_id}/permissions",
+    "/api/v1/children/{child_id}/permissions/{permission_id}/end",
     "/api/v1/children/{child_id}/emergency",
     "/api/v1/children/{child_id}/emergencies/{emergency_id}",
     "/api/v1/emergencies",
@@ -30,7 +34,7 @@ FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/join",
     "/api/v1/unjoin",
 }
-OF_NOTHING = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "session_id": "s_1", "user_id": "u_1"}
+OF_NOTHING = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "permission_id": "d_1", "session_id": "s_1", "user_id": "u_1"}
 
 
 @pytest.fixture

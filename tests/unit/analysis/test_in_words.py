@@ -12,6 +12,7 @@ from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_wor
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, FactValue, Gender, GenderCode, LubbenScale, Sensitive, SensitiveTopic
 from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import TIES, FeelingKind, Feels, Flow, MemberOf, ParentOf, Supports, Tie
 from tests.support.networks import Family, said
 
@@ -63,12 +64,16 @@ def test_what_words_say() -> None:
         Feels("t", "amara", "kirsty", said(), FeelingKind.FEARS),
         Supports("t", "amara", "kirsty", said(), flow=Flow.TO_A, words="school run"),
         Supports("t", "amara", "kirsty", said(), offered=True),
+        Feels("t", "kirsty", "amara", said(), FeelingKind.NEGLECT),
+        Feels("t", "amara", "kirsty", said(status=Status.DISPROVED), FeelingKind.CLOSE),
     ]
     assert [tie_in_words(network, tie, NAMES.__getitem__) for tie in told] == [
         "Kirsty is a parent of Amara",
         "Amara is afraid of Kirsty",
         "Kirsty helps Amara: school run",
         "Amara would help Kirsty",
+        "Kirsty did not give Amara the care that Amara needed (somebody says so, and nobody has established it)",
+        "Amara and Kirsty are close (found not to be so)",
     ]
     assert fact_in_words(Born(WHEN, "Leeds")) == "Born June 2019 in Leeds"
     assert fact_in_words(Gender(GenderCode.WOMAN, "a girl, thanks")) == "Gender: a girl, thanks"
