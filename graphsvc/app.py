@@ -37,7 +37,7 @@ def open_service(settings: Settings, *, clock: Clock | None = None, to_stay: boo
 
     with open_store(settings, audit_key=settings.key("audit"), to_stay=to_stay) as store:
         parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, store.sessions
-        yield Ports(*parts, store.restrictions, clock or SystemClock())
+        yield Ports(*parts, store.restrictions, store.retention, clock or SystemClock())
 
 
 def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], object] | None = None, example: bool = False) -> FastAPI:
@@ -51,9 +51,11 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         example: every page says that everyone in these records is invented.
 
     Raises:
-        SettingsError: as `Settings.checked_host`; a provider of sign-in cannot be used as it is configured; or the token key is weak.
+        SettingsError: as `Settings.checked_host`; a provider of sign-in or the file of retention rules cannot be used as it is; or
+            the token key is weak.
     """
     from graphsvc.access.providers import read_providers
+    from graphsvc.analysis.retention.rules_file import read_rules
     from graphsvc.web.application import build_application
     from graphsvc.web.rates import Rates
 
@@ -68,6 +70,7 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         close=STUDIOS.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
         marking=settings.marking,
         public_url=settings.public_url,
+        retention_rules=read_rules(settings.retention_file),
         providers=read_providers(settings.oidc_file, settings.secret) if settings.oidc_file else (),
         example=example,
         rates=Rates(settings.rates),

@@ -93,6 +93,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_public_address)] = ""
     trusted_proxies: Annotated[str, AfterValidator(_addresses)] = ""
     oidc_file: Path | None = None
+    retention_file: Path | None = None
 
     @property
     def is_embedded(self) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-FOLDERS = ("access", "audit", "migration", "network", "people", "record", "restriction", "schema", "search")
+FOLDERS = ("access", "audit", "migration", "network", "people", "record", "restriction", "retention", "schema", "search")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from seed.closed_file import closed_file
 from seed.example import ExampleChild, ExampleFamily, network_of
 from seed.families import asante_pike, brannigan, campbell, chen, davies, holloway, macleod, malik, merrick, reeve, wojcik
 from seed.generator import generate, generated_children, generated_worker
@@ -21,6 +22,7 @@ __all__ = [
     "EXAMPLE_USERS",
     "ExampleChild",
     "ExampleFamily",
+    "closed_file",
     "example_families",
     "generate",
     "generated_children",

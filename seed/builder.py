@@ -114,9 +114,12 @@ class FamilyBuilder:
     def done(self, *, title: str, why: str) -> ExampleFamily:
         return ExampleFamily(self._key, title, why, tuple(self._children), tuple(v.deed() for v in self._visits))
 
-    def child_file(self, child: str, opened: str, *, user_id: str = RACHEL.id, reviewer_id: str = "") -> None:
+    def child_file(
+        self, child: str, opened: str, *, user_id: str = RACHEL.id, reviewer_id: str = "", closed: str | None = None
+    ) -> None:  # fmt: skip
         """A file is open for this child since that day; of a child who is looked after, somebody independent reviews how things go."""
-        self._children.append(ExampleChild(self._ids[child], self._calendar.day(opened), user_id, TEAM, reviewer_id))
+        ends = self._calendar.day(closed) if closed else None
+        self._children.append(ExampleChild(self._ids[child], self._calendar.day(opened), user_id, TEAM, reviewer_id, ends))
 
     # People and what is known of them
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from graphsvc.domain.facts import Asked, FamilySearch, LubbenScale, Reviewed
+from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.support_work import (
     AskedOutcome,
@@ -73,6 +74,10 @@ class CaseworkBuilder(FamilyBuilder):
     def asked(self, person: str, question: str, outcome: AskedOutcome, words: str, **told: Unpack[Told]) -> str:
         """A question for the next visit was put; `question` is the rule that it comes from."""
         return self.fact(person, Asked(question, outcome, words), **told)
+
+    def legal_status(self, child: str, kind: LegalStatusKind, words: str = "", **told: Unpack[Told]) -> str:
+        """What the child is, or was, in law: `began` and `ended` say from when to when."""
+        return self.fact(child, LegalStatus(kind, words), **({"source": SourceKind.RECORD} | told))
 
     def review(self, child: str, words: str, **told: Unpack[Told]) -> str:
         """The child's network was looked at as a whole on the day of the visit."""

@@ -21,18 +21,22 @@ _Statement = TypeVar("_Statement", Fact, Tie)
 
 @dataclass(frozen=True, slots=True)
 class ExampleChild:
-    """A child with an open file: since when, who answers for them, and who reviews how things go, if anybody does."""
+    """A child with a file: since when it is open, who answers for them, and who reviews how things go, if anybody does.
+
+    `closed`: the last day on which anybody answered for them; None where somebody does.
+    """
 
     id: str
     opened: date
     user_id: str
     team: str
     reviewer_id: str = ""
+    closed: date | None = None
 
     @property
     def allocations(self) -> tuple[Allocation, ...]:
-        worker = Allocation(self.id, self.user_id, self.team, self.opened)
-        return (worker, Allocation(self.id, self.reviewer_id, "", self.opened)) if self.reviewer_id else (worker,)
+        worker = Allocation(self.id, self.user_id, self.team, self.opened, self.closed)
+        return (worker, Allocation(self.id, self.reviewer_id, "", self.opened, self.closed)) if self.reviewer_id else (worker,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,13 @@ def may_keep_register(actor: Actor) -> Decision:
     return Decision(False, "not-the-register", "Only a records officer can do this. Ask yours.")
 
 
+def may_look_after_retention(actor: Actor) -> Decision:
+    """Records officers see how long files are kept, hold them, and propose what has come to its day. Who runs the machine sees it too."""
+    if actor.role in {Role.RECORDS_OFFICER, Role.OPERATOR}:
+        return Decision(True, "looks-after-retention", "You look after how long files are kept.")
+    return Decision(False, "not-for-retention", "Records officers look after how long files are kept. Ask yours.")
+
+
 def may_use(actor: Actor, scopes: frozenset[ServiceScope], needed: ServiceScope | None) -> Decision:
     """Whether a program may ask for this at all: its token and the register must both name the scope. A person needs none.
 

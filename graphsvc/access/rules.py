@@ -34,6 +34,8 @@ _WORDS = {
     "trail-not-for-workers": "workers do not see who has looked",
     "too-many-requests": "they had asked for a lot in a short time",
     "not-the-register": "they do not keep the register",
+    "looks-after-retention": "they look after how long files are kept",
+    "not-for-retention": "they do not look after how long files are kept",
     "own-sessions": "they are their own",
     "looks-after-users": "they look after users",
     "not-for-programs": "it is for people, and not for programs",

@@ -127,3 +127,15 @@ class ScanAccess:
     rule: str
     on: date
     whole_service: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionAccess:
+    """An actor may look after how long files are kept: of all files, or, where `team` names one, of those that its workers answered for.
+
+    Made by `usecases.open_retention` alone.
+    """
+
+    actor: Actor
+    rule: str
+    team: str = ""

@@ -15,7 +15,7 @@ from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.pictures import picture_png
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.view_child import ChildView, view_child
-from seed import EXAMPLE_USERS, ExampleChild, ExampleFamily, example_families
+from seed import EXAMPLE_USERS, ExampleChild, ExampleFamily, closed_file, example_families
 
 PNG_WIDTH = 1400
 MOST_NAMES = 3
@@ -35,12 +35,13 @@ def show_examples(ports: Ports, operator: Actor, out: Path) -> bool:
     register = open_register(ports, operator)
     families = example_families(ports.clock.today())
     say(f"Loading {len(families)} example families. Everyone in them is invented.")
+    loaded = (*families, closed_file(ports.clock.today()))
     load_examples(
         ports,
         register,
         users=EXAMPLE_USERS,
-        deeds=(deed for family in families for deed in family.deeds),
-        allocations=(allocation for family in families for allocation in family.allocations),
+        deeds=(deed for family in loaded for deed in family.deeds),
+        allocations=(allocation for family in loaded for allocation in family.allocations),
     )
     children = [(family, child) for family in families for child in family.children]
 
@@ -55,7 +56,7 @@ def show_examples(ports: Ports, operator: Actor, out: Path) -> bool:
             _print(family, view)
             tick(done)
     say(f"Pictures are in {out}/")
-    invented = {new.id for family in families for deed in family.deeds for new in deed.people}
+    invented = {new.id for family in loaded for deed in family.deeds for new in deed.people}
     return ports.networks.count(register)["people"] == len(invented)
 
 

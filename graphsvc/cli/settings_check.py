@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from graphsvc.access.providers import Provider, read_providers
+from graphsvc.analysis.retention.rules import Basis, RetentionRules
+from graphsvc.analysis.retention.rules_file import read_rules
 from graphsvc.settings import LOOPBACK_NAMES, Settings, SettingsError
 
 PREFIX = "GRAPHSVC_"
@@ -60,6 +62,7 @@ def findings(settings: Settings, environment: Mapping[str, str]) -> tuple[Findin
         *_of_environment(settings, environment),
         *_of_address(settings),
         *_of_providers(settings),
+        *_of_retention(settings),
         *_of_keys(settings),
         *_of_database(settings),
         *_of_data_folder(settings),
@@ -100,6 +103,23 @@ def _of_providers(settings: Settings) -> Iterator[Finding]:
         )
     for provider in read:
         yield from _of_secret_file((folder or MOUNTED) / f"oidc-{provider.id}.secret")
+
+
+def _of_retention(settings: Settings) -> Iterator[Finding]:
+    file = settings.retention_file
+    rules: list[RetentionRules] = []
+    trouble = _trouble(lambda: rules.append(read_rules(file)))
+    yield from [Finding(trouble, True)] if trouble else []
+    if file is not None and file.is_file() and _open_to_others(file, stat.S_IWGRP, stat.S_IWOTH):
+        yield Finding(
+            f"{file} can be written by other people on this machine, who could change how long files are kept: chmod go-w {file}", True
+        )
+    for one in rules:
+        unsettled = sorted({rule.status.words for rule in one.rules if rule.basis is Basis.EXAMPLE})
+        if unsettled:
+            yield Finding(
+                f"Local examples say how long these are kept, until you settle it: {', '.join(unsettled)}. See docs/retention.md", False
+            )
 
 
 def _of_keys(settings: Settings) -> Iterator[Finding]:

@@ -55,6 +55,10 @@ class DeedKind(StrEnum):
     PERMIT = "permit"  # somebody may see what is kept restricted
     END_PERMISSION = "end-permission"
     LIST_PERMISSIONS = "list-permissions"
+    RECORD_STATUS = "record-status"  # what a child is in law
+    REVIEW_RETENTION = "review-retention"  # which files have come to their day; or how long one file is kept
+    HOLD_FILE = "hold-file"  # keep it whatever its day
+    LIFT_HOLD = "lift-hold"
     EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
@@ -113,6 +117,10 @@ _WORDS = {
     DeedKind.PERMIT: "let somebody see what is kept restricted",
     DeedKind.END_PERMISSION: "took back that somebody may see what is kept restricted",
     DeedKind.LIST_PERMISSIONS: "looked at who may see what is kept restricted",
+    DeedKind.RECORD_STATUS: "recorded what the child is in law",
+    DeedKind.REVIEW_RETENTION: "looked at how long files are kept",
+    DeedKind.HOLD_FILE: "said that the file must be kept",
+    DeedKind.LIFT_HOLD: "said that the file need not be kept for that any more",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.support_work import AskedOutcome, ContactOutcome, ContactWay
 
@@ -270,6 +271,7 @@ FactValue = (
     | Reviewed
     | FamilySearch
     | LubbenScale
+    | LegalStatus
 )
 
 

@@ -25,6 +25,7 @@ from graphsvc.domain.facts import (
     NameUse,
     Reviewed,
 )
+from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.restriction import Restricted
 from graphsvc.domain.ties import ContactMade, SameAs, SupportWork, Tie
@@ -282,7 +283,10 @@ class FamilyNetwork:
         )
 
     def without_work_for_others(self) -> FamilyNetwork:
-        """Without notes, contacts, searches and reviews of the work for other children: these belong to the files of those children."""
+        """Without notes, contacts, searches and reviews of the work for other children, and without what others were in law.
+
+        These belong to the files of those children.
+        """
         ties = tuple(t for t in self.ties if not isinstance(t, SupportWork | ContactMade) or t.b == self.child_id)
         people = tuple(p if p.id == self.child_id else _without_work(p) for p in self.people)
         if len(ties) == len(self.ties) and all(a is b for a, b in zip(people, self.people, strict=True)):
@@ -315,5 +319,5 @@ class FamilyNetwork:
 
 
 def _without_work(person: Person) -> Person:
-    facts = tuple(f for f in person.facts if not isinstance(f.value, Reviewed | FamilySearch))
+    facts = tuple(f for f in person.facts if not isinstance(f.value, Reviewed | FamilySearch | LegalStatus))
     return person if len(facts) == len(person.facts) else replace(person, facts=facts)

@@ -18,6 +18,7 @@ from graphsvc.access.scope import (
     EmergencyAccess,
     GlassAccess,
     RegisterAccess,
+    RetentionAccess,
     ScanAccess,
     SearchAccess,
     SessionsAccess,
@@ -40,6 +41,7 @@ Access = (
     | EmergencyAccess
     | GlassAccess
     | RegisterAccess
+    | RetentionAccess
     | ScanAccess
     | SearchAccess
     | SessionsAccess

@@ -43,7 +43,7 @@ class Cases:
         (row,) = self._connection.read(
             lambda turn: turn.rows("access/case_facts", child_id=child_id, user_id=user_id, now=self._now(), open=OPEN)
         )
-        allocations = sorted((_allocation(child_id, a) for a in row["allocations"]), key=lambda a: (a.starts, a.user_id, a.team))
+        allocations = sorted((allocation_from(child_id, a) for a in row["allocations"]), key=lambda a: (a.starts, a.user_id, a.team))
         return CaseFacts(row["person"], row["file"], tuple(allocations), row["hidden"], emergency=bool(row["emergencies"]))
 
     def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
@@ -138,6 +138,7 @@ def _allocation_properties(allocation: Allocation, *, at: str, by: str) -> Row:
     }
 
 
-def _allocation(child_id: str, properties: Row) -> Allocation:
+def allocation_from(child_id: str, properties: Row) -> Allocation:
+    """The allocation that a node holds."""
     ends = None if properties["ends"] == LAST_DAY else date.fromisoformat(properties["ends"])
     return Allocation(child_id, properties["user_id"], properties["team"], date.fromisoformat(properties["starts"]), ends)

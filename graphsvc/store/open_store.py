@@ -18,6 +18,7 @@ from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.networks import Networks
 from graphsvc.store.people_search import PeopleSearch
 from graphsvc.store.restrictions import Restrictions
+from graphsvc.store.retention import Retention
 from graphsvc.store.scans import Scans
 from graphsvc.store.schema import known_migrations, made_migrations, migrate, refuse_others
 from graphsvc.store.search_index import make_current
@@ -41,6 +42,7 @@ class Store:
     emergencies: Emergencies
     sessions: SessionsOpen
     restrictions: Restrictions
+    retention: Retention
     connection: Connection
 
     def ready(self) -> None:
@@ -127,5 +129,6 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         emergencies=Emergencies(connection, trail, now),
         sessions=SessionsOpen(connection, trail),
         restrictions=Restrictions(connection, trail, now),
+        retention=Retention(trail, now),
         connection=connection,
     )

@@ -25,4 +25,4 @@ def load_examples(
     for _ in ports.networks.load(access, deeds):
         pass
     for given in allocations:
-        open_file(ports, access, given.child_id, opened=given.starts, user_id=given.user_id, team=given.team)
+        open_file(ports, access, given.child_id, opened=given.starts, user_id=given.user_id, team=given.team, closed=given.ends)

@@ -9,8 +9,10 @@ from graphsvc.access.scope import RegisterAccess
 from graphsvc.usecases.ports import Ports
 
 
-def open_file(ports: Ports, access: RegisterAccess, child_id: str, *, opened: date, user_id: str, team: str = "") -> None:
-    """Open the file of a person who is recorded already, and allocate it from that day. Doing it again changes nothing.
+def open_file(
+    ports: Ports, access: RegisterAccess, child_id: str, *, opened: date, user_id: str, team: str = "", closed: date | None = None
+) -> None:
+    """Open the file of a person who is recorded already, and allocate it from that day, to another. Doing it again changes nothing.
 
     Raises:
         NotFound: there is no such person or no such user.
@@ -18,4 +20,4 @@ def open_file(ports: Ports, access: RegisterAccess, child_id: str, *, opened: da
     """
     now = ports.clock.now()
     ports.cases.open_file(access, child_id, opened=opened, at=now)
-    ports.cases.allocate(access, Allocation(child_id, user_id, team, starts=opened), at=now)
+    ports.cases.allocate(access, Allocation(child_id, user_id, team, starts=opened, ends=closed), at=now)

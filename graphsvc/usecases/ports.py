@@ -11,12 +11,14 @@ from graphsvc.access.actor import Actor
 from graphsvc.access.emergency import Emergency, EmergencyReview
 from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.restricted import Permission, Rights
+from graphsvc.access.retention import FileOnRecord, Hold
 from graphsvc.access.scope import (
     CaseAccess,
     CaseloadAccess,
     EmergencyAccess,
     GlassAccess,
     RegisterAccess,
+    RetentionAccess,
     ScanAccess,
     SearchAccess,
     SessionsAccess,
@@ -232,6 +234,24 @@ class ScanStore(Protocol):
         ...
 
 
+class RetentionRegister(Protocol):
+    """How long children's files are kept, and who has said that one must be kept."""
+
+    def files(self, access: RetentionAccess) -> tuple[FileOnRecord, ...]:
+        """Every child's file, in order of id, those of restricted children too."""
+        ...
+
+    def file(self, access: RetentionAccess, child_id: str) -> FileOnRecord: ...
+
+    def record_status(self, access: RetentionAccess, child_id: str, deed: Deed) -> bool:
+        """Write down what a child was in law. False: it had been written before."""
+        ...
+
+    def hold(self, access: RetentionAccess, hold: Hold) -> None: ...
+
+    def lift(self, access: RetentionAccess, child_id: str, hold_id: str, *, words: str, at: str) -> None: ...
+
+
 class AuditLog(Protocol):
     def append(self, *, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
         """Write one entry by itself: sign-ins and refusals. Raises StoreUnavailable where it cannot be written."""
@@ -269,4 +289,5 @@ class Ports:
     emergencies: EmergencyRegister
     sessions: SessionRegister
     restrictions: RestrictionRegister
+    retention: RetentionRegister
     clock: Clock

@@ -50,8 +50,8 @@ def read_day(text: str, *, today: date, field: str) -> PartialDate | None:
     return read_born(text, today=today, field=field)
 
 
-def read_coming_day(text: str, *, today: date, field: str) -> PartialDate:
-    """Read a day that is still to come: "12 3 2027", "March 2027"; within five years.
+def read_coming_day(text: str, *, today: date, field: str, within_years: int = 5) -> PartialDate:
+    """Read a day that is still to come: "12 3 2027", "March 2027"; within so many years.
 
     Raises:
         InvalidRequest: it is empty, cannot be read, is past, or is too far away.
@@ -61,8 +61,8 @@ def read_coming_day(text: str, *, today: date, field: str) -> PartialDate:
     coming = PartialDate(DateKind.ON, _part(" ".join(text.lower().replace(",", " ").split()), field))
     if coming.part.last < today:
         raise InvalidRequest("That day is past. Give a day that is still to come", field=field)
-    if coming.part.first.year > today.year + 5:
-        raise InvalidRequest("Give a day within five years", field=field)
+    if coming.part.first.year > today.year + within_years:
+        raise InvalidRequest(f"Give a day within {'five' if within_years == 5 else within_years} years", field=field)
     return coming
 
 

@@ -18,6 +18,7 @@ from starlette.types import Scope
 
 from graphsvc.access.actor import Actor
 from graphsvc.access.providers import Provider
+from graphsvc.analysis.retention.rules import BUILT_IN, RetentionRules
 from graphsvc.domain.errors import GraphServiceError
 from graphsvc.settings import LOOPBACK_NAMES
 from graphsvc.usecases.ports import Ports
@@ -36,6 +37,7 @@ from graphsvc.web.api import isolation as api_isolation
 from graphsvc.web.api import people_search as api_people
 from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import restricted as api_restricted
+from graphsvc.web.api import retention as api_retention
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.api import team as api_team
@@ -56,6 +58,7 @@ from graphsvc.web.pages import (
     provider_sign_in,
     questions,
     restricted,
+    retention,
     sessions,
     sign_in,
     supporters,
@@ -83,6 +86,7 @@ ROUTERS = (
     trail.router,
     emergency.router,
     restricted.router,
+    retention.router,
     sessions.router,
     people_search.router,
     api_routes.router,
@@ -94,6 +98,7 @@ ROUTERS = (
     api_trail.router,
     api_emergencies.router,
     api_restricted.router,
+    api_retention.router,
     api_pictures.router,
 )
 
@@ -111,6 +116,7 @@ def build_application(
     rates: Rates | None = None,
     public_url: str = "",
     providers: Iterable[Provider] = (),
+    retention_rules: RetentionRules = BUILT_IN,
 ) -> FastAPI:
     """Put the web application together; see `Site` for the parts. `close` is called when the server stops.
 
@@ -161,6 +167,7 @@ def build_application(
         repeats=Repeats(),
         rates=rates or Rates(),
         templates=Templates(marking=marking, example=example),
+        retention_rules=retention_rules,
     )
     app.state.sign_in = links
     for router in ROUTERS:

@@ -14,6 +14,7 @@ from graphsvc.access.scope import (
     CaseloadAccess,
     EmergencyAccess,
     GlassAccess,
+    RetentionAccess,
     ScanAccess,
     SearchAccess,
     TrailAccess,
@@ -26,6 +27,7 @@ from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.open_glass import open_emergencies, open_glass
 from graphsvc.usecases.open_restricted import open_restricted
+from graphsvc.usecases.open_retention import open_retention
 from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.open_search import open_search_at_desk
 from graphsvc.usecases.open_sessions import open_users
@@ -169,8 +171,14 @@ def emergencies(site: TheSite, visitor: SignedIn) -> EmergencyAccess:
     return open_emergencies(site.ports, visitor.actor)
 
 
+def retention(site: TheSite, visitor: SignedIn) -> RetentionAccess:
+    """Open what has to do with how long files are kept."""
+    return open_retention(site.ports, visitor.actor)
+
+
 AllUsers = Annotated[UsersAccess, Depends(users)]
 Glass = Annotated[GlassAccess, Depends(glass)]
+Retention = Annotated[RetentionAccess, Depends(retention)]
 ToReview = Annotated[EmergencyAccess, Depends(emergencies)]
 TrailOfChild = Annotated[TrailAccess, Depends(trail_of_child)]
 ScanByApi = Annotated[ScanAccess, Depends(scan_for_api)]

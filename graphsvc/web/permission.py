@@ -41,6 +41,7 @@ class Permission(StrEnum):
     BREAK_GLASS = "break-glass"
     LOOK_AFTER_USERS = "look-after-users"
     REVIEW_EMERGENCIES = "review-emergencies"
+    LOOK_AFTER_RETENTION = "look-after-retention"
 
 
 class PermissionMissing(TypeError):

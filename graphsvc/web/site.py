@@ -9,6 +9,7 @@ from datetime import datetime
 from starlette.requests import Request
 
 from graphsvc.access.actor import Actor
+from graphsvc.analysis.retention.rules import RetentionRules
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.web.identity import Sessions, SignInLinks
 from graphsvc.web.oidc import ProviderClient
@@ -37,6 +38,7 @@ class Site:
     repeats: Repeats
     rates: Rates
     templates: Templates
+    retention_rules: RetentionRules
 
     def now(self) -> datetime:
         return instant_of(self.ports.clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphsvc.domain.facts import Born, EthnicityCode, FileNumber, LifeStatus, Note
+from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Told, Willingness
@@ -38,6 +39,7 @@ def family(today: date) -> ExampleFamily:
     _looking_for_those_before(f)
     _what_was_decided(f)
     for child in ("tyler", "mason", "lacey"):
+        f.legal_status(child, LegalStatusKind.LOOKED_AFTER, "care order", began="2025-06")
         f.child_file(child, "2025-11-24", reviewer_id=OMAR.id)
     return f.done(
         title="Tyler, 11, Mason, 8, and Lacey Brannigan, 5",

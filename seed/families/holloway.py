@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, NameUse, Note
+from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportStep, Told, Willingness
@@ -39,6 +40,8 @@ def family(today: date) -> ExampleFamily:
     _autumn(f)
     _asking_round(f)
     _second_meeting(f)
+    for child in ("ellie", "jake"):
+        f.legal_status(child, LegalStatusKind.CHILD_IN_NEED, "section 17", began="2026-02-03")
     f.child_file("ellie", "2026-02-03")
     f.child_file("jake", "2026-02-03")
     return f.done(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphsvc.domain.facts import EthnicityCode, LifeStatus, Note
+from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.support_work import AskedOutcome, CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportStep, Told
@@ -22,6 +23,7 @@ def family(today: date) -> ExampleFamily:
     _the_home(f)
     _callums_words(f)
     _looking_for_nan(f)
+    f.legal_status("callum", LegalStatusKind.LOOKED_AFTER, "care order", began="2016")
     f.child_file("callum", "2026-08-10", reviewer_id=OMAR.id)
     return f.done(
         title="Callum Reeve, 14",

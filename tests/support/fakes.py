@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.emergency import Emergency, EmergencyReview
 from graphsvc.access.policy import Allocation, CaseFacts
+from graphsvc.access.retention import Hold
 from graphsvc.access.scope import (
     CaseAccess,
     CaseloadAccess,
@@ -35,6 +36,7 @@ from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, Sibl
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.usecases.ports import Ports
 from tests.support.fake_restrictions import InMemoryRestrictions
+from tests.support.fake_retention import InMemoryRetention
 from tests.support.fake_search import InMemorySearch
 
 
@@ -75,6 +77,7 @@ class InMemoryStore:
     trail: list[AuditEntry] = field(default_factory=list)
     emergencies: dict[str, Emergency] = field(default_factory=dict)
     reviews: dict[str, EmergencyReview] = field(default_factory=dict)
+    holds: dict[str, Hold] = field(default_factory=dict)
     clock: StandingClock = field(default_factory=StandingClock)
     restrictions: InMemoryRestrictions = field(init=False)
     is_away: bool = False
@@ -84,7 +87,7 @@ class InMemoryStore:
 
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
-        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, clock)
+        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, InMemoryRetention(self), clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(

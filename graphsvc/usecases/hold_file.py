@@ -1,0 +1,61 @@
+"""Say that a file must be kept whatever its day, or up to a later one; and that it need not be any more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.access.retention import Hold, HoldKind
+from graphsvc.access.scope import RetentionAccess
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.said_dates import read_coming_day
+
+LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: a reason that somebody else can follow
+LONGEST_YEARS = 150  # guidance for records of people who were in care speaks of 125 to 150 years from birth
+
+
+def hold_file(ports: Ports, access: RetentionAccess, child_id: str, *, hold_id: str, kind: str, words: str, until: str = "") -> Hold:
+    """Keep a file: up to a day where it is kept for longer, else until somebody lifts the hold. The same id again changes nothing.
+
+    Raises:
+        InvalidRequest: the kind, the words or the day are missing or cannot be read; `field` names which.
+        NotFound: the child has no file.
+        StoreUnavailable: it could not be written; doing it again is safe.
+    """
+    if kind not in set(HoldKind):
+        raise InvalidRequest("Choose why the file must be kept", field="kind")
+    words = checked_words(words, "Say why, so that somebody else can follow it in years to come")
+    day = _day(until, ports.clock.today()) if kind == HoldKind.LONGER else None
+    hold = Hold(hold_id, child_id, HoldKind(kind), words, day, ports.clock.now(), access.actor.id)
+    ports.retention.hold(access, hold)
+    return hold
+
+
+def lift_hold(ports: Ports, access: RetentionAccess, child_id: str, hold_id: str, *, words: str) -> None:
+    """Say that a file need not be kept for that any more.
+
+    Raises:
+        InvalidRequest: the words are missing.
+        NotFound: there is no such hold, or it was lifted before.
+        StoreUnavailable: it could not be written; doing it again is safe.
+    """
+    words = checked_words(words, "Say why it need not be kept for that any more")
+    ports.retention.lift(access, child_id, hold_id, words=words, at=ports.clock.now())
+
+
+def checked_words(words: str, missing: str, field: str = "words") -> str:
+    """The words without spaces around them.
+
+    Raises:
+        InvalidRequest: they are too few or too many.
+    """
+    words = words.strip()
+    if len(words) < LEAST_WORDS:
+        raise InvalidRequest(f"{missing}, in at least {LEAST_WORDS} letters", field=field)
+    if len(words) > MOST_WORDS:
+        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field=field)
+    return words
+
+
+def _day(until: str, today: date) -> date:
+    return read_coming_day(until, today=today, field="until", within_years=LONGEST_YEARS).part.last
