@@ -22,6 +22,7 @@ from graphsvc.store.audit import AuditTrail
 from graphsvc.store.open_store import Store, store_on
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_restrictions import REFUGE, change, opened, permission
+from tests.conformance.test_retention import OFFICER, held, status
 from tests.conformance.test_sessions import OF_WORKER
 from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, WORKER, case, deed, look, named, said
 from tests.support.engines import TestEngine
@@ -57,6 +58,8 @@ def prepare(store: Store, name: str) -> None:
         store.restrictions.change(case("child"), change("mother", Kept.PERSON))
     if name == "end-permission":
         store.restrictions.permit(case("child"), permission())
+    if name == "lift-hold":
+        store.retention.hold(OFFICER, held())
 
 
 WITH_PURPOSE = {"view-network", "correct", "scan-isolation", "view-audit", "restrict", "lift-restriction", "view-restricted", "permit"}
@@ -89,6 +92,10 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "permit": ("child", lambda store: store.restrictions.permit(case("child"), permission())),
     "list-permissions": ("child", lambda store: store.restrictions.permissions(case("child"), on=TODAY)),
     "end-permission": ("child", lambda store: store.restrictions.end_permission(case("child"), "p1", at=FIRST)),
+    "review-retention": ("", lambda store: store.retention.files(OFFICER)),
+    "hold-file": ("child", lambda store: store.retention.hold(OFFICER, held())),
+    "lift-hold": ("child", lambda store: store.retention.lift(OFFICER, "child", "h1", words="The inquiry has ended", at=FIRST)),
+    "record-status": ("child", lambda store: store.retention.record_status(OFFICER, "child", deed(status(), kind=DeedKind.RECORD_STATUS))),
     "check-audit": ("", lambda store: store.audit.verify(TRAIL)),
     "take-checkpoint": ("", lambda store: store.audit.take_checkpoint(TRAIL)),
 }
@@ -97,7 +104,7 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
 def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
-        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions")
+        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "retention")
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }
@@ -112,6 +119,7 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     covered |= {f"restrictions.{one}" for one in ("change", "changes", "permit", "permissions", "end_permission")}
     before_any_decision |= {"restrictions.rights_of", "restrictions.is_made"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
+    covered |= {f"retention.{one}" for one in ("files", "file", "record_status", "hold", "lift")}
     of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
     of_a_scan_that_is_begun = {"scans.children"}  # gives ids to the scan alone
     assert audited == covered | before_any_decision | of_the_trail_itself | of_a_scan_that_is_begun

@@ -28,6 +28,7 @@ from graphsvc.store.schema import migrate
 from graphsvc.store.search_index import make_current
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_people_search import EVERYBODY, MINE
+from tests.conformance.test_retention import OFFICER, held
 from tests.conformance.test_sessions import OF_WORKER, session
 from tests.conformance.test_statements import COUNTERS, MAY_SCAN, WITH_HEADER
 from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
@@ -36,6 +37,7 @@ from tests.support.engines import TestEngine, embedded
 # Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
 BY_RANGE = {
     "access/next_files",
+    "retention/next_files",
     "access/forget_old_sessions",
     "people/list_people",
     "audit/read_chains",
@@ -103,6 +105,10 @@ def do_everything(store: Store) -> None:
     store.emergencies.unreviewed(AUDITOR, on=TODAY)
     store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)
     store.cases.kin_of_caseload(WORKER.id, on=TODAY)
+    store.retention.files(OFFICER)
+    store.retention.file(OFFICER, "child")
+    store.retention.hold(OFFICER, held())
+    store.retention.lift(OFFICER, "child", "h1", words="The inquiry has ended", at=LATER)
     store.audit.entries(case("child"))
     store.audit.verify(TRAIL)
 

@@ -20,7 +20,7 @@ from graphsvc.usecases.load_examples import load_examples
 from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Ports
 from graphsvc.web.connections import server_config
-from seed import EXAMPLE_USERS, ExampleFamily, example_families
+from seed import EXAMPLE_USERS, ExampleFamily, closed_file, example_families
 
 FAMILIES = ("asante-pike", "reeve", "chen")  # twins with somebody who may not be shown; a short file; somebody else's
 OPERATOR = Actor("operator", "The operator", Role.OPERATOR)
@@ -55,12 +55,13 @@ def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES) -> Iterato
     announced: list[str] = []
     with open_service(settings) as ports:
         loaded = {f.key: f for f in example_families(ports.clock.today()) if f.key in families}
+        every = (*loaded.values(), closed_file(ports.clock.today()))
         load_examples(
             ports,
             open_register(ports, OPERATOR),
             users=EXAMPLE_USERS,
-            deeds=(deed for family in loaded.values() for deed in family.deeds),
-            allocations=(allocation for family in loaded.values() for allocation in family.allocations),
+            deeds=(deed for family in every for deed in family.deeds),
+            allocations=(allocation for family in every for allocation in family.allocations),
         )
         yield Site(settings, ports, create_app(settings, ports, announce=announced.append, example=True), loaded, announced)
 

@@ -30,6 +30,12 @@ NOT_FOR_HER = {  # a worker to whom the child is allocated, or who would have to
     "GET /api/v1/emergencies",
     "POST /api/v1/children/{child_id}/emergencies/{emergency_id}",
     "POST /api/v1/children/{child_id}/emergency",
+    "GET /api/v1/retention",
+    "GET /api/v1/retention/rules",
+    "GET /api/v1/retention/files/{child_id}",
+    "POST /api/v1/retention/files/{child_id}/statuses",
+    "POST /api/v1/retention/files/{child_id}/holds",
+    "POST /api/v1/retention/files/{child_id}/holds/{hold_id}/lift",
 }
 
 
@@ -103,6 +109,8 @@ def sensible(path: str, body: dict[str, Any], service: Service) -> dict[str, Any
         return body | {"about": service.small_child(), "asked_of": "", "asked_on": ""}
     if path.endswith(("/contacts", "/searches")):
         return body | {"on": "", "words": "Asked at school"}
+    if path.endswith("/statuses"):
+        return body | {"began": "", "ended": ""}
     return {"step": "met"} if path.endswith("/work") else body
 
 

@@ -14,6 +14,7 @@ from tests.web.conftest import Service
 LOOKS = {  # that an operation may read first; each is an entry of its own
     *(DeedKind.VIEW_NETWORK, DeedKind.FIND_SUPPORTERS, DeedKind.FIND_GAPS, DeedKind.JUDGE_ISOLATION, DeedKind.SEARCH_PEOPLE),
     *(DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
+    DeedKind.REVIEW_RETENTION,
 }
 NO_CHANGE = {  # a POST because what is asked for may stand in no address; each is a look
     "/api/v1/search",
@@ -65,6 +66,7 @@ def kept(service: Service) -> dict[str, Any]:
     return {"about": about, "words": WHY}
 
 
+HELD = "The inquiry asked every council"
 WHY = "A call at night: a neighbour heard shouting"
 CHANGES = {
     "/api/v1/children/{child_id}/people": Change(
@@ -91,6 +93,10 @@ CHANGES = {
         DeedKind.PERMIT, body(user_id="u_sam", reason="adoption", until="2027-03-01", words=WHY), "u_morag"
     ),
     "/api/v1/children/{child_id}/permissions/{permission_id}/end": Change(DeedKind.END_PERMISSION, body(), "u_morag"),
+    "/api/v1/children/{child_id}/statuses": Change(DeedKind.RECORD_STATUS, body(kind="looked-after", began="2016")),
+    "/api/v1/retention/files/{child_id}/statuses": Change(DeedKind.RECORD_STATUS, body(kind="looked-after", began="2016"), "u_gareth"),
+    "/api/v1/retention/files/{child_id}/holds": Change(DeedKind.HOLD_FILE, body(kind="inquiry", words=HELD), "u_gareth"),
+    "/api/v1/retention/files/{child_id}/holds/{hold_id}/lift": Change(DeedKind.LIFT_HOLD, body(words=HELD), "u_gareth"),
     "/api/v1/children/{child_id}/emergency": Change(DeedKind.BREAK_GLASS, body(kind="danger", words=WHY), family="chen"),
     "/api/v1/children/{child_id}/emergencies/{emergency_id}": Change(
         DeedKind.REVIEW_EMERGENCY, body(outcome="right", words="Read what was looked at"), "u_morag", "chen"
@@ -121,6 +127,11 @@ def address(service: Service, path: str, family: str) -> str:
     return path.format(
         child_id=child_of(service, family), person_id=supporter(service), emergency_id=emergency_id, permission_id=permission_id
     )
+    hold_id = ""
+    if "{hold_id}" in path:
+        holds = f"/api/v1/retention/files/{child_of(service, family)}/holds"
+        hold_id = service.api_of("u_gareth").post(holds, json={"kind": "inquiry", "words": HELD}).json()["id"]
+    return path.format(child_id=child_of(service, family), person_id=supporter(service), emergency_id=emergency_id, hold_id=hold_id)
 
 
 @pytest.mark.parametrize("path", CHANGES)
