@@ -41,7 +41,7 @@ def family(today: date) -> ExampleFamily:
     _noahs_words(f)
     _put_right(f)
     _what_was_agreed(f)
-    f.legal_status("noah", LegalStatusKind.LOOKED_AFTER, "care order, then placement order", began="2018-08-16", ended="2021-11-19")
+    f.legal_status("noah", LegalStatusKind.LOOKED_AFTER, "care order", began="2018-08-16", ended="2021-11-19")
     f.legal_status("noah", LegalStatusKind.ADOPTED, "adoption order", began="2021-11-19", source=SourceKind.COURT)
     f.child_file("noah", "2026-04-14")
     return f.done(

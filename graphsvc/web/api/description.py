@@ -106,6 +106,7 @@ PROBLEMS = _problems(401, 421, 429, 500, 503)
 PROBLEMS_OF_A_CHILD = _problems(404, 422)
 PROBLEMS_OF_A_SEARCH = _problems(422)
 PROBLEMS_OF_A_SCAN = _problems(403, 422)
+PROBLEMS_OF_A_FILE = _problems(403, 404, 422)  # of one that is looked at without being opened
 PROBLEMS_OF_A_PICTURE = _problems(404, 406, 422)
 PROBLEMS_OF_A_BODY = _problems(400, 403, 408, 413)
 PROBLEMS_OF_A_CHANGE = _problems(400, 403, 404, 408, 409, 413, 422)

@@ -8,6 +8,7 @@ from fastapi import Response
 from pydantic import Field
 
 from graphsvc.access.retention import Hold, HoldKind
+from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.retention.deciding import Keeping, Reason
 from graphsvc.analysis.retention.rules import Basis, CountedFrom, Rule
 from graphsvc.domain.facts import Fact
@@ -18,7 +19,7 @@ from graphsvc.usecases.record_status import MOST_WORDS as MOST_STATUS_WORDS
 from graphsvc.usecases.record_status import StatusToRecord, record_status
 from graphsvc.usecases.review_retention import KeptFile, RetentionList, list_retention, view_retention
 from graphsvc.web.api.asking import Key
-from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD, PROBLEMS_OF_A_SCAN
+from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD, PROBLEMS_OF_A_FILE, PROBLEMS_OF_A_SCAN
 from graphsvc.web.api.models import Shape
 from graphsvc.web.dependencies import CaseByApi, ChildId, Retention, SignedIn, TheSite, case_for_api, retention
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -214,7 +215,7 @@ def rules(site: TheSite) -> RulesInForce:
     return RulesInForce(rules=[RuleShape.of(rule) for rule in site.retention_rules.rules], hold=site.retention_rules.hold)
 
 
-@router.get("/retention/files/{child_id}", responses=PROBLEMS_OF_A_CHILD)
+@router.get("/retention/files/{child_id}", responses=PROBLEMS_OF_A_FILE)
 @needs(Permission.LOOK_AFTER_RETENTION)
 def file(site: TheSite, access: Retention, child_id: ChildId) -> KeptFileShape:
     """Say how long one file is kept, and why."""
@@ -250,14 +251,14 @@ def lift(site: TheSite, access: Retention, child_id: ChildId, hold_id: ChildId, 
 
 
 @router.get("/children/{child_id}/statuses", responses=PROBLEMS_OF_A_CHILD)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.READ_NETWORKS)
 def statuses(site: TheSite, access: CaseByApi) -> Statuses:
     """List what the child is, or was, in law."""
     return Statuses(statuses=[StatusShape.of(fact) for fact in list_statuses(site.ports, access).statuses])
 
 
 @router.post("/children/{child_id}/statuses", status_code=204, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def add_status(site: TheSite, visitor: SignedIn, access: CaseByApi, body: StatusToAdd, key: Key = None) -> Response:
     """Record what the child is, or was, in law."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, body.model_dump_json())
