@@ -30,6 +30,7 @@ from graphsvc.domain.facts import (
     SensitiveTopic,
     Telephone,
 )
+from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import (
@@ -197,6 +198,8 @@ def fact_in_words(value: FactValue) -> str:  # noqa: C901, PLR0912  # one arm a 
             return _said_of(f"A search for family: {value.way.words}, {value.outcome.words}", value.words)
         case LubbenScale():
             return f"Answers of a scale of social contact: {value.total} of 30"
+        case LegalStatus():
+            return _said_of(f"In law: {value.kind.words}", value.words)
     assert_never(value)
 
 

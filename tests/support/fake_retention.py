@@ -59,7 +59,7 @@ class InMemoryRetention:
             tuple(a for a in store.allocations if a.child_id == child_id),
             tuple(f for f in store.facts.values() if f.person_id == child_id and isinstance(f.value, decides)),
             tuple(h for h in store.holds.values() if h.child_id == child_id),
-            store.people[child_id],
+            bool(store.people[child_id]),
         )
 
     def _hold_file(self, child_id: str) -> None:

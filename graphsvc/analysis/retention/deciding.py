@@ -129,7 +129,7 @@ def _of_status(fact: Fact, facts: tuple[Fact, ...], closed: date | None, rules: 
     status = fact.value
     if not isinstance(status, LegalStatus):
         return []
-    hidden = fact.said.restricted
+    hidden = bool(fact.said.restricted)
     fitting = rules.of(status.kind)
     if not fitting:
         return [Reason(status.kind, None, None, "no rule is set for it", hidden)]
