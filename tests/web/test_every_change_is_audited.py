@@ -115,7 +115,7 @@ def test_every_operation_that_changes_something_is_tried_here(service: Service) 
 
 
 def address(service: Service, path: str, family: str) -> str:
-    emergency_id = permission_id = ""
+    emergency_id = permission_id = hold_id = ""
     if "{permission_id}" in path:
         let = {"user_id": "u_sam", "reason": "adoption", "until": "2027-03-01", "words": WHY}
         permission_id = service.api_of("u_morag").post(f"/api/v1/children/{child_of(service, family)}/permissions", json=let).json()["id"]
@@ -124,14 +124,11 @@ def address(service: Service, path: str, family: str) -> str:
             f"/api/v1/children/{child_of(service, family)}/emergency", json={"kind": "danger", "words": WHY}
         )
         emergency_id = opened.json()["id"]
-    return path.format(
-        child_id=child_of(service, family), person_id=supporter(service), emergency_id=emergency_id, permission_id=permission_id
-    )
-    hold_id = ""
     if "{hold_id}" in path:
         holds = f"/api/v1/retention/files/{child_of(service, family)}/holds"
         hold_id = service.api_of("u_gareth").post(holds, json={"kind": "inquiry", "words": HELD}).json()["id"]
-    return path.format(child_id=child_of(service, family), person_id=supporter(service), emergency_id=emergency_id, hold_id=hold_id)
+    ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id}
+    return path.format(child_id=child_of(service, family), person_id=supporter(service), **ids)
 
 
 @pytest.mark.parametrize("path", CHANGES)

@@ -40,7 +40,14 @@ FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/retention/files/{child_id}/holds",
     "/api/v1/retention/files/{child_id}/holds/{hold_id}/lift",
 }
-OF_NOTHING = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "permission_id": "d_1", "session_id": "s_1", "user_id": "u_1"} | {"hold_id": "h_1"}
+OF_NOTHING = {
+    "person_id": "p_1",
+    "join_id": "t_1",
+    "emergency_id": "e_1",
+    "permission_id": "d_1",
+    "session_id": "s_1",
+    "user_id": "u_1",
+} | {"hold_id": "h_1"}
 
 
 @pytest.fixture
