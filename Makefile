@@ -16,7 +16,7 @@ FAMILIES ?= 3000
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test long check format bench pictures wording sbom audit-dependencies secrets lock clean graphviz-libraries FORCE
+.PHONY: help setup demo test long check format bench pictures wording who-may-what sbom audit-dependencies secrets lock clean graphviz-libraries FORCE
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ pictures: $(STAMP) ## Draw the example families and every symbol for docs/exampl
 
 wording: $(STAMP) ## Write docs/wording.md: every sentence that the program can say
 	$(BIN)/python -m tests.wording
+
+who-may-what: $(STAMP) ## Write docs/who-may-what.md: the declared policy as tables
+	$(BIN)/python -m tests.matrix.document
 
 sbom: $(STAMP) ## Write out/graphsvc.cdx.json: every part made by others, with version and licence (CycloneDX)
 	$(BIN)/python -m tests.sbom

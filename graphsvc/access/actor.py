@@ -31,6 +31,11 @@ class Role(StrEnum):
             Role.OPERATOR: "who runs this machine",
         }[self]
 
+    @property
+    def answers_for_children(self) -> bool:
+        """Whether children are allocated to somebody in this role. An allocation from another role that they had before opens nothing."""
+        return self in {Role.PRACTITIONER, Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER, Role.SERVICE}
+
 
 class Purpose(StrEnum):
     """Why a child's file is opened; each access is recorded against one (Children Act 1989)."""

@@ -54,12 +54,16 @@ class Decision:
         return replace(self, allowed=False)
 
 
+_BREAKS_GLASS = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER})
+
+
 def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
     """May this actor open this child's file?
 
     A practitioner needs a current allocation to this child, and so does an independent reviewer, who looks and does not write; a team
-    manager, one of their team. Others at a desk learn nothing, not even that a file exists. An operator works on the machine that holds
-    the store and may open anybody through the command line, audited.
+    manager, one of their team. Others at a desk learn nothing, not even that a file exists: a role alone opens no file, and an allocation
+    that somebody had in another role opens none. Of a child who is restricted see also `unless_restricted`. An operator works on the
+    machine that holds the store and may open anybody through the command line, audited.
     """
     if not facts.person_exists:
         return Decision(False, "no-such-person", "There is no such record.", about_a_child=True)
@@ -67,19 +71,26 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
         return Decision(True, "operator-of-the-store", "You work on the machine that holds the store.", Scope(may_write=True))
     if not facts.has_file:
         return Decision(False, "no-file", "There is no such record.", about_a_child=True)
-    if actor.role is Role.ADMINISTRATOR:
-        return Decision(False, "not-allocated", "Administrators open no child’s file.", about_a_child=True)
-    current = [a for a in facts.allocations if a.holds(today)]
-    if any(a.user_id == actor.id for a in current):
+    current = [a for a in facts.allocations if a.holds(today)] if actor.role.answers_for_children else []
+    to_them = any(a.user_id == actor.id for a in current)
+    to_their_team = actor.role is Role.TEAM_MANAGER and bool(actor.team) and any(a.team == actor.team for a in current)
+    if to_them:
         scope = Scope(may_write=actor.role is not Role.INDEPENDENT_REVIEWER, may_see_sensitive=not actor.is_program)
         return Decision(True, "allocated-to-you", "This child is allocated to you.", scope)
-    if actor.role is Role.TEAM_MANAGER and actor.team and any(a.team == actor.team for a in current):
+    if to_their_team:
         return Decision(
             True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True, may_see_sensitive=True)
         )
-    if facts.emergency and not facts.is_hidden:
+    if facts.emergency and not facts.is_hidden and actor.role in _BREAKS_GLASS:
         return Decision(True, "broke-glass", "You opened this file in an emergency. It is open to you for some hours, to look at.")
     return Decision(False, "not-allocated", "You are not allocated to this child.", about_a_child=True)
+
+
+def unless_restricted(decision: Decision, actor: Actor, facts: CaseFacts) -> Decision:
+    """The same, but that a child who is restricted is opened to nobody at a desk who has not asked for what is restricted."""
+    if decision.allowed and facts.is_hidden and actor.role is not Role.OPERATOR:
+        return Decision(False, "restricted", "This child is restricted.", about_a_child=True)
+    return decision
 
 
 def may_break_glass(actor: Actor, facts: CaseFacts, *, near: bool, today: date) -> Decision:
@@ -88,10 +99,10 @@ def may_break_glass(actor: Actor, facts: CaseFacts, *, near: bool, today: date) 
     A worker or manager of the child's team may, and one to whom a relative of the child is allocated (`near`); again, too, before the time
     is over. To all others it is as if there were no file, and so it is where the child is restricted.
     """
-    hidden = may_open_case(actor, replace(facts, emergency=False), today=today)
+    hidden = unless_restricted(may_open_case(actor, replace(facts, emergency=False), today=today), actor, facts)
     if hidden.allowed:
         return Decision(False, "open-already", "This file is open to you already.")
-    if hidden.rule != "not-allocated" or facts.is_hidden or actor.role not in {Role.PRACTITIONER, Role.TEAM_MANAGER}:
+    if hidden.rule != "not-allocated" or facts.is_hidden or actor.role not in _BREAKS_GLASS:
         return hidden
     of_the_team = bool(actor.team) and any(a.team == actor.team for a in facts.allocations if a.holds(today))
     if not (of_the_team or near):
@@ -99,6 +110,9 @@ def may_break_glass(actor: Actor, facts: CaseFacts, *, near: bool, today: date) 
     return Decision(
         True, "may-break-glass", "This child has a file here, and is not allocated to you. In an emergency you may open it, and say why."
     )
+
+
+NOTHING_TO_REVIEW = Decision(False, "nothing-to-review", "There is nothing here for you to look at.", about_a_child=True)
 
 
 def may_review_emergencies(actor: Actor) -> Decision:
@@ -170,18 +184,19 @@ def may_decide_restricted(access: CaseAccess) -> Decision:
 def may_view_trail(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
     """Who may see who has looked at a child's file: who answers for those who look, whoever reviews the child's case, and auditors.
 
-    A worker to whom the child is allocated is told whom to ask, and so is whoever opened the file in an emergency. To all others it is as
-    if there were no file.
+    They may where the child is restricted too: it tells who looked, and nothing of the child. A worker to whom the child is allocated is
+    told whom to ask, and so is whoever opened the file in an emergency. To all others it is as if there were no file.
     """
     if not facts.person_exists or not facts.has_file:
         return Decision(False, "no-file", "There is no such record.", about_a_child=True)
     if actor.role in {Role.AUDITOR, Role.OPERATOR}:
         return Decision(True, "audits", "You look after the trail of who has looked.")
-    may_open = may_open_case(actor, facts, today=today)
-    if not may_open.allowed:
-        return may_open
-    if actor.role in {Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER} and may_open.rule != "broke-glass":
-        return Decision(True, may_open.rule, may_open.words)
+    opened = may_open_case(actor, facts, today=today)
+    if opened.allowed and opened.rule != "broke-glass" and actor.role in {Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER}:
+        return Decision(True, opened.rule, opened.words)
+    may_look = unless_restricted(opened, actor, facts)
+    if not may_look.allowed:
+        return may_look
     return Decision(
         False,
         "trail-not-for-workers",
@@ -248,9 +263,11 @@ def may_end_sessions(actor: Actor, user_id: str) -> Decision:
 
 
 def may_search(actor: Actor) -> Decision:
-    """Everybody but administrators may search for people, each among those whom they may meet (`may_search_everybody`)."""
+    """Everybody but administrators and auditors may search for people, each among those whom they may meet (`may_search_everybody`)."""
     if actor.role is Role.ADMINISTRATOR:
         return Decision(False, "no-files", "Administrators look after users, and search for nobody in the records.")
+    if actor.role is Role.AUDITOR:
+        return Decision(False, "no-files", "Auditors see who has looked, and search for nobody in the records.")
     return Decision(True, "searches", "You may search.")
 
 

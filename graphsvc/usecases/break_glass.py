@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphsvc.access.emergency import EMERGENCY_LASTS, Emergency, EmergencyKind, EmergencyReview, ReviewOutcome
+from graphsvc.access.policy import NOTHING_TO_REVIEW
 from graphsvc.access.scope import EmergencyAccess, GlassAccess
-from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.who_acted import who_acted
 
 LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: a reason that somebody else can follow
@@ -57,14 +59,18 @@ def review_emergency(ports: Ports, access: EmergencyAccess, child_id: str, emerg
 
     Raises:
         InvalidRequest: the outcome or the words are missing; `field` names which.
-        NotFound: there is no such opening that is theirs to look at; it was looked at before; or they opened it themselves.
+        AccessDenied: there is no such opening that is theirs to look at, it was looked at before, or they opened it themselves; it is
+            written down, and looks like "not found".
         StoreUnavailable: it could not be written down.
     """
     if outcome not in set(ReviewOutcome):
         raise InvalidRequest("Choose what you make of it", field="outcome")
     words = _checked(words, f"Say what you looked at, in at least {LEAST_WORDS} letters")
     review = EmergencyReview(access.actor.id, ports.clock.now(), ReviewOutcome(outcome), words)
-    ports.emergencies.review(access, child_id, emergency_id, review, on=ports.clock.today())
+    try:
+        ports.emergencies.review(access, child_id, emergency_id, review, on=ports.clock.today())
+    except NotFound:
+        refuse(ports, access.actor, NOTHING_TO_REVIEW)
 
 
 def _checked(words: str, missing: str) -> str:

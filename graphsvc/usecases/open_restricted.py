@@ -19,7 +19,7 @@ def open_restricted(ports: Ports, actor: Actor, child_id: str, purpose: Purpose)
         AccessDenied: they may not open the file (as `open_case`), or see nothing restricted in it.
         StoreUnavailable: the facts could not be read, or a refusal could not be written down.
     """
-    access = open_case(ports, actor, child_id, purpose)
+    access = open_case(ports, actor, child_id, purpose, with_restricted=True)
     decision = may_see(ports, access)
     if not decision.allowed:
         refuse(ports, actor, decision, child_id=child_id, purpose=purpose)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphsvc.access.actor import Role
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.ties import SameAs
@@ -28,7 +29,7 @@ class InMemorySearch:
         people = {person: sought for person, sought in self._people(access, on).items() if sought.names or sought.phones}
         found = Register(people.values()).find(asked, most=most)
         self.store.note(access, DeedKind.SEARCH_PEOPLE)
-        children = self._children(access, on)
+        children = () if access.whole_register else self._children(access, on)
         return Answer(tuple(Match(one, people[one.id], children) for one in found), len(people))
 
     def pairs(self, access: SearchAccess, *, on: date, least: float, among: int | None) -> list[tuple[Pair, Sought, Sought]]:
@@ -56,4 +57,6 @@ class InMemorySearch:
         }
 
     def _children(self, access: SearchAccess, on: date) -> tuple[str, ...]:
-        return tuple(sorted(a.child_id for a in self.store.allocations if a.holds(on) and a.user_id == access.actor.id))
+        team = access.actor.team if access.actor.role is Role.TEAM_MANAGER else ""
+        current = [a for a in self.store.allocations if a.holds(on) and not self.store.people[a.child_id]]
+        return tuple(sorted({a.child_id for a in current if a.user_id == access.actor.id or (team and a.team == team)}))

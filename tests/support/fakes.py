@@ -98,6 +98,8 @@ class InMemoryStore:
             raise InvalidRequest("Ask for at least one step and one person")
         opened = access.scope.opened
         hidden = {p for p, restricted in self.people.items() if restricted and restricted not in opened}
+        if access.child_id in hidden or access.child_id not in self.people:
+            raise NotFound("There is no such record")
         known = [t for t in self.ties.values() if known_at is None or t.said.recorded_at <= known_at]
         known += [t for at, t in self.taken_back if known_at is not None and t.said.recorded_at <= known_at < at]
         ties = [
@@ -244,7 +246,9 @@ class InMemoryStore:
 
     def my_children(self, access: CaseloadAccess, *, on: date) -> tuple[ChildFile, ...]:
         self._answer()
-        mine = {a.child_id for a in self.allocations if a.holds(on) and a.user_id == access.actor.id}
+        team = access.actor.team if access.actor.role is Role.TEAM_MANAGER else ""
+        current = [a for a in self.allocations if a.holds(on) and not self.people[a.child_id]]
+        mine = {a.child_id for a in current if a.user_id == access.actor.id or (team and a.team == team)}
         self._note(access.actor.id, DeedKind.LIST_CHILDREN, "", "", access.rule, "")
         files = [ChildFile(self._person(child_id), self.opened[child_id]) for child_id in mine]
         return tuple(sorted(files, key=lambda file: (file.child.display_name, file.child.id)))
@@ -263,6 +267,7 @@ class InMemoryStore:
         self.users[user.id] = user
 
     def list_users(self, access: RegisterAccess | UsersAccess) -> tuple[Actor, ...]:
+        self._note(access.actor.id, DeedKind.LIST_USERS, "", "", access.rule, "")
         return tuple(sorted(self.users.values(), key=lambda user: user.name))
 
     def open_session(self, key: str, session: Session) -> None:

@@ -19,6 +19,7 @@ from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
+from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.relations import RELATIONS
 from graphsvc.usecases.view_child import view_child
 from graphsvc.web.answers import page, see_other
@@ -115,6 +116,7 @@ def add_person_page(request: Request, site: TheSite, visitor: SignedIn, access: 
 @needs(Permission.OPEN_CASE)
 def save_person(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[PersonForm, Form()]) -> Response:
     """Record the person; or show the form again with what to change or is at odds, and all that was typed. Saving again saves."""
+    hold_writable(site.ports, access)  # before anybody is searched for
     try:
         deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json(exclude={"then", "confirmed"}))
         person = form.person(deed_id)

@@ -73,7 +73,7 @@ def use_link(request: Request, site: TheSite, secret: Secret, user: Annotated[st
 def sign_out(site: TheSite, visitor: SignedIn) -> Response:
     """End the session, on the server too, and tell the browser to forget what it kept of it."""
     site.sessions.end(visitor.secret)
-    _record(site, visitor.actor.id, DeedKind.SIGN_OUT, rule="")
+    _record(site, visitor.actor.id, DeedKind.SIGN_OUT, rule="own-sessions")
     response = see_other("/sign-in")
     delete_cookie(response, site, SESSION_COOKIE)
     response.headers["clear-site-data"] = '"cache", "cookies", "storage"'

@@ -1,9 +1,20 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from graphsvc.access.actor import Actor, Purpose, Role
-from graphsvc.access.policy import Allocation, CaseFacts, may_draw_sensitive, may_keep_register, may_list_caseload, may_open_case
+from graphsvc.access.policy import (
+    Allocation,
+    CaseFacts,
+    may_break_glass,
+    may_draw_sensitive,
+    may_keep_register,
+    may_list_caseload,
+    may_open_case,
+    may_view_trail,
+    unless_restricted,
+)
 from graphsvc.access.scope import CaseAccess
 
 TODAY = date(2026, 11, 25)
@@ -46,6 +57,25 @@ def test_a_file_opens_by_allocation_to_this_child_and_by_nothing_else(actor: Act
     assert decision.words.endswith(".")
     assert decision.scope.may_write is allowed
     assert decision.about_a_child is not allowed
+
+
+@pytest.mark.parametrize("role", [Role.RECORDS_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR])
+def test_an_allocation_or_an_emergency_from_an_earlier_role_opens_nothing(role: Role) -> None:
+    facts = replace(file(to("u_1", "north")), emergency=True)
+    assert may_open_case(Actor("u_1", "Was a worker", role, "north"), facts, today=TODAY).rule == "not-allocated"
+    assert may_open_case(WORKER, facts, today=TODAY).rule == "allocated-to-you"
+
+
+def test_a_child_who_is_restricted_is_opened_to_nobody_at_a_desk_and_who_looked_is_shown_to_who_answers_for_them() -> None:
+    facts = replace(file(to("u_1", "north")), is_hidden=True, emergency=True)
+    for actor in (WORKER, MANAGER):
+        opened = unless_restricted(may_open_case(actor, facts, today=TODAY), actor, facts)
+        assert (opened.allowed, opened.rule, opened.about_a_child) == (False, "restricted", True)
+        assert may_break_glass(actor, facts, near=True, today=TODAY).rule == "restricted"
+    assert may_view_trail(MANAGER, facts, today=TODAY).allowed
+    assert may_view_trail(WORKER, facts, today=TODAY).about_a_child
+    elsewhere = Actor("u_3", "Another manager", Role.TEAM_MANAGER, "south")
+    assert may_view_trail(elsewhere, facts, today=TODAY).rule == "not-allocated"
 
 
 def test_whether_a_file_exists_is_the_same_answer_to_a_stranger_as_whether_the_person_does() -> None:

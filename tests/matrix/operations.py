@@ -1,0 +1,201 @@
+"""Every operation of the service with its place in the declared policy, and a request that would be taken from somebody who may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphsvc.domain.deeds import DeedKind
+from tests.matrix.declared import (
+    BREAK_GLASS,
+    DUPLICATES,
+    EMERGENCIES,
+    FIND,
+    FOR_EVERYBODY,
+    HOW_CONNECTED,
+    JOIN,
+    LOOK,
+    OWN_CHILDREN,
+    OWN_SESSIONS,
+    RECORD,
+    REVIEW,
+    SEARCH_PAGE,
+    SENSITIVE,
+    TRAIL,
+    USERS,
+    Asker,
+    Expected,
+    OperationClass,
+    Outcome,
+    Situation,
+)
+
+WHY = "A call at night: a neighbour heard shouting"
+
+
+FOR_PEOPLE = Expected(Outcome.TOLD_WHY, "not-for-programs")  # of a program that asks for what names no scope
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One route, or one way to ask it that is decided by itself (`query`).
+
+    `programs`: those that have the scope may ask it; else it is for people alone. `does`: the deed that stands in the trail where it
+    changes something. What stands in braces is filled in: the child and somebody near, a join, an opening, a question, a user, a session.
+    """
+
+    method: str
+    path: str
+    place: OperationClass
+    programs: bool = False
+    does: DeedKind | None = None
+    query: Mapping[str, str] = field(default_factory=dict)
+    json: Mapping[str, Any] | None = None
+    form: Mapping[str, str] | None = None
+
+    @property
+    def leaves_an_entry(self) -> bool:
+        """Whether somebody who may leaves one: a choice that is kept in one's session, and an empty form, read nothing of the child."""
+        return not self.path.endswith(("/purpose", "/emergency")) or self.does is not None
+
+    @property
+    def route(self) -> tuple[str, str]:
+        return self.method, self.path
+
+    @property
+    def name(self) -> str:
+        """As it stands in the document: the route, with what of the query makes it another question."""
+        asked = "&".join(f"{key}={value}" for key, value in self.query.items() if "{" not in value)
+        return f"{self.method} {self.path}" + (f"?{asked}" if asked else "")
+
+    def expected(self, situation: Situation) -> Expected:
+        """What is to happen by the declared policy."""
+        if self.place is FOR_EVERYBODY:
+            return Expected(Outcome.MAY)
+        if situation.asker is Asker.SERVICE and not self.programs:
+            return FOR_PEOPLE
+        return self.place.expected(situation)
+
+
+def filled(part: Any, values: Mapping[str, str]) -> Any:
+    """The same with what stands in braces put in."""
+    if isinstance(part, str):
+        return part.format_map(values)
+    if isinstance(part, Mapping):
+        return {filled(key, values): filled(value, values) for key, value in part.items()}
+    return [filled(one, values) for one in part] if isinstance(part, list) else part
+
+
+def _get(path: str, place: OperationClass, *, programs: bool = False, **query: str) -> Operation:
+    return Operation("GET", path, place, programs, query=query)
+
+
+def _look(path: str, place: OperationClass = LOOK, *, programs: bool = True, **query: str) -> Operation:
+    return _get(f"{API}{path}", place, programs=programs, **query)
+
+
+def _record(path: str, does: DeedKind, **body: Any) -> Operation:
+    return Operation("POST", f"{API}{path}", RECORD, True, does, json=body)
+
+
+def _save(path: str, does: DeedKind, **form: str) -> Operation:
+    return Operation("POST", f"{PAGE}{path}", RECORD, False, does, form=form)
+
+
+PAGE, API = "/children/{child_id}", "/api/v1/children/{child_id}"
+_OPEN_TO_ALL = (
+    _get("/healthz", FOR_EVERYBODY),
+    _get("/readyz", FOR_EVERYBODY),
+    _get("/accessibility", FOR_EVERYBODY),
+    _get("/api/v1/openapi.json", FOR_EVERYBODY),
+    _get("/sign-in", FOR_EVERYBODY),
+    Operation("POST", "/sign-in", FOR_EVERYBODY),
+    _get("/sign-in/{secret}", FOR_EVERYBODY),
+    Operation("POST", "/sign-in/{secret}", FOR_EVERYBODY, form={"user": "{user_id}"}),
+    _get("/sign-in/with/{provider}", FOR_EVERYBODY),
+    _get("/sign-in/from/{provider}", FOR_EVERYBODY),
+)
+_OF_USERS = (
+    Operation("POST", "/sign-out", OWN_SESSIONS),
+    _get("/sessions", OWN_SESSIONS),
+    Operation("POST", "/sessions/end-others", OWN_SESSIONS),
+    Operation("POST", "/sessions/{session_id}/end", OWN_SESSIONS),
+    _get("/users", USERS),
+    _get("/users/{user_id}", USERS),
+    Operation("POST", "/users/{user_id}/end-sessions", USERS),
+)
+_OF_MANY_CHILDREN = (
+    _get("/", OWN_CHILDREN),
+    _get("/api/v1/children", OWN_CHILDREN, programs=True),
+    _get("/team", HOW_CONNECTED),
+    _get("/api/v1/isolation", HOW_CONNECTED, programs=True),
+    _get("/emergencies", EMERGENCIES),
+    _get("/api/v1/emergencies", EMERGENCIES),
+)
+_OF_THE_REGISTER = (
+    _get("/search", SEARCH_PAGE),
+    Operation("POST", "/search", FIND, form={"name": "{name}"}),
+    Operation("POST", "/api/v1/search", FIND, json={"names": ["{name}"]}),
+    _get("/duplicates", DUPLICATES),
+    _get("/api/v1/duplicates", DUPLICATES),
+    _get("/join", JOIN, a="{child_id}", b="{person_id}"),
+    Operation(
+        *("POST", "/join", JOIN, False, DeedKind.JOIN_RECORDS),
+        form={"a": "{child_id}", "b": "{friend_id}", "kept": "{child_id}", "evidence": "For this test they are one"},
+    ),
+    _get("/joined/{join_id}", JOIN),
+    Operation("POST", "/joined/{join_id}/part", JOIN, False, DeedKind.UNJOIN_RECORDS, form={"why": "They are two"}),
+    Operation(
+        *("POST", "/api/v1/join", JOIN, False, DeedKind.JOIN_RECORDS),
+        json={"kept": "{child_id}", "other": "{friend_id}", "evidence": "For this test they are one"},
+    ),
+    Operation("POST", "/api/v1/unjoin", JOIN, False, DeedKind.UNJOIN_RECORDS, json={"join_id": "{join_id}", "why": "They are two"}),
+)
+_LOOKS = (
+    *(_get(f"{PAGE}{path}", LOOK) for path in ("", "/genogram.svg", "/genogram.png", "/ecomap.svg", "/ecomap.png", "/questions")),
+    *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/kinship", "/supporters", "/checks", "/access", "/people/add")),
+    *(_get(f"{PAGE}/supporters/{{person_id}}{path}", LOOK) for path in ("/contact", "/decide")),
+    Operation("POST", f"{PAGE}/purpose", LOOK, form={"purpose": "looked-after"}),
+    *(_look(path) for path in ("", "/people", "/people/{person_id}", "/checks", "/kinship", "/network", "/gaps", "/supporters")),
+    *(_look(path) for path in ("/contacts", "/isolation", "/genogram", "/ecomap")),
+    _look("/access", programs=False),
+    Operation("POST", f"{API}/people/alike", LOOK, True, json={"name": "{name}"}),
+    Operation("POST", f"{API}/genogram", LOOK, True, json={"format": "graphsvc-genogram-layout/1", "people": []}),
+    _look("/genogram", SENSITIVE, layers="harm"),
+)
+_RECORDS = (
+    _record("/people", DeedKind.ADD_PERSON, relation="neighbour", to="{child_id}", name="Bea"),
+    _record("/gaps", DeedKind.RECORD_ASKED, rule="{rule}", about="{about}", outcome="answered"),
+    _record("/searches", DeedKind.RECORD_CONTACT, way="searched", outcome="not-found", words="The register of births"),
+    _record("/supporters/order", DeedKind.ORDER_SUPPORTERS, places={"{person_id}": 1}, why="As they asked"),
+    _record("/supporters/{person_id}/contacts", DeedKind.RECORD_CONTACT, way="phoned", outcome="reached"),
+    _record("/supporters/{person_id}/work", DeedKind.RECORD_SUPPORT_WORK, step="met"),
+    _record("/reviews", DeedKind.RECORD_REVIEW, on="20 11 2026"),
+    _record("/people/{person_id}/scale", DeedKind.RECORD_SCALE, answers=[1, 1, 1, 2, 2, 2]),
+    _save("/people/add", DeedKind.ADD_PERSON, relation="neighbour", to="{child_id}", name="Bea"),
+    _save("/questions", DeedKind.RECORD_ASKED, rule="{rule}", about="{about}", outcome="answered"),
+    _save("/connection/scale", DeedKind.RECORD_SCALE, person="{person_id}", **{f"answer_{n}": "1" for n in range(1, 7)}),
+    _save("/supporters/order", DeedKind.ORDER_SUPPORTERS, person="{person_id}", place="1", why="As they asked"),
+    _save("/supporters/review", DeedKind.RECORD_REVIEW, on="20 11 2026"),
+    _save("/supporters/search", DeedKind.RECORD_CONTACT, way="searched", outcome="not-found", words="The register of births"),
+    _save("/supporters/{person_id}/contact", DeedKind.RECORD_CONTACT, way="phoned", outcome="reached"),
+    _save("/supporters/{person_id}/decide", DeedKind.RECORD_SUPPORT_WORK, decision="check:asked", decided_by="Their manager"),
+    _save("/supporters/{person_id}/step", DeedKind.RECORD_SUPPORT_WORK, step="met"),
+)
+_OF_A_FILE = (
+    _get(f"{PAGE}/trail", TRAIL),
+    _look("/trail", TRAIL, programs=False),
+    _get(f"{PAGE}/emergency", BREAK_GLASS),
+    Operation("POST", f"{PAGE}/emergency", BREAK_GLASS, False, DeedKind.BREAK_GLASS, form={"kind": "danger", "words": WHY}),
+    Operation("POST", f"{API}/emergency", BREAK_GLASS, False, DeedKind.BREAK_GLASS, json={"kind": "danger", "words": WHY}),
+    Operation(
+        *("POST", f"{PAGE}/emergencies/{{emergency_id}}", REVIEW, False, DeedKind.REVIEW_EMERGENCY),
+        form={"outcome": "right", "words": "Read what was looked at"},
+    ),
+    Operation(
+        *("POST", f"{API}/emergencies/{{emergency_id}}", REVIEW, False, DeedKind.REVIEW_EMERGENCY),
+        json={"outcome": "right", "words": "Read what was looked at"},
+    ),
+)
+OPERATIONS = (*_OPEN_TO_ALL, *_OF_USERS, *_OF_MANY_CHILDREN, *_OF_THE_REGISTER, *_LOOKS, *_RECORDS, *_OF_A_FILE)

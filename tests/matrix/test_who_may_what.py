@@ -1,0 +1,100 @@
+"""Every operation, asked by everybody in every situation: what happens is what the policy declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from graphsvc.access.rules import rule_words
+from graphsvc.usecases import pictures
+from graphsvc.web.application import build_application
+from graphsvc.web.rates import Rates
+from tests.matrix.declared import CLASSES, FOR_EVERYBODY, LETTERS, Asker, Relation
+from tests.matrix.document import DOCUMENT, document
+from tests.matrix.driver import Driver, Entry, situations
+from tests.matrix.operations import OPERATIONS
+from tests.matrix.world import build_world
+from tests.support.fakes import InMemoryStore, StandingClock
+from tests.web.conftest import ADDRESS, NO_LIMIT, TOKEN_KEY, draw_once
+
+KEPT = ("people", "facts", "ties", "taken_back", "groups", "deeds", "opened", "allocations", "users", "sessions", "emergencies", "reviews")
+
+
+@dataclass
+class WatchedMemory:
+    store: InMemoryStore
+    before: dict[str, Any] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        self.store.trail.clear()
+        self.before = {name: getattr(self.store, name).copy() for name in KEPT}
+
+    def entries(self) -> list[Entry]:
+        return [Entry(e.actor_id, e.deed, e.child_id, e.rule) for e in self.store.trail]
+
+    def is_changed(self) -> bool:
+        return any(getattr(self.store, name) != was for name, was in self.before.items())
+
+    def put_back(self) -> None:
+        for name, was in self.before.items():
+            setattr(self.store, name, was)
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Driver]:
+    store, clock = InMemoryStore(), StandingClock()
+    ports = store.ports(clock)
+    world = build_world(ports, clock.today())
+    app = build_application(
+        ports,
+        token_key=TOKEN_KEY,
+        announce=lambda _: None,
+        ready=lambda: None,
+        users=lambda: tuple(store.users.values()),
+        rates=Rates(NO_LIMIT),
+    )
+    with pytest.MonkeyPatch.context() as patch, TestClient(app, base_url=ADDRESS, follow_redirects=False) as client:
+        patch.setattr(pictures, "draw_in_worker", draw_once)
+        yield Driver(client, world, TOKEN_KEY, clock, WatchedMemory(store))
+
+
+@pytest.mark.parametrize("asker", Asker)
+def test_what_happens_is_what_the_policy_declares(driver: Driver, asker: Asker) -> None:
+    faults = [fault for operation in OPERATIONS for one in situations(operation, asker) if (fault := driver.fault(operation, one))]
+    assert not faults, "\n".join([f"{len(faults)} cells are not as declared", *faults[:40]])
+
+
+def test_every_operation_of_the_service_has_its_place(driver: Driver) -> None:
+    """A new route is named here until somebody has declared who may ask it."""
+    assert isinstance(driver.client.app, FastAPI)
+    paths: dict[str, dict[str, Any]] = driver.client.app.openapi()["paths"]
+    served = {(method.upper(), path): operation for path, methods in paths.items() for method, operation in methods.items()}
+    declared = {operation.route: operation for operation in OPERATIONS}
+    assert sorted(set(served) - set(declared)) == [], "these have no place in the declared policy"
+    assert sorted(set(declared) - set(served)) == [], "these are no routes any more"
+    for route, operation in served.items():
+        assert ("x-scope" in operation) is declared[route].programs, route
+        assert (operation["x-permission"] == "anyone") is (declared[route].place is FOR_EVERYBODY), route
+
+
+def test_the_tables_are_whole_and_every_letter_is_used() -> None:
+    used = set()
+    for place in CLASSES:
+        for table in filter(None, (place.plain, place.restricted)):
+            rows = dict(line.split() for line in table.strip().splitlines())
+            assert list(rows) == [asker.value for asker in Asker if asker is not Asker.NOBODY], place.title
+            assert {len(letters) for letters in rows.values()} <= {1, len(Relation)}, place.title
+            used |= set("".join(rows.values()))
+    assert used == set(LETTERS) - {"?"}
+    assert {operation.place for operation in OPERATIONS} == set(CLASSES)
+
+
+def test_the_document_is_what_is_declared() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "run: make who-may-what"
+    words = {expected.rule: rule_words(expected.rule) for expected in LETTERS.values()}
+    assert [rule for rule, said in words.items() if rule and rule == said] == []

@@ -1,0 +1,126 @@
+"""Two example families in a store, and for each role somebody in every relation to one child of each; one of the two is restricted.
+
+It is written through the ports alone, so that the store may be any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from graphsvc.access.actor import OPERATOR, Actor, Role
+from graphsvc.access.emergency import Emergency, EmergencyKind
+from graphsvc.access.policy import Allocation
+from graphsvc.access.scope import GlassAccess, RegisterAccess
+from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
+from graphsvc.domain.facts import Fact, Name
+from graphsvc.domain.provenance import Assertion
+from graphsvc.domain.ties import Knows, SameAs
+from graphsvc.usecases.ports import Ports
+from seed import EXAMPLE_USERS, ExampleFamily, example_families
+from seed.visits import opaque_id
+from tests.matrix.declared import Asker, Relation
+from tests.matrix.operations import WHY
+
+REGISTER = RegisterAccess(OPERATOR, "operator-of-the-store")
+CHILDREN, PERSON = {False: "chen", True: "brannigan"}, {False: "lin", True: "vera"}  # by whether the child is restricted
+OPENER = Actor("u_opener", "Una Opener", Role.PRACTITIONER, "far")
+NEVER = {"child_id": "p_neverwasneverwas", "join_id": "t_neverwas", "emergency_id": "e_neverwas"}
+
+
+@dataclass(frozen=True)
+class World:
+    """By whether the child is restricted: what an operation is asked about."""
+
+    values: dict[bool, dict[str, str]]
+
+    def child(self, *, restricted: bool) -> str:
+        return self.values[restricted]["child_id"]
+
+    def nowhere(self, *, restricted: bool) -> dict[str, str]:
+        """The same, of a child, a join and an opening that never were."""
+        return self.values[restricted] | NEVER
+
+
+def user_of(asker: Asker, relation: Relation) -> Actor:
+    """Somebody of that role in that relation to both children. All of a role have one name, so that their pages are the same."""
+    role = Role(asker.value)
+    team = {Relation.ALLOCATED: "north", Relation.OF_THE_TEAM: "north"}.get(relation, "south")
+    scopes = tuple(ServiceScope) if role is Role.SERVICE else ()
+    return Actor(f"u_{asker}_{relation}", f"Robin {role.words}", role, team, scopes)
+
+
+USERS = tuple(user_of(asker, relation) for asker in Asker if asker is not Asker.NOBODY for relation in Relation)
+
+
+def build_world(ports: Ports, today: date) -> World:
+    """Write all of it."""
+    now = ports.clock.now()
+    for user in (*EXAMPLE_USERS, *USERS, OPENER):
+        ports.users.add_user(REGISTER, user, at=now)
+    families = {family.key: family for family in example_families(today)}
+    return World({restricted: _family(ports, families[key], restricted, today) for restricted, key in CHILDREN.items()})
+
+
+def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) -> dict[str, str]:
+    now, (child, sibling, *_) = ports.clock.now(), family.children
+    for _ in ports.networks.load(REGISTER, _deeds(family, child.id, restricted, now)):
+        pass
+    for one in (child, sibling):
+        ports.cases.open_file(REGISTER, one.id, opened=one.opened, at=now)
+    for allocation in (*child.allocations, *sibling.allocations, *_allocations(child.id, sibling.id, child.opened, today)):
+        ports.cases.allocate(REGISTER, allocation, at=now)
+    lasts = {"begins": f"{today - timedelta(days=1)}T00:00:00.000000Z", "ends": f"{today + timedelta(days=1)}T00:00:00.000000Z"}
+    for user in (OPENER, *(user for user in USERS if user.id.endswith(Relation.EMERGENCY))):
+        access = GlassAccess(user, child.id, "may-break-glass")
+        emergency = Emergency(f"e_{family.key}_{user.id}", child.id, user.id, EmergencyKind.DANGER, WHY, **lasts)
+        ports.emergencies.break_glass(access, emergency)
+    return {
+        "child_id": child.id,
+        "person_id": opaque_id("p", f"{family.key}/{PERSON[restricted]}"),
+        "friend_id": f"p_friend_{family.key}",
+        "join_id": f"t_join_{family.key}",
+        "emergency_id": f"e_{family.key}_{OPENER.id}",
+        "name": _name(family, child.id),
+        "rule": GapRule.CHILD_ASKED,
+        "about": child.id,
+        "secret": "a" * 43,
+        "provider": "nowhere",
+        "session_id": "s_1",
+        "user_id": "u_sam",
+    }
+
+
+def _name(family: ExampleFamily, child_id: str) -> str:
+    return next(f.value.whole for deed in family.deeds for f in deed.facts if f.person_id == child_id and isinstance(f.value, Name))
+
+
+def _deeds(family: ExampleFamily, child_id: str, restricted: bool, now: str) -> Iterator[Deed]:
+    """The family's own, and one more: the child has a friend, and is recorded a second time, which was noticed."""
+    hidden, said = {child_id} if restricted else set[str](), Assertion(now, OPERATOR.id)
+    for deed in family.deeds:
+        yield replace(deed, people=tuple(replace(person, restricted=True) if person.id in hidden else person for person in deed.people))
+    again, friend = f"p_again_{family.key}", f"p_friend_{family.key}"
+    yield Deed(
+        *(f"d_{family.key}", DeedKind.IMPORT_FILE, now, OPERATOR.id),
+        people=(NewPerson(again, restricted), NewPerson(friend)),
+        facts=(
+            Fact(f"f_again_{family.key}", again, Name(_name(family, child_id)), said),
+            Fact(f"f_friend_{family.key}", friend, Name("Fay Frost"), said),
+        ),
+        ties=(SameAs(f"t_join_{family.key}", again, child_id, said), Knows(f"t_knows_{family.key}", child_id, friend, said)),
+    )
+
+
+def _allocations(child_id: str, sibling_id: str, opened: date, today: date) -> Iterator[Allocation]:
+    for user in USERS:
+        match Relation(user.id.rpartition("_")[2]):
+            case Relation.ALLOCATED:
+                yield Allocation(child_id, user.id, "", opened)
+            case Relation.RELATIVE | Relation.EMERGENCY:
+                yield Allocation(sibling_id, user.id, "", opened)
+            case Relation.ENDED:
+                yield Allocation(child_id, user.id, user.team, opened, today - timedelta(days=1))
