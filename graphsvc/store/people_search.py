@@ -121,7 +121,8 @@ class PeopleSearch:
         wanted = list(dict.fromkeys(people))
 
         def read(turn: Turn) -> tuple[tuple[Sought, ...], Counts]:
-            seen = wanted if access.whole_register else [one for one in wanted if one in _around(turn, access, on).shown]
+            shown = None if access.whole_register else _around(turn, access, on).shown
+            seen = [one for one in wanted if shown is None or one in shown]
             there = {person.id: as_sought(person) or Sought(person.id, ()) for person in people_by_id(turn, seen, FOUND_BY_KINDS)}
             found = tuple(there[one] for one in wanted if one in there)
             return found, {"people": len(found)}

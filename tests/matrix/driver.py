@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple, Protocol
 
-from httpx2 import Response
-from starlette.testclient import TestClient
-
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.access.tokens import make_service_token, make_token
 from graphsvc.domain.deeds import DeedKind
@@ -19,6 +16,7 @@ from graphsvc.web.site import instant_of
 from tests.matrix.declared import FOR_EVERYBODY, JOIN, LISTS, Asker, Expected, Outcome, Relation, Situation
 from tests.matrix.operations import Operation, filled
 from tests.matrix.world import World, user_of
+from tests.support.in_process import Answer, InProcess
 
 
 class Entry(NamedTuple):
@@ -67,13 +65,13 @@ def _is_listed(text: str, values: Mapping[str, str]) -> bool:
 class Driver:
     """Asks one application, and keeps what it answered about a child who never was."""
 
-    client: TestClient
+    client: InProcess
     world: World
     token_key: bytes
     clock: Clock
     watch: Watch
     asked: int = 0
-    _nowhere: dict[tuple[str, Asker, bool], Response] = field(default_factory=dict)
+    _nowhere: dict[tuple[str, Asker, bool], Answer] = field(default_factory=dict)
 
     def fault(self, operation: Operation, situation: Situation) -> str:
         """What is not as declared, in words; empty where all is."""
@@ -95,9 +93,9 @@ class Driver:
         operation: Operation,
         situation: Situation,
         expected: Expected,
-        answer: Response,
+        answer: Answer,
         found: list[Entry],
-        never: Response | None,
+        never: Answer | None,
     ) -> str:
         mine = [entry for entry in found if entry.actor_id == self._user_id(situation)]
         if expected.outcome in {Outcome.MAY, Outcome.NOT_AMONG}:
@@ -105,20 +103,20 @@ class Driver:
         if self.watch.is_changed():
             return "something was written"
         if expected.outcome is Outcome.NOT_SIGNED_IN:
-            asked_in = answer.status_code == 401 or answer.headers.get("location") == "/sign-in"
+            asked_in = answer.status_code == 401 or answer.header("location") == "/sign-in"
             return ("" if asked_in else "they were not asked to sign in") or ("something is in the trail" if found else "")
         kind = DeedKind.LIST_PEOPLE if operation.place is JOIN and expected.outcome is Outcome.AS_IF_NOT_THERE else DeedKind.REFUSED
         if [(entry.deed, entry.rule) for entry in mine] != [(kind, expected.rule)] or len(found) != 1:
             return f"not one entry of the kind {kind}"
         if never is not None:
-            same = (answer.status_code, answer.content, answer.headers) == (never.status_code, never.content, never.headers)
+            same = answer == never
             return "" if same and answer.status_code == 404 else "it is not the same as for what never was"
         if answer.status_code != 403:
             return "it is not said that they may not"
         told_of = "/emergency" in answer.text or "may-break-glass" in answer.text
         return "" if told_of is (expected.outcome is Outcome.IN_EMERGENCY) else "an emergency is spoken of, or is not"
 
-    def _wrong_of_allowed(self, operation: Operation, situation: Situation, expected: Expected, answer: Response, mine: list[Entry]) -> str:
+    def _wrong_of_allowed(self, operation: Operation, situation: Situation, expected: Expected, answer: Answer, mine: list[Entry]) -> str:
         if operation.place is FOR_EVERYBODY:
             return "it was refused" if answer.status_code in {401, 403, 500} else ""
         if any(entry.deed == DeedKind.REFUSED for entry in mine):
@@ -140,22 +138,22 @@ class Driver:
             return "it left no one entry, or nothing was written"
         return ""
 
-    def _of_nobody(self, operation: Operation, situation: Situation) -> Response:
+    def _of_nobody(self, operation: Operation, situation: Situation) -> Answer:
         """The answer to the same about a child, a join and an opening that never were; of one role it is the same for everybody."""
         key = operation.name, situation.asker, situation.restricted
         if key not in self._nowhere:
             self._nowhere[key] = self._ask(operation, situation, self.world.nowhere(restricted=situation.restricted))
         return self._nowhere[key]
 
-    def _ask(self, operation: Operation, situation: Situation, values: Mapping[str, str]) -> Response:
+    def _ask(self, operation: Operation, situation: Situation, values: Mapping[str, str]) -> Answer:
         self.asked += 1
-        return self.client.request(
+        return self.client.ask(
             operation.method,
             filled(operation.path, values),
-            params=filled(operation.query, values),
-            json=None if operation.json is None else filled(operation.json, values),
-            data=None if operation.form is None else filled(operation.form, values),
-            headers=self._token(situation) | {"sec-fetch-site": "same-origin"},
+            query=filled(operation.query, values),
+            body=None if operation.json is None else filled(operation.json, values),
+            form=None if operation.form is None else filled(operation.form, values),
+            headers=self._token(situation),
         )
 
     def _user_id(self, situation: Situation) -> str:

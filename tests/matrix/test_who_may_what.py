@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from graphsvc.access.rules import rule_words
 from graphsvc.usecases import pictures
@@ -20,7 +18,8 @@ from tests.matrix.driver import Driver, Entry, situations
 from tests.matrix.operations import OPERATIONS
 from tests.matrix.world import build_world
 from tests.support.fakes import InMemoryStore, StandingClock
-from tests.web.conftest import ADDRESS, NO_LIMIT, TOKEN_KEY, draw_once
+from tests.support.in_process import in_process
+from tests.web.conftest import NO_LIMIT, TOKEN_KEY, draw_once
 
 KEPT = ("people", "facts", "ties", "taken_back", "groups", "deeds", "opened", "allocations", "users", "sessions", "emergencies", "reviews")
 
@@ -58,7 +57,7 @@ def driver() -> Iterator[Driver]:
         users=lambda: tuple(store.users.values()),
         rates=Rates(NO_LIMIT),
     )
-    with pytest.MonkeyPatch.context() as patch, TestClient(app, base_url=ADDRESS, follow_redirects=False) as client:
+    with pytest.MonkeyPatch.context() as patch, in_process(app) as client:
         patch.setattr(pictures, "draw_in_worker", draw_once)
         yield Driver(client, world, TOKEN_KEY, clock, WatchedMemory(store))
 
@@ -71,7 +70,6 @@ def test_what_happens_is_what_the_policy_declares(driver: Driver, asker: Asker) 
 
 def test_every_operation_of_the_service_has_its_place(driver: Driver) -> None:
     """A new route is named here until somebody has declared who may ask it."""
-    assert isinstance(driver.client.app, FastAPI)
     paths: dict[str, dict[str, Any]] = driver.client.app.openapi()["paths"]
     served = {(method.upper(), path): operation for path, methods in paths.items() for method, operation in methods.items()}
     declared = {operation.route: operation for operation in OPERATIONS}

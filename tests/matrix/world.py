@@ -99,7 +99,10 @@ def _name(family: ExampleFamily, child_id: str) -> str:
 
 
 def _deeds(family: ExampleFamily, child_id: str, restricted: bool, now: str) -> Iterator[Deed]:
-    """The family's own, and one more: the child has a friend, and is recorded a second time, which was noticed."""
+    """The family's own, and one more: the child has a friend, and is recorded a second time, which was noticed.
+
+    Who is restricted cannot be joined to another record, so that the second record of such a child stays one.
+    """
     hidden, said = {child_id} if restricted else set[str](), Assertion(now, OPERATOR.id)
     for deed in family.deeds:
         yield replace(deed, people=tuple(replace(person, restricted=True) if person.id in hidden else person for person in deed.people))
@@ -111,7 +114,10 @@ def _deeds(family: ExampleFamily, child_id: str, restricted: bool, now: str) -> 
             Fact(f"f_again_{family.key}", again, Name(_name(family, child_id)), said),
             Fact(f"f_friend_{family.key}", friend, Name("Fay Frost"), said),
         ),
-        ties=(SameAs(f"t_join_{family.key}", again, child_id, said), Knows(f"t_knows_{family.key}", child_id, friend, said)),
+        ties=(
+            Knows(f"t_knows_{family.key}", child_id, friend, said),
+            *(() if restricted else (SameAs(f"t_join_{family.key}", again, child_id, said),)),
+        ),
     )
 
 

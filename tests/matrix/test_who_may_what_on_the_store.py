@@ -1,0 +1,111 @@
+"""The same on the embedded store, as the program puts it together: every read of the API, and every change that is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from graphsvc.app import create_app, open_service
+from graphsvc.settings import Settings
+from graphsvc.store.audit import AuditTrail
+from graphsvc.usecases import pictures
+from graphsvc.usecases.ports import Ports
+from tests.matrix.declared import CLASSES, FOR_EVERYBODY, Asker, Outcome, Situation
+from tests.matrix.driver import Driver, Entry, situations
+from tests.matrix.operations import OPERATIONS, Operation
+from tests.matrix.world import REGISTER, build_world
+from tests.support.deeds import TRAIL
+from tests.support.in_process import in_process
+from tests.web.conftest import NO_LIMIT, draw_once
+
+
+@dataclass
+class WatchedStore:
+    """Sees each entry as it is written. Nothing is put back: nobody is let change anything here but sessions."""
+
+    ports: Ports
+    seen: list[Entry] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, ports: Ports, patch: pytest.MonkeyPatch) -> WatchedStore:
+        watched = cls(ports)
+        assert isinstance(ports.audit, AuditTrail)
+        enter = ports.audit._enter
+
+        def noting(turn: Any, acts: Any, turn_id: str) -> None:
+            watched.seen += [Entry(act.actor_id, act.deed, act.child_id, act.rule) for act in acts]
+            enter(turn, acts, turn_id)
+
+        patch.setattr(ports.audit, "_enter", noting)
+        return watched
+
+    def begin(self) -> None:
+        self.seen.clear()
+
+    def entries(self) -> list[Entry]:
+        return list(self.seen)
+
+    def is_changed(self) -> bool:
+        return False
+
+    def put_back(self) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    unlimited: dict[str, Any] = {f"rate_{name}": rate for name, rate in NO_LIMIT.items()}
+    settings = Settings(data_dir=tmp_path_factory.mktemp("matrix"), port=0, **unlimited)
+    with open_service(settings) as ports, pytest.MonkeyPatch.context() as patch:
+        world = build_world(ports, ports.clock.today())
+        patch.setattr(pictures, "draw_in_worker", draw_once)
+        app = create_app(settings, ports, announce=lambda _: None)
+        with in_process(app) as client:
+            yield Driver(client, world, settings.key("token"), ports.clock, WatchedStore.of(ports, patch))
+
+
+def asked_here(operation: Operation, situation: Situation) -> bool:
+    """One operation of each class in every situation, every other read where it is let through to the store. No change is let through."""
+    outcome = operation.expected(situation).outcome
+    lets_through = outcome in {Outcome.MAY, Outcome.NOT_AMONG}
+    if operation.does is not None:
+        return operation.name in IN_EVERY_SITUATION and not lets_through
+    return operation.name in IN_EVERY_SITUATION or (lets_through and operation.path.startswith("/api/"))
+
+
+IN_EVERY_SITUATION = {
+    "GET /api/v1/children/{child_id}/people",
+    "GET /api/v1/children/{child_id}/genogram?layers=harm",
+    "POST /api/v1/children/{child_id}/reviews",
+    "GET /api/v1/children/{child_id}/trail",
+    "POST /api/v1/children/{child_id}/emergency",
+    "GET /children/{child_id}/emergency",
+    "GET /api/v1/emergencies",
+    "POST /api/v1/children/{child_id}/emergencies/{emergency_id}",
+    "GET /api/v1/children",
+    "GET /api/v1/isolation",
+    "POST /api/v1/search",
+    "GET /join",
+    "GET /joined/{join_id}",
+    "GET /search",
+    "GET /api/v1/duplicates",
+    "GET /sessions",
+    "GET /users",
+}
+
+
+def test_what_happens_on_the_store_is_what_the_policy_declares(driver: Driver) -> None:
+    asked = [(operation, one) for operation in OPERATIONS for asker in Asker for one in situations(operation, asker)]
+    asked = [(operation, one) for operation, one in asked if operation.place is not FOR_EVERYBODY and asked_here(operation, one)]
+    assert {operation.place for operation, _ in asked} == set(CLASSES) - {FOR_EVERYBODY}
+    assert {operation.name for operation, _ in asked} >= IN_EVERY_SITUATION
+    assert isinstance(driver.watch, WatchedStore)
+    ports = driver.watch.ports
+    before = ports.networks.count(REGISTER)
+    faults = [fault for operation, one in asked if (fault := driver.fault(operation, one))]
+    assert not faults, "\n".join([f"{len(faults)} of {len(asked)} cells are not as declared", *faults[:40]])
+    assert ports.networks.count(REGISTER) == before
+    assert ports.audit.verify(TRAIL).faults == ()
