@@ -38,6 +38,7 @@ class CaseFacts:
     allocations: tuple[Allocation, ...] = ()
     is_hidden: bool = False
     emergency: bool = False  # whoever asks has opened it in an emergency, and the time is not over
+    kept: str = ""  # the key of the restriction of a hidden child; empty where nobody may be let in by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
 
 
 def unless_restricted(decision: Decision, actor: Actor, facts: CaseFacts) -> Decision:
-    """The same, but that a child who is restricted is opened to nobody at a desk who has not asked for what is restricted."""
-    if decision.allowed and facts.is_hidden and actor.role is not Role.OPERATOR:
+    """The same, but that a child who is restricted is opened to nobody at a desk to whom that restriction is not opened."""
+    is_opened = facts.kept in decision.scope.keys
+    if decision.allowed and facts.is_hidden and not is_opened and actor.role is not Role.OPERATOR:
         return Decision(False, "restricted", "This child is restricted.", about_a_child=True)
     return decision
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphsvc.access.actor import Actor, Purpose
-from graphsvc.access.policy import Decision, may_decide_restricted, may_see_restricted
+from graphsvc.access.policy import Decision, may_decide_restricted, may_see_restricted, unless_restricted
 from graphsvc.access.scope import CaseAccess
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.ports import Ports
@@ -16,11 +16,11 @@ def open_restricted(ports: Ports, actor: Actor, child_id: str, purpose: Purpose)
     """Open a child's file, and decide what of that which is kept restricted the actor may see in it. Only where it is asked for.
 
     Raises:
-        AccessDenied: they may not open the file (as `open_case`), or see nothing restricted in it.
+        AccessDenied: they may not open the file (as `open_case`), see nothing restricted in it, or the child is restricted otherwise.
         StoreUnavailable: the facts could not be read, or a refusal could not be written down.
     """
     access = open_case(ports, actor, child_id, purpose, with_restricted=True)
-    decision = may_see(ports, access)
+    decision = unless_restricted(may_see(ports, access), actor, ports.cases.case_facts(child_id))
     if not decision.allowed:
         refuse(ports, actor, decision, child_id=child_id, purpose=purpose)
     return replace(access, scope=decision.scope, rule=decision.rule)

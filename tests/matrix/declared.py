@@ -120,6 +120,9 @@ LETTERS = {
     "z": Expected(_GONE, "searches-own-caseload"),
     "Z": Expected(_GONE, "searches-the-register"),
     "M": Expected(_GONE, "nothing-to-review"),
+    "K": Expected(_MAY, "may-see-restricted"),
+    "X": Expected(_TOLD, "restricted-in-emergency"),
+    "D": Expected(_TOLD, "manager-decides"),
     "E": Expected(Outcome.IN_EMERGENCY, "may-break-glass"),
     "R": Expected(_TOLD, "reading-only"),
     "S": Expected(_TOLD, "not-for-sensitive-layers"),
@@ -228,6 +231,32 @@ RECORD = OperationClass(
     administrator         n
     auditor               n
     service               annnnn
+    """,
+    _NO_FILE,
+)
+KEPT = OperationClass(
+    "See what is kept restricted around the child, for the reasons that are theirs to know, where one asks for it",
+    """
+    practitioner          KEEnXn
+    team-manager          KKEnXn
+    independent-reviewer  Knnnnn
+    records-officer       n
+    administrator         n
+    auditor               n
+    service               n
+    """,
+    _NO_FILE,
+)
+DECIDE_KEPT = OperationClass(
+    "Open again what is kept restricted, and let somebody see it",
+    """
+    practitioner          DEEnXn
+    team-manager          KKEnXn
+    independent-reviewer  Dnnnnn
+    records-officer       n
+    administrator         n
+    auditor               n
+    service               n
     """,
     _NO_FILE,
 )
@@ -400,7 +429,7 @@ DUPLICATES = OperationClass(
     of_a_child=False,
 )
 CLASSES = (
-    *(LOOK, SENSITIVE, RECORD, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN, HOW_CONNECTED, FIND, JOIN),
+    *(LOOK, SENSITIVE, RECORD, KEPT, DECIDE_KEPT, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN, HOW_CONNECTED, FIND, JOIN),
     *(SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

@@ -9,12 +9,14 @@ from typing import Any
 from graphsvc.domain.deeds import DeedKind
 from tests.matrix.declared import (
     BREAK_GLASS,
+    DECIDE_KEPT,
     DUPLICATES,
     EMERGENCIES,
     FIND,
     FOR_EVERYBODY,
     HOW_CONNECTED,
     JOIN,
+    KEPT,
     LOOK,
     OWN_CHILDREN,
     OWN_SESSIONS,
@@ -103,6 +105,7 @@ def _save(path: str, does: DeedKind, **form: str) -> Operation:
     return Operation("POST", f"{PAGE}{path}", RECORD, False, does, form=form)
 
 
+_LET = {"reason": "refuge", "until": "{soon}", "words": WHY}
 PAGE, API = "/children/{child_id}", "/api/v1/children/{child_id}"
 _OPEN_TO_ALL = (
     _get("/healthz", FOR_EVERYBODY),
@@ -183,6 +186,23 @@ _RECORDS = (
     _save("/supporters/{person_id}/decide", DeedKind.RECORD_SUPPORT_WORK, decision="check:asked", decided_by="Their manager"),
     _save("/supporters/{person_id}/step", DeedKind.RECORD_SUPPORT_WORK, step="met"),
 )
+_OF_WHAT_IS_KEPT = (
+    _get(f"{PAGE}/restricted", KEPT),
+    _look("/restricted", KEPT, programs=False),
+    _get(f"{PAGE}/restrict", RECORD, about="{friend_id}"),
+    _save("/restrict", DeedKind.RESTRICT, about="{friend_id}", reason="confidence", words=WHY),
+    Operation(
+        "POST", f"{API}/restricted", RECORD, False, DeedKind.RESTRICT, json={"about": "{friend_id}", "reason": "confidence", "words": WHY}
+    ),
+    Operation("POST", f"{PAGE}/restricted", DECIDE_KEPT, False, DeedKind.LIFT_RESTRICTION, form={"about": "{kept_id}", "words": WHY}),
+    Operation("POST", f"{API}/restricted/opened", DECIDE_KEPT, False, DeedKind.LIFT_RESTRICTION, json={"about": "{kept_id}", "words": WHY}),
+    Operation("POST", f"{PAGE}/permissions", DECIDE_KEPT, False, DeedKind.PERMIT, form=_LET | {"user": "{user_id}"}),
+    Operation("POST", f"{API}/permissions", DECIDE_KEPT, False, DeedKind.PERMIT, json=_LET | {"user_id": "{user_id}"}),
+    *(
+        Operation("POST", f"{one}/permissions/{{permission_id}}/end", DECIDE_KEPT, False, DeedKind.END_PERMISSION, form=form)
+        for one, form in ((PAGE, {}), (API, None))
+    ),
+)
 _OF_A_FILE = (
     _get(f"{PAGE}/trail", TRAIL),
     _look("/trail", TRAIL, programs=False),
@@ -198,4 +218,4 @@ _OF_A_FILE = (
         json={"outcome": "right", "words": "Read what was looked at"},
     ),
 )
-OPERATIONS = (*_OPEN_TO_ALL, *_OF_USERS, *_OF_MANY_CHILDREN, *_OF_THE_REGISTER, *_LOOKS, *_RECORDS, *_OF_A_FILE)
+OPERATIONS = (*_OPEN_TO_ALL, *_OF_USERS, *_OF_MANY_CHILDREN, *_OF_THE_REGISTER, *_LOOKS, *_RECORDS, *_OF_WHAT_IS_KEPT, *_OF_A_FILE)

@@ -21,27 +21,44 @@ from tests.support.fakes import InMemoryStore, StandingClock
 from tests.support.in_process import in_process
 from tests.web.conftest import NO_LIMIT, TOKEN_KEY, draw_once
 
-KEPT = ("people", "facts", "ties", "taken_back", "groups", "deeds", "opened", "allocations", "users", "sessions", "emergencies", "reviews")
+WATCHED = (
+    "people",
+    "facts",
+    "ties",
+    "taken_back",
+    "groups",
+    "deeds",
+    "opened",
+    "allocations",
+    "users",
+    "sessions",
+    "emergencies",
+    "reviews",
+)
 
 
 @dataclass
 class WatchedMemory:
     store: InMemoryStore
     before: dict[str, Any] = field(default_factory=dict)
+    restrictions: dict[str, Any] = field(default_factory=dict)
 
     def begin(self) -> None:
         self.store.trail.clear()
-        self.before = {name: getattr(self.store, name).copy() for name in KEPT}
+        self.before = {name: getattr(self.store, name).copy() for name in WATCHED}
+        self.restrictions = {name: kept.copy() for name, kept in vars(self.store.restrictions).items() if name != "_store"}
 
     def entries(self) -> list[Entry]:
         return [Entry(e.actor_id, e.deed, e.child_id, e.rule) for e in self.store.trail]
 
     def is_changed(self) -> bool:
-        return any(getattr(self.store, name) != was for name, was in self.before.items())
+        kept = any(vars(self.store.restrictions)[name] != was for name, was in self.restrictions.items())
+        return kept or any(getattr(self.store, name) != was for name, was in self.before.items())
 
     def put_back(self) -> None:
         for name, was in self.before.items():
             setattr(self.store, name, was)
+        vars(self.store.restrictions).update(self.restrictions)
 
 
 @pytest.fixture(scope="module")

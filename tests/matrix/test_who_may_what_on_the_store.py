@@ -81,6 +81,8 @@ IN_EVERY_SITUATION = {
     "GET /api/v1/children/{child_id}/genogram?layers=harm",
     "POST /api/v1/children/{child_id}/reviews",
     "GET /api/v1/children/{child_id}/trail",
+    "GET /api/v1/children/{child_id}/restricted",
+    "POST /api/v1/children/{child_id}/permissions",
     "POST /api/v1/children/{child_id}/emergency",
     "GET /children/{child_id}/emergency",
     "GET /api/v1/emergencies",

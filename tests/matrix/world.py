@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from graphsvc.access.actor import OPERATOR, Actor, Role
+from graphsvc.access.actor import OPERATOR, Actor, Purpose, Role
 from graphsvc.access.emergency import Emergency, EmergencyKind
 from graphsvc.access.policy import Allocation
-from graphsvc.access.scope import GlassAccess, RegisterAccess
+from graphsvc.access.restricted import Permission
+from graphsvc.access.scope import CaseAccess, GlassAccess, RegisterAccess, Scope
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.provenance import Assertion
+from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import Knows, SameAs
 from graphsvc.usecases.ports import Ports
 from seed import EXAMPLE_USERS, ExampleFamily, example_families
@@ -28,7 +30,7 @@ from tests.matrix.operations import WHY
 REGISTER = RegisterAccess(OPERATOR, "operator-of-the-store")
 CHILDREN, PERSON = {False: "chen", True: "brannigan"}, {False: "lin", True: "vera"}  # by whether the child is restricted
 OPENER = Actor("u_opener", "Una Opener", Role.PRACTITIONER, "far")
-NEVER = {"child_id": "p_neverwasneverwas", "join_id": "t_neverwas", "emergency_id": "e_neverwas"}
+NEVER = {"child_id": "p_neverwasneverwas", "join_id": "t_neverwas", "emergency_id": "e_neverwas", "permission_id": "e_neverwas"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         access = GlassAccess(user, child.id, "may-break-glass")
         emergency = Emergency(f"e_{family.key}_{user.id}", child.id, user.id, EmergencyKind.DANGER, WHY, **lasts)
         ports.emergencies.break_glass(access, emergency)
+    kept = Restriction(RestrictionReason.REFUGE, child.id)
+    manager = user_of(Asker.TEAM_MANAGER, Relation.OF_THE_TEAM)
+    deciding = CaseAccess(manager, child.id, Purpose.LOOKED_AFTER, Scope((kept,), may_write=True), "may-see-restricted")
+    let = Permission(f"e_let_{family.key}", kept, "u_leah", today, today + timedelta(days=9), WHY, manager.id, now)
+    ports.restrictions.permit(deciding, let)
     return {
         "child_id": child.id,
         "person_id": opaque_id("p", f"{family.key}/{PERSON[restricted]}"),
@@ -87,6 +94,9 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "name": _name(family, child.id),
         "rule": GapRule.CHILD_ASKED,
         "about": child.id,
+        "kept_id": f"t_kept_{family.key}",
+        "permission_id": let.id,
+        "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
         "provider": "nowhere",
         "session_id": "s_1",
@@ -116,6 +126,7 @@ def _deeds(family: ExampleFamily, child_id: str, restricted: bool, now: str) -> 
         ),
         ties=(
             Knows(f"t_knows_{family.key}", child_id, friend, said),
+            Knows(f"t_kept_{family.key}", child_id, friend, replace(said, restricted=Restriction(RestrictionReason.REFUGE, child_id))),
             *(() if restricted else (SameAs(f"t_join_{family.key}", again, child_id, said),)),
         ),
     )

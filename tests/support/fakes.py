@@ -31,7 +31,7 @@ from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
-from graphsvc.domain.restriction import Restricted, Restriction
+from graphsvc.domain.restriction import Restricted, Restriction, kept_as
 from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.usecases.ports import Ports
@@ -210,7 +210,8 @@ class InMemoryStore:
         allocations = tuple(a for a in self.allocations if a.child_id == child_id)
         now, mine = self.clock.now(), [e for e in self.emergencies.values() if e.child_id == child_id and e.user_id == user_id]
         opened = any(e.begins <= now < e.ends for e in mine)
-        return CaseFacts(child_id in self.people, child_id in self.opened, allocations, bool(self.people.get(child_id)), opened)
+        hidden = self.people.get(child_id, False)
+        return CaseFacts(child_id in self.people, child_id in self.opened, allocations, bool(hidden), opened, kept_as(hidden))
 
     def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
         self._answer()
