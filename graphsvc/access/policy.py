@@ -229,6 +229,13 @@ def may_keep_register(actor: Actor) -> Decision:
     return Decision(False, "not-the-register", "Only a records officer can do this. Ask yours.")
 
 
+def may_keep_file(actor: Actor, facts: CaseFacts) -> Decision:
+    """Whether whoever looks after retention may know of this one file: of a restricted child's as little as of one that is not there."""
+    if not facts.person_exists or not facts.has_file:
+        return Decision(False, "no-file", "There is no such record.", about_a_child=True)
+    return unless_restricted(Decision(True, "looks-after-retention", "You look after how long files are kept."), actor, facts)
+
+
 def may_look_after_retention(actor: Actor) -> Decision:
     """Records officers see how long files are kept, hold them, and propose what has come to its day. Who runs the machine sees it too."""
     if actor.role in {Role.RECORDS_OFFICER, Role.OPERATOR}:

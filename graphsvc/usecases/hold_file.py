@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.access.retention import Hold, HoldKind
 from graphsvc.access.scope import RetentionAccess
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.said_dates import read_coming_day
 
@@ -19,7 +20,7 @@ def hold_file(ports: Ports, access: RetentionAccess, child_id: str, *, hold_id: 
 
     Raises:
         InvalidRequest: the kind, the words or the day are missing or cannot be read; `field` names which.
-        NotFound: the child has no file.
+        AccessDenied: the child has no file, or is restricted (as `hold_kept`).
         StoreUnavailable: it could not be written; doing it again is safe.
     """
     if kind not in set(HoldKind):
@@ -27,6 +28,7 @@ def hold_file(ports: Ports, access: RetentionAccess, child_id: str, *, hold_id: 
     words = checked_words(words, "Say why, so that somebody else can follow it in years to come")
     day = _day(until, ports.clock.today()) if kind == HoldKind.LONGER else None
     hold = Hold(hold_id, child_id, HoldKind(kind), words, day, ports.clock.now(), access.actor.id)
+    hold_kept(ports, access, child_id)
     ports.retention.hold(access, hold)
     return hold
 
@@ -37,9 +39,11 @@ def lift_hold(ports: Ports, access: RetentionAccess, child_id: str, hold_id: str
     Raises:
         InvalidRequest: the words are missing.
         NotFound: there is no such hold, or it was lifted before.
+        AccessDenied: the child has no file, or is restricted (as `hold_kept`).
         StoreUnavailable: it could not be written; doing it again is safe.
     """
     words = checked_words(words, "Say why it need not be kept for that any more")
+    hold_kept(ports, access, child_id)
     ports.retention.lift(access, child_id, hold_id, words=words, at=ports.clock.now())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.access.actor import Actor
-from graphsvc.access.policy import may_look_after_retention
+from graphsvc.access.policy import may_keep_file, may_look_after_retention
 from graphsvc.access.scope import RetentionAccess
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
@@ -20,3 +20,16 @@ def open_retention(ports: Ports, actor: Actor) -> RetentionAccess:
     if not decision.allowed:
         refuse(ports, actor, decision)
     return RetentionAccess(actor, decision.rule)
+
+
+def hold_kept(ports: Ports, access: RetentionAccess, child_id: str) -> None:
+    """Go on where there is a file that whoever looks after retention may know of.
+
+    Raises:
+        AccessDenied: there is none, or the child is restricted; it looks like "not found", and is written down.
+        StoreUnavailable: it could not be read, or the refusal not be written down.
+    """
+    facts = ports.cases.case_facts(child_id)
+    decision = may_keep_file(access.actor, facts)
+    if not decision.allowed:
+        refuse(ports, access.actor, decision, child_id=child_id if facts.has_file else "")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from graphsvc.access.scope import CaseAccess, RetentionAccess
 from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
 from graphsvc.usecases.derived_ids import derived_id
+from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_day
@@ -38,14 +39,13 @@ def record_status(ports: Ports, access: CaseAccess | RetentionAccess, child_id: 
 
     Raises:
         InvalidRequest: the kind is missing, a day cannot be read or lies in the future, or it ended before it began; `field` says which.
-        AccessDenied: the reader may look but not write.
-        NotFound: the child has no file.
+        AccessDenied: the reader may look but not write; or, for who looks after retention, as `hold_kept`.
         StoreUnavailable: nothing was written; trying again is safe.
     """
     if isinstance(access, CaseAccess):
         hold_writable(ports, access)
-    elif not ports.cases.case_facts(child_id).has_file:
-        raise NotFound("There is no such record")
+    else:
+        hold_kept(ports, access, child_id)
     if form.kind not in set(LegalStatusKind):
         raise InvalidRequest("Choose what the child is, or was", field="kind")
     now, today = ports.clock.now(), ports.clock.today()

@@ -16,6 +16,7 @@ from graphsvc.domain.facts import Born, Fact
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.network import Person
 from graphsvc.usecases.legal_statuses import in_order
+from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 
 MOST_LISTED = 500
@@ -77,9 +78,11 @@ def view_retention(ports: Ports, access: RetentionAccess, rules: RetentionRules,
     """How long one file is kept, and why.
 
     Raises:
-        NotFound: the child has no file, or is restricted.
+        NotFound: the child is restricted, to who runs the machine too.
+        AccessDenied: the child has no file, or is restricted (as `hold_kept`).
         StoreUnavailable: it could not be read, or the look not be written down.
     """
+    hold_kept(ports, access, child_id)
     file = ports.retention.file(access, child_id)
     if file.restricted:
         raise NotFound("There is no such record")

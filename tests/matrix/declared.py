@@ -114,6 +114,8 @@ LETTERS = {
     "x": Expected(_NOT_AMONG, "searches-the-register"),
     "l": Expected(_MAY, "looks-after-users"),
     "i": Expected(_MAY, "own-sessions"),
+    "L": Expected(_MAY, "looks-after-retention"),
+    "N": Expected(_TOLD, "not-for-retention"),
     "y": Expected(_MAY),  # for everybody: nothing of anybody is in it
     "n": Expected(_GONE, "not-allocated"),
     "r": Expected(_GONE, "restricted"),
@@ -402,6 +404,40 @@ JOIN = OperationClass(
     service               z
     """,
 )
+RETENTION_FILE = OperationClass(
+    "See how long the child’s file is kept, say what the child is in law, hold the file",
+    """
+    practitioner          N
+    team-manager          N
+    independent-reviewer  N
+    records-officer       L
+    administrator         N
+    auditor               N
+    service               N
+    """,
+    """
+    practitioner          N
+    team-manager          N
+    independent-reviewer  N
+    records-officer       r
+    administrator         N
+    auditor               N
+    service               N
+    """,
+)
+RETENTION = OperationClass(
+    "See which files have come to their day, and the rules by which files are kept",
+    """
+    practitioner          N
+    team-manager          N
+    independent-reviewer  N
+    records-officer       L
+    administrator         N
+    auditor               N
+    service               N
+    """,
+    of_a_child=False,
+)
 SEARCH_PAGE = OperationClass(
     "Open the page on which one searches",
     """
@@ -430,6 +466,6 @@ DUPLICATES = OperationClass(
 )
 CLASSES = (
     *(LOOK, SENSITIVE, RECORD, KEPT, DECIDE_KEPT, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN, HOW_CONNECTED, FIND, JOIN),
-    *(SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
+    *(RETENTION_FILE, RETENTION, SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

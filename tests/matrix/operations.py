@@ -21,6 +21,8 @@ from tests.matrix.declared import (
     OWN_CHILDREN,
     OWN_SESSIONS,
     RECORD,
+    RETENTION,
+    RETENTION_FILE,
     REVIEW,
     SEARCH_PAGE,
     SENSITIVE,
@@ -58,8 +60,8 @@ class Operation:
 
     @property
     def leaves_an_entry(self) -> bool:
-        """Whether somebody who may leaves one: a choice that is kept in one's session, and an empty form, read nothing of the child."""
-        return not self.path.endswith(("/purpose", "/emergency")) or self.does is not None
+        """Whether somebody who may leaves one: a choice for one's session, an empty form and rules are of no child."""
+        return not self.path.endswith(("/purpose", "/emergency", "/rules")) or self.does is not None
 
     @property
     def route(self) -> tuple[str, str]:
@@ -103,6 +105,15 @@ def _record(path: str, does: DeedKind, **body: Any) -> Operation:
 
 def _save(path: str, does: DeedKind, **form: str) -> Operation:
     return Operation("POST", f"{PAGE}{path}", RECORD, False, does, form=form)
+
+
+def _both(path: str, does: DeedKind, **sent: str) -> tuple[Operation, Operation]:
+    """On a page and by the API."""
+    where = f"/retention/files/{{child_id}}{path}"
+    return (
+        Operation("POST", where, RETENTION_FILE, False, does, form=sent),
+        Operation("POST", f"/api/v1{where}", RETENTION_FILE, False, does, json=sent),
+    )
 
 
 _LET = {"reason": "refuge", "until": "{soon}", "words": WHY}
@@ -203,6 +214,17 @@ _OF_WHAT_IS_KEPT = (
         for one, form in ((PAGE, {}), (API, None))
     ),
 )
+_OF_RETENTION = (
+    _look("/statuses"),
+    _get(f"{PAGE}/statuses", LOOK),
+    _record("/statuses", DeedKind.RECORD_STATUS, kind="looked-after", began="2026"),
+    _save("/statuses", DeedKind.RECORD_STATUS, kind="looked-after", began="2026"),
+    *(_get(path, RETENTION) for path in ("/retention", "/api/v1/retention", "/api/v1/retention/rules")),
+    *(_get(f"{start}/retention/files/{{child_id}}", RETENTION_FILE) for start in ("", "/api/v1")),
+    *_both("/statuses", DeedKind.RECORD_STATUS, kind="looked-after", began="2026"),
+    *_both("/holds", DeedKind.HOLD_FILE, kind="claim", words=WHY),
+    *_both("/holds/{hold_id}/lift", DeedKind.LIFT_HOLD, words=WHY),
+)
 _OF_A_FILE = (
     _get(f"{PAGE}/trail", TRAIL),
     _look("/trail", TRAIL, programs=False),
@@ -218,4 +240,14 @@ _OF_A_FILE = (
         json={"outcome": "right", "words": "Read what was looked at"},
     ),
 )
-OPERATIONS = (*_OPEN_TO_ALL, *_OF_USERS, *_OF_MANY_CHILDREN, *_OF_THE_REGISTER, *_LOOKS, *_RECORDS, *_OF_WHAT_IS_KEPT, *_OF_A_FILE)
+OPERATIONS = (
+    *_OPEN_TO_ALL,
+    *_OF_USERS,
+    *_OF_MANY_CHILDREN,
+    *_OF_THE_REGISTER,
+    *_LOOKS,
+    *_RECORDS,
+    *_OF_WHAT_IS_KEPT,
+    *_OF_RETENTION,
+    *_OF_A_FILE,
+)

@@ -21,44 +21,29 @@ from tests.support.fakes import InMemoryStore, StandingClock
 from tests.support.in_process import in_process
 from tests.web.conftest import NO_LIMIT, TOKEN_KEY, draw_once
 
-WATCHED = (
-    "people",
-    "facts",
-    "ties",
-    "taken_back",
-    "groups",
-    "deeds",
-    "opened",
-    "allocations",
-    "users",
-    "sessions",
-    "emergencies",
-    "reviews",
-)
-
 
 @dataclass
 class WatchedMemory:
+    """Keeps a copy of everything that the store holds in a collection, its parts included, but for the trail."""
+
     store: InMemoryStore
-    before: dict[str, Any] = field(default_factory=dict)
-    restrictions: dict[str, Any] = field(default_factory=dict)
+    before: list[tuple[Any, str, Any]] = field(default_factory=list)
 
     def begin(self) -> None:
         self.store.trail.clear()
-        self.before = {name: getattr(self.store, name).copy() for name in WATCHED}
-        self.restrictions = {name: kept.copy() for name, kept in vars(self.store.restrictions).items() if name != "_store"}
+        parts = [self.store, self.store.restrictions]
+        kept = [(part, name, held) for part in parts for name, held in vars(part).items() if name != "trail"]
+        self.before = [(part, name, held.copy()) for part, name, held in kept if isinstance(held, dict | list | set)]
 
     def entries(self) -> list[Entry]:
         return [Entry(e.actor_id, e.deed, e.child_id, e.rule) for e in self.store.trail]
 
     def is_changed(self) -> bool:
-        kept = any(vars(self.store.restrictions)[name] != was for name, was in self.restrictions.items())
-        return kept or any(getattr(self.store, name) != was for name, was in self.before.items())
+        return any(getattr(part, name) != was for part, name, was in self.before)
 
     def put_back(self) -> None:
-        for name, was in self.before.items():
-            setattr(self.store, name, was)
-        vars(self.store.restrictions).update(self.restrictions)
+        for part, name, was in self.before:
+            setattr(part, name, was)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from graphsvc.access.actor import OPERATOR, Actor, Purpose, Role
 from graphsvc.access.emergency import Emergency, EmergencyKind
 from graphsvc.access.policy import Allocation
 from graphsvc.access.restricted import Permission
-from graphsvc.access.scope import CaseAccess, GlassAccess, RegisterAccess, Scope
+from graphsvc.access.retention import Hold, HoldKind
+from graphsvc.access.scope import CaseAccess, GlassAccess, RegisterAccess, RetentionAccess, Scope
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
@@ -30,7 +31,13 @@ from tests.matrix.operations import WHY
 REGISTER = RegisterAccess(OPERATOR, "operator-of-the-store")
 CHILDREN, PERSON = {False: "chen", True: "brannigan"}, {False: "lin", True: "vera"}  # by whether the child is restricted
 OPENER = Actor("u_opener", "Una Opener", Role.PRACTITIONER, "far")
-NEVER = {"child_id": "p_neverwasneverwas", "join_id": "t_neverwas", "emergency_id": "e_neverwas", "permission_id": "e_neverwas"}
+NEVER = {
+    "child_id": "p_neverwasneverwas",
+    "join_id": "t_neverwas",
+    "emergency_id": "e_neverwas",
+    "permission_id": "e_neverwas",
+    "hold_id": "h_neverwas",
+}
 
 
 @dataclass(frozen=True)
@@ -85,8 +92,11 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
     deciding = CaseAccess(manager, child.id, Purpose.LOOKED_AFTER, Scope((kept,), may_write=True), "may-see-restricted")
     let = Permission(f"e_let_{family.key}", kept, "u_leah", today, today + timedelta(days=9), WHY, manager.id, now)
     ports.restrictions.permit(deciding, let)
+    hold = Hold(f"h_{family.key}", child.id, HoldKind.INQUIRY, WHY, None, now, OPERATOR.id)
+    ports.retention.hold(RetentionAccess(OPERATOR, "looks-after-retention"), hold)
     return {
         "child_id": child.id,
+        "hold_id": hold.id,
         "person_id": opaque_id("p", f"{family.key}/{PERSON[restricted]}"),
         "friend_id": f"p_friend_{family.key}",
         "join_id": f"t_join_{family.key}",
