@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -49,9 +50,9 @@ class Site:
 
 
 @contextmanager
-def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES) -> Iterator[Site]:
+def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES, **settings_of: Any) -> Iterator[Site]:
     """The service as `create_app` makes it, on an embedded store in that folder that holds these families. Not listening yet."""
-    settings = Settings(data_dir=folder, port=0)
+    settings = Settings(data_dir=folder, port=0, **settings_of)
     announced: list[str] = []
     with open_service(settings) as ports:
         loaded = {f.key: f for f in example_families(ports.clock.today()) if f.key in families}

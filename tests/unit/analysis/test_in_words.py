@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from enum import StrEnum
-from typing import Any, get_args, get_type_hints
+from typing import get_args
 
 import pytest
 
@@ -14,27 +13,11 @@ from graphsvc.domain.facts import Born, FactValue, Gender, GenderCode, LubbenSca
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import TIES, FeelingKind, Feels, Flow, MemberOf, ParentOf, Supports, Tie
+from tests.support.codes import each
 from tests.support.networks import Family, said
 
 WHEN = PartialDate.parse("2019-06")
 NAMES = {"amara": "Amara", "kirsty": "Kirsty"}
-
-
-def each(kind: type) -> list[dict[str, Any]]:
-    """Values for the fields of a kind, so that each code of each field comes once."""
-    hints = get_type_hints(kind)
-    own = [f.name for f in dataclasses.fields(kind) if f.name not in {"id", "a", "b", "said"}]
-    codes = {
-        name: hint for name in own for hint in [hints[name], *get_args(hints[name])] if isinstance(hint, type) and issubclass(hint, StrEnum)
-    }
-    plain = {name: value_of(name, hints[name]) for name in own if name not in codes}
-    first = {name: next(iter(code)) for name, code in codes.items()}
-    return [plain | first] + [plain | first | {name: one} for name, code in codes.items() for one in code]
-
-
-def value_of(name: str, hint: Any) -> Any:
-    kinds = get_args(hint) or (hint,)
-    return WHEN if PartialDate in kinds else False if bool in kinds else "012345" if name == "answers" else f"the {name}"
 
 
 @pytest.mark.parametrize("kind", get_args(FactValue), ids=lambda kind: kind.__name__)
