@@ -10,10 +10,12 @@ from graphsvc.access.actor import OPERATOR
 from graphsvc.cli.writing import naming, write_whole
 from graphsvc.domain.errors import UnreadableFile
 from graphsvc.exchange.gedcom import MOST_BYTES, FamilyFile, read_gedcom, refuse_size
+from graphsvc.exchange.load import count_restricted
 from graphsvc.exchange.remarks import Severity, report_lines, whole_report
 from graphsvc.usecases.system_clock import SystemClock
 
 MOST_REMARKS_PRINTED = 20
+NOBODY = "shown to nobody: --kept-for ID, at the first import, says in which child’s file it is kept"
 
 
 def read_family_file(path: Path) -> FamilyFile:
@@ -56,6 +58,18 @@ def said_of(file: FamilyFile, say: Callable[[str], None], report: Path | None = 
         say(f"{' and '.join(counted)}: all is in {report}" if counted else f"All of it is in {report}")
     elif counted:
         say(f"{' and '.join(counted)}: --report FILE writes them all.")
+
+
+def say_restricted(file: FamilyFile, path: Path, kept_for: str, say: Callable[[str], None]) -> None:
+    """Tell how much of the file is marked as not for everyone, and who may see it."""
+    if number := count_restricted(file):
+        things = "1 thing is" if number == 1 else f"{number} things are"
+        who = (
+            "seen by those who answer for that child"
+            if kept_for
+            else "shown to nobody: --kept-for ID, at the first import, says in whose file"
+        )
+        say(f"{path.name}: {things} marked confidential, and {who}.")
 
 
 def report_kept_in(data_dir: Path, file: FamilyFile, path: Path) -> Path | None:

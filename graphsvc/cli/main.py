@@ -97,11 +97,15 @@ def import_files(
     report: Annotated[
         Path | None, typer.Option(help="Write every remark on the files here (default: kept in the data folder).", dir_okay=False)
     ] = None,
+    kept_for: Annotated[
+        str,
+        typer.Option(help="In the file of this child (an id in the file) that is kept which it marks confidential."),
+    ] = "",
     json: AsJson = False,
 ) -> None:
     """Load family files into the store. The same file again changes nothing. As JSON, one line a file."""
     from graphsvc.cli.checking import say_to_ask
-    from graphsvc.cli.family_files import read_family_file, report_kept_in, said_of
+    from graphsvc.cli.family_files import read_family_file, report_kept_in, said_of, say_restricted
     from graphsvc.cli.writing import refuse_overwriting
     from graphsvc.usecases.import_family import import_family
     from graphsvc.usecases.open_register import open_register
@@ -116,7 +120,8 @@ def import_files(
             register = open_register(ports, OPERATOR)
             for path, file in read:
                 with progress(f"Loading {path.name}", len(file.people)) as tick:
-                    done = import_family(ports, register, file, progress=tick)
+                    done = import_family(ports, register, file, kept_for=kept_for, progress=tick)
+                say_restricted(file, path, kept_for, say)
                 to_ask = say_to_ask(file, path, say)
                 if json:
                     put_json({"file": path.name, **asdict(done), "remarks": len(file.remarks), "to_ask": to_ask}, indent=None)

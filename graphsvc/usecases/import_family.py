@@ -18,17 +18,21 @@ class Imported:
     already_there: bool
 
 
-def import_family(ports: Ports, access: RegisterAccess, file: FamilyFile, *, progress: Callable[[int], None] | None = None) -> Imported:
+def import_family(
+    ports: Ports, access: RegisterAccess, file: FamilyFile, *, kept_for: str = "", progress: Callable[[int], None] | None = None
+) -> Imported:
     """Write everybody in the file; the same file again writes nothing. Interrupted, it can be run again and goes on where it stopped.
 
     Args:
+        kept_for: as `exchange.load.as_deeds`.
         progress: called with the number of people written so far.
 
     Raises:
+        InvalidRequest: nobody in the file has the id `kept_for`.
         StoreUnavailable: what was written so far stays; running it again completes it.
     """
     before = ports.networks.count(access)["people"]
-    for done in ports.networks.load(access, as_deeds(file, at=ports.clock.now(), by=access.actor.id)):
+    for done in ports.networks.load(access, as_deeds(file, at=ports.clock.now(), by=access.actor.id, kept_for=kept_for)):
         if progress:
             progress(done)
     after = ports.networks.count(access)["people"]

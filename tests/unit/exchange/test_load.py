@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FileNumber
+from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import ParentOf, PartnerOf, SiblingOf
 from graphsvc.exchange.gedcom import FamilyFile
-from graphsvc.exchange.load import as_deeds, as_network
+from graphsvc.exchange.load import as_deeds, as_network, count_restricted
 from tests.unit.exchange.reading import AT, read
 
 FAMILY = (
@@ -101,6 +103,26 @@ def test_children_still_name_their_parents_partnership_and_siblings_their_family
     (siblings,) = [tie for tie in deed.ties if isinstance(tie, SiblingOf)]
     assert re.fullmatch(r"t_[a-z2-7]{24}", siblings.family)
     assert siblings.family not in {siblings.id, couple.id}
+
+
+def test_what_is_marked_confidential_is_kept_in_the_file_of_the_child_who_is_named() -> None:
+    file = read(
+        FAMILY
+        + "\n0 @I20@ INDI\n1 NAME Bea\n1 BIRT\n2 RESN confidential\n2 DATE 1990\n1 FAMC @F3@\n0 @F3@ FAM\n1 RESN confidential\n1 HUSB @I1@"
+    )
+    (without,) = as_deeds(file, at=AT, by="u")
+    (named,) = as_deeds(file, at=AT, by="u", kept_for="I1")
+    kept = Restriction(RestrictionReason.CONFIDENCE, named.people[0].id)
+    as_named = {False: False, True: kept}
+    assert [p.restricted for p in named.people] == [as_named[bool(p.restricted)] for p in without.people]
+    for one, other in zip((*named.facts, *named.ties), (*without.facts, *without.ties), strict=True):
+        assert one.said.restricted == as_named[bool(other.said.restricted)]
+        assert replace(one, said=other.said) == other
+    marked = [p.restricted for p in named.people] + [s.said.restricted for s in (*named.facts, *named.ties)]
+    assert count_restricted(file) == marked.count(kept) >= 3
+    with pytest.raises(InvalidRequest) as refused:
+        next(as_deeds(file, at=AT, by="u", kept_for="I99"))
+    assert refused.value.field == "kept_for"
 
 
 def test_a_restricted_person_stays_restricted(file: FamilyFile) -> None:
