@@ -49,9 +49,8 @@ def _hold_in_file(file: FamilyFile, own_id: str, *, field: str) -> None:
 
 def count_restricted(file: FamilyFile) -> int:
     """How many people, facts and ties the file marks as not for everyone."""
-    marked = [person.restricted for person in file.people]
-    marked += [statement.said.restricted for statement in (*(fact for person in file.people for fact in person.facts), *file.ties)]
-    return sum(map(bool, marked))
+    marked = [person.restricted for person in file.people] + [tie.said.restricted for tie in file.ties]
+    return sum(map(bool, [*marked, *(fact.said.restricted for person in file.people for fact in person.facts)]))
 
 
 def as_deeds(file: FamilyFile, *, at: str, by: str, batch: int = 1000, kept_for: str = "") -> Iterator[Deed]:

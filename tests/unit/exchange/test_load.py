@@ -118,7 +118,7 @@ def test_what_is_marked_confidential_is_kept_in_the_file_of_the_child_who_is_nam
     facts, ties = zip(named.facts, without.facts, strict=True), zip(named.ties, without.ties, strict=True)
     assert all(replace(one, said=replace(one.said, restricted=bool(one.said.restricted))) == other for one, other in facts)
     assert all(replace(one, said=replace(one.said, restricted=bool(one.said.restricted))) == other for one, other in ties)
-    marked = [p.restricted for p in named.people] + [s.said.restricted for s in (*named.facts, *named.ties)]
+    marked = [p.restricted for p in named.people] + [f.said.restricted for f in named.facts] + [t.said.restricted for t in named.ties]
     assert count_restricted(file) == marked.count(kept) >= 3
     with pytest.raises(InvalidRequest) as refused:
         next(as_deeds(file, at=AT, by="u", kept_for="I99"))
