@@ -135,6 +135,18 @@ def may_record(access: CaseAccess) -> Decision:
     return Decision(False, "reading-only", "You may look at this file but not change it.")
 
 
+def may_share(access: CaseAccess) -> Decision:
+    """Whether whoever opened a file may make a copy of its network for somebody: who answers for the child, in person.
+
+    For a court as for a meeting: what goes is decided by the rules of `graphsvc/sharing`, and never by whoever makes the copy.
+    """
+    if access.actor.is_program:
+        return Decision(False, "not-for-programs", "Sharing is for people, and not for programs.")
+    if access.scope.may_write:
+        return Decision(True, access.rule, "You answer for this child.", access.scope)
+    return Decision(False, "shares-nothing", "Only a worker to whom the child is allocated, or their manager, can share the network.")
+
+
 def may_draw_sensitive(access: CaseAccess) -> Decision:
     """Harm, conditions of health and pregnancies that ended, in a picture: for those who answer for the child, when they ask for it.
 

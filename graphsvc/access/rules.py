@@ -28,6 +28,7 @@ _WORDS = {
     "answers-for-no-child": "no child is allocated to them",
     "no-caseload": "nobody is allocated to who runs the machine",
     "not-an-auditor": "they do not look after the trail",
+    "shares-nothing": "they do not answer for the child",
     "reading-only": "they may look and not write",
     "may-see-restricted": "they answer for the child in whose file it is kept, or a manager let them see it",
     "restricted-in-emergency": "nothing restricted is opened in an emergency",

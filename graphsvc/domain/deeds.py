@@ -59,6 +59,9 @@ class DeedKind(StrEnum):
     REVIEW_RETENTION = "review-retention"  # which files have come to their day; or how long one file is kept
     HOLD_FILE = "hold-file"  # keep it whatever its day
     LIFT_HOLD = "lift-hold"
+    PREVIEW_SHARING = "preview-sharing"  # what would go to an audience, and what not
+    SHARE = "share"  # a copy made for an audience
+    LIST_SHARINGS = "list-sharings"
     EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
@@ -121,6 +124,9 @@ _WORDS = {
     DeedKind.REVIEW_RETENTION: "looked at how long files are kept",
     DeedKind.HOLD_FILE: "said that the file must be kept",
     DeedKind.LIFT_HOLD: "said that the file need not be kept for that any more",
+    DeedKind.PREVIEW_SHARING: "looked at what of the network would go to somebody",
+    DeedKind.SHARE: "made a copy of the network for somebody",
+    DeedKind.LIST_SHARINGS: "looked at what was shared before",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",

@@ -1,0 +1,82 @@
+"""Every kind of fact, tie, topic and word has its place in the rules: what has none goes to nobody, and its name is in the failure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import get_args, get_type_hints
+
+import pytest
+
+from graphsvc.domain.facts import Asked, Fact, FactValue, FamilySearch, FileNumber, LubbenScale, Name, Reviewed, SensitiveTopic, Telephone
+from graphsvc.domain.network import Group
+from graphsvc.domain.ties import TIES, ContactMade, FeelingKind, SameAs, SupportWork, Tie, WishKind
+from graphsvc.sharing import matters
+from graphsvc.sharing.audience import Audience, AudienceKind
+from graphsvc.sharing.matters import Matter
+from graphsvc.sharing.shared import share
+from graphsvc.sharing.table import READERS, TABLE, When, rule_for
+from graphsvc.sharing.trimming import WORDS
+from graphsvc.sharing.why import Why
+from tests.support.networks import Family, said
+
+NO_WORDS_TO_READ = {  # kinds that go to nobody, or whose words are what they are
+    *(Name, Telephone, FileNumber, Asked, Reviewed, FamilySearch, LubbenScale, SameAs, SupportWork, ContactMade, Group)
+}
+AN_ID = {"id", "a", "b", "family"}  # of the record; `family` is the id of an imported one
+
+
+def test_every_kind_of_fact_tie_topic_feeling_and_wish_has_a_place() -> None:
+    assert set(matters._FACTS) == set(get_args(FactValue))
+    assert set(matters._TIES) == set(TIES)
+    assert set(matters._TOPICS) == set(SensitiveTopic)
+    assert set(matters._FEELINGS) == set(FeelingKind)
+    assert set(matters._WISHES) == set(WishKind)
+
+
+def test_every_matter_has_a_rule_for_every_reader_and_every_reason_is_used_or_stands_before_the_table() -> None:
+    assert set(TABLE) == set(Matter)
+    assert set(READERS) == set(AudienceKind)
+    assert all(set(row) == set(AudienceKind) for row in TABLE.values())
+    of_the_table = {rule.why for row in TABLE.values() for rule in row.values() if rule.when is not When.ALWAYS}
+    beside = {Why.RESTRICTED, Why.TAKEN_BACK, Why.DISPUTED, Why.NOT_YET, Why.ANOTHER_COUNTS, Why.ADOPTIVE_FAMILY, Why.NOT_JOINED}
+    beside |= {Why.WHO_SAID_SO, Why.WRITTEN_FOR_THE_FILE, Why.FULL_DATE}
+    assert of_the_table | beside == set(Why)
+    assert all(why.words.endswith(".") and why.source for why in Why)
+
+
+def test_every_word_that_somebody_types_says_who_reads_it() -> None:
+    """A new text field of a fact or a tie is named here until somebody has said so."""
+    typed = {
+        (kind, field.name)
+        for kind in (*get_args(FactValue), *TIES)
+        for field in fields(kind)
+        if get_type_hints(kind)[field.name] is str and field.name not in AN_ID and kind not in NO_WORDS_TO_READ
+    }
+    assert set(WORDS) == typed
+
+
+def test_a_kind_that_nobody_gave_a_place_goes_to_nobody() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Dream(Tie):
+        words: str = "a secret"
+
+    @dataclass(frozen=True, slots=True)
+    class Fortune:
+        words: str = "a secret"
+
+    family = Family("amara")
+    family.parents("kirsty", "amara")
+    family.tie(Dream, "amara", "kirsty")
+    network = family.network()
+    told = Fact("f1", "amara", Fortune(), said())  # type: ignore[arg-type]  # of a kind that there is not
+    object.__setattr__(network.child, "facts", (*network.child.facts, told))
+    for kind in AudienceKind:
+        audience = Audience(kind, "kirsty" if kind is AudienceKind.FAMILY else "")
+        shared = share(network, audience)
+        assert "a secret" not in repr(shared.network)
+        assert [one.why for one in shared.left_out if one.matter is None] == [Why.NOT_NEEDED] * 2
+
+
+@pytest.mark.parametrize("kind", AudienceKind)
+def test_what_is_in_no_row_goes_to_nobody(kind: AudienceKind) -> None:
+    assert rule_for("a new matter", kind).when is When.NEVER  # type: ignore[arg-type]
