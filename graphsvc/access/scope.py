@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.actor import Actor, Purpose
@@ -32,6 +32,11 @@ class CaseAccess:
     purpose: Purpose
     scope: Scope
     rule: str
+
+    @property
+    def closed(self) -> CaseAccess:
+        """The same with nothing opened that is restricted, for what goes on to others."""
+        return replace(self, scope=replace(self.scope, opened=()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import typer
 from graphsvc.access.actor import OPERATOR
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.cli import audit, config, draw, finding, isolation, retention, sessions, users
+from graphsvc.cli import audit, config, draw, finding, isolation, sessions, sharing, users
 from graphsvc.cli import people as of_people
 from graphsvc.cli.console import plain_errors, progress, put, put_json, say
 from graphsvc.cli.opening import read_settings, service
@@ -34,6 +35,7 @@ app.add_typer(config.app, name="config")
 app.add_typer(users.app, name="users")
 app.add_typer(sessions.app, name="sessions")
 app.add_typer(retention.app, name="retention")
+app.add_typer(sharing.app)
 
 Port = Annotated[int | None, typer.Option(help="Port on 127.0.0.1 (default 8000; 0: any free one).", min=0, max=65535)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]

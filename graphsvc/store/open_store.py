@@ -23,6 +23,7 @@ from graphsvc.store.scans import Scans
 from graphsvc.store.schema import known_migrations, made_migrations, migrate, refuse_others
 from graphsvc.store.search_index import make_current
 from graphsvc.store.sessions import SessionsOpen
+from graphsvc.store.sharings import Sharings
 from graphsvc.store.trouble import ENDED
 from graphsvc.store.users import Users
 
@@ -43,6 +44,7 @@ class Store:
     sessions: SessionsOpen
     restrictions: Restrictions
     retention: Retention
+    sharings: Sharings
     connection: Connection
 
     def ready(self) -> None:
@@ -130,5 +132,6 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         sessions=SessionsOpen(connection, trail),
         restrictions=Restrictions(connection, trail, now),
         retention=Retention(trail, now),
+        sharings=Sharings(trail, now),
         connection=connection,
     )

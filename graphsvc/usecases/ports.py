@@ -33,6 +33,7 @@ from graphsvc.domain.restriction import RestrictionChange
 from graphsvc.domain.ties import Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
+from graphsvc.sharing.record import Sharing
 
 
 class Clock(Protocol):
@@ -139,6 +140,16 @@ class RestrictionRegister(Protocol):
         ...
 
     def end_permission(self, access: CaseAccess, permission_id: str, *, at: str) -> None: ...
+
+
+class SharingLog(Protocol):
+    """What was shared of a child's network, with whom and why; never the copies."""
+
+    def share(self, access: CaseAccess, sharing: Sharing) -> None: ...
+
+    def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
+        """Those of the child, the latest first."""
+        ...
 
 
 class UserRegister(Protocol):
@@ -290,4 +301,5 @@ class Ports:
     sessions: SessionRegister
     restrictions: RestrictionRegister
     retention: RetentionRegister
+    sharings: SharingLog
     clock: Clock

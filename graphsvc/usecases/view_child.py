@@ -100,14 +100,15 @@ def view_of(
         name=child_name(network),
         age=child_age(network),
         network=network,
-        sections=_sections(network, who),
+        sections=people_in_words(network, who),
         supporters=supporters,
         isolation=isolation,
         who=who,
     )
 
 
-def _sections(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
+def people_in_words(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
+    """Everybody but the child, in sections that are in reading order."""
     contacts = contacts_of(network, network.child_id)
     lines = [_line(network, p, who[p.id], contacts.get(p.id)) for p in network.people if p.id != network.child_id]
     sides = sorted({line.section for line in lines} - {AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID})

@@ -39,6 +39,7 @@ from graphsvc.web.api import pictures as api_pictures
 from graphsvc.web.api import restricted as api_restricted
 from graphsvc.web.api import retention as api_retention
 from graphsvc.web.api import routes as api_routes
+from graphsvc.web.api import sharing as api_sharing
 from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.api import team as api_team
 from graphsvc.web.api import trail as api_trail
@@ -60,6 +61,7 @@ from graphsvc.web.pages import (
     restricted,
     retention,
     sessions,
+    sharing,
     sign_in,
     supporters,
     trail,
@@ -87,6 +89,7 @@ ROUTERS = (
     emergency.router,
     restricted.router,
     retention.router,
+    sharing.router,
     sessions.router,
     people_search.router,
     api_routes.router,
@@ -99,6 +102,7 @@ ROUTERS = (
     api_emergencies.router,
     api_restricted.router,
     api_retention.router,
+    api_sharing.router,
     api_pictures.router,
 )
 

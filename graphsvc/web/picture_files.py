@@ -29,3 +29,10 @@ def svg_file(svg: str, kind: str, child_id: str, day: date, *, in_window: bool =
 def png_file(png: bytes, kind: str, child_id: str, day: date) -> Response:
     """Return a PNG to be saved."""
     return picture_file(png, PNG, kind, child_id, day)
+
+
+def copy_file(content: bytes, media_type: str, ending: str, audience: str, day: date) -> Response:
+    """Return a copy for somebody, to be saved. Its name says for what sort of reader it is, and of nobody's whom it is about."""
+    name = f"network-for-{audience}_{day.isoformat()}.{ending}"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "content-security-policy": PICTURE_POLICY}
+    return Response(content, media_type=media_type, headers=headers)

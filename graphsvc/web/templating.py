@@ -70,6 +70,7 @@ class Templates:
             "example": example,
             "sizes": PICTURE_SIZES,
         }
+        self._environment.globals["style_inside"] = style_inside
         self._environment.filters |= {
             "as_items": as_items,
             "born_words": born_words,
@@ -217,6 +218,12 @@ def _sized(width_mm: float, height_mm: float, size: str) -> str:
     scale = int(size) / 100
     nearly = ' data-size="nearly-fits"' if size == USUAL_SIZE and width_mm <= _NEARLY_FITS_MM else ""
     return f' width="{width_mm * scale:.1f}mm" height="{height_mm * scale:.1f}mm"{nearly}'
+
+
+@cache
+def style_inside(name: str) -> Markup:
+    """Return a style sheet for the inside of a file that is to be opened by itself, where no address of ours leads anywhere."""
+    return Markup(files("graphsvc.web").joinpath("static").joinpath(name).read_text("utf-8"))  # noqa: S704 - a file of ours
 
 
 @cache

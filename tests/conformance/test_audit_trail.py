@@ -24,6 +24,7 @@ from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_restrictions import REFUGE, change, opened, permission
 from tests.conformance.test_retention import OFFICER, held, status
 from tests.conformance.test_sessions import OF_WORKER
+from tests.conformance.test_sharings import SHARING
 from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, WORKER, case, deed, look, named, said
 from tests.support.engines import TestEngine
 
@@ -63,7 +64,7 @@ def prepare(store: Store, name: str) -> None:
 
 
 WITH_PURPOSE = {"view-network", "correct", "scan-isolation", "view-audit", "restrict", "lift-restriction", "view-restricted", "permit"}
-WITH_PURPOSE |= {"list-permissions", "end-permission"}
+WITH_PURPOSE |= {"list-permissions", "end-permission", "share", "list-sharings"}
 
 ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "view-network": ("child", lambda store: look(store, "child")),
@@ -96,6 +97,8 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "hold-file": ("child", lambda store: store.retention.hold(OFFICER, held())),
     "lift-hold": ("child", lambda store: store.retention.lift(OFFICER, "child", "h1", words="The inquiry has ended", at=FIRST)),
     "record-status": ("child", lambda store: store.retention.record_status(OFFICER, "child", deed(status(), kind=DeedKind.RECORD_STATUS))),
+    "share": ("child", lambda store: store.sharings.share(case("child"), SHARING)),
+    "list-sharings": ("child", lambda store: store.sharings.sharings(case("child"))),
     "check-audit": ("", lambda store: store.audit.verify(TRAIL)),
     "take-checkpoint": ("", lambda store: store.audit.take_checkpoint(TRAIL)),
 }
@@ -105,6 +108,7 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
         for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "retention")
+        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "sharings")
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }
@@ -120,6 +124,7 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     before_any_decision |= {"restrictions.rights_of", "restrictions.is_made"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
     covered |= {f"retention.{one}" for one in ("files", "file", "record_status", "hold", "lift")}
+    covered |= {"sharings.share", "sharings.sharings"}
     of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
     of_a_scan_that_is_begun = {"scans.children"}  # gives ids to the scan alone
     assert audited == covered | before_any_decision | of_the_trail_itself | of_a_scan_that_is_begun

@@ -34,6 +34,7 @@ from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
 from graphsvc.domain.restriction import Restricted, Restriction, kept_as
 from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
+from graphsvc.sharing.record import Sharing
 from graphsvc.usecases.ports import Ports
 from tests.support.fake_restrictions import InMemoryRestrictions
 from tests.support.fake_retention import InMemoryRetention
@@ -78,6 +79,7 @@ class InMemoryStore:
     emergencies: dict[str, Emergency] = field(default_factory=dict)
     reviews: dict[str, EmergencyReview] = field(default_factory=dict)
     holds: dict[str, Hold] = field(default_factory=dict)
+    shared: dict[str, Sharing] = field(default_factory=dict)
     clock: StandingClock = field(default_factory=StandingClock)
     restrictions: InMemoryRestrictions = field(init=False)
     is_away: bool = False
@@ -88,6 +90,7 @@ class InMemoryStore:
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
         return Ports(self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, InMemoryRetention(self), clock)
+        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, self, clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(
@@ -241,6 +244,17 @@ class InMemoryStore:
             raise NotFound("There is nothing here for you to look at")
         self._note(access.actor.id, DeedKind.REVIEW_EMERGENCY, child_id, "", access.rule, "")
         self.reviews[emergency_id] = review
+
+    # ---------------------------------------------------------------- sharings
+    def share(self, access: CaseAccess, sharing: Sharing) -> None:
+        self._answer()
+        self._note(access.actor.id, DeedKind.SHARE, access.child_id, access.purpose, access.rule, sharing.at)
+        self.shared.setdefault(sharing.id, sharing)
+
+    def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
+        self._answer()
+        self._note(access.actor.id, DeedKind.LIST_SHARINGS, access.child_id, access.purpose, access.rule, "")
+        return tuple(sorted((s for s in self.shared.values() if s.child_id == access.child_id), key=lambda s: s.at, reverse=True))
 
     def _of_team(self, child_id: str, team: str, on: date) -> bool:
         return not team or any(a.child_id == child_id and a.team == team and a.holds(on) for a in self.allocations)

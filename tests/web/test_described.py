@@ -101,6 +101,11 @@ def sensible(path: str, body: dict[str, Any], service: Service) -> dict[str, Any
         return {"places": {SOMEBODY: 3}, "why": "As Callum asked"}
     if "relation" in body:
         return body | {"to": service.small_child()}
+    if path.endswith("/sharings"):
+        child, audience = service.small_child(), body["audience"]
+        asked = f"/api/v1/children/{child}/sharing?audience={audience}&person_id={SOMEBODY if audience == 'family' else ''}"
+        digest = service.api_of("u_rachel").get(asked).json()["digest"]
+        return body | {"person_id": SOMEBODY if audience == "family" else "", "child_agrees": False, "digest": digest}
     if path.endswith("/search"):
         return body | {"names": ["Elizabeth Penhale"], "born": "", "phone": ""}
     if path.endswith("/reviews"):

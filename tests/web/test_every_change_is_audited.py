@@ -15,6 +15,7 @@ LOOKS = {  # that an operation may read first; each is an entry of its own
     *(DeedKind.VIEW_NETWORK, DeedKind.FIND_SUPPORTERS, DeedKind.FIND_GAPS, DeedKind.JUDGE_ISOLATION, DeedKind.SEARCH_PEOPLE),
     *(DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
     DeedKind.REVIEW_RETENTION,
+    *(DeedKind.PREVIEW_SHARING, DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
 }
 NO_CHANGE = {  # a POST because what is asked for may stand in no address; each is a look
     "/api/v1/search",
@@ -67,6 +68,12 @@ def kept(service: Service) -> dict[str, Any]:
 
 
 HELD = "The inquiry asked every council"
+def a_copy(service: Service) -> dict[str, Any]:
+    address = f"/api/v1/children/{child_of(service, 'reeve')}/sharing?audience=meeting"
+    digest = service.api_of("u_rachel").get(address).json()["digest"]
+    return {"audience": "meeting", "whom": "The meeting on Friday", "purpose": "To plan together who can help", "digest": digest}
+
+
 WHY = "A call at night: a neighbour heard shouting"
 CHANGES = {
     "/api/v1/children/{child_id}/people": Change(
@@ -83,6 +90,7 @@ CHANGES = {
     "/api/v1/children/{child_id}/supporters/{person_id}/work": Change(DeedKind.RECORD_SUPPORT_WORK, body(step="met")),
     "/api/v1/children/{child_id}/reviews": Change(DeedKind.RECORD_REVIEW, body(on="20 11 2026")),
     "/api/v1/children/{child_id}/people/{person_id}/scale": Change(DeedKind.RECORD_SCALE, body(answers=[1, 1, 1, 2, 2, 2])),
+    "/api/v1/children/{child_id}/sharings": Change(DeedKind.SHARE, a_copy),
     "/api/v1/join": Change(DeedKind.JOIN_RECORDS, two_records),
     "/api/v1/unjoin": Change(DeedKind.UNJOIN_RECORDS, a_join),
     "/api/v1/children/{child_id}/restricted": Change(

@@ -15,6 +15,7 @@ from graphsvc.domain.ties import FeelingKind, Tie, WishKind
 from graphsvc.web.api.models import Shape
 
 FORMAT = "graphsvc-network/1"
+SHARED_FORMAT = "graphsvc-shared-network/1"
 
 Plain = str | int | bool | None
 
@@ -106,6 +107,78 @@ class Network(Shape):
             ties=[_tie(tie, network) for tie in network.ties if getattr(tie, "kind", None) not in _PROTECTED],
             groups=[_group(group, network) for group in network.groups],
             joined=[JoinedRecords(join_id=tie.id, kept=tie.b, other=tie.a, said=_said(tie.said, network)) for tie in network.joined],
+        )
+
+
+class SharedSaid(Shape):
+    """As `Said`, and nothing of when and by whom it was written into the file."""
+
+    source: SourceKind
+    source_words: str
+    source_person_id: str | None
+    told_on: str | None
+    status: Status
+    view: View
+    began: str | None
+    ended: str | None
+
+
+class SharedFact(Shape):
+    kind: str
+    value: dict[str, Plain]
+    said: SharedSaid
+
+
+class SharedPerson(Shape):
+    id: str
+    name: str
+    facts: list[SharedFact]
+
+
+class SharedTie(Shape):
+    kind: str
+    a: str
+    b: str
+    detail: dict[str, Plain]
+    said: SharedSaid
+
+
+class SharedGroup(Shape):
+    id: str
+    kind: str
+    name: str
+    sector: str
+    formal: bool
+
+
+class SharedNetwork(Shape):
+    """What goes to an audience. Ids hold in this copy alone; the child is `person-1`."""
+
+    format: str
+    as_at: date
+    people: list[SharedPerson]
+    ties: list[SharedTie]
+    groups: list[SharedGroup]
+
+    @classmethod
+    def of(cls, network: FamilyNetwork) -> SharedNetwork:
+        def said(one: Assertion) -> SharedSaid:
+            whole = _said(one, network)
+            return SharedSaid(**whole.model_dump(exclude={"recorded_at", "recorded_by"}))
+
+        def detail(tie: Tie) -> dict[str, Plain]:
+            return {name: value for name, value in _tie(tie, network).detail.items() if name != "family"}  # the id of an imported record
+
+        def facts(person: Person) -> list[SharedFact]:
+            made = ((fact, _fact(fact, network)) for fact in person.facts)
+            return [SharedFact(kind=one.kind, value=one.value, said=said(fact.said)) for fact, one in made]
+
+        return cls(
+            format=SHARED_FORMAT,
+            as_at=network.as_at,
+            people=[SharedPerson(id=p.id, name=p.display_name, facts=facts(p)) for p in network.people],
+            ties=[SharedTie(kind=_kind(t), a=t.a, b=t.b, detail=detail(t), said=said(t.said)) for t in network.ties],
+            groups=[SharedGroup(id=g.id, kind=g.kind.value, name=g.name, sector=g.sector.value, formal=g.formal) for g in network.groups],
         )
 
 

@@ -23,7 +23,7 @@ from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
 from graphsvc.web.rates import Rate
 from graphsvc.web.templating import PICTURE_SIZES, USUAL_SIZE
 
-_PAGES = {"supporters", "questions", "connection", "kinship", "checks"}
+_PAGES = {"supporters", "questions", "connection", "kinship", "checks", "share"}
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 

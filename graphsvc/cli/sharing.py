@@ -1,0 +1,67 @@
+"""`graphsvc share`: a copy of a child's network for somebody, by the same rules and with the same record as on the page."""
+
+from __future__ import annotations
+
+import secrets
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphsvc.access.actor import OPERATOR, Purpose
+from graphsvc.cli.console import plain_errors, put, say
+from graphsvc.cli.opening import person_id_of, read_settings, service
+from graphsvc.cli.writing import write_whole
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.sharing.audience import Audience, AudienceKind
+
+app = typer.Typer()
+
+
+class Ending(StrEnum):
+    HTML = ".html"
+    PDF = ".pdf"
+    PNG = ".png"
+    SVG = ".svg"
+    JSON = ".json"
+
+
+@app.command()
+def share(
+    child: Annotated[str, typer.Argument(help="A child in the store (an id, or an imported file's own).")],
+    audience: Annotated[AudienceKind, typer.Option("--for", help="For whom.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The copy: .html, .pdf, .png, .svg or .json. Left out: say what would go.", dir_okay=False),
+    ] = None,
+    member: Annotated[str, typer.Option(help="With --for family: the id of the member.")] = "",
+    child_agrees: Annotated[
+        bool, typer.Option("--child-agrees", help="The child was asked, and agrees that others read what they told us of people they like.")
+    ] = False,
+    to: Annotated[str, typer.Option(help="To whom it goes, such as a meeting and its day.")] = "",
+    purpose: Annotated[str, typer.Option(help="What for.")] = "",
+) -> None:
+    """Make a copy of a child's network for somebody, and note it. What does not go is said here, with why, and is not in the copy."""
+    from graphsvc.usecases.open_case import open_case
+    from graphsvc.usecases.share_network import copy_for, make_copy, open_sharing
+    from graphsvc.web.pages.sharing import CopyForm, written
+    from graphsvc.web.templating import Templates
+
+    with plain_errors():
+        if output is not None and output.suffix.lower() not in set(Ending):
+            raise InvalidRequest(f"The copy's name must end in {', '.join(Ending)}")
+        settings = read_settings()
+        with service(settings) as ports:
+            access = open_case(ports, OPERATOR, person_id_of(ports, child), Purpose.RECORD_KEEPING)
+            copy = copy_for(open_sharing(ports, access).network, Audience(audience, member, child_agrees))
+            if output is not None:
+                form = CopyForm(output.suffix.lower().removeprefix("."))
+                content, _ = written(Templates(marking=settings.marking, example=False), access, copy, form)
+                made = make_copy(ports, access, copy, sharing_id=f"d_{secrets.token_hex(16)}", whom=to, purpose=purpose, seen=copy.digest)
+                write_whole(output, content, private=True)
+                say(f"{output}: {made.people} people, for {audience.words}; noted as {made.id}")
+        for words in copy.known_by:
+            say(f"Somebody who knows the family may know it again by: {words}")
+        for one in copy.left_out:
+            put(f"Left out ({one.why}, {one.count}): {one.why.words} From: {one.why.source}")

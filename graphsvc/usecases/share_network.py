@@ -1,0 +1,220 @@
+"""Make a copy of a child's network for somebody: see what would go and what not, make it, and see what was made before.
+
+Nothing that is restricted is read for it, whatever is open to whoever makes the copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from graphsvc.access.policy import may_share
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.analysis.wording import possessive
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import Feels
+from graphsvc.drawings.sheet import Stamp
+from graphsvc.sharing.audience import Audience, AudienceKind
+from graphsvc.sharing.record import Sharing
+from graphsvc.sharing.senders import as_sender_sees
+from graphsvc.sharing.shared import Shared, share
+from graphsvc.sharing.table import WITH_DISPUTES
+from graphsvc.sharing.telling import Told, told
+from graphsvc.sharing.training import for_training, rare
+from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, USUAL_LAYERS, Picture, Wanted, draw, genogram_sketch
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import refuse
+from graphsvc.usecases.view_child import PersonLine, people_in_words
+from graphsvc.usecases.who_acted import who_acted
+from render.diagram import Layer
+
+LEAST_WORDS, MOST_WORDS = 3, 300  # letters of whom it is for; of what for, at least `LEAST_PURPOSE`
+LEAST_PURPOSE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ToShare:
+    """A child's network as whoever may share it sees it."""
+
+    child_id: str
+    name: str
+    age: str
+    network: FamilyNetwork
+    members: tuple[PersonLine, ...]  # everybody but the child, in reading order
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What would go to an audience, and what not.
+
+    `shared.network` goes. `digest` is of it; for training of what it was before names were invented, which is new for each copy.
+    `known_by`: of a copy for training, by what the family may be known again all the same.
+    """
+
+    of: FamilyNetwork
+    shared: Shared
+    left_out: tuple[Told, ...]
+    known_by: tuple[str, ...]
+    who: Mapping[str, WhoTheyAre]
+    sections: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    digest: str
+
+    @property
+    def title(self) -> str:
+        """Of the copy, as its readers see it."""
+        called = child_name(self.shared.network)
+        if self.shared.audience.kind is AudienceKind.CHILD:
+            return f"Who is there for {called}"
+        return f"{possessive(called)} family and network"
+
+
+@dataclass(frozen=True, slots=True)
+class PastSharing:
+    """A copy that was made, and who made it. `left_out` is empty where how much was left out is not for whoever looks."""
+
+    sharing: Sharing
+    who: str
+
+
+def open_sharing(ports: Ports, access: CaseAccess) -> ToShare:
+    """Read the network of which a copy may be made.
+
+    Raises:
+        AccessDenied: whoever asks may not share; that is written down.
+        StoreUnavailable: it could not be read.
+    """
+    hold_shareable(ports, access)
+    network = ports.networks.read_family_network(
+        access.closed, DeedKind.PREVIEW_SHARING, within_hops=DEFAULT_STEPS, as_at=ports.clock.today(), limit=MOST_PEOPLE
+    )
+    network = as_sender_sees(network, sensitive=access.scope.may_see_sensitive).without_not_yet()
+    sections = people_in_words(network, who_is(network, network.child_id))
+    members = tuple(line for _, section in sections for line in section)
+    return ToShare(network.child_id, child_name(network), child_age(network), network, members)
+
+
+def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
+    """What of a network that has been read would go to an audience.
+
+    Raises:
+        InvalidRequest: no such member of the family; see `share`.
+    """
+    shared = share(network, audience)
+    digest = hashlib.sha256(repr(shared.network).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    left_out, known_by = told(shared, network), tuple[str, ...]()
+    if audience.kind is AudienceKind.TRAINING:
+        known_by = rare(shared.network)
+        shared = replace(shared, network=for_training(shared.network, secrets.SystemRandom()))
+    who = who_is(shared.network, shared.network.child_id)
+    return Copy(
+        of=network,
+        shared=shared,
+        left_out=left_out,
+        known_by=known_by,
+        who=who,
+        sections=people_in_words(shared.network, who),
+        digest=digest,
+    )
+
+
+def make_copy(ports: Ports, access: CaseAccess, copy: Copy, *, sharing_id: str, whom: str, purpose: str, seen: str) -> Sharing:
+    """Write down that a copy goes out; only then may it. The same again changes nothing.
+
+    Args:
+        whom: To whom it goes, in words.
+        purpose: What for, in words.
+        seen: The digest of what whoever makes it has looked at.
+
+    Raises:
+        InvalidRequest: words are missing, or the network has changed since it was looked at; `field` names which.
+        StoreUnavailable: it could not be written down, so that nothing may go.
+    """
+    if seen != copy.digest:
+        raise InvalidRequest("What is recorded has changed since you looked. Look at the copy again before it goes", field="seen")
+    sharing = Sharing(
+        id=sharing_id,
+        child_id=access.child_id,
+        audience=copy.shared.audience.kind,
+        whom=_checked(whom, LEAST_WORDS, "whom", "Say to whom it goes, such as a name or a meeting and its day"),
+        purpose=_checked(purpose, LEAST_PURPOSE, "purpose", f"Say what it is for, in at least {LEAST_PURPOSE} letters"),
+        at=ports.clock.now(),
+        by=access.actor.id,
+        people=len(copy.shared.network.people),
+        digest=copy.digest,
+        left_out=tuple(copy.shared.counts.items()),
+        person_id=copy.shared.audience.person_id,
+        child_agrees=copy.shared.audience.child_agrees,
+    )
+    ports.sharings.share(access, sharing)
+    return sharing
+
+
+def list_sharings(ports: Ports, access: CaseAccess) -> tuple[PastSharing, ...]:
+    """What was shared of this child's network before, the latest first.
+
+    Raises:
+        AccessDenied: whoever asks may not share; that is written down.
+        StoreUnavailable: it could not be read, or the look not be written down.
+    """
+    hold_shareable(ports, access)
+    found = ports.sharings.sharings(access)
+    who = who_acted(ports, (one.by for one in found))
+    told_all = access.scope.may_see_sensitive
+    return tuple(PastSharing(one if told_all else replace(one, left_out=()), who[one.by]) for one in found)
+
+
+def hold_shareable(ports: Ports, access: CaseAccess) -> None:
+    """Go on where whoever opened the file may share it.
+
+    Raises:
+        AccessDenied: they may not; that is written down.
+        StoreUnavailable: the refusal could not be written down.
+    """
+    decision = may_share(access)
+    if not decision.allowed:
+        refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
+
+
+def picture_of_copy(access: CaseAccess, copy: Copy) -> Picture:
+    """The genogram of what goes, which says for whom it is. Harm stands on it for those who decide, where it goes at all.
+
+    Raises:
+        RenderError: it could not be drawn, or not in time.
+    """
+    kind = copy.shared.audience.kind
+    network = copy.shared.network
+    harm = kind in WITH_DISPUTES and any(isinstance(tie, Feels) and tie.kind.is_harm for tie in network.ties)
+    layers = tuple(sorted({*USUAL_LAYERS, *([Layer.HARM] if harm else [])}))
+    reader = reader_words(access, copy)
+    stamp = Stamp(reader, marking="") if kind is AudienceKind.CHILD else Stamp(reader)
+    return draw(genogram_sketch(network, copy.who, stamp=stamp, wanted=Wanted(layers=layers), title=copy.title))
+
+
+def reader_words(access: CaseAccess, copy: Copy) -> str:
+    """For whom a copy is, as it stands on it: "a family meeting, by Rachel Obi, social worker"; for training without anybody's name."""
+    audience = copy.shared.audience
+    match audience.kind:
+        case AudienceKind.TRAINING:
+            return "training. Names are invented, and dates are moved"
+        case AudienceKind.FAMILY:
+            member = copy.of.person(audience.person_id)
+            return f"{member.display_name or NO_NAME}, by {access.actor.name_and_role}"
+        case AudienceKind.CHILD:
+            return f"{child_name(copy.of)}, by {access.actor.name_and_role}"
+        case kind:
+            return f"{kind.words}, by {access.actor.name_and_role}"
+
+
+def _checked(words: str, least: int, field: str, missing: str) -> str:
+    words = words.strip()
+    if len(words) < least:
+        raise InvalidRequest(missing, field=field)
+    if len(words) > MOST_WORDS:
+        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field=field)
+    return words

@@ -1,0 +1,56 @@
+"""Copies that were made: noted once, listed for the child alone, the latest first; never the copy itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graphsvc.domain.errors import NotFound
+from graphsvc.sharing.audience import AudienceKind
+from graphsvc.sharing.record import Sharing
+from graphsvc.sharing.why import Why
+from graphsvc.store.open_store import Store
+from tests.support.deeds import FIRST, LATER, REGISTER, TRAIL, case, deed, named
+
+SHARING = Sharing(
+    id="s1",
+    child_id="child",
+    audience=AudienceKind.FAMILY,
+    whom="Aunt Bea",
+    purpose="So that she can say who is missing",
+    at=FIRST,
+    by="u_worker",
+    people=7,
+    digest="ab12",
+    left_out=((Why.DISPUTED, 2), (Why.WHO_SAID_SO, 11)),
+    person_id="p_bea",
+    child_agrees=True,
+)
+
+
+@pytest.fixture
+def filed(store: Store) -> Store:
+    store.networks.record(REGISTER, deed("child", named("child", "Asha"), "other"))
+    for child in ("child", "other"):
+        store.cases.open_file(REGISTER, child, opened=date(2026, 1, 5), at=FIRST)
+    return store
+
+
+def test_it_is_noted_once_and_comes_back_as_it_was(filed: Store) -> None:
+    filed.sharings.share(case("child"), SHARING)
+    filed.sharings.share(case("child"), replace(SHARING, whom="Somebody else"))
+    assert filed.sharings.sharings(case("child")) == (SHARING,)
+    assert filed.sharings.sharings(case("other")) == ()
+    entries = [e for e in filed.audit.entries(case("child")) if e.deed == "share"]
+    assert [e.counts for e in entries] == ['{"left_out":13,"people":7}'] * 2
+    assert filed.audit.verify(TRAIL).faults == ()
+
+
+def test_the_latest_comes_first_and_a_child_without_a_file_is_not_there(filed: Store) -> None:
+    filed.sharings.share(case("child"), SHARING)
+    filed.sharings.share(case("child"), replace(SHARING, id="s2", at=LATER, left_out=()))
+    assert [one.id for one in filed.sharings.sharings(case("child"))] == ["s2", "s1"]
+    with pytest.raises(NotFound):
+        filed.sharings.share(case("nobody"), replace(SHARING, id="s3", child_id="nobody"))
