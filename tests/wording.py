@@ -21,6 +21,7 @@ SPOKEN = (
     "graphsvc/domain",
     "graphsvc/search",
     "graphsvc/drawings",
+    "graphsvc/sharing",
     "graphsvc/usecases",
     "graphsvc/access",
     "graphsvc/web",

@@ -45,7 +45,7 @@ def trimmed(statement: Statement, judge: Judge, shown: Container[str]) -> tuple[
     """The statement as this audience reads it, and what of it was kept back: the part, in words, and why. `shown`: who is in the copy."""
     own = judge.is_own(statement.said)
     said = _said(statement.said.as_told_to(shown), judge, own=own or _is_admitted(statement))
-    kept_back = [("who said so", Why.WHO_SAID_SO)] if _tells_who(statement.said) and not _tells_who(said) else []
+    kept_back = [] if said.source == statement.said.source else [("who said so", Why.WHO_SAID_SO)]
     match replace(statement, said=said):
         case Fact() as fact:
             value, of_value = _value(fact, judge, own=own)
@@ -93,11 +93,6 @@ def _may_read_day(fact: Fact, judge: Judge) -> bool:
 def _is_admitted(statement: Statement) -> bool:
     """Harm that somebody said themselves they did: that it was they is what makes it so."""
     return isinstance(statement, Feels) and statement.kind.is_harm and statement.standing is Standing.ADMITTED
-
-
-def _tells_who(said: Assertion) -> bool:
-    source = said.source
-    return source.person_id is not None or bool(source.words) or source.kind is not SourceKind.NOT_RECORDED
 
 
 def _said(said: Assertion, judge: Judge, *, own: bool) -> Assertion:

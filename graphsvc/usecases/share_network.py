@@ -68,7 +68,7 @@ class Copy:
     @property
     def title(self) -> str:
         """Of the copy, as its readers see it."""
-        called = child_name(self.shared.network)
+        called = self.shared.network.child.short_name or "this child"
         if self.shared.audience.kind is AudienceKind.CHILD:
             return f"Who is there for {called}"
         return f"{possessive(called)} family and network"
