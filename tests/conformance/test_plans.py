@@ -30,6 +30,7 @@ from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_people_search import EVERYBODY, MINE
 from tests.conformance.test_retention import OFFICER, held
 from tests.conformance.test_sessions import OF_WORKER, session
+from tests.conformance.test_sharings import SHARING
 from tests.conformance.test_statements import COUNTERS, MAY_SCAN, WITH_HEADER
 from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
 from tests.support.engines import TestEngine, embedded
@@ -104,6 +105,8 @@ def do_everything(store: Store) -> None:
     store.emergencies.break_glass(GLASS, opening())
     store.emergencies.unreviewed(AUDITOR, on=TODAY)
     store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)
+    store.sharings.share(case("child"), SHARING)
+    store.sharings.sharings(case("child"))
     store.cases.kin_of_caseload(WORKER.id, on=TODAY)
     store.retention.files(OFFICER)
     store.retention.file(OFFICER, "child")
