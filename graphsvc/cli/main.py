@@ -13,8 +13,7 @@ import typer
 
 from graphsvc.access.actor import OPERATOR
 from graphsvc.access.service_scopes import ServiceScope
-from graphsvc.cli import audit, config, draw, finding, isolation, retention, sessions, users
-from graphsvc.cli import audit, config, draw, finding, isolation, sessions, sharing, users
+from graphsvc.cli import audit, config, draw, finding, isolation, retention, sessions, sharing, users
 from graphsvc.cli import people as of_people
 from graphsvc.cli.console import plain_errors, progress, put, put_json, say
 from graphsvc.cli.opening import read_settings, service

@@ -31,6 +31,7 @@ from graphsvc.domain.facts import (
     SensitiveTopic,
     Telephone,
 )
+from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, Sector
 from graphsvc.domain.provenance import Assertion, SourceKind, View
 from graphsvc.domain.ties import (
@@ -81,6 +82,7 @@ class Matter(StrEnum):
     HARM_TOLD = "harm-told"
     FILE_KEEPING = "file-keeping"
     SCALE = "scale"
+    LEGAL_STATUS = "legal-status"
     KIN = "kin"
     ORIGINS = "origins"
     RESPONSIBILITY = "responsibility"
@@ -124,6 +126,7 @@ _FACTS: dict[type, Matter] = {
     Reviewed: Matter.FILE_KEEPING,
     FamilySearch: Matter.FILE_KEEPING,
     LubbenScale: Matter.SCALE,
+    LegalStatus: Matter.LEGAL_STATUS,
 }
 _TOPICS: dict[SensitiveTopic, Matter] = {
     SensitiveTopic.HEALTH: Matter.HEALTH,

@@ -81,6 +81,7 @@ TABLE: dict[Matter, dict[AudienceKind, Rule]] = {
     Matter.HARM_TOLD: _row(_N, _N, _N, Rule(_S, Why.HARM_NOT_SETTLED), Rule(_S, Why.HARM_NOT_SETTLED), _N, why=Why.HARM),
     Matter.FILE_KEEPING: _row(_N, _N, _N, _N, _N, _N, why=Why.FILE_KEEPING),
     Matter.SCALE: _row(_O, _O, _N, _N, _N, _N, why=Why.WORKERS_NOTES),
+    Matter.LEGAL_STATUS: _row(_N, _N, _N, _C, _C, _N),
     Matter.KIN: _row(_Y, _Y, _Y, _Y, _Y, _Y),
     Matter.ORIGINS: _row(_T, _T, _N, _N, _N, _N, why=Why.ORIGINS),
     Matter.RESPONSIBILITY: _row(_N, _Y, _Y, _Y, _Y, _Y),

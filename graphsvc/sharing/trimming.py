@@ -8,6 +8,7 @@ from typing import Any
 
 from graphsvc.domain.dates import CalendarPart, PartialDate
 from graphsvc.domain.facts import Born, Died, Fact, FactValue, Gender, Language, Note, Pronouns, Sensitive
+from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Feels, InContact, Knows, MemberOf, ParentOf, ResponsibleFor, Standing, Supports, Tie, Wishes
 from graphsvc.sharing.audience import AudienceKind
@@ -28,6 +29,7 @@ WORDS: dict[tuple[type, str], frozenset[AudienceKind]] = {
     (Note, "words"): _NOBODY,
     (Note, "about"): _NOBODY,
     (Sensitive, "words"): _DECIDE,
+    (LegalStatus, "words"): _DECIDE,
     (ParentOf, "words"): _DECIDE,
     (ResponsibleFor, "words"): _DECIDE,
     (Feels, "words"): _DECIDE,

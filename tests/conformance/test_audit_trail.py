@@ -107,8 +107,7 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
 def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
-        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "retention")
-        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "sharings")
+        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "retention", "sharings")
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }

@@ -89,8 +89,9 @@ class InMemoryStore:
 
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
-        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, InMemoryRetention(self), clock)
-        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, self, clock)
+        return Ports(
+            self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, InMemoryRetention(self), self, clock
+        )
 
     # ---------------------------------------------------------------- networks
     def read_family_network(

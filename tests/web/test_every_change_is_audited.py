@@ -68,6 +68,8 @@ def kept(service: Service) -> dict[str, Any]:
 
 
 HELD = "The inquiry asked every council"
+
+
 def a_copy(service: Service) -> dict[str, Any]:
     address = f"/api/v1/children/{child_of(service, 'reeve')}/sharing?audience=meeting"
     digest = service.api_of("u_rachel").get(address).json()["digest"]
