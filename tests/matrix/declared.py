@@ -127,6 +127,7 @@ LETTERS = {
     "D": Expected(_TOLD, "manager-decides"),
     "E": Expected(Outcome.IN_EMERGENCY, "may-break-glass"),
     "R": Expected(_TOLD, "reading-only"),
+    "H": Expected(_TOLD, "shares-nothing"),
     "S": Expected(_TOLD, "not-for-sensitive-layers"),
     "T": Expected(_TOLD, "trail-not-for-workers"),
     "O": Expected(_TOLD, "open-already"),
@@ -233,6 +234,19 @@ RECORD = OperationClass(
     administrator         n
     auditor               n
     service               annnnn
+    """,
+    _NO_FILE,
+)
+SHARE = OperationClass(
+    "See what of the network would go to somebody, make a copy for them, and see what was shared before",
+    """
+    practitioner          aEEnHn
+    team-manager          atEnHn
+    independent-reviewer  Hnnnnn
+    records-officer       n
+    administrator         n
+    auditor               n
+    service               n
     """,
     _NO_FILE,
 )
@@ -465,7 +479,7 @@ DUPLICATES = OperationClass(
     of_a_child=False,
 )
 CLASSES = (
-    *(LOOK, SENSITIVE, RECORD, KEPT, DECIDE_KEPT, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN, HOW_CONNECTED, FIND, JOIN),
+    *(LOOK, SENSITIVE, RECORD, SHARE, KEPT, DECIDE_KEPT, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN, HOW_CONNECTED, FIND, JOIN),
     *(RETENTION_FILE, RETENTION, SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

@@ -26,6 +26,7 @@ from tests.matrix.declared import (
     REVIEW,
     SEARCH_PAGE,
     SENSITIVE,
+    SHARE,
     TRAIL,
     USERS,
     Asker,
@@ -116,6 +117,7 @@ def _both(path: str, does: DeedKind, **sent: str) -> tuple[Operation, Operation]
     )
 
 
+_COPY = {"audience": "meeting", "whom": "The meeting", "purpose": WHY}
 _LET = {"reason": "refuge", "until": "{soon}", "words": WHY}
 PAGE, API = "/children/{child_id}", "/api/v1/children/{child_id}"
 _OPEN_TO_ALL = (
@@ -225,6 +227,14 @@ _OF_RETENTION = (
     *_both("/holds", DeedKind.HOLD_FILE, kind="claim", words=WHY),
     *_both("/holds/{hold_id}/lift", DeedKind.LIFT_HOLD, words=WHY),
 )
+_OF_SHARING = (
+    _get(f"{PAGE}/share", SHARE),
+    _get(f"{PAGE}/sharings", SHARE),
+    _look("/sharing", SHARE, programs=False, audience="meeting"),
+    _look("/sharings", SHARE, programs=False),
+    Operation("POST", f"{PAGE}/share", SHARE, False, DeedKind.SHARE, form=_COPY | {"form": "json", "seen": "{digest}"}),
+    Operation("POST", f"{API}/sharings", SHARE, False, DeedKind.SHARE, json=_COPY | {"digest": "{digest}"}),
+)
 _OF_A_FILE = (
     _get(f"{PAGE}/trail", TRAIL),
     _look("/trail", TRAIL, programs=False),
@@ -249,5 +259,6 @@ OPERATIONS = (
     *_RECORDS,
     *_OF_WHAT_IS_KEPT,
     *_OF_RETENTION,
+    *_OF_SHARING,
     *_OF_A_FILE,
 )

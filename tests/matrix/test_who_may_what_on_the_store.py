@@ -82,6 +82,7 @@ IN_EVERY_SITUATION = {
     "POST /api/v1/children/{child_id}/reviews",
     "GET /api/v1/children/{child_id}/trail",
     "GET /api/v1/children/{child_id}/restricted",
+    "GET /api/v1/children/{child_id}/sharings",
     "POST /api/v1/children/{child_id}/permissions",
     "POST /api/v1/children/{child_id}/emergency",
     "GET /children/{child_id}/emergency",

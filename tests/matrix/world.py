@@ -22,7 +22,9 @@ from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import Knows, SameAs
+from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.share_network import copy_for, open_sharing
 from seed import EXAMPLE_USERS, ExampleFamily, example_families
 from seed.visits import opaque_id
 from tests.matrix.declared import Asker, Relation
@@ -106,12 +108,19 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "about": child.id,
         "kept_id": f"t_kept_{family.key}",
         "permission_id": let.id,
+        "digest": "" if restricted else _digest(ports, child.id),
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
         "provider": "nowhere",
         "session_id": "s_1",
         "user_id": "u_sam",
     }
+
+
+def _digest(ports: Ports, child_id: str) -> str:
+    """Of the copy for a meeting: whoever makes it says what they have looked at."""
+    access = CaseAccess(OPERATOR, child_id, Purpose.LOOKED_AFTER, Scope(may_write=True), "operator-of-the-store")
+    return copy_for(open_sharing(ports, access).network, Audience(AudienceKind.MEETING)).digest
 
 
 def _name(family: ExampleFamily, child_id: str) -> str:

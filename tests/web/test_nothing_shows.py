@@ -64,6 +64,9 @@ ALSO = (  # the same, asked for in other ways
     f"/api/v1/children/{CALLUM}/network?as_at=2026-10-01&steps=6",
     f"/api/v1/children/{CALLUM}/kinship?of={TRACEY}&to={LEANNE}",
     f"/api/v1/children/{CALLUM}/isolation?since=2026-09-01",
+    *(f"/api/v1/children/{CALLUM}/sharing?audience={kind}" for kind in ("child", "meeting", "conference", "court")),
+    f"/api/v1/children/{CALLUM}/sharing?audience=family&person_id={TRACEY}",
+    f"/children/{CALLUM}/share?audience=meeting",
     f"/api/v1/children/{NOAH}/network",
     f"/children/{NOAH}",
 )
