@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from graphsvc.access.actor import Actor
 from graphsvc.access.emergency import EMERGENCY_LASTS, Emergency, EmergencyKind, EmergencyReview, ReviewOutcome
-from graphsvc.access.policy import NOTHING_TO_REVIEW
+from graphsvc.access.policy import NOTHING_TO_REVIEW, may_review_emergencies
 from graphsvc.access.scope import EmergencyAccess, GlassAccess
 from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.usecases.open_glass import open_emergencies
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.who_acted import who_acted
@@ -52,6 +54,18 @@ def list_emergencies(ports: Ports, access: EmergencyAccess) -> tuple[OpenedInEme
     found = ports.emergencies.unreviewed(access, on=ports.clock.today())
     who = who_acted(ports, (one.user_id for one in found))
     return tuple(OpenedInEmergency(one, who[one.user_id], one.user_id == access.actor.id) for one in found)
+
+
+def waiting_for(ports: Ports, actor: Actor) -> int:
+    """How many openings wait for this actor to look at, so that they are told of them; 0 for whoever looks at none.
+
+    Raises:
+        StoreUnavailable: it could not be read, or the look not be written down.
+    """
+    if not may_review_emergencies(actor).allowed:
+        return 0
+    found = ports.emergencies.unreviewed(open_emergencies(ports, actor), on=ports.clock.today())
+    return sum(one.user_id != actor.id for one in found)
 
 
 def review_emergency(ports: Ports, access: EmergencyAccess, child_id: str, emergency_id: str, *, outcome: str, words: str) -> None:

@@ -57,6 +57,19 @@ def test_a_worker_of_a_relative_may_and_a_worker_of_neither_learns_nothing(servi
     assert service.api_of("u_leah").get(f"/api/v1/children/{child_of(service, 'reeve')}").status_code == 404
 
 
+def test_whoever_looks_at_it_afterwards_is_told_on_their_first_page_until_somebody_has(service: Service) -> None:
+    child = child_of(service, "chen")
+    told = "1 file was opened in an emergency, and nobody has looked at that yet."
+    assert told not in words_of(service.browser_of("u_morag").get("/").text)
+    opens(service, "u_rachel", child)
+    for user_id, is_told in (("u_morag", True), ("u_rachel", False), ("u_sam", False), ("u_leah", False)):
+        assert (told in words_of(service.browser_of(user_id).get("/").text)) is is_told, user_id
+    (one,) = service.api_of("u_morag").get("/api/v1/emergencies").json()["emergencies"]
+    said = {"outcome": "right", "words": "Read what was looked at"}
+    assert service.api_of("u_morag").post(f"/api/v1/children/{child}/emergencies/{one['id']}", json=said).status_code == 204
+    assert told not in words_of(service.browser_of("u_morag").get("/").text)
+
+
 @pytest.mark.parametrize("user_id", ["u_gareth", "u_omar", "u_jonas"])
 def test_no_other_role_may(service: Service, user_id: str) -> None:
     child = child_of(service, "chen")

@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.usecases.break_glass import waiting_for
 from graphsvc.usecases.list_children import list_children
 from graphsvc.usecases.scan_isolation import IN_ORDER, judge_all
 from graphsvc.web.answers import page
@@ -19,7 +20,8 @@ router = GuardedRouter({Permission.OWN_CASELOAD: caseload, Permission.OWN_OR_TEA
 @needs(Permission.OWN_CASELOAD)
 def children_page(request: Request, site: TheSite, visitor: SignedIn, access: Caseload) -> Response:
     """List the children allocated to the visitor, with how connected each is."""
-    return page(request, "children.html", visitor=visitor, children=list_children(site.ports, access))
+    waiting = waiting_for(site.ports, visitor.actor)
+    return page(request, "children.html", visitor=visitor, children=list_children(site.ports, access), waiting=waiting)
 
 
 @router.get("/team")
