@@ -12,12 +12,12 @@ from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
     ContactWay,
+    KnowsOfUs,
     Nearness,
     SupportExit,
     SupportStep,
     Willingness,
 )
-from graphsvc.domain.support_work import Told as KnowsOfIt
 from graphsvc.domain.ties import ContactMade, SupportWork
 from seed.builder import FamilyBuilder
 from seed.visits import Told
@@ -37,7 +37,7 @@ class CaseworkBuilder(FamilyBuilder):
         check: CheckOutcome | None = None,
         near: Nearness | None = None,
         willing: Willingness | None = None,
-        knows: KnowsOfIt | None = None,
+        knows: KnowsOfUs | None = None,
         place: str = "",
         decided_by: str = "",
         look_again: str | None = None,
@@ -55,7 +55,7 @@ class CaseworkBuilder(FamilyBuilder):
             check=check,
             near=near,
             willing=willing,
-            told=knows,
+            knows=knows,
             place=place,
             decided_by=decided_by,
             look_again=self.when(look_again) if look_again else None,

@@ -147,6 +147,23 @@ def may_share(access: CaseAccess) -> Decision:
     return Decision(False, "shares-nothing", "Only a worker to whom the child is allocated, or their manager, can share the network.")
 
 
+def may_go_without_agreement(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
+    """Who may decide that something goes ahead though somebody did not agree: a manager of the child's team, in their own name.
+
+    Never the child's own worker, nor whoever runs the machine. Source: Bradford's practice model asks for evidenced support from a manager;
+    that it is one of the child's team, and not whoever does the work, is ours.
+    """
+    current = [a for a in facts.allocations if a.holds(today)]
+    of_the_team = actor.role is Role.TEAM_MANAGER and bool(actor.team) and any(a.team == actor.team for a in current)
+    if of_the_team and not any(a.user_id == actor.id for a in current):
+        return Decision(True, "decides-for-the-team", "You manage this child’s team.")
+    return Decision(
+        False,
+        "manager-decides",
+        "Only a manager of the child’s team, who does not work with the child themselves, can decide to go ahead without agreement.",
+    )
+
+
 def may_draw_sensitive(access: CaseAccess) -> Decision:
     """Harm, conditions of health and pregnancies that ended, in a picture: for those who answer for the child, when they ask for it.
 

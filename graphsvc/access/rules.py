@@ -29,6 +29,8 @@ _WORDS = {
     "no-caseload": "nobody is allocated to who runs the machine",
     "not-an-auditor": "they do not look after the trail",
     "shares-nothing": "they do not answer for the child",
+    "decides-for-the-team": "they manage the child’s team",
+    "manager-decides": "only a manager of the child’s team decides to go ahead without agreement",
     "reading-only": "they may look and not write",
     "may-see-restricted": "they answer for the child in whose file it is kept, or a manager let them see it",
     "restricted-in-emergency": "nothing restricted is opened in an emergency",

@@ -24,7 +24,7 @@ class ReasonKind(StrEnum):
     PARENT_SAYS = "parent-says"
     LIVED_TOGETHER = "lived-together"
     WILLING = "willing"
-    TOLD = "told"
+    KNOWS = "knows"
     NEAR_OR_FAR = "near-or-far"
     OPENS_A_SIDE = "opens-a-side"
     CHECKED = "checked"

@@ -35,6 +35,12 @@ class DeedKind(StrEnum):
     RECORD_ASKED = "record-asked"
     RECORD_REVIEW = "record-review"
     RECORD_SCALE = "record-scale"
+    VIEW_CONSENT = "view-consent"
+    CHECK_AGREEMENT = "check-agreement"  # whether something may go ahead
+    RECORD_AGREEMENT = "record-agreement"
+    RECORD_LAWFUL_BASIS = "record-lawful-basis"
+    RECORD_NOTICE = "record-notice"  # that somebody was told what is held on them, or why not
+    GO_WITHOUT_AGREEMENT = "go-without-agreement"
     ADD_PERSON = "add-person"
     CORRECT = "correct"
     JOIN_RECORDS = "join-records"
@@ -100,6 +106,12 @@ _WORDS = {
     DeedKind.RECORD_ASKED: "recorded what came of a question",
     DeedKind.RECORD_REVIEW: "noted a review",
     DeedKind.RECORD_SCALE: "recorded the answers of a scale",
+    DeedKind.VIEW_CONSENT: "looked at who agreed, and who has been told",
+    DeedKind.CHECK_AGREEMENT: "looked at whether something may go ahead",
+    DeedKind.RECORD_AGREEMENT: "recorded whether somebody agrees",
+    DeedKind.RECORD_LAWFUL_BASIS: "recorded what the file rests on in law",
+    DeedKind.RECORD_NOTICE: "recorded whether somebody has been told that something is held on them",
+    DeedKind.GO_WITHOUT_AGREEMENT: "decided to go ahead without agreement",
     DeedKind.ADD_PERSON: "added a person, or how somebody belongs",
     DeedKind.CORRECT: "put something right",
     DeedKind.JOIN_RECORDS: "joined two records of one person",

@@ -7,9 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphsvc.domain.agreement import Agreement, GoingAhead
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
+from graphsvc.domain.notice import Notice
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.support_work import AskedOutcome, ContactOutcome, ContactWay
 
@@ -272,7 +275,12 @@ FactValue = (
     | FamilySearch
     | LubbenScale
     | LegalStatus
+    | LawfulBasis
+    | Agreement
+    | GoingAhead
+    | Notice
 )
+CONSENT = (LawfulBasis, Agreement, GoingAhead, Notice)  # of one child's file, shown on its page of consent and nowhere else
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from graphsvc.domain.facts import (
     Died,
     Expected,
     Fact,
-    FamilySearch,
     FileNumber,
     Gender,
     GenderCode,
@@ -23,9 +22,8 @@ from graphsvc.domain.facts import (
     LifeStatus,
     Name,
     NameUse,
-    Reviewed,
 )
-from graphsvc.domain.legal_status import LegalStatus
+from graphsvc.domain.one_file import is_about_those, is_of_this_file
 from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.restriction import Restricted
 from graphsvc.domain.ties import ContactMade, SameAs, SupportWork, Tie
@@ -197,9 +195,10 @@ def as_told_to(statement: S, shown: Container[str]) -> S:
 
 
 def person_as_told_to(person: Person, shown: Container[str]) -> Person:
-    """The person, each of their facts as it is told to that reader."""
-    facts = tuple(as_told_to(fact, shown) for fact in person.facts)
-    return person if all(a is b for a, b in zip(facts, person.facts, strict=True)) else replace(person, facts=facts)
+    """The person, each of their facts as it is told to that reader; what they agreed to about somebody else is not told at all."""
+    facts = tuple(as_told_to(fact, shown) for fact in person.facts if is_about_those(fact, shown))
+    same = len(facts) == len(person.facts) and all(a is b for a, b in zip(facts, person.facts, strict=True))
+    return person if same else replace(person, facts=facts)
 
 
 @dataclass(frozen=True)
@@ -283,15 +282,16 @@ class FamilyNetwork:
         )
 
     def without_work_for_others(self) -> FamilyNetwork:
-        """Without notes, contacts, searches and reviews of the work for other children, and without what others were in law.
-
-        These belong to the files of those children.
-        """
+        """Without the work for other children, what was agreed for them, and what they were in law: that belongs to their own files."""
         ties = tuple(t for t in self.ties if not isinstance(t, SupportWork | ContactMade) or t.b == self.child_id)
-        people = tuple(p if p.id == self.child_id else _without_work(p) for p in self.people)
+        people = tuple(self._without_work_for_others(p) for p in self.people)
         if len(ties) == len(self.ties) and all(a is b for a, b in zip(people, self.people, strict=True)):
             return self
         return replace(self, people=people, ties=ties)
+
+    def _without_work_for_others(self, person: Person) -> Person:
+        facts = tuple(f for f in person.facts if is_of_this_file(f, self.child_id, self.id_of))
+        return person if len(facts) == len(person.facts) else replace(person, facts=facts)
 
     @property
     def not_yet(self) -> frozenset[str]:
@@ -316,8 +316,3 @@ class FamilyNetwork:
             ties = self._live if person_id is None else self._live_of.get(person_id, ())
             found = self._asked[kind, person_id] = tuple([tie for tie in ties if isinstance(tie, kind)])
         return iter(found)  # type: ignore[arg-type]  # kept by kind
-
-
-def _without_work(person: Person) -> Person:
-    facts = tuple(f for f in person.facts if not isinstance(f.value, Reviewed | FamilySearch | LegalStatus))
-    return person if len(facts) == len(person.facts) else replace(person, facts=facts)

@@ -117,8 +117,8 @@ class Willingness(StrEnum):
         ]
 
 
-class Told(StrEnum):
-    """What somebody has been told of why others are involved with the family."""
+class KnowsOfUs(StrEnum):
+    """What somebody knows of why others are involved with the family. Whether they were told what is held on them: `domain.notice`."""
 
     NOTHING = "nothing"
     SOMETHING = "something"
@@ -127,9 +127,9 @@ class Told(StrEnum):
     @property
     def words(self) -> str:
         return {
-            Told.NOTHING: "has not been told that we are involved",
-            Told.SOMETHING: "knows that we are involved",
-            Told.THE_WORRIES: "knows what the worries are",
+            KnowsOfUs.NOTHING: "has not been told that we are involved",
+            KnowsOfUs.SOMETHING: "knows that we are involved",
+            KnowsOfUs.THE_WORRIES: "knows what the worries are",
         }[self]
 
 

@@ -12,7 +12,16 @@ from enum import StrEnum
 
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.provenance import Assertion, SourceKind, Status
-from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Told, Willingness
+from graphsvc.domain.support_work import (
+    CheckOutcome,
+    ContactOutcome,
+    ContactWay,
+    KnowsOfUs,
+    Nearness,
+    SupportExit,
+    SupportStep,
+    Willingness,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +350,7 @@ class SupportWork(Tie):
     check: CheckOutcome | None = None
     near: Nearness | None = None
     willing: Willingness | None = None
-    told: Told | None = None
+    knows: KnowsOfUs | None = None
     place: str = ""
     words: str = ""
     decided_by: str = ""

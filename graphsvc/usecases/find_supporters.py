@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.agreement.contacts import without_agreement
 from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.reviews import last_review
 from graphsvc.analysis.support.finding import SupporterFinding
@@ -29,7 +30,10 @@ from graphsvc.usecases.ports import Ports
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One line of the contact log, the latest first. `person_id` is empty for a search about nobody recorded yet; `by` is a user's name."""
+    """One line of the contact log, the latest first. `person_id` is empty for a search about nobody recorded yet; `by` is a user's name.
+
+    `without_agreement`: whoever is asked first had not agreed on that day, as far as is recorded and shown.
+    """
 
     on: str
     person_id: str
@@ -38,6 +42,7 @@ class LogEntry:
     words: str
     why: str
     by: str
+    without_agreement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,9 @@ def _log(network: FamilyNetwork, workers: Mapping[str, str]) -> Iterator[LogEntr
         for entry in work.log:
             on = entry.said.began.words if entry.said.began else ""
             by = workers.get(entry.said.recorded_by, "")
-            lines.append((when_done(entry), LogEntry(on, person_id, entry.way, entry.outcome, entry.words, entry.why, by)))
+            marked = without_agreement(network, entry) is not None
+            line = LogEntry(on, person_id, entry.way, entry.outcome, entry.words, entry.why, by, marked)
+            lines.append((when_done(entry), line))
     for fact in network.child.facts_of(FamilySearch):
         search = fact.value
         if isinstance(search, FamilySearch) and not fact.said.restricted:

@@ -7,31 +7,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.agreement.contacts import without_agreement
 from graphsvc.analysis.support.work_so_far import NOTHING_YET, work_in
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.facts import Fact, FamilySearch, Reviewed, has_signs_unseen
-from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
+from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
+from graphsvc.domain.provenance import Source, SourceKind, View
 from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
     ContactWay,
+    KnowsOfUs,
     Nearness,
     SupportExit,
     SupportStep,
-    Told,
     Willingness,
 )
 from graphsvc.domain.ties import ContactMade, Supports, SupportWork, Tie
-from graphsvc.usecases.derived_ids import derived_id
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.refusal import hold_writable
+from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
 from graphsvc.usecases.said_dates import read_coming_day, read_day
 
-LONGEST_WORDS, LONGEST_NAME = 2_000, 200
 MOST_PLACES = 300
 
 
@@ -49,7 +47,7 @@ class WorkToRecord:
     check: CheckOutcome | None = None
     near: Nearness | None = None
     willing: Willingness | None = None
-    told: Told | None = None
+    knows: KnowsOfUs | None = None
     words: str = ""
     decided_by: str = ""
     look_again: str = ""
@@ -59,7 +57,8 @@ class WorkToRecord:
 class ContactToRecord:
     """A contact made or tried, or a search. `on` is the day as typed, today where it is empty.
 
-    `note` is what it changed; `offers` what they offered to do, in words, for the child.
+    `offers`: what they offered to do, in words, for the child. `has_happened`: it is recorded though whoever is asked first has not agreed,
+    and stands marked.
     """
 
     deed_id: str
@@ -72,7 +71,8 @@ class ContactToRecord:
     step: SupportStep | None = None
     near: Nearness | None = None
     willing: Willingness | None = None
-    told: Told | None = None
+    knows: KnowsOfUs | None = None
+    has_happened: bool = False
 
 
 def record_work(ports: Ports, access: CaseAccess, person_id: str, form: WorkToRecord) -> bool:
@@ -84,20 +84,20 @@ def record_work(ports: Ports, access: CaseAccess, person_id: str, form: WorkToRe
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    recording = _Recording(ports, access, form.deed_id)
-    person_id = recording.person(person_id)
+    recording = Recording(ports, access, form.deed_id, DeedKind.FIND_SUPPORTERS)
+    person_id = recording.supporter(person_id)
     look_again = _check_decision(form, recording, person_id)
-    parts = form.step, form.leaves, form.check, form.near, form.willing, form.told
+    parts = form.step, form.leaves, form.check, form.near, form.willing, form.knows
     if not any(parts):
         raise InvalidRequest("Say what there is to note: a step, a decision, or what is known", field="step")
     note = SupportWork(
         recording.tie_id("note"),
         person_id,
         access.child_id,
-        recording.said(),
+        recording.noted(),
         *parts,
-        words=_words(form.words, "words"),
-        decided_by=_words(form.decided_by, "decided_by", LONGEST_NAME),
+        words=checked_words(form.words, "words"),
+        decided_by=checked_words(form.decided_by, "decided_by", LONGEST_NAME),
         look_again=look_again,
     )
     return recording.record(DeedKind.RECORD_SUPPORT_WORK, ties=(note,))
@@ -111,25 +111,31 @@ def record_contact(ports: Ports, access: CaseAccess, person_id: str, form: Conta
 
     Raises:
         InvalidRequest: the day cannot be read or is to come, or the person is not in this network; `field` says which.
+        AgreementMissing: whoever is asked before somebody is got in touch with had not agreed on that day, no manager had decided to go
+            ahead, and it is not said that it has happened.
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    recording = _Recording(ports, access, form.deed_id)
+    recording = Recording(ports, access, form.deed_id, DeedKind.FIND_SUPPORTERS)
     day = read_day(form.on, today=recording.today, field="on") or PartialDate.exactly(recording.today)
-    said = recording.said(began=day)
-    why, words, offers = _words(form.why, "why"), _words(form.words, "words"), _words(form.offers, "offers")
+    said = recording.noted(began=day)
+    why, words, offers = checked_words(form.why, "why"), checked_words(form.words, "words"), checked_words(form.offers, "offers")
     if not person_id:
         if not words:
             raise InvalidRequest("Say what was searched, or who was asked", field="words")
         search = FamilySearch(form.way, form.outcome, why, words)
         return recording.record(DeedKind.RECORD_CONTACT, facts=(Fact(recording.fact_id("search"), access.child_id, search, said),))
-    person_id = recording.person(person_id)
-    ties: list[Tie] = [ContactMade(recording.tie_id("contact"), person_id, access.child_id, said, form.way, form.outcome, why, words)]
-    if form.step or form.near or form.willing or form.told:
-        note = SupportWork(recording.tie_id("note"), person_id, access.child_id, recording.said())
-        ties.append(replace(note, step=form.step, near=form.near, willing=form.willing, told=form.told))
+    person_id = recording.supporter(person_id)
+    entry = ContactMade(recording.tie_id("contact"), person_id, access.child_id, said, form.way, form.outcome, why, words)
+    missing = None if form.has_happened else without_agreement(recording.network, entry)
+    if missing is not None:
+        raise AgreementMissing(missing)
+    ties: list[Tie] = [entry]
+    if form.step or form.near or form.willing or form.knows:
+        note = SupportWork(recording.tie_id("note"), person_id, access.child_id, recording.noted())
+        ties.append(replace(note, step=form.step, near=form.near, willing=form.willing, knows=form.knows))
     if offers:
-        told = replace(recording.said(), source=Source(SourceKind.RELATIVE, on=day), view=View.FAMILY)
+        told = replace(recording.noted(), source=Source(SourceKind.RELATIVE, on=day), view=View.FAMILY)
         ties.append(Supports(recording.tie_id("offer"), person_id, access.child_id, told, words=offers, offered=True))
     return recording.record(DeedKind.RECORD_CONTACT, ties=tuple(ties))
 
@@ -144,15 +150,15 @@ def order_supporters(ports: Ports, access: CaseAccess, places: Mapping[str, str]
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    recording = _Recording(ports, access, deed_id)
-    reason = _words(why, "why")
+    recording = Recording(ports, access, deed_id, DeedKind.FIND_SUPPORTERS)
+    reason = checked_words(why, "why")
     if not reason:
         raise InvalidRequest("Say why the order is to be another", field="why")
     now = work_in(recording.network)
     ties: list[Tie] = []
     seen: set[str] = set()
     for person, text in sorted(places.items())[:MOST_PLACES]:
-        person_id, place = recording.person(person), text.strip()
+        person_id, place = recording.supporter(person), text.strip()
         if person_id in seen:
             raise InvalidRequest("Somebody stands there twice, by two records of theirs. Give them one place", field="place")
         seen.add(person_id)
@@ -163,7 +169,7 @@ def order_supporters(ports: Ports, access: CaseAccess, places: Mapping[str, str]
             continue
         said = str(int(place)) if place else "-"
         tie_id = recording.tie_id("place", person_id)
-        ties.append(SupportWork(tie_id, person_id, access.child_id, recording.said(), place=said, words=reason))
+        ties.append(SupportWork(tie_id, person_id, access.child_id, recording.noted(), place=said, words=reason))
     if not ties:
         raise InvalidRequest("Nobody’s place has changed. Type the numbers in the order that you want", field="place")
     return recording.record(DeedKind.ORDER_SUPPORTERS, ties=tuple(ties))
@@ -177,49 +183,15 @@ def record_review(ports: Ports, access: CaseAccess, *, on: str, words: str, deed
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    recording = _Recording(ports, access, deed_id)
+    recording = Recording(ports, access, deed_id, DeedKind.FIND_SUPPORTERS)
     day = read_day(on, today=recording.today, field="on")
     if day is None or not day.is_exact:
         raise InvalidRequest("Give the day of the review, like 12 3 2026", field="on")
-    review = Fact(recording.fact_id("review"), access.child_id, Reviewed(day, _words(words, "words")), recording.said())
+    review = Fact(recording.fact_id("review"), access.child_id, Reviewed(day, checked_words(words, "words")), recording.noted())
     return recording.record(DeedKind.RECORD_REVIEW, facts=(review,))
 
 
-class _Recording:
-    """One deed in the making: by whom, when, and in which network."""
-
-    def __init__(self, ports: Ports, access: CaseAccess, deed_id: str) -> None:
-        hold_writable(ports, access)
-        self._ports, self._access, self._deed_id = ports, access, deed_id
-        self._now, self.today = ports.clock.now(), ports.clock.today()
-        self.network: FamilyNetwork = ports.networks.read_family_network(
-            access, DeedKind.FIND_SUPPORTERS, within_hops=DEFAULT_STEPS, as_at=self.today, limit=MOST_PEOPLE
-        )
-
-    def person(self, person_id: str) -> str:
-        """The id by which somebody of the network goes, who is not the child."""
-        found = self.network.find(person_id)
-        if found is None or found.id == self.network.child_id:
-            raise InvalidRequest("Choose someone in this network", field="person")
-        return found.id
-
-    def tie_id(self, *part: str) -> str:
-        return derived_id("t", self._access.child_id, self._deed_id, *part)
-
-    def fact_id(self, *part: str) -> str:
-        return derived_id("f", self._access.child_id, self._deed_id, *part)
-
-    def said(self, began: PartialDate | None = None) -> Assertion:
-        source = Source(SourceKind.OBSERVATION, "Noted by who works with the child", on=PartialDate.exactly(self.today))
-        return Assertion(self._now, self._access.actor.id, source, view=View.WORKER, began=began)
-
-    def record(self, kind: DeedKind, *, ties: tuple[Tie, ...] = (), facts: tuple[Fact, ...] = ()) -> bool:
-        deed_id = derived_id("d", self._access.child_id, self._deed_id)
-        deed = Deed(deed_id, kind, self._now, self._access.actor.id, facts=facts, ties=ties)
-        return self._ports.networks.record(self._access, deed)
-
-
-def _check_decision(form: WorkToRecord, recording: _Recording, person_id: str) -> PartialDate | None:
+def _check_decision(form: WorkToRecord, recording: Recording, person_id: str) -> PartialDate | None:
     """What a decision needs is there; the day to look again, where there is one."""
     if form.leaves is not None:
         if not form.words.strip():
@@ -235,11 +207,3 @@ def _check_decision(form: WorkToRecord, recording: _Recording, person_id: str) -
     if form.check not in {None, CheckOutcome.ASKED} and not form.decided_by.strip():
         raise InvalidRequest("Say who decided what came of the check", field="decided_by")
     return read_coming_day(form.look_again, today=recording.today, field="look_again") if form.look_again.strip() else None
-
-
-def _words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:
-    if len(text) > longest:
-        raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
-    if has_signs_unseen(text):
-        raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field=field)
-    return text.strip()

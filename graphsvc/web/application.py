@@ -31,6 +31,7 @@ from graphsvc.web.answers import (
     answer_problem,
     answer_too_many,
 )
+from graphsvc.web.api import consent as api_consent
 from graphsvc.web.api import emergencies as api_emergencies
 from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import isolation as api_isolation
@@ -96,6 +97,7 @@ ROUTERS = (
     api_team.router,
     api_gaps.router,
     api_supporters.router,
+    api_consent.router,
     api_isolation.router,
     api_people.router,
     api_trail.router,

@@ -22,6 +22,7 @@ from graphsvc.domain.errors import (
     StoreUnavailable,
     UnreadableFile,
 )
+from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.web.misfits import misfit_words
 from render.errors import BadDiagram, FontsMissing, PictureIncomplete, RenderCrashed, RenderError, RenderTimeout, TooLarge
@@ -107,6 +108,13 @@ AT_ODDS = Problem(
     "This does not agree with what is recorded",
     "Nothing was saved. Look at what is at odds; if it is right all the same, send it again with confirmed true.",
 )
+NOT_AGREED = Problem(
+    409,
+    "agreement-missing",
+    "Somebody who is asked first has not agreed",
+    "Nothing was saved. Ask them, or ask the manager of the child’s team, who may decide to go ahead. What has happened already is"
+    " recorded with has_happened true, and stands marked.",
+)
 CONFLICT = Problem(409, "changed-meanwhile", "Somebody changed this meanwhile", "Nothing of yours was saved. Open it again and look.")
 NOT_ACCEPTABLE = Problem(
     406, "not-acceptable", "There is no such form of this", "Ask for one of the types that the description of the API lists."
@@ -119,6 +127,7 @@ ANSWERS: tuple[tuple[type[Exception], Problem], ...] = (
     (AccessDenied, DENIED),
     (Conflict, CONFLICT),
     (AtOdds, AT_ODDS),
+    (AgreementMissing, NOT_AGREED),
     (UnreadableFile, UNREADABLE),
     (InvalidRequest, INVALID),
     (StoreUnavailable, STORE_UNAVAILABLE),
@@ -162,6 +171,8 @@ def problem_of(error: GraphServiceError | RenderError) -> Problem:
                 return replace(problem, detail=str(error), at_fault=error.field)
             if isinstance(error, AtOdds):
                 return replace(problem, errors=tuple((f.rule, f"{f.sentence} Is that right?") for f in error.findings))
+            if isinstance(error, AgreementMissing):
+                return replace(problem, errors=tuple((reason.ground, reason.words) for reason in error.go_ahead.missing))
             return replace(problem, detail=str(error)) if isinstance(error, AccessDenied | Conflict) else problem
     raise LookupError(f"{type(error).__name__} has no answer in graphsvc.web.problems")
 

@@ -8,7 +8,16 @@ from graphsvc.domain.facts import Born, EthnicityCode, FileNumber, LifeStatus, N
 from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
-from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Told, Willingness
+from graphsvc.domain.support_work import (
+    CheckOutcome,
+    ContactOutcome,
+    ContactWay,
+    KnowsOfUs,
+    Nearness,
+    SupportExit,
+    SupportStep,
+    Willingness,
+)
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -170,7 +179,7 @@ def _looking_for_those_before(f: CaseworkBuilder) -> None:
         "Would come to hear him sing",
         step=SupportStep.ENGAGED,
         willing=Willingness.YES,
-        knows=Told.SOMETHING,
+        knows=KnowsOfUs.SOMETHING,
     )
 
 

@@ -8,7 +8,7 @@ from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensit
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status, View
 from graphsvc.domain.restriction import RestrictionReason
-from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, SupportExit, SupportStep, Told, Willingness
+from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, KnowsOfUs, SupportExit, SupportStep, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -191,7 +191,7 @@ def _what_was_decided(f: CaseworkBuilder) -> None:
             restricted=RestrictionReason.CONFIDENCE,
         )
     letters = "Letters and parcels through Sam alone. They say nothing of where the children are"
-    f.work("alison", "jude", letters, check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell", knows=Told.SOMETHING)
+    f.work("alison", "jude", letters, check=CheckOutcome.AGREED_WITH_CARE, decided_by="Morag Bell", knows=KnowsOfUs.SOMETHING)
     f.visit("2026-11-11", SourceKind.RELATIVE, "Alison told us by phone", told_by="alison", by=SAM.id)
     f.contact_made(
         "alison",

@@ -8,7 +8,7 @@ from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, NameUse, N
 from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
-from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportStep, Told, Willingness
+from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, KnowsOfUs, Nearness, SupportStep, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -238,10 +238,10 @@ def _asking_round(f: CaseworkBuilder) -> None:
         "Wants to get her strength back first. Then Thursday teas again",
         near=Nearness.SAME_AREA,
         willing=Willingness.NOT_NOW,
-        knows=Told.THE_WORRIES,
+        knows=KnowsOfUs.THE_WORRIES,
     )
     f.visit("2026-10-15", SourceKind.RELATIVE, "Bill told us over the fence")
-    f.work("bill", "ellie", near=Nearness.NEAR, willing=Willingness.YES, knows=Told.SOMETHING)
+    f.work("bill", "ellie", near=Nearness.NEAR, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)
 
 
 def _second_meeting(f: CaseworkBuilder) -> None:
@@ -254,7 +254,7 @@ def _second_meeting(f: CaseworkBuilder) -> None:
         "She and Katie talked first, and came in together",
         why="She offered a weekend when Katie and she were not talking",
     )
-    f.work("becky", "ellie", "One weekend to begin with", step=SupportStep.MET, willing=Willingness.YES, knows=Told.THE_WORRIES)
+    f.work("becky", "ellie", "One weekend to begin with", step=SupportStep.MET, willing=Willingness.YES, knows=KnowsOfUs.THE_WORRIES)
     f.work("becky", "ellie", "Katie and Becky both want this", check=CheckOutcome.AGREED, decided_by="Morag Bell")
     f.work("winnie", "ellie", "Ellie has waited longest to show Great-Gran her badges", place="1", decided_by="Rachel Obi")
     f.review("ellie", "Looked at with Katie, Dan, Nadia and Becky")

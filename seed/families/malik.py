@@ -7,7 +7,7 @@ from datetime import date
 from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
-from graphsvc.domain.support_work import Nearness, Told, Willingness
+from graphsvc.domain.support_work import KnowsOfUs, Nearness, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -177,4 +177,4 @@ def _put_right(f: CaseworkBuilder) -> None:
     f.fact("nasir", Note("Would like to be asked to the next meeting, by video"), status=Status.REPORTED)
     f.contact("nasir", "saima", Frequency.WEEKLY, "by phone", "2026-08-16")
     for child in ("yusuf", "hafsa"):
-        f.work("nasir", child, "Asked to be at the next meeting", near=Nearness.ABROAD, willing=Willingness.YES, knows=Told.SOMETHING)
+        f.work("nasir", child, "Asked to be at the next meeting", near=Nearness.ABROAD, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)

@@ -8,7 +8,7 @@ from graphsvc.domain.facts import EthnicityCode, LifeStatus, Note
 from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
-from graphsvc.domain.support_work import AskedOutcome, CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportStep, Told
+from graphsvc.domain.support_work import AskedOutcome, CheckOutcome, ContactOutcome, ContactWay, KnowsOfUs, Nearness, SupportStep
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Flow, Frequency, Strength, WishKind
 from seed.builder import MAN, WOMAN, FamilyBuilder
 from seed.casework import CaseworkBuilder
@@ -95,7 +95,7 @@ def _looking_for_nan(f: CaseworkBuilder) -> None:
     f.visit("2026-11-03", SourceKind.RECORD, "Callum's first file, sent by his first authority")
     card = "A birthday card signed 'Nan and Joey'. Joey may be the budgie. His first authority can pass on a letter"
     f.contact_made("nan", "callum", ContactWay.SEARCHED, ContactOutcome.FOUND, card, why=why)
-    f.work("nan", "callum", step=SupportStep.LOCATED, near=Nearness.FURTHER, knows=Told.NOTHING)
+    f.work("nan", "callum", step=SupportStep.LOCATED, near=Nearness.FURTHER, knows=KnowsOfUs.NOTHING)
     f.work("nan", "callum", "Asked whether we may write to her", check=CheckOutcome.ASKED)
     f.visit("2026-11-10", SourceKind.RECORD, "Talked over with Morag")
     f.work(

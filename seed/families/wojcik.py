@@ -8,7 +8,7 @@ from graphsvc.domain.facts import EthnicityCode, Language, LifeStatus, NameUse, 
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status, View
 from graphsvc.domain.restriction import RestrictionReason
-from graphsvc.domain.support_work import Nearness, Told, Willingness
+from graphsvc.domain.support_work import KnowsOfUs, Nearness, Willingness
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
@@ -160,8 +160,10 @@ def _looking_again(f: FamilyBuilder) -> None:
 def _who_is_near_gosia(f: CaseworkBuilder) -> None:
     f.visit("2026-11-04", SourceKind.PARENT, "Gosia told us at home, through an interpreter", told_by="gosia")
     f.scale("gosia", "211100", source_words="Gosia answered at home, through an interpreter")
-    f.work("halina", "zofia", "Would come for a month", near=Nearness.ABROAD, willing=Willingness.YES, knows=Told.SOMETHING)
+    f.work("halina", "zofia", "Would come for a month", near=Nearness.ABROAD, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)
     f.visit("2026-11-05", SourceKind.RELATIVE, "Shirley told us on the stairs")
-    f.work("shirley", "zofia", "Zofia may knock at any hour", near=Nearness.NEAR, willing=Willingness.YES, knows=Told.SOMETHING)
+    f.work("shirley", "zofia", "Zofia may knock at any hour", near=Nearness.NEAR, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)
     f.visit("2026-11-06", SourceKind.RELATIVE, "Ewa told us at the school gate")
-    f.work("ewa", "zofia", "Could have Zofia when the baby comes", near=Nearness.SAME_AREA, willing=Willingness.YES, knows=Told.SOMETHING)
+    f.work(
+        "ewa", "zofia", "Could have Zofia when the baby comes", near=Nearness.SAME_AREA, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING
+    )

@@ -23,10 +23,10 @@ from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
     ContactWay,
+    KnowsOfUs,
     Nearness,
     SupportExit,
     SupportStep,
-    Told,
     Willingness,
 )
 from graphsvc.domain.ties import ContactMade, InContact, MemberOf, ParentOf, SupportWork
@@ -66,7 +66,7 @@ def test_the_work_with_a_supporter_is_kept_whole_and_taken_back_like_any_stateme
         CheckOutcome.AGREED,
         Nearness.ABROAD,
         Willingness.YES,
-        Told.SOMETHING,
+        KnowsOfUs.SOMETHING,
         place="2",
         words="She is moving house",
         decided_by="Morag Bell",

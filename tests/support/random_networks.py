@@ -13,10 +13,10 @@ from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
     ContactWay,
+    KnowsOfUs,
     Nearness,
     SupportExit,
     SupportStep,
-    Told,
     Willingness,
 )
 from graphsvc.domain.ties import (
@@ -47,7 +47,7 @@ _PARTS = (
     ("check", CheckOutcome),
     ("near", Nearness),
     ("willing", Willingness),
-    ("told", Told),
+    ("knows", KnowsOfUs),
 )
 GENDERS = (GenderCode.WOMAN, GenderCode.MAN, GenderCode.NON_BINARY, GenderCode.NOT_KNOWN)
 _BIRTHS_OF_THE_CHILD = ("2017", "2017", "2024-01", "2009", "")

@@ -37,7 +37,7 @@ _CIRCUMSTANCES = {
     ReasonKind.LIVED_TOGETHER,
     ReasonKind.OPENS_A_SIDE,
     ReasonKind.CHECKED,
-    ReasonKind.TOLD,
+    ReasonKind.KNOWS,
     ReasonKind.NEAR_OR_FAR,
 }
 

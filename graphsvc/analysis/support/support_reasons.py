@@ -15,7 +15,7 @@ from graphsvc.analysis.support.work_so_far import NOTHING_YET, WorkSoFar, check_
 from graphsvc.analysis.told_apart import told_apart
 from graphsvc.domain.facts import LifeStatus, Telephone
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
-from graphsvc.domain.support_work import CheckOutcome, SupportStep, Told, Willingness
+from graphsvc.domain.support_work import CheckOutcome, KnowsOfUs, SupportStep, Willingness
 from graphsvc.domain.ties import (
     Feels,
     Flow,
@@ -169,7 +169,7 @@ class SupportRecord:
         work = self.work_with(person.id)
         if work.log and work.willing is None:
             asked.append("Whether they would like to help")
-        if work.told is None and any(not t.offered for t in self._help_ties(person.id)):
+        if work.knows is None and any(not t.offered for t in self._help_ties(person.id)):
             asked.append("What they know of why we are involved")
         return tuple(asked)
 
@@ -258,13 +258,13 @@ class SupportRecord:
         return [reason_from(ReasonKind.WILLING, note, words + (f": {note.words}" if note.words else ""))]
 
     def _noted(self, person_id: str) -> list[Reason]:
-        """What is noted besides: an agreed check, what they have been told, near or far. It speaks for nobody by itself."""
+        """What is noted besides: an agreed check, what they know of us, near or far. It speaks for nobody by itself."""
         work = self.work_with(person_id)
         found: list[Reason] = []
         if work.check is not None and work.check.check is not CheckOutcome.NOT_AGREED:
             found.append(check_reason(work.check))
-        if work.told is not None and work.told.told is not None and work.told.told is not Told.NOTHING:
-            found.append(reason_from(ReasonKind.TOLD, work.told, _capital(work.told.told.words)))
+        if work.knows is not None and work.knows.knows is not None and work.knows.knows is not KnowsOfUs.NOTHING:
+            found.append(reason_from(ReasonKind.KNOWS, work.knows, _capital(work.knows.knows.words)))
         if work.near is not None and work.near.near is not None:
             found.append(reason_from(ReasonKind.NEAR_OR_FAR, work.near, _capital(work.near.near.words)))
         return found

@@ -52,8 +52,8 @@ class WorkSoFar:
         return next((n for n in self.notes if n.willing), None)
 
     @property
-    def told(self) -> SupportWork | None:
-        return next((n for n in self.notes if n.told), None)
+    def knows(self) -> SupportWork | None:
+        return next((n for n in self.notes if n.knows), None)
 
     @property
     def placed(self) -> SupportWork | None:
@@ -167,5 +167,5 @@ def decided_reasons(work: WorkSoFar) -> list[Reason]:
 
 
 def _when_noted(note: SupportWork) -> tuple[str, ...]:
-    parts = note.step, note.leaves, note.check, note.near, note.willing, note.told, note.place, note.words, note.decided_by
+    parts = note.step, note.leaves, note.check, note.near, note.willing, note.knows, note.place, note.words, note.decided_by
     return note.said.recorded_at, *(str(part or "") for part in parts)

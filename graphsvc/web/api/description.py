@@ -86,7 +86,7 @@ _WHAT = {
     403: "It did not come from graphsvc's own pages, or you may not do this",
     404: "There is no such thing, as far as you may know",
     406: "There is no such form of it",
-    409: "Somebody changed it meanwhile, or it does not agree with what is recorded",
+    409: "Somebody changed it meanwhile, it does not agree with what is recorded, or somebody who is asked first has not agreed",
     408: "It took too long to arrive",
     413: "It is too large",
     421: "The host's name is not ours",

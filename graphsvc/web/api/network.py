@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, StrEnum
 
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import Fact, Sensitive
+from graphsvc.domain.facts import CONSENT, Fact, Sensitive
 from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.provenance import Assertion, SourceKind, Status, View
 from graphsvc.domain.ties import FeelingKind, Tie, WishKind
@@ -19,6 +19,7 @@ SHARED_FORMAT = "graphsvc-shared-network/1"
 
 Plain = str | int | bool | None
 
+_ELSEWHERE = (Sensitive, *CONSENT)  # sensitive facts nowhere; consent in an answer of its own
 # Shown only by right, which this version gives to nobody in the list of ties: what a child fears, harm, and facts of the sensitive kinds.
 _PROTECTED: frozenset[StrEnum] = frozenset({WishKind.FEELS_UNSAFE, *(kind for kind in FeelingKind if kind.is_protected)})
 
@@ -183,7 +184,7 @@ class SharedNetwork(Shape):
 
 
 def _person(person: Person, network: FamilyNetwork) -> NetworkPerson:
-    facts = [_fact(fact, network) for fact in person.facts if not isinstance(fact.value, Sensitive)]
+    facts = [_fact(fact, network) for fact in person.facts if not isinstance(fact.value, _ELSEWHERE)]
     return NetworkPerson(id=person.id, name=person.display_name, facts=facts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
@@ -15,10 +16,10 @@ from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
     ContactWay,
+    KnowsOfUs,
     Nearness,
     SupportExit,
     SupportStep,
-    Told,
     Willingness,
 )
 from graphsvc.usecases.child_names import NO_NAME
@@ -198,7 +199,10 @@ class Supporters(Shape):
 
 
 class ContactEntry(Shape):
-    """A contact made or tried, or a search; `person_id` is empty where it is about nobody recorded yet. `by` is who noted it."""
+    """A contact made or tried, or a search; `person_id` is empty where it is about nobody recorded yet. `by` is who noted it.
+
+    `without_agreement`: whoever is asked first had not agreed on that day, as far as is recorded and shown.
+    """
 
     on: str
     person_id: str
@@ -207,10 +211,11 @@ class ContactEntry(Shape):
     words: str
     why: str
     by: str
+    without_agreement: bool
 
     @classmethod
     def of(cls, line: LogEntry) -> ContactEntry:
-        return cls(on=line.on, person_id=line.person_id, way=line.way, outcome=line.outcome, words=line.words, why=line.why, by=line.by)
+        return cls(**asdict(line))
 
 
 class ContactLog(Shape):
@@ -230,7 +235,10 @@ class NewSearch(Shape):
 
 
 class NewContact(Shape):
-    """A contact made or tried. `offers` is what they offered to do for the child; the rest is what it changed."""
+    """A contact made or tried. `offers` is what they offered to do for the child; the rest is what it changed.
+
+    `has_happened`: record it though whoever is asked first has not agreed; it stands marked. Without it the answer is 409.
+    """
 
     way: ContactWay
     outcome: ContactOutcome
@@ -241,7 +249,8 @@ class NewContact(Shape):
     step: SupportStep | None = None
     near: Nearness | None = None
     willing: Willingness | None = None
-    told: Told | None = None
+    knows: KnowsOfUs | None = None
+    has_happened: bool = False
 
 
 class NewWork(Shape):
@@ -255,7 +264,7 @@ class NewWork(Shape):
     check: CheckOutcome | None = None
     near: Nearness | None = None
     willing: Willingness | None = None
-    told: Told | None = None
+    knows: KnowsOfUs | None = None
     words: LongText = ""
     decided_by: ShortText = ""
     look_again: ShortText = ""

@@ -12,10 +12,10 @@ from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
     ContactWay,
+    KnowsOfUs,
     Nearness,
     SupportExit,
     SupportStep,
-    Told,
     Willingness,
 )
 from graphsvc.usecases.record_support import ContactToRecord, WorkToRecord
@@ -52,7 +52,8 @@ class ContactForm(BaseModel):
     step: str = ""
     near: str = ""
     willing: str = ""
-    told: str = ""
+    knows: str = ""
+    has_happened: str = ""
 
     def contact(self, deed_id: str) -> ContactToRecord:
         """Return what the use case takes.
@@ -71,7 +72,8 @@ class ContactForm(BaseModel):
             step=_perhaps(SupportStep, self.step, "step"),
             near=_perhaps(Nearness, self.near, "near"),
             willing=_perhaps(Willingness, self.willing, "willing"),
-            told=_perhaps(Told, self.told, "told"),
+            knows=_perhaps(KnowsOfUs, self.knows, "knows"),
+            has_happened=bool(self.has_happened),
         )
 
 
@@ -128,7 +130,7 @@ def choices() -> dict[str, list[Choice]]:
         "step": [_choice(one.value, one.words) for one in SupportStep],
         "near": [_choice(one.value, one.words) for one in Nearness],
         "willing": [_choice(one.value, one.words) for one in Willingness],
-        "told": [_choice(one.value, one.words) for one in Told],
+        "knows": [_choice(one.value, one.words) for one in KnowsOfUs],
     }
 
 

@@ -17,6 +17,7 @@ from graphsvc.analysis.support.practice_figures import PRACTICE_FIGURES
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.support_work import SupportStep
+from graphsvc.usecases.agreement import AgreementMissing, before_contact
 from graphsvc.usecases.find_supporters import SupportersView, find_supporters
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_support import (
@@ -46,6 +47,7 @@ VIEWS = {
     "changes": "What changed",
     "order": "Order",
 }
+NOT_AGREED = "has_happened"  # the field at which it can be said that a contact was made all the same
 STEPS = {2: "2 steps: parents, siblings, grandparents", 3: "3 steps", 4: "4 steps: cousins, great-grandparents", 6: "6 steps"}
 
 
@@ -236,9 +238,10 @@ def _form_page(
         request,
         template,
         visitor=visitor,
-        status=422 if problem.field else 200,
+        status=409 if problem.field == NOT_AGREED else 422 if problem.field else 200,
         view=view,
         purpose=access.purpose,
+        go_ahead=before_contact(view.network, them.person_id),
         them=them,
         name=view.network.person(them.person_id).display_name or f"{possessive(called(view))} {them.who}",
         form=form,
@@ -270,4 +273,7 @@ def _save(
         save(deed_id_of_form(visitor.actor.id, access.child_id, form.key, person_id, form.model_dump_json()))
     except InvalidRequest as problem:
         return _form_page(request, template, visitor, access, person_id, form, Problem.of(problem, "words"))
+    except AgreementMissing:
+        words = "Nothing is saved yet. Agreement is missing: if this has happened already, say so"
+        return _form_page(request, template, visitor, access, person_id, form, Problem(field=NOT_AGREED, words=words))
     return _done(site, visitor, access, "It is recorded.")

@@ -17,10 +17,10 @@ from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
     ContactWay,
+    KnowsOfUs,
     Nearness,
     SupportExit,
     SupportStep,
-    Told,
     Willingness,
 )
 from graphsvc.domain.ties import ContactMade, FeelingKind, Feels, Frequency, InContact, ParentKind, Supports, SupportWork, Wishes, WishKind
@@ -254,7 +254,7 @@ def test_steps_are_counted_one_by_one_without_paid_roles(family: Family) -> None
 
 
 def test_willing_told_and_near_are_reasons_and_only_the_first_speaks_for_somebody(family: Family) -> None:
-    note(family, "donna", told=Told.THE_WORRIES, near=Nearness.WITHIN_AN_HOUR)
+    note(family, "donna", knows=KnowsOfUs.THE_WORRIES, near=Nearness.WITHIN_AN_HOUR)
     donna = supporter(family, "donna")
     assert (donna.band, [r.words for r in donna.reasons]) == (
         Band.FIND_OUT_MORE,

@@ -26,7 +26,9 @@ from graphsvc.usecases.record_support import (
 )
 from tests.unit.usecases.conftest import REGISTER, Office, amaras
 
-RANG = ContactToRecord("form-1", ContactWay.PHONED, ContactOutcome.REACHED, why="To hear how Jean is", words="She would like to come")
+RANG = ContactToRecord(
+    "form-1", ContactWay.PHONED, ContactOutcome.REACHED, why="To hear how Jean is", words="She would like to come", has_happened=True
+)
 SET_ASIDE = WorkToRecord(
     "form-1", leaves=SupportExit.NOT_SAFE_NOW, words="Until the hearing", decided_by="Morag Bell", look_again="3 5 2027"
 )

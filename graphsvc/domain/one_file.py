@@ -1,0 +1,25 @@
+"""What belongs to the file of one child alone, and to whom what is said about somebody else is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+
+from graphsvc.domain.agreement import Agreement, GoingAhead
+from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
+from graphsvc.domain.lawful_basis import LawfulBasis
+from graphsvc.domain.legal_status import LegalStatus
+from graphsvc.domain.notice import Notice
+
+
+def is_of_this_file(fact: Fact, child_id: str, id_of: Callable[[str], str]) -> bool:
+    """False for searches, reviews, consent, decisions, notices and what is so in law of another child. `id_of`: by which id a person goes in the network."""
+    value = fact.value
+    if isinstance(value, Agreement | Notice):
+        return id_of(value.child) == child_id
+    return not isinstance(value, Reviewed | FamilySearch | LegalStatus | LawfulBasis | GoingAhead) or id_of(fact.person_id) == child_id
+
+
+def is_about_those(fact: Fact, shown: Container[str]) -> bool:
+    """False for what somebody agreed to, or a manager decided, about one person who is not among these."""
+    value = fact.value
+    return not isinstance(value, Agreement | GoingAhead) or not value.about or value.about in shown

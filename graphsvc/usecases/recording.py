@@ -1,0 +1,93 @@
+"""One deed in the making: by whom, when, and in which network."""
+
+from __future__ import annotations
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.deeds import Deed, DeedKind, Withdrawal
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import Fact, has_signs_unseen
+from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
+from graphsvc.domain.ties import Tie
+from graphsvc.usecases.derived_ids import derived_id
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import hold_writable
+
+LONGEST_WORDS, LONGEST_NAME = 2_000, 200
+
+
+class Recording:
+    """What is written about people of one child's network, which is read for it.
+
+    Args:
+        deed_id: Makes a repeat harmless.
+        look: As what the reading stands in the trail.
+
+    Raises:
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+
+    def __init__(self, ports: Ports, access: CaseAccess, deed_id: str, look: DeedKind) -> None:
+        hold_writable(ports, access)
+        self._ports, self._access, self._deed_id = ports, access, deed_id
+        self.now, self.today = ports.clock.now(), ports.clock.today()
+        self.network: FamilyNetwork = ports.networks.read_family_network(
+            access, look, within_hops=DEFAULT_STEPS, as_at=self.today, limit=MOST_PEOPLE
+        )
+
+    def person(self, person_id: str, field: str = "person") -> Person:
+        """Somebody of the network, the child too.
+
+        Raises:
+            InvalidRequest: there is no such person in it.
+        """
+        found = self.network.find(person_id)
+        if found is None:
+            raise InvalidRequest("Choose someone in this network", field=field)
+        return found
+
+    def supporter(self, person_id: str) -> str:
+        """The id by which somebody of the network goes, who is not the child.
+
+        Raises:
+            InvalidRequest: there is no such person in it.
+        """
+        found = self.person(person_id)
+        if found.id == self.network.child_id:
+            raise InvalidRequest("Choose someone in this network", field="person")
+        return found.id
+
+    def tie_id(self, *part: str) -> str:
+        return derived_id("t", self._access.child_id, self._deed_id, *part)
+
+    def fact_id(self, *part: str) -> str:
+        return derived_id("f", self._access.child_id, self._deed_id, *part)
+
+    def noted(self, began: PartialDate | None = None) -> Assertion:
+        """Noted today by whoever records it."""
+        source = Source(SourceKind.OBSERVATION, "Noted by who works with the child", on=PartialDate.exactly(self.today))
+        return Assertion(self.now, self._access.actor.id, source, view=View.WORKER, began=began)
+
+    def record(
+        self, kind: DeedKind, *, ties: tuple[Tie, ...] = (), facts: tuple[Fact, ...] = (), withdrawals: tuple[Withdrawal, ...] = ()
+    ) -> bool:
+        """Write it. False: the same had been written before."""
+        deed_id = derived_id("d", self._access.child_id, self._deed_id)
+        deed = Deed(deed_id, kind, self.now, self._access.actor.id, facts=facts, ties=ties, withdrawals=withdrawals)
+        return self._ports.networks.record(self._access, deed)
+
+
+def checked_words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:
+    """The words without spaces around them.
+
+    Raises:
+        InvalidRequest: they are too long, or hold signs that cannot be seen.
+    """
+    if len(text) > longest:
+        raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
+    if has_signs_unseen(text):
+        raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field=field)
+    return text.strip()
