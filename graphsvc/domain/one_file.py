@@ -12,7 +12,10 @@ from graphsvc.domain.notice import Notice
 
 
 def is_of_this_file(fact: Fact, child_id: str, id_of: Callable[[str], str]) -> bool:
-    """False for searches, reviews, consent, decisions, notices and what is so in law of another child. `id_of`: by which id a person goes in the network."""
+    """False for searches, reviews, consent, decisions, notices, and what is so in law, of another child.
+
+    `id_of`: by which id a person goes in the network.
+    """
     value = fact.value
     if isinstance(value, Agreement | Notice):
         return id_of(value.child) == child_id

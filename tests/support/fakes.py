@@ -30,7 +30,7 @@ from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
-from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, person_as_told_to
 from graphsvc.domain.restriction import Restricted, Restriction, kept_as
 from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
@@ -120,7 +120,7 @@ class InMemoryStore:
         self._note(access.actor.id, deed, access.child_id, access.purpose, access.rule, "")
         network = FamilyNetwork(
             access.child_id,
-            tuple(self._person(p, opened) for p in sorted(near)),
+            tuple(person_as_told_to(self._person(p, opened), near) for p in sorted(near)),
             tuple(t for t in sorted(ties, key=lambda t: t.id) if t.a in shown and t.b in shown),
             tuple(self.groups[g] for g in sorted(shown & set(self.groups))),
             as_at,

@@ -16,6 +16,7 @@ from graphsvc.analysis.agreement.grounds import (
     ASK_CHILD,
     ASK_PARENTS,
     ASK_THEM,
+    CHILD_AT_MEETING,
     COURT,
     MANAGER,
     MEETING,
@@ -28,6 +29,7 @@ from graphsvc.analysis.agreement.grounds import (
 )
 from graphsvc.analysis.called import called
 from graphsvc.analysis.own_words import is_small
+from graphsvc.analysis.wording import capital
 from graphsvc.domain.agreement import Answer, AnswersAs, Matter
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
@@ -59,12 +61,12 @@ class _Judge:
         decisions = [d for d in decisions_in(self.network) if d.decision.matter is self.matter and d.holds(self.on)]
         used: Decided | None = None
         for number, reason in enumerate(reasons):
-            decided = next((d for d in decisions if self._covers(d, reason)), None) if reason.ground.is_in_the_way else None
+            decided = next((d for d in decisions if self._covers(d, reason)), None) if reason.stops else None
             if decided is not None:
                 used = used or decided
                 reasons[number] = replace(reason, covered=True)
         if used is not None:
-            why = f"A manager decided to go ahead: {used.decision.evidence.words[:1].lower()}{used.decision.evidence.words[1:]}."
+            why = f"A manager decided to go ahead. {used.decision.evidence.words}: {used.decision.words}"
             reasons.append(WhyGoAhead(Ground.DECIDED, why, MANAGER, recorded_at=used.fact.said.recorded_at))
         return GoAhead(self.matter, self.about, tuple(reasons), used, leave_out)
 
@@ -80,7 +82,7 @@ class _Judge:
             yield WhyGoAhead(Ground.NOT_NEEDED, "What a court asks for needs nobody’s agreement.", COURT)
             return
         if self.about and self._is_spoken_with_anyway():
-            words = f"{self._name(self.about)} is spoken with anyway: nobody else is asked first."
+            words = f"{capital(self._name(self.about))} is spoken with anyway: nobody else is asked first."
             yield WhyGoAhead(Ground.NOT_NEEDED, words, SPOKEN_WITH, self.about)
             return
         if not self._is_grown_up:
@@ -111,7 +113,8 @@ class _Judge:
         child = self.network.child
         answer = self._answer(child.id, _THE_CHILD)
         if answer is not None or not is_small(self.network, child):
-            yield self._reason(child.id, answer, ASK_CHILD)
+            meets = self.matter is Matter.MEETING
+            yield replace(self._reason(child.id, answer, CHILD_AT_MEETING if meets else ASK_CHILD), weighed=meets)
 
     def _of_themselves(self) -> Iterator[WhyGoAhead]:
         """Nobody has to be asked before they are asked; but their no is a no."""
@@ -130,7 +133,8 @@ class _Judge:
         return said is not None and said.answers_as is AnswersAs.DECIDES and said.answer.agrees
 
     def _not_needed(self, reason: WhyGoAhead) -> WhyGoAhead:
-        words = f"{self._name(reason.person_id)} need not be asked: {self._name(self.network.child_id)} understands enough to decide this."
+        name, child = capital(self._name(reason.person_id)), self._name(self.network.child_id)
+        words = f"{name} need not be asked: {child} understands enough to decide this."
         return WhyGoAhead(Ground.NOT_NEEDED, words, UNDERSTANDS, reason.person_id)
 
     def _reason(self, person_id: str, answered: Answered | None, source: str, *, own: bool = False) -> WhyGoAhead:
@@ -142,10 +146,10 @@ class _Judge:
             words = f"What {name} agreed to lasted until {said.until.words if said.until else ''}. Ask again."
             return WhyGoAhead(Ground.RUN_OUT, words, source, person_id, own, at)
         ground = _GROUNDS[said.answer]
-        words = f"{name} {said.answer.words}" + (f": {said.words}" if said.words else ".")
-        condition = f"{name}: {said.words}" if said.answer is Answer.WITH_CONDITIONS else ""
+        words = f"{capital(name)} {said.answer.words}" + (f": {said.words}" if said.words else ".")
+        condition = f"{capital(name)}: {said.words}" if said.answer is Answer.WITH_CONDITIONS else ""
         if said.answer.agrees and answered.is_to_be_asked_again(self.on):
-            ground, words = Ground.ASK_AGAIN, f"{name} {said.answer.words}, and was to be asked again by now."
+            ground, words = Ground.ASK_AGAIN, f"{capital(name)} {said.answer.words}, and was to be asked again by now."
         return WhyGoAhead(ground, words, source, person_id, own, at, condition)
 
     def _is_spoken_with_anyway(self) -> bool:
@@ -168,8 +172,8 @@ class _Judge:
 
     def _name(self, person_id: str) -> str:
         if person_id == self.network.child_id:
-            return called(self.network.child) or "The child"
-        return called(self.network.person(person_id)) or "Somebody whose name is not recorded"
+            return called(self.network.child) or "the child"
+        return called(self.network.person(person_id)) or "somebody whose name is not recorded"
 
 
 _GROUNDS = {

@@ -26,6 +26,10 @@ MANAGER = (
     " is our own rule"
 )
 MEETING = "Children Act 1989 s.31ZA: it is offered to parents and those with parental responsibility, and held where one of them accepts"
+CHILD_AT_MEETING = (
+    "Children Act 1989 s.31ZA: the child may be there where that is right. What the child wants is weighed; it stops no meeting that the"
+    " law asks for"
+)
 SHARING = (
     "Bradford’s practice model: families are told what is shared and with whom, and are asked. The law may allow or require it all the same"
     " (Children Act 2004 ss.10 and 16LA): then a manager says so"
@@ -64,6 +68,7 @@ class WhyGoAhead:
 
     `own`: it is about the one with whom contact is made, who speaks for themselves. `recorded_at`: of the answer that it rests on; empty
     where none is recorded. `condition`: what whoever agreed asks for. `covered`: a manager decided to go ahead though it is so.
+    `weighed`: it is weighed, and stops nothing by itself.
     """
 
     ground: Ground
@@ -74,10 +79,11 @@ class WhyGoAhead:
     recorded_at: str = ""
     condition: str = ""
     covered: bool = False
+    weighed: bool = False
 
     @property
     def stops(self) -> bool:
-        return self.ground.is_in_the_way and not self.covered
+        return self.ground.is_in_the_way and not (self.covered or self.weighed)
 
 
 @dataclass(frozen=True, slots=True)
