@@ -1,11 +1,15 @@
-"""Write down the work with those who may support a child: who was looked for and how, what was decided, asked and reviewed."""
+"""Write down the work with a family: who was looked for and how, what was decided, asked and reviewed, who agreed, who has been told."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Unpack
 
+from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GivenHow, GoingAhead, Matter
 from graphsvc.domain.facts import Asked, FamilySearch, LubbenScale, Reviewed
+from graphsvc.domain.lawful_basis import Basis, Condition, Handling, LawfulBasis, Statute
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
+from graphsvc.domain.notice import Notice, NoticeWay, NotToldWhy
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.support_work import (
     AskedOutcome,
@@ -87,6 +91,51 @@ class CaseworkBuilder(FamilyBuilder):
         """The six answers of a Lubben scale, given by the person."""
         said: Told = {"source": SourceKind.PARENT, "told_by": person}
         return self.fact(person, LubbenScale(answers), **(said | told))
+
+    def agreement(
+        self,
+        person: str,
+        child: str,
+        matter: Matter,
+        answer: Answer,
+        given_as: AnswersAs,
+        words: str = "",
+        *,
+        how: GivenHow | None = GivenHow.SAID_ON_VISIT,
+        until: str | None = None,
+        ask_again: str | None = None,
+        **told: Unpack[Told],
+    ) -> str:
+        """What somebody answered for the child; not asked with `how` None."""
+        ends, again = self.when(until) if until else None, self.when(ask_again) if ask_again else None
+        value = Agreement(self._ids[child], matter, answer, given_as, "", how, words, ends, again)
+        return self.fact(person, value, **self._done(told))
+
+    def going_ahead(self, child: str, matter: Matter, evidence: Evidence, words: str, look_again: str, **told: Unpack[Told]) -> str:
+        """A manager's decision to go ahead without agreement: of whoever makes the visit."""
+        return self.fact(child, GoingAhead(matter, evidence, words, self.when(look_again)), **told)
+
+    def basis(self, child: str, statute: Statute, *handlings: Handling, **told: Unpack[Told]) -> None:
+        """A task that the law gives the council is what the file rests on."""
+        for handling in handlings:
+            self.fact(child, LawfulBasis(handling, Basis.PUBLIC_TASK, statute, Condition.SAFEGUARDING), **self._done(told))
+
+    def told(self, person: str, child: str, way: NoticeWay, language: str = "", words: str = "", **told: Unpack[Told]) -> str:
+        """Somebody was told that something is held on them."""
+        return self.fact(person, Notice(self._ids[child], True, way, language, words=words), **self._done(told))
+
+    def not_told(
+        self, person: str, child: str, why: NotToldWhy, words: str, *, decided_by: str, look_again: str, **told: Unpack[Told]
+    ) -> None:
+        """Somebody was not told. A reason that would tell what nobody may know is restricted as `told` says, and kept apart."""
+        whole = Notice(self._ids[child], False, why=why, words=words, decided_by=decided_by, look_again=self.when(look_again))
+        if not why.is_kept_apart:
+            self.fact(person, whole, **told)
+            return
+        open_to_all: Told = {**told}
+        open_to_all.pop("restricted", None)
+        open_id = self.fact(person, replace(whole, why=NotToldWhy.KEPT_APART, words=""), **open_to_all)
+        self.fact(person, replace(whole, explains=open_id), **told)
 
     def _done(self, told: Told) -> Told:
         return {"began": self._day, **told}

@@ -159,7 +159,7 @@ def may_go_without_agreement(actor: Actor, facts: CaseFacts, *, today: date) -> 
         return Decision(True, "decides-for-the-team", "You manage this child’s team.")
     return Decision(
         False,
-        "manager-decides",
+        "not-the-teams-manager",
         "Only a manager of the child’s team, who does not work with the child themselves, can decide to go ahead without agreement.",
     )
 

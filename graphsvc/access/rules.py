@@ -30,7 +30,7 @@ _WORDS = {
     "not-an-auditor": "they do not look after the trail",
     "shares-nothing": "they do not answer for the child",
     "decides-for-the-team": "they manage the child’s team",
-    "manager-decides": "only a manager of the child’s team decides to go ahead without agreement",
+    "not-the-teams-manager": "only a manager of the child’s team decides to go ahead without agreement",
     "reading-only": "they may look and not write",
     "may-see-restricted": "they answer for the child in whose file it is kept, or a manager let them see it",
     "restricted-in-emergency": "nothing restricted is opened in an emergency",

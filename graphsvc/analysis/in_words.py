@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import assert_never
 
 from graphsvc.analysis.kin.kin_reasons import COUPLE, PARENT
+from graphsvc.analysis.wording import capital
+from graphsvc.domain.agreement import Agreement, GoingAhead
 from graphsvc.domain.facts import (
     Asked,
     Born,
@@ -30,8 +32,10 @@ from graphsvc.domain.facts import (
     SensitiveTopic,
     Telephone,
 )
+from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
+from graphsvc.domain.notice import Notice
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import (
     AcquaintanceKind,
@@ -200,7 +204,22 @@ def fact_in_words(value: FactValue) -> str:  # noqa: C901, PLR0912  # one arm a 
             return f"Answers of a scale of social contact: {value.total} of 30"
         case LegalStatus():
             return _said_of(f"In law: {value.kind.words}", value.words)
+        case LawfulBasis() | Agreement() | GoingAhead() | Notice():
+            return _consent_in_words(value)
     assert_never(value)
+
+
+def _consent_in_words(value: LawfulBasis | Agreement | GoingAhead | Notice) -> str:
+    match value:
+        case LawfulBasis():
+            return _said_of(f"{value.handling.words}, by law: {value.basis.words}", value.words)
+        case Agreement():
+            return _said_of(f"{capital(value.answer.words)} ({value.matter.words})", value.words)
+        case GoingAhead():
+            return _said_of(f"A manager decided to go ahead ({value.matter.words})", value.words)
+        case Notice():
+            told = "Told" if value.told else f"Not told, since {value.why.words}" if value.why else "Not told"
+            return _said_of(f"{told} (that something is held on them)", value.words)
 
 
 def tie_in_words(network: FamilyNetwork, tie: Tie, name: Callable[[str], str]) -> str:
@@ -262,7 +281,7 @@ def _between(tie: Tie, a: str, b: str) -> str:  # noqa: C901, PLR0912  # one arm
 
 
 def _note(tie: SupportWork) -> str:
-    parts = (part.words for part in (tie.step, tie.leaves, tie.check, tie.near, tie.willing, tie.told) if part)
+    parts = (part.words for part in (tie.step, tie.leaves, tie.check, tie.near, tie.willing, tie.knows) if part)
     decided = [f"decided by {tie.decided_by}"] if tie.decided_by else []
     return ", ".join([*parts, *decided]) or "a place in the order"
 

@@ -94,7 +94,8 @@ _WHY_SOURCES = {
 class Notice:
     """Whether somebody has been told, for the file of the child with that id. Told on the day of the statement's `began`.
 
-    Told: `way`, and the `language` in words, if not English. Not told: `why`, who decided it, and the day to look again.
+    Told: `way`, and the `language` in words, if not English. Not told: `why`, who decided it, and the day to look again. `explains`: of a
+    reason that is kept apart, the id of the statement that says to everybody else that it is.
     """
 
     child: str
@@ -105,3 +106,4 @@ class Notice:
     words: str = ""
     decided_by: str = ""
     look_again: PartialDate | None = None
+    explains: str = ""

@@ -47,7 +47,7 @@ def go_without_agreement(ports: Ports, access: CaseAccess, form: DecisionToRecor
         raise InvalidRequest("What a court asks for needs nobody’s agreement", field="matter")
     if form.about and form.matter not in {Matter.CONTACT, Matter.MEETING}:
         raise InvalidRequest("Name somebody only where it is about getting in touch with them, or asking them to a meeting", field="about")
-    about = recording.supporter(form.about) if form.about else ""
+    about = recording.supporter(form.about, "about") if form.about else ""
     words = checked_words(form.words, "words")
     if len(words) < LEAST_WORDS:
         raise InvalidRequest(f"Say why, in at least {LEAST_WORDS} letters, so that somebody else can follow it later", field="words")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 
 from graphsvc.access.scope import CaseAccess
@@ -85,7 +86,7 @@ def record_agreement(ports: Ports, access: CaseAccess, form: AgreementToRecord) 
     """
     recording = Recording(ports, access, form.deed_id, DeedKind.VIEW_CONSENT)
     person = recording.person(form.person_id)
-    about = recording.supporter(form.about) if form.about else ""
+    about = recording.supporter(form.about, "about") if form.about else ""
     _check_agreement(form, person.id == access.child_id, about)
     day = read_day(form.on, today=recording.today, field="on") or PartialDate.exactly(recording.today)
     value = Agreement(
@@ -188,13 +189,15 @@ def _not_told(recording: Recording, access: CaseAccess, person: Person, form: No
         raise InvalidRequest("Say who decided this", field="decided_by")
     look_again = read_coming_day(form.look_again, today=recording.today, field="look_again")
     whole = Notice(access.child_id, False, why=form.why, words=words, decided_by=decided_by, look_again=look_again)
-    said, open_id = recording.noted(), recording.fact_id("notice")
+    said = recording.noted()
     if not form.why.is_kept_apart:
-        return (Fact(open_id, person.id, whole, said),)
+        return (Fact(recording.fact_id("notice"), person.id, whole, said),)
+    # Made by chance: an id that follows from what was typed would let somebody who guesses the reason find out that they are right.
+    open_id, reason_id = (f"f_{secrets.token_hex(13)}" for _ in range(2))
     place = form.why is NotToldWhy.PLACE_OF_SAFETY
     restricted = Restriction(RestrictionReason.REFUGE if place else RestrictionReason.CONFIDENCE, access.child_id)
     kept_apart = replace(whole, why=NotToldWhy.KEPT_APART, words="")
-    reason = Fact(recording.fact_id("reason"), person.id, whole, replace(said, restricted=restricted, replaces=open_id))
+    reason = Fact(reason_id, person.id, replace(whole, explains=open_id), replace(said, restricted=restricted))
     return Fact(open_id, person.id, kept_apart, said), reason
 
 

@@ -49,15 +49,15 @@ class Recording:
             raise InvalidRequest("Choose someone in this network", field=field)
         return found
 
-    def supporter(self, person_id: str) -> str:
+    def supporter(self, person_id: str, field: str = "person") -> str:
         """The id by which somebody of the network goes, who is not the child.
 
         Raises:
             InvalidRequest: there is no such person in it.
         """
-        found = self.person(person_id)
+        found = self.person(person_id, field)
         if found.id == self.network.child_id:
-            raise InvalidRequest("Choose someone in this network", field="person")
+            raise InvalidRequest("Choose someone in this network", field=field)
         return found.id
 
     def tie_id(self, *part: str) -> str:

@@ -110,6 +110,11 @@ class ConsentView:
     may_record: bool
     may_decide: bool
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the rules come from by which something may go ahead or not, each once, in order of the first that says so."""
+        return tuple(dict.fromkeys(reason.source for matter in self.matters for reason in matter.reasons))
+
 
 def view_consent(ports: Ports, access: CaseAccess) -> ConsentView:
     """Read all of it at once.

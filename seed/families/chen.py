@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.domain.agreement import Answer, AnswersAs, Evidence, GivenHow, Matter
 from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
+from graphsvc.domain.lawful_basis import Handling, Statute
 from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.notice import NoticeWay, NotToldWhy
 from graphsvc.domain.provenance import SourceKind, Status, View
 from graphsvc.domain.restriction import RestrictionReason
 from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, KnowsOfUs, SupportExit, SupportStep, Willingness
@@ -23,7 +26,7 @@ from graphsvc.domain.ties import (
 from seed.builder import MAN, WOMAN, FamilyBuilder
 from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
-from seed.users import SAM
+from seed.users import MORAG, SAM
 
 
 def family(today: date) -> ExampleFamily:
@@ -37,6 +40,7 @@ def family(today: date) -> ExampleFamily:
     _what_the_children_say(f)
     _court(f)
     _what_was_decided(f)
+    _who_agrees(f)
     f.child_file("jude", "2026-05-18", user_id=SAM.id)
     f.child_file("poppy", "2026-05-18", user_id=SAM.id)
     return f.done(
@@ -212,3 +216,35 @@ def _what_was_decided(f: CaseworkBuilder) -> None:
             decided_by="Pauline herself",
             look_again="2027-02-12",
         )
+
+
+def _who_agrees(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-13", SourceKind.PARENT, "Lin told us on a visit", by=SAM.id)
+    quietly = "As long as nothing says where they are"
+    f.agreement("lin", "jude", Matter.CONTACT, Answer.WITH_CONDITIONS, AnswersAs.RESPONSIBLE, quietly, began="2026-06-04")
+    f.agreement("lin", "jude", Matter.SHARE_MEETING, Answer.NO, AnswersAs.RESPONSIBLE, "Not while the court has not finished")
+    f.told("lin", "jude", NoticeWay.TALKED, began="2026-05-21")
+    f.told("meiling", "jude", NoticeWay.INTERPRETER, "Cantonese", began="2026-06-04")
+    f.told("alison", "jude", NoticeWay.LETTER, began="2026-06-17")
+    f.visit("2026-11-16", SourceKind.CHILD, "Jude told us with Sam", by=SAM.id)
+    f.agreement("jude", "jude", Matter.CONTACT, Answer.YES, AnswersAs.OWN_VIEW, "He wants Popo's dumplings", began="2026-07-22")
+    f.visit("2026-11-17", SourceKind.RELATIVE, "Pauline told us by phone", by=SAM.id)
+    wait = "Would rather wait until the court has finished"
+    f.agreement("pauline", "jude", Matter.CONTACT, Answer.NO, AnswersAs.SELF, wait, how=GivenHow.BY_PHONE, began="2026-11-12")
+    f.visit("2026-11-18", SourceKind.OBSERVATION, "Noted by Sam", by=SAM.id)
+    not_asked = "To ask him would put them at risk. See the manager's decision"
+    f.agreement("mark", "jude", Matter.CONTACT, Answer.NOT_ASKED, AnswersAs.RESPONSIBLE, not_asked, how=None, began="2026-05-18")
+    f.basis("jude", Statute.ENQUIRY, Handling.HOLD, Handling.USE, began="2026-05-18")
+    f.basis("jude", Statute.SAFEGUARDING, Handling.SHARE, began="2026-05-18")
+    f.not_told(
+        "mark",
+        "jude",
+        NotToldWhy.PLACE_OF_SAFETY,
+        "The notice would come from the office near the refuge",
+        decided_by="Morag Bell",
+        look_again="2027-02-04",
+        restricted=RestrictionReason.REFUGE,
+    )
+    f.visit("2026-11-19", SourceKind.RECORD, "Decided by Morag", by=MORAG.id)
+    why = "Mark shares parental responsibility. To ask him who may write to the children would put them and Lin at risk"
+    f.going_ahead("jude", Matter.CONTACT, Evidence.ASKING_IS_A_RISK, why, "2027-02-04")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.domain.agreement import Answer, AnswersAs, GivenHow, Matter
 from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, NameUse, Note
+from graphsvc.domain.lawful_basis import Handling, Statute
 from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.notice import NoticeWay
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, KnowsOfUs, Nearness, SupportStep, Willingness
 from graphsvc.domain.ties import (
@@ -42,6 +45,7 @@ def family(today: date) -> ExampleFamily:
     _second_meeting(f)
     for child in ("ellie", "jake"):
         f.legal_status(child, LegalStatusKind.CHILD_IN_NEED, "section 17", began="2026-02-03")
+    _who_agrees(f)
     f.child_file("ellie", "2026-02-03")
     f.child_file("jake", "2026-02-03")
     return f.done(
@@ -259,3 +263,29 @@ def _second_meeting(f: CaseworkBuilder) -> None:
     f.work("winnie", "ellie", "Ellie has waited longest to show Great-Gran her badges", place="1", decided_by="Rachel Obi")
     f.review("ellie", "Looked at with Katie, Dan, Nadia and Becky")
     f.review("jake", "Looked at with Katie, Dan, Nadia and Becky. Jake did not want to come, and is to be asked on his own")
+
+
+def _who_agrees(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-16", SourceKind.PARENT, "Katie and Dan told us, each by themselves")
+    for child in ("ellie", "jake"):
+        for parent in ("katie", "dan"):
+            f.agreement(parent, child, Matter.MEETING, Answer.YES, AnswersAs.RESPONSIBLE, began="2026-02-10")
+        f.agreement("katie", child, Matter.CONTACT, Answer.YES, AnswersAs.RESPONSIBLE, began="2026-02-03", ask_again="2027-02-03")
+        mine = "His mother first, and then whoever she thinks of"
+        f.agreement("dan", child, Matter.CONTACT, Answer.WITH_CONDITIONS, AnswersAs.RESPONSIBLE, mine, began="2026-02-10")
+    share = Matter.SHARE_MEETING
+    f.agreement("katie", "ellie", share, Answer.YES, AnswersAs.RESPONSIBLE, how=GivenHow.IN_WRITING, began="2026-02-24")
+    f.agreement("dan", "ellie", share, Answer.YES, AnswersAs.RESPONSIBLE, how=GivenHow.IN_WRITING, began="2026-02-24")
+    f.told("katie", "ellie", NoticeWay.LEAFLET, began="2026-02-03")
+    f.told("dan", "ellie", NoticeWay.LEAFLET, began="2026-02-10")
+    f.told("sheila", "ellie", NoticeWay.LARGE_PRINT, words="She had left her glasses at home", began="2026-02-17")
+    f.basis("ellie", Statute.CHILD_IN_NEED, Handling.HOLD, Handling.USE, Handling.SHARE, began="2026-02-03")
+    f.visit("2026-11-17", SourceKind.CHILD, "Ellie told us at school")
+    f.agreement("ellie", "ellie", Matter.CONTACT, Answer.YES, AnswersAs.OWN_VIEW, "Everybody, and Great-Gran first", began="2026-02-17")
+    f.agreement("ellie", "ellie", share, Answer.YES, AnswersAs.OWN_VIEW, "If it says that she has all the badges", began="2026-02-24")
+    f.visit("2026-11-18", SourceKind.CHILD, "Jake told us on his own")
+    f.agreement("jake", "jake", Matter.CONTACT, Answer.YES, AnswersAs.OWN_VIEW, "Not Dad's new people yet")
+    f.agreement("jake", "jake", Matter.MEETING, Answer.NO, AnswersAs.OWN_VIEW, "He would rather write it down")
+    f.visit("2026-11-19", SourceKind.PARENT, "Dan told us by phone")
+    taken_back = "He wants to see the picture himself before others do"
+    f.agreement("dan", "ellie", share, Answer.TAKEN_BACK, AnswersAs.RESPONSIBLE, taken_back, how=GivenHow.BY_PHONE)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.domain.agreement import Answer, AnswersAs, GivenHow, Matter
 from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.notice import NoticeWay
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.support_work import KnowsOfUs, Nearness, Willingness
 from graphsvc.domain.ties import (
@@ -34,6 +36,7 @@ def family(today: date) -> ExampleFamily:
     _around_the_family(f)
     _what_the_children_say(f)
     _put_right(f)
+    _who_agrees(f)
     f.child_file("yusuf", "2026-01-19")
     f.child_file("hafsa", "2026-01-19")
     return f.done(
@@ -178,3 +181,15 @@ def _put_right(f: CaseworkBuilder) -> None:
     f.contact("nasir", "saima", Frequency.WEEKLY, "by phone", "2026-08-16")
     for child in ("yusuf", "hafsa"):
         f.work("nasir", child, "Asked to be at the next meeting", near=Nearness.ABROAD, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)
+
+
+def _who_agrees(f: CaseworkBuilder) -> None:
+    f.visit("2026-09-08", SourceKind.PARENT, "Saima and Imran told us, with an interpreter")
+    parent, through = AnswersAs.RESPONSIBLE, GivenHow.THROUGH_SOMEBODY
+    for child in ("yusuf", "hafsa"):
+        for matter in (Matter.CONTACT, Matter.MEETING):
+            f.agreement("saima", child, matter, Answer.YES, parent, how=through)
+            f.agreement("imran", child, matter, Answer.YES, parent)
+    f.agreement("saima", "yusuf", Matter.SHARE_SERVICES, Answer.YES, parent, "For the bigger home", how=through, until="2026-11-08")
+    f.told("saima", "yusuf", NoticeWay.INTERPRETER, "Urdu")
+    f.told("zainab", "yusuf", NoticeWay.AUDIO, "Punjabi", "She would rather hear it than read it")

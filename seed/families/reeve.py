@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.domain.agreement import Answer, AnswersAs, Matter
 from graphsvc.domain.facts import EthnicityCode, LifeStatus, Note
+from graphsvc.domain.lawful_basis import Handling, Statute
 from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
+from graphsvc.domain.notice import NoticeWay, NotToldWhy
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.support_work import AskedOutcome, CheckOutcome, ContactOutcome, ContactWay, KnowsOfUs, Nearness, SupportStep
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Flow, Frequency, Strength, WishKind
 from seed.builder import MAN, WOMAN, FamilyBuilder
 from seed.casework import CaseworkBuilder
 from seed.example import ExampleFamily
-from seed.users import OMAR
+from seed.users import OMAR, RACHEL
 
 
 def family(today: date) -> ExampleFamily:
@@ -24,6 +27,7 @@ def family(today: date) -> ExampleFamily:
     _callums_words(f)
     _looking_for_nan(f)
     f.legal_status("callum", LegalStatusKind.LOOKED_AFTER, "care order", began="2016")
+    _who_agrees(f)
     f.child_file("callum", "2026-08-10", reviewer_id=OMAR.id)
     return f.done(
         title="Callum Reeve, 14",
@@ -110,3 +114,17 @@ def _looking_for_nan(f: CaseworkBuilder) -> None:
     f.asked("tracey", "empty-generation", AskedOutcome.NO_ANSWER, "He does not know whether she has brothers or sisters")
     letter = "Callum chose the picture for it: the bike he mended"
     f.contact_made("nan", "callum", ContactWay.WROTE, ContactOutcome.NO_ANSWER, letter, why=why)
+
+
+def _who_agrees(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-13", SourceKind.CHILD, "Callum told us in a talk of his own", by=RACHEL.id)
+    decides = AnswersAs.DECIDES
+    f.agreement("callum", "callum", Matter.SEARCH, Answer.YES, decides, "He wants to know who is out there", began="2026-10-15")
+    f.agreement("callum", "callum", Matter.CONTACT, Answer.YES, decides, "A letter first", began="2026-10-15", ask_again="2027-04-15")
+    f.agreement("callum", "callum", Matter.MEETING, Answer.NO, decides, "Not till he knows whether she writes back")
+    f.visit("2026-11-16", SourceKind.OBSERVATION, "Noted by Rachel", by=RACHEL.id)
+    f.agreement("tracey", "callum", Matter.CONTACT, Answer.NOT_ASKED, AnswersAs.SELF, "We do not know where she lives", how=None)
+    f.basis("callum", Statute.LOOKED_AFTER, Handling.HOLD, Handling.USE, Handling.SHARE, began="2026-08-10")
+    f.told("callum", "callum", NoticeWay.TALKED, words="With the leaflet that the children's rights service made", began="2026-08-18")
+    f.not_told("tracey", "callum", NotToldWhy.NOT_LOCATED, "", decided_by="Morag Bell", look_again="2027-02-10")
+    f.not_told("nan", "callum", NotToldWhy.NOT_YET, "With the answer to her letter", decided_by="Morag Bell", look_again="2026-11-23")

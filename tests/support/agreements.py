@@ -42,8 +42,8 @@ class Answers:
         value = GoingAhead(matter, Evidence.RISK_NOW, "For this test", PartialDate.parse(look_again), about)
         return self.fact(self.child, value, on)
 
-    def notice(self, person: str, *, told: bool, on: str = DAY, replaces: str | None = None, restricted: bool = False, **said: Any) -> str:
-        return self.fact(person, Notice(self.child, told, **said), on, replaces=replaces, restricted=restricted)
+    def notice(self, person: str, *, told: bool, on: str = DAY, restricted: bool = False, **said: Any) -> str:
+        return self.fact(person, Notice(self.child, told, **said), on, restricted=restricted)
 
     def fact(self, person: str, value: FactValue, on: str, **said: Any) -> str:
         fact_id = f"a{next(self._number):03d}"

@@ -21,6 +21,7 @@ EXAMPLES = 4  # of each operation and kind; all of them take about a quarter of 
 
 
 SOMEBODY = opaque_id("p", "reeve/tracey")  # in the network of the small child
+TAKE_BACK = "POST /api/v1/children/{child_id}/consent/{statement_id}/take-back"
 NOT_FOR_HER = {  # a worker to whom the child is allocated, or who would have to guess an id
     "POST /api/v1/children/{child_id}/restricted",
     "POST /api/v1/children/{child_id}/restricted/opened",
@@ -36,6 +37,8 @@ NOT_FOR_HER = {  # a worker to whom the child is allocated, or who would have to
     "POST /api/v1/retention/files/{child_id}/statuses",
     "POST /api/v1/retention/files/{child_id}/holds",
     "POST /api/v1/retention/files/{child_id}/holds/{hold_id}/lift",
+    "POST /api/v1/children/{child_id}/decisions",
+    "POST /api/v1/children/{child_id}/decisions/{statement_id}/end",
 }
 
 
@@ -54,7 +57,7 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
     assert len(named) >= 9
     if kind is GenerationMode.POSITIVE:
         done = {label for label, status in answered if status < 300}
-        # Nobody guesses the id of a person in the network, or of a join.
+        # Nobody guesses the id of a person in the network, of a join, or of what was recorded.
         people = "/api/v1/children/{child_id}/people/{person_id}"
         assert (
             done
@@ -65,6 +68,7 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
                 "POST /api/v1/children/{child_id}/restricted",
                 "POST /api/v1/join",
                 "POST /api/v1/unjoin",
+                TAKE_BACK,
             }
             - NOT_FOR_HER
         )
@@ -82,6 +86,8 @@ def ask(operation: APIOperation[Any, Any, Any, Any], kind: GenerationMode, servi
             case.path_parameters["child_id"] = service.small_child()
         if kind is GenerationMode.POSITIVE and "/supporters/" in case.path and "person_id" in case.path_parameters:
             case.path_parameters["person_id"] = SOMEBODY
+        if kind is GenerationMode.POSITIVE and "about" in (case.query or {}):
+            case.query["about"] = SOMEBODY
         if kind is GenerationMode.POSITIVE and isinstance(case.body, dict):
             case.body = sensible(case.path, case.body, service)
         # That a date cannot be read, or is to come, or that a brother's parents are not recorded, no description can say beforehand.
@@ -113,7 +119,14 @@ def sensible(path: str, body: dict[str, Any], service: Service) -> dict[str, Any
     if path.endswith("/gaps"):
         return body | {"about": service.small_child(), "asked_of": "", "asked_on": ""}
     if path.endswith(("/contacts", "/searches")):
-        return body | {"on": "", "words": "Asked at school"}
+        return body | {"on": "", "words": "Asked at school"} | ({"has_happened": True} if path.endswith("/contacts") else {})
+    if path.endswith("/agreements"):
+        given = {"person_id": service.small_child(), "about": "", "answer": "yes", "answers_as": "own-view", "how": "in-writing"}
+        return body | given | {"on": "", "until": "", "ask_again": ""}
+    if path.endswith("/notices"):
+        return {"person_id": service.small_child(), "told": True, "way": "braille"}
+    if path.endswith("/lawful-bases"):
+        return body | {"basis": "public-task", "statute": "ca1989-s22", "since": ""}
     if path.endswith("/statuses"):
         return body | {"began": "", "ended": ""}
     return {"step": "met"} if path.endswith("/work") else body

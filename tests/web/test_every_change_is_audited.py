@@ -14,7 +14,7 @@ from tests.web.conftest import Service
 LOOKS = {  # that an operation may read first; each is an entry of its own
     *(DeedKind.VIEW_NETWORK, DeedKind.FIND_SUPPORTERS, DeedKind.FIND_GAPS, DeedKind.JUDGE_ISOLATION, DeedKind.SEARCH_PEOPLE),
     *(DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
-    DeedKind.REVIEW_RETENTION,
+    *(DeedKind.REVIEW_RETENTION, DeedKind.VIEW_CONSENT),
     *(DeedKind.PREVIEW_SHARING, DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
 }
 NO_CHANGE = {  # a POST because what is asked for may stand in no address; each is a look
@@ -76,6 +76,15 @@ def a_copy(service: Service) -> dict[str, Any]:
     return {"audience": "meeting", "whom": "The meeting on Friday", "purpose": "To plan together who can help", "digest": digest}
 
 
+def an_answer(service: Service) -> dict[str, Any]:
+    return {"person_id": supporter(service), "matter": "contact", "answer": "yes", "answers_as": "self", "how": "by-phone"}
+
+
+def a_notice(service: Service) -> dict[str, Any]:
+    return {"person_id": supporter(service), "told": True, "way": "letter"}
+
+
+A_DECISION = {"matter": "search", "evidence": "weighed", "words": "He asked for it himself", "look_again": "3 2 2027"}
 WHY = "A call at night: a neighbour heard shouting"
 CHANGES = {
     "/api/v1/children/{child_id}/people": Change(
@@ -93,6 +102,14 @@ CHANGES = {
     "/api/v1/children/{child_id}/reviews": Change(DeedKind.RECORD_REVIEW, body(on="20 11 2026")),
     "/api/v1/children/{child_id}/people/{person_id}/scale": Change(DeedKind.RECORD_SCALE, body(answers=[1, 1, 1, 2, 2, 2])),
     "/api/v1/children/{child_id}/sharings": Change(DeedKind.SHARE, a_copy),
+    "/api/v1/children/{child_id}/agreements": Change(DeedKind.RECORD_AGREEMENT, an_answer),
+    "/api/v1/children/{child_id}/notices": Change(DeedKind.RECORD_NOTICE, a_notice),
+    "/api/v1/children/{child_id}/lawful-bases": Change(
+        DeedKind.RECORD_LAWFUL_BASIS, body(handling="hold", basis="public-task", statute="ca1989-s22")
+    ),
+    "/api/v1/children/{child_id}/decisions": Change(DeedKind.GO_WITHOUT_AGREEMENT, body(**A_DECISION), "u_morag"),
+    "/api/v1/children/{child_id}/decisions/{statement_id}/end": Change(DeedKind.CORRECT, body(why="He has changed his mind"), "u_morag"),
+    "/api/v1/children/{child_id}/consent/{statement_id}/take-back": Change(DeedKind.CORRECT, body(why="It was another")),
     "/api/v1/join": Change(DeedKind.JOIN_RECORDS, two_records),
     "/api/v1/unjoin": Change(DeedKind.UNJOIN_RECORDS, a_join),
     "/api/v1/children/{child_id}/restricted": Change(
@@ -137,8 +154,18 @@ def address(service: Service, path: str, family: str) -> str:
     if "{hold_id}" in path:
         holds = f"/api/v1/retention/files/{child_of(service, family)}/holds"
         hold_id = service.api_of("u_gareth").post(holds, json={"kind": "inquiry", "words": HELD}).json()["id"]
-    ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id}
-    return path.format(child_id=child_of(service, family), person_id=supporter(service), **ids)
+    child = child_of(service, family)
+    statement_id = a_statement(service, child, decided=path.endswith("/end")) if "{statement_id}" in path else ""
+    ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id, "statement_id": statement_id}
+    return path.format(child_id=child, person_id=supporter(service), **ids)
+
+
+def a_statement(service: Service, child: str, *, decided: bool) -> str:
+    address = f"/api/v1/children/{child}"
+    if decided:
+        assert service.api_of("u_morag").post(f"{address}/decisions", json=A_DECISION).status_code == 201
+    found = service.api_of("u_rachel").get(f"{address}/consent").json()
+    return str(found["decisions" if decided else "answers"][0]["id"])
 
 
 @pytest.mark.parametrize("path", CHANGES)

@@ -66,7 +66,7 @@ class _Judge:
                 used = used or decided
                 reasons[number] = replace(reason, covered=True)
         if used is not None:
-            why = f"A manager decided to go ahead. {used.decision.evidence.words}: {used.decision.words}"
+            why = f"A manager decided to go ahead. {used.decision.evidence.words}: {used.decision.words.rstrip('.')}."
             reasons.append(WhyGoAhead(Ground.DECIDED, why, MANAGER, recorded_at=used.fact.said.recorded_at))
         return GoAhead(self.matter, self.about, tuple(reasons), used, leave_out)
 
@@ -146,7 +146,7 @@ class _Judge:
             words = f"What {name} agreed to lasted until {said.until.words if said.until else ''}. Ask again."
             return WhyGoAhead(Ground.RUN_OUT, words, source, person_id, own, at)
         ground = _GROUNDS[said.answer]
-        words = f"{capital(name)} {said.answer.words}" + (f": {said.words}" if said.words else ".")
+        words = f"{capital(name)} {said.answer.words}" + (f": {said.words.rstrip('.')}." if said.words else ".")
         condition = f"{capital(name)}: {said.words}" if said.answer is Answer.WITH_CONDITIONS else ""
         if said.answer.agrees and answered.is_to_be_asked_again(self.on):
             ground, words = Ground.ASK_AGAIN, f"{capital(name)} {said.answer.words}, and was to be asked again by now."

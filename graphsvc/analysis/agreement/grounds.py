@@ -112,3 +112,13 @@ class GoAhead:
     def conditions(self) -> tuple[str, ...]:
         """What those who agreed ask for, each with who it is."""
         return tuple(reason.condition for reason in self.reasons if reason.condition)
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """Who stops it because nothing at all is recorded of whether they agree."""
+        return tuple(reason.person_id for reason in self.missing if reason.ground is Ground.NOT_ASKED and not reason.recorded_at)
+
+    @property
+    def told(self) -> tuple[WhyGoAhead, ...]:
+        """What is to be said besides them: what stops it, or, where it may go ahead, why."""
+        return tuple(r for r in self.reasons if r.stops != self.allowed and not (r.stops and r.person_id in self.unasked))

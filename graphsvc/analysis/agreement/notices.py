@@ -32,7 +32,7 @@ def notice_of(person: Person) -> NoticeGiven | None:
     open_to_all = next((one for one in found if one.notice.why is None or not one.notice.why.is_kept_apart), None)
     if open_to_all is None:
         return None
-    reason = next((one for one in found if one.fact.said.replaces == open_to_all.fact.id and one is not open_to_all), None)
+    reason = next((one for one in found if one.notice.explains == open_to_all.fact.id), None)
     return reason or open_to_all
 
 

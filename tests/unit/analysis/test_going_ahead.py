@@ -56,6 +56,8 @@ def test_nobody_asked_is_said_of_each_who_is_asked_first() -> None:
     found = judged(Answers())
     assert grounds(found) == {"kirsty": Ground.NOT_ASKED, "amara": Ground.NOT_ASKED}
     assert not found.allowed
+    assert found.unasked == ("kirsty", "amara")
+    assert found.told == ()
     assert {reason.words for reason in found.missing} == {
         "Nothing is recorded of whether Kirsty agrees.",
         "Nothing is recorded of whether Amara agrees.",
@@ -164,7 +166,7 @@ def test_whoever_is_got_in_touch_with_may_say_no_and_need_not_be_asked_before(ag
     agreed.answer("maud", Answer.NO, given_as=AnswersAs.SELF, words="Please leave me be")
     found = judged(agreed, about="maud")
     assert stopping(found) == {"maud"}
-    assert "Maud does not agree: Please leave me be" in {reason.words for reason in found.reasons}
+    assert "Maud does not agree: Please leave me be." in {reason.words for reason in found.reasons}
     assert judged(agreed, about="jean").allowed
     agreed.answer("maud", Answer.YES, given_as=AnswersAs.SELF, on="2026-11-12")
     assert judged(agreed, about="maud").allowed

@@ -54,7 +54,7 @@ def test_not_told_is_looked_at_again_from_its_day_on(on: str, due: bool) -> None
 def test_a_reason_that_is_kept_apart_is_read_where_it_is_shown_and_only_with_what_it_belongs_to() -> None:
     answers = Answers()
     open_id = answers.notice("jean", told=False, why=NotToldWhy.KEPT_APART, look_again=AGAIN)
-    answers.notice("jean", told=False, why=NotToldWhy.PLACE_OF_SAFETY, look_again=AGAIN, replaces=open_id, restricted=True)
+    answers.notice("jean", told=False, why=NotToldWhy.PLACE_OF_SAFETY, look_again=AGAIN, explains=open_id, restricted=True)
     opened = answers.with_them(amaras().network())
     shown = notice_of(opened.person("jean"))
     assert shown is not None

@@ -90,8 +90,8 @@ def test_an_answer_is_kept_with_its_day_and_place_and_nothing_is_overwritten(off
         ({"person_id": "amara"}, "answers_as"),
         ({"answers_as": AnswersAs.OWN_VIEW}, "answers_as"),
         ({"answers_as": AnswersAs.DECIDES}, "answers_as"),
-        ({"about": "nobody"}, "person"),
-        ({"about": "amara"}, "person"),
+        ({"about": "nobody"}, "about"),
+        ({"about": "amara"}, "about"),
         ({"about": "kirsty"}, "about"),
         ({"about": "jean", "matter": Matter.SEARCH}, "about"),
         ({"answer": Answer.WITH_CONDITIONS}, "words"),
@@ -183,7 +183,8 @@ def test_a_reason_that_would_tell_is_written_apart_and_restricted(office: Office
     reason = next(f for f in office.store.facts.values() if isinstance(f.value, Notice) and f.value.why is why)
     kind = RestrictionReason.REFUGE if why is NotToldWhy.PLACE_OF_SAFETY else RestrictionReason.CONFIDENCE
     assert reason.said.restricted == Restriction(kind, "amara")
-    assert reason.said.replaces == line.given.fact.id
+    assert isinstance(reason.value, Notice)
+    assert reason.value.explains == line.given.fact.id
 
 
 @pytest.mark.parametrize("why", [NotToldWhy.NOT_LOCATED, NotToldWhy.DISPROPORTIONATE, NotToldWhy.NOT_YET])
@@ -242,7 +243,7 @@ def test_a_manager_of_the_team_decides_and_it_ends_with_a_reason(office: Office)
     [
         ({"words": "Risk"}, "words"),
         ({"look_again": ""}, "look_again"),
-        ({"about": "nobody"}, "person"),
+        ({"about": "nobody"}, "about"),
         ({"about": "jean", "matter": Matter.SEARCH}, "about"),
         ({"matter": Matter.SHARE_COURT}, "matter"),
     ],
@@ -262,10 +263,10 @@ def test_nobody_else_decides_and_the_refusal_stands_in_the_trail(office: Office)
         access = CaseAccess(actor, "amara", Purpose.CHILD_IN_NEED, scope, "allocated-to-you")
         with pytest.raises(AccessDenied) as refused:
             go_without_agreement(office.ports, access, DECIDES)
-        assert refused.value.rule == "manager-decides"
+        assert refused.value.rule == "not-the-teams-manager"
         with pytest.raises(AccessDenied):
             end_decision(office.ports, access, "f_any", "Why", deed_id="form-8")
-    assert [entry.rule for entry in office.store.trail if entry.deed is DeedKind.REFUSED] == ["manager-decides"] * 8
+    assert [entry.rule for entry in office.store.trail if entry.deed is DeedKind.REFUSED] == ["not-the-teams-manager"] * 8
     assert not view(office).may_decide
     assert view_consent(office.ports, manager(office)).may_decide
 
