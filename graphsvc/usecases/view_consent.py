@@ -111,6 +111,16 @@ class ConsentView:
     may_decide: bool
 
     @property
+    def statement_ids(self) -> frozenset[str]:
+        """Of what may be taken back where it was recorded by mistake."""
+        ids = {line.answered.fact.id for line in self.answers} | {line.given.fact.id for line in self.notices}
+        return frozenset(ids | {line.fact_id for line in self.bases if line.basis})
+
+    @property
+    def decision_ids(self) -> frozenset[str]:
+        return frozenset(line.decided.fact.id for line in self.decisions)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Where the rules come from by which something may go ahead or not, each once, in order of the first that says so."""
         return tuple(dict.fromkeys(reason.source for matter in self.matters for reason in matter.reasons))

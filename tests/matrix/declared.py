@@ -125,6 +125,7 @@ LETTERS = {
     "K": Expected(_MAY, "may-see-restricted"),
     "X": Expected(_TOLD, "restricted-in-emergency"),
     "D": Expected(_TOLD, "manager-decides"),
+    "G": Expected(_TOLD, "not-the-teams-manager"),
     "E": Expected(Outcome.IN_EMERGENCY, "may-break-glass"),
     "R": Expected(_TOLD, "reading-only"),
     "H": Expected(_TOLD, "shares-nothing"),
@@ -269,6 +270,19 @@ DECIDE_KEPT = OperationClass(
     practitioner          DEEnXn
     team-manager          KKEnXn
     independent-reviewer  Dnnnnn
+    records-officer       n
+    administrator         n
+    auditor               n
+    service               n
+    """,
+    _NO_FILE,
+)
+GO_AHEAD = OperationClass(
+    "Decide that something goes ahead without agreement, as manager of a team whose work with the child others do; end that again",
+    """
+    practitioner          GEEnRn
+    team-manager          GtEnRn
+    independent-reviewer  Rnnnnn
     records-officer       n
     administrator         n
     auditor               n
@@ -479,7 +493,8 @@ DUPLICATES = OperationClass(
     of_a_child=False,
 )
 CLASSES = (
-    *(LOOK, SENSITIVE, RECORD, SHARE, KEPT, DECIDE_KEPT, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN, HOW_CONNECTED, FIND, JOIN),
+    *(LOOK, SENSITIVE, RECORD, SHARE, KEPT, DECIDE_KEPT, GO_AHEAD, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN),
+    *(HOW_CONNECTED, FIND, JOIN),
     *(RETENTION_FILE, RETENTION, SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

@@ -14,6 +14,7 @@ from tests.matrix.declared import (
     EMERGENCIES,
     FIND,
     FOR_EVERYBODY,
+    GO_AHEAD,
     HOW_CONNECTED,
     JOIN,
     KEPT,
@@ -185,7 +186,7 @@ _RECORDS = (
     _record("/gaps", DeedKind.RECORD_ASKED, rule="{rule}", about="{about}", outcome="answered"),
     _record("/searches", DeedKind.RECORD_CONTACT, way="searched", outcome="not-found", words="The register of births"),
     _record("/supporters/order", DeedKind.ORDER_SUPPORTERS, places={"{person_id}": 1}, why="As they asked"),
-    _record("/supporters/{person_id}/contacts", DeedKind.RECORD_CONTACT, way="phoned", outcome="reached"),
+    _record("/supporters/{person_id}/contacts", DeedKind.RECORD_CONTACT, way="phoned", outcome="reached", has_happened=True),
     _record("/supporters/{person_id}/work", DeedKind.RECORD_SUPPORT_WORK, step="met"),
     _record("/reviews", DeedKind.RECORD_REVIEW, on="20 11 2026"),
     _record("/people/{person_id}/scale", DeedKind.RECORD_SCALE, answers=[1, 1, 1, 2, 2, 2]),
@@ -195,7 +196,7 @@ _RECORDS = (
     _save("/supporters/order", DeedKind.ORDER_SUPPORTERS, person="{person_id}", place="1", why="As they asked"),
     _save("/supporters/review", DeedKind.RECORD_REVIEW, on="20 11 2026"),
     _save("/supporters/search", DeedKind.RECORD_CONTACT, way="searched", outcome="not-found", words="The register of births"),
-    _save("/supporters/{person_id}/contact", DeedKind.RECORD_CONTACT, way="phoned", outcome="reached"),
+    _save("/supporters/{person_id}/contact", DeedKind.RECORD_CONTACT, way="phoned", outcome="reached", has_happened="yes"),
     _save("/supporters/{person_id}/decide", DeedKind.RECORD_SUPPORT_WORK, decision="check:asked", decided_by="Their manager"),
     _save("/supporters/{person_id}/step", DeedKind.RECORD_SUPPORT_WORK, step="met"),
 )
@@ -215,6 +216,27 @@ _OF_WHAT_IS_KEPT = (
         Operation("POST", f"{one}/permissions/{{permission_id}}/end", DECIDE_KEPT, False, DeedKind.END_PERMISSION, form=form)
         for one, form in ((PAGE, {}), (API, None))
     ),
+)
+_AHEAD = {"matter": "search", "evidence": "weighed", "words": "For this test", "look_again": "{soon}"}
+_ANSWER = {"matter": "search", "answer": "yes", "answers_as": "self", "how": "in-writing"}
+_OF_CONSENT = (
+    *(_get(f"{PAGE}/consent{path}", LOOK) for path in ("", "/agreement", "/notice", "/basis", "/{statement_id}/take-back")),
+    _look("/consent"),
+    _look("/may-go-ahead", matter="contact"),
+    _record("/agreements", DeedKind.RECORD_AGREEMENT, **_ANSWER, person_id="{person_id}"),
+    _save("/consent/agreement", DeedKind.RECORD_AGREEMENT, **_ANSWER, person="{person_id}"),
+    _record("/notices", DeedKind.RECORD_NOTICE, person_id="{person_id}", told=True, way="letter"),
+    _save("/consent/notice", DeedKind.RECORD_NOTICE, person="{person_id}", told="told", way="letter"),
+    _record("/lawful-bases", DeedKind.RECORD_LAWFUL_BASIS, handling="hold", basis="vital-interests"),
+    _save("/consent/basis", DeedKind.RECORD_LAWFUL_BASIS, handling="hold", basis="vital-interests"),
+    _record("/consent/{statement_id}/take-back", DeedKind.CORRECT, why="It was another"),
+    _save("/consent/{statement_id}/take-back", DeedKind.CORRECT, why="It was another"),
+    _get(f"{PAGE}/consent/decision", GO_AHEAD),
+    _get(f"{PAGE}/consent/decision/{{decision_id}}/end", GO_AHEAD),
+    Operation(*("POST", f"{PAGE}/consent/decision/{{decision_id}}/end", GO_AHEAD, False, DeedKind.CORRECT), form={"why": "They agree now"}),
+    Operation("POST", f"{PAGE}/consent/decision", GO_AHEAD, False, DeedKind.GO_WITHOUT_AGREEMENT, form=_AHEAD),
+    Operation("POST", f"{API}/decisions", GO_AHEAD, False, DeedKind.GO_WITHOUT_AGREEMENT, json=_AHEAD),
+    Operation("POST", f"{API}/decisions/{{decision_id}}/end", GO_AHEAD, False, DeedKind.CORRECT, json={"why": "They agree now"}),
 )
 _OF_RETENTION = (
     _look("/statuses"),
@@ -258,6 +280,7 @@ OPERATIONS = (
     *_LOOKS,
     *_RECORDS,
     *_OF_WHAT_IS_KEPT,
+    *_OF_CONSENT,
     *_OF_RETENTION,
     *_OF_SHARING,
     *_OF_A_FILE,

@@ -17,6 +17,8 @@ from graphsvc.access.retention import Hold, HoldKind
 from graphsvc.access.scope import CaseAccess, GlassAccess, RegisterAccess, RetentionAccess, Scope
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GoingAhead, Matter
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.provenance import Assertion
@@ -39,6 +41,8 @@ NEVER = {
     "emergency_id": "e_neverwas",
     "permission_id": "e_neverwas",
     "hold_id": "h_neverwas",
+    "statement_id": "f_neverwas",
+    "decision_id": "f_neverwas",
 }
 
 
@@ -109,6 +113,8 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "kept_id": f"t_kept_{family.key}",
         "permission_id": let.id,
         "digest": "" if restricted else _digest(ports, child.id),
+        "statement_id": f"f_answer_{family.key}",
+        "decision_id": f"f_ahead_{family.key}",
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
         "provider": "nowhere",
@@ -142,6 +148,8 @@ def _deeds(family: ExampleFamily, child_id: str, restricted: bool, now: str) -> 
         facts=(
             Fact(f"f_again_{family.key}", again, Name(_name(family, child_id)), said),
             Fact(f"f_friend_{family.key}", friend, Name("Fay Frost"), said),
+            Fact(f"f_answer_{family.key}", friend, Agreement(child_id, Matter.CONTACT, Answer.YES, AnswersAs.SELF), said),
+            Fact(f"f_ahead_{family.key}", child_id, GoingAhead(Matter.SEARCH, Evidence.WEIGHED, WHY, PartialDate.on(2027, 2)), said),
         ),
         ties=(
             Knows(f"t_knows_{family.key}", child_id, friend, said),

@@ -129,7 +129,8 @@ def test_a_manager_decides_on_the_page_and_ends_it_and_a_worker_is_told_who_may(
     assert manager.post(address, data=typed).status_code == 303
     (decision,) = consent(service, "reeve")["decisions"]
     assert decision["decided_by"] == "Morag Bell, team manager"
-    back = f"/children/{child}/consent/{decision['id']}/take-back"
+    back = f"/children/{child}/consent/decision/{decision['id']}/end"
+    assert manager.get(f"/children/{child}/consent/{decision['id']}/take-back").status_code == 404
     assert worker.post(back, data={"why": "Not needed"}).status_code == 403
     assert "Why does it hold no more?" in manager.get(back).text
     assert manager.post(back, data={"why": "Not needed"}).status_code == 303

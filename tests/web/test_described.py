@@ -38,7 +38,7 @@ NOT_FOR_HER = {  # a worker to whom the child is allocated, or who would have to
     "POST /api/v1/retention/files/{child_id}/holds",
     "POST /api/v1/retention/files/{child_id}/holds/{hold_id}/lift",
     "POST /api/v1/children/{child_id}/decisions",
-    "POST /api/v1/children/{child_id}/decisions/{statement_id}/end",
+    "POST /api/v1/children/{child_id}/decisions/{decision_id}/end",
 }
 
 

@@ -23,8 +23,16 @@ from tests.support.live_site import served
 from tests.web.conftest import ADDRESS, NO_LIMIT, Service, make_service
 from tests.web.test_permission import permissions
 
-PLACES = {"person_id": "p_1", "statement_id": "f_1", "join_id": "t_1", "emergency_id": "e_1", "permission_id": "d_1", "secret": "abc"}
-PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {"hold_id": "h_1"}
+PLACES = {
+    "person_id": "p_1",
+    "statement_id": "f_1",
+    "decision_id": "f_1",
+    "join_id": "t_1",
+    "emergency_id": "e_1",
+    "permission_id": "d_1",
+    "secret": "abc",
+}
+PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {"hold_id": "h_1", "statement_id": "f_1", "decision_id": "f_1"}
 
 
 @pytest.fixture(scope="module")

@@ -108,7 +108,7 @@ CHANGES = {
         DeedKind.RECORD_LAWFUL_BASIS, body(handling="hold", basis="public-task", statute="ca1989-s22")
     ),
     "/api/v1/children/{child_id}/decisions": Change(DeedKind.GO_WITHOUT_AGREEMENT, body(**A_DECISION), "u_morag"),
-    "/api/v1/children/{child_id}/decisions/{statement_id}/end": Change(DeedKind.CORRECT, body(why="He has changed his mind"), "u_morag"),
+    "/api/v1/children/{child_id}/decisions/{decision_id}/end": Change(DeedKind.CORRECT, body(why="He has changed his mind"), "u_morag"),
     "/api/v1/children/{child_id}/consent/{statement_id}/take-back": Change(DeedKind.CORRECT, body(why="It was another")),
     "/api/v1/join": Change(DeedKind.JOIN_RECORDS, two_records),
     "/api/v1/unjoin": Change(DeedKind.UNJOIN_RECORDS, a_join),
@@ -155,8 +155,10 @@ def address(service: Service, path: str, family: str) -> str:
         holds = f"/api/v1/retention/files/{child_of(service, family)}/holds"
         hold_id = service.api_of("u_gareth").post(holds, json={"kind": "inquiry", "words": HELD}).json()["id"]
     child = child_of(service, family)
-    statement_id = a_statement(service, child, decided=path.endswith("/end")) if "{statement_id}" in path else ""
+    statement_id = a_statement(service, child, decided=False) if "{statement_id}" in path else ""
+    decision_id = a_statement(service, child, decided=True) if "{decision_id}" in path else ""
     ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id, "statement_id": statement_id}
+    ids["decision_id"] = decision_id
     return path.format(child_id=child, person_id=supporter(service), **ids)
 
 

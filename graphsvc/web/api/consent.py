@@ -34,6 +34,7 @@ from graphsvc.web.permission import GuardedRouter, Permission, needs
 router = GuardedRouter({Permission.OPEN_CASE: case_for_api}, prefix="/api/v1", tags=["consent"], responses=PROBLEMS)
 
 StatementInPath = Annotated[str, Path(pattern=PERSON_ID, description="The id of what was recorded.")]
+DecisionInPath = Annotated[str, Path(pattern=PERSON_ID, description="The id of a manager's decision.")]
 PersonOrNobody = Annotated[str, Query(pattern=rf"^$|{PERSON_ID}", description="The one person whom it is about; empty: whoever it may be.")]
 
 
@@ -366,14 +367,14 @@ def new_decision(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewD
     return Recorded(is_new=go_without_agreement(site.ports, access, DecisionToRecord(deed_id, **body.model_dump())))
 
 
-@router.post("/children/{child_id}/decisions/{statement_id}/end", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
+@router.post("/children/{child_id}/decisions/{decision_id}/end", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
 @needs(Permission.OPEN_CASE)
 def new_end_of_decision(
-    site: TheSite, visitor: SignedIn, access: CaseByApi, statement_id: StatementInPath, body: TakenBack, key: Key = None
+    site: TheSite, visitor: SignedIn, access: CaseByApi, decision_id: DecisionInPath, body: TakenBack, key: Key = None
 ) -> Recorded:
     """Say, as a manager of the child's team, that a decision holds no more."""
-    deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "end", statement_id, body.model_dump_json())
-    return Recorded(is_new=end_decision(site.ports, access, statement_id, body.why, deed_id=deed_id))
+    deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "end", decision_id, body.model_dump_json())
+    return Recorded(is_new=end_decision(site.ports, access, decision_id, body.why, deed_id=deed_id))
 
 
 @router.post("/children/{child_id}/consent/{statement_id}/take-back", status_code=201, responses=PROBLEMS_OF_A_CHANGE)

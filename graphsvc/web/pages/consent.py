@@ -21,7 +21,7 @@ from graphsvc.web.pages.choices import Choice
 from graphsvc.web.pages.consent_forms import AgreementForm, BasisForm, GoAheadForm, NoticeForm, TakeBackForm, choices
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
-from graphsvc.web.site import site_of
+from graphsvc.web.site import Site, site_of
 from graphsvc.web.templating import name_of
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
@@ -116,6 +116,28 @@ def save_decision(request: Request, site: TheSite, visitor: SignedIn, access: Ca
     return _save(request, "consent-decision.html", visitor, access, form, save)
 
 
+@router.get("/children/{child_id}/consent/decision/{decision_id}/end")
+@needs(Permission.OPEN_CASE)
+def end_decision_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, decision_id: ChildId) -> Response:
+    """Ask a manager why a decision holds no more."""
+    hold_deciding(site.ports, access)
+    return _take_back_page(request, visitor, access, decision_id, TakeBackForm(key=new_key()), is_decision=True)
+
+
+@router.post("/children/{child_id}/consent/decision/{decision_id}/end")
+@needs(Permission.OPEN_CASE)
+def save_end_of_decision(
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, decision_id: ChildId, form: Annotated[TakeBackForm, Form()]
+) -> Response:
+    """End the decision; or show the page again with what to change."""
+    deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, decision_id, form.why)
+    try:
+        end_decision(site.ports, access, decision_id, form.why, deed_id=deed_id)
+    except InvalidRequest as problem:
+        return _take_back_page(request, visitor, access, decision_id, form, problem, is_decision=True)
+    return _done(site, visitor, access, "The decision holds no more, and stays on record with your reason.")
+
+
 @router.get("/children/{child_id}/consent/{statement_id}/take-back")
 @needs(Permission.OPEN_CASE)
 def take_back_page(request: Request, visitor: SignedIn, access: CaseOnPage, statement_id: ChildId) -> Response:
@@ -130,13 +152,15 @@ def save_take_back(
 ) -> Response:
     """Take it back; or show the page again with what to change."""
     deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, statement_id, form.why)
-    decisions = view_consent(site.ports, access).decisions
-    take_back = end_decision if any(line.decided.fact.id == statement_id for line in decisions) else take_back_consent
     try:
-        take_back(site.ports, access, statement_id, form.why, deed_id=deed_id)
+        take_back_consent(site.ports, access, statement_id, form.why, deed_id=deed_id)
     except InvalidRequest as problem:
         return _take_back_page(request, visitor, access, statement_id, form, problem)
-    site.sessions.leave_notice(visitor.secret, site.now(), "It is taken back, and stays on record with your reason.")
+    return _done(site, visitor, access, "It is taken back, and stays on record with your reason.")
+
+
+def _done(site: Site, visitor: Visitor, access: CaseAccess, words: str) -> Response:
+    site.sessions.leave_notice(visitor.secret, site.now(), words)
     return see_other(f"/children/{access.child_id}/consent")
 
 
@@ -146,8 +170,7 @@ def _save(request: Request, template: str, visitor: Visitor, access: CaseAccess,
         save(deed_id_of_form(visitor.actor.id, access.child_id, form.key, template, form.model_dump_json()))
     except InvalidRequest as problem:
         return _form_page(request, template, visitor, access, form, problem)
-    site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.")
-    return see_other(f"/children/{access.child_id}/consent")
+    return _done(site, visitor, access, "It is recorded.")
 
 
 def _form_page(
@@ -172,12 +195,17 @@ def _form_page(
 
 
 def _take_back_page(
-    request: Request, visitor: Visitor, access: CaseAccess, statement_id: str, form: TakeBackForm, problem: InvalidRequest | None = None
+    request: Request,
+    visitor: Visitor,
+    access: CaseAccess,
+    statement_id: str,
+    form: TakeBackForm,
+    problem: InvalidRequest | None = None,
+    *,
+    is_decision: bool = False,
 ) -> Response:
     view = view_consent(site_of(request).ports, access)
-    decision = next((line for line in view.decisions if line.decided.fact.id == statement_id), None)
-    known = {line.fact_id for line in view.bases if line.fact_id} | {line.answered.fact.id for line in view.answers}
-    if decision is None and statement_id not in known | {line.given.fact.id for line in view.notices}:
+    if statement_id not in (view.decision_ids if is_decision else view.statement_ids):
         raise NotFound("There is nothing of the kind recorded here")
     return page(
         request,
@@ -188,7 +216,7 @@ def _take_back_page(
         purpose=access.purpose,
         form=form,
         statement_id=statement_id,
-        is_decision=decision is not None,
+        is_decision=is_decision,
         problem_words=str(problem) if problem else "",
     )
 
