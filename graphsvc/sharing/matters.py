@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphsvc.domain.agreement import Agreement, GoingAhead
 from graphsvc.domain.facts import (
     Asked,
     Born,
@@ -31,8 +32,10 @@ from graphsvc.domain.facts import (
     SensitiveTopic,
     Telephone,
 )
+from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, Sector
+from graphsvc.domain.notice import Notice
 from graphsvc.domain.provenance import Assertion, SourceKind, View
 from graphsvc.domain.ties import (
     BornTogether,
@@ -127,6 +130,10 @@ _FACTS: dict[type, Matter] = {
     FamilySearch: Matter.FILE_KEEPING,
     LubbenScale: Matter.SCALE,
     LegalStatus: Matter.LEGAL_STATUS,
+    LawfulBasis: Matter.FILE_KEEPING,
+    Agreement: Matter.FILE_KEEPING,
+    GoingAhead: Matter.FILE_KEEPING,
+    Notice: Matter.FILE_KEEPING,
 }
 _TOPICS: dict[SensitiveTopic, Matter] = {
     SensitiveTopic.HEALTH: Matter.HEALTH,
