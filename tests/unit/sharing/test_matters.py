@@ -7,7 +7,19 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from graphsvc.domain.facts import Asked, Fact, FactValue, FamilySearch, FileNumber, LubbenScale, Name, Reviewed, SensitiveTopic, Telephone
+from graphsvc.domain.facts import (
+    CONSENT,
+    Asked,
+    Fact,
+    FactValue,
+    FamilySearch,
+    FileNumber,
+    LubbenScale,
+    Name,
+    Reviewed,
+    SensitiveTopic,
+    Telephone,
+)
 from graphsvc.domain.network import Group
 from graphsvc.domain.ties import TIES, ContactMade, FeelingKind, SameAs, SupportWork, Tie, WishKind
 from graphsvc.sharing import matters
@@ -20,7 +32,8 @@ from graphsvc.sharing.why import Why
 from tests.support.networks import Family, said
 
 NO_WORDS_TO_READ = {  # kinds that go to nobody, or whose words are what they are
-    *(Name, Telephone, FileNumber, Asked, Reviewed, FamilySearch, LubbenScale, SameAs, SupportWork, ContactMade, Group)
+    *(Name, Telephone, FileNumber, Asked, Reviewed, FamilySearch, LubbenScale, SameAs, SupportWork, ContactMade, Group),
+    *CONSENT,
 }
 AN_ID = {"id", "a", "b", "family"}  # of the record; `family` is the id of an imported one
 
