@@ -22,6 +22,8 @@ PROGRAM = Actor("u_case", "Case system", Role.SERVICE, "", tuple(ServiceScope))
 FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/children/{child_id}/access",
     "/api/v1/children/{child_id}/trail",
+    "/api/v1/children/{child_id}/sharing",
+    "/api/v1/children/{child_id}/sharings",
     "/api/v1/children/{child_id}/restricted",
     "/api/v1/children/{child_id}/restricted/opened",
     "/api/v1/children/{child_id}/permissions",
