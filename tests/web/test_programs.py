@@ -17,11 +17,14 @@ from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.web.site import instant_of
 from tests.web.conftest import ADDRESS, OPERATOR, TOKEN_KEY, Service
+from tests.web.test_permission import NO_SUCH
 
 PROGRAM = Actor("u_case", "Case system", Role.SERVICE, "", tuple(ServiceScope))
 FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/children/{child_id}/access",
     "/api/v1/children/{child_id}/trail",
+    "/api/v1/children/{child_id}/decisions",
+    "/api/v1/children/{child_id}/decisions/{decision_id}/end",
     "/api/v1/children/{child_id}/sharing",
     "/api/v1/children/{child_id}/sharings",
     "/api/v1/children/{child_id}/restricted",
@@ -42,14 +45,6 @@ FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/retention/files/{child_id}/holds",
     "/api/v1/retention/files/{child_id}/holds/{hold_id}/lift",
 }
-OF_NOTHING = {
-    "person_id": "p_1",
-    "join_id": "t_1",
-    "emergency_id": "e_1",
-    "permission_id": "d_1",
-    "session_id": "s_1",
-    "user_id": "u_1",
-} | {"hold_id": "h_1"}
 
 
 @pytest.fixture
@@ -86,7 +81,7 @@ def test_without_the_scope_an_operation_is_refused_in_words_and_nothing_is_read(
     asked = 0
     for method, path, op in operations(service):
         if op.get("x-scope") == scope:
-            answer = others.request(method, path.format(child_id=child, **OF_NOTHING), json={} if method == "POST" else None)
+            answer = others.request(method, path.format(child_id=child, **NO_SUCH), json={} if method == "POST" else None)
             assert (answer.status_code, f"no scope {scope}." in answer.text) == (403, True), path
             asked += 1
     assert asked >= 3
@@ -117,7 +112,7 @@ def test_what_is_for_people_is_for_no_program(service: Service, child: str) -> N
     asked = 0
     for method, path, op in operations(service):
         if "x-scope" not in op:
-            answer = all_of_it.request(method, path.format(child_id=child, **OF_NOTHING), json={} if method == "POST" else None)
+            answer = all_of_it.request(method, path.format(child_id=child, **NO_SUCH), json={} if method == "POST" else None)
             assert (answer.status_code, "for people, and not for programs" in answer.text) == (403, True), path
             asked += 1
     assert asked >= 30
