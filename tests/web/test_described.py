@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,11 +16,16 @@ from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from graphsvc.access.policy import Allocation
+from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.access.tokens import make_service_token
+from graphsvc.web.site import instant_of
 from seed.visits import opaque_id
-from tests.web.conftest import NO_LIMIT, Service, make_service
+from tests.web.conftest import NO_LIMIT, OPERATOR, TOKEN_KEY, Service, make_service
+from tests.web.test_programs import PROGRAM
 
 EXAMPLES = 4  # of each operation and kind; all of them take about a quarter of a minute
-
+EXAMPLES_FOR_EVERYBODY = 1  # each sent by nine
 
 OURS: dict[str, dict[str, Any]] = {  # by the end of an address: what is put into a body that fits its description
     "/agreements": {
@@ -65,7 +72,7 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
     answered: Counter[tuple[str, int]] = Counter()
     for found in described.get_all_operations():
         assert isinstance(found, Ok), found
-        answered += ask(found.ok(), kind, service)
+        answered += ask(found.ok(), kind, service, (token_of(service, "u_rachel"),))
     named = {f"{method.upper()} {path}" for path, methods in described.raw_schema["paths"].items() for method in methods}
     named.remove("GET /api/v1/openapi.json")  # the description itself
     assert {label for label, _ in answered} == named
@@ -89,13 +96,50 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
         )
 
 
-def ask(operation: APIOperation[Any, Any, Any, Any], kind: GenerationMode, service: Service) -> Counter[tuple[str, int]]:
-    """Ask one operation with a service token; what fits the description is asked about a child who is there."""
+EVERYBODY = ("u_sam", "u_leah", "u_morag", "u_omar", "u_gareth", "u_nadia", "u_jonas", PROGRAM.id, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+def test_it_is_so_for_every_role_and_for_nobody(kind: GenerationMode) -> None:
+    """The same requests, each sent by a worker of the team, a stranger, each other role, a program and somebody who is not signed in."""
+    service = make_service(rates=NO_LIMIT)
+    service.store.add_user(OPERATOR, PROGRAM, at=service.clock.now())
+    service.store.allocate(OPERATOR, Allocation(service.small_child(), PROGRAM.id, "", service.clock.today()), at=service.clock.now())
+    askers = tuple(token_of(service, user_id) for user_id in EVERYBODY)
+    described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", on_loopback(service.app))
     answered: Counter[tuple[str, int]] = Counter()
-    token = {"Authorization": service.token_of("u_rachel")["authorization"]}
+    for found in described.get_all_operations():
+        assert isinstance(found, Ok), found
+        answered += ask(found.ok(), kind, service, askers, examples=EXAMPLES_FOR_EVERYBODY)
+    of_all = {label: {status for name, status in answered if name == label} for label, _ in answered}
+    assert len(of_all) >= 40
+    if kind is GenerationMode.POSITIVE:  # what cannot be read at all is refused before anybody is asked who they are
+        assert [label for label, statuses in of_all.items() if 401 not in statuses] == []
+        assert {200, 201, 401, 403, 404} <= {status for _, status in answered}
+    assert not [status for _, status in answered if status >= 500]
+
+
+def token_of(service: Service, user_id: str) -> dict[str, str]:
+    if user_id == PROGRAM.id:
+        token = make_service_token(TOKEN_KEY, user_id, ServiceScope, instant_of(service.clock) + timedelta(hours=1))
+        return {"Authorization": f"Bearer {token}"}
+    return {"Authorization": service.token_of(user_id)["authorization"]} if user_id else {"Sec-Fetch-Site": "same-origin"}
+
+
+def ask(
+    operation: APIOperation[Any, Any, Any, Any],
+    kind: GenerationMode,
+    service: Service,
+    askers: Sequence[dict[str, str]],
+    *,
+    examples: int = EXAMPLES,
+) -> Counter[tuple[str, int]]:
+    """Ask one operation with each token; what fits the description is asked about a child who is there."""
+    answered: Counter[tuple[str, int]] = Counter()
 
     @given(case=operation.as_strategy(generation_mode=kind))
-    @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @settings(max_examples=examples, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     def one(case: Case[Any]) -> None:
         if kind is GenerationMode.POSITIVE and "child_id" in case.path_parameters:
             case.path_parameters["child_id"] = service.small_child()
@@ -105,10 +149,11 @@ def ask(operation: APIOperation[Any, Any, Any, Any], kind: GenerationMode, servi
             case.query["about"] = SOMEBODY
         if kind is GenerationMode.POSITIVE and isinstance(case.body, dict):
             case.body = sensible(case.path, case.body, service)
-        # That a date cannot be read, or is to come, or that a brother's parents are not recorded, no description can say beforehand.
-        unsaid = case.method == "POST" or case.path.endswith("/sharing") or "since" in (case.query or {})
-        answer = case.call_and_validate(headers=token, excluded_checks=[positive_data_acceptance] if unsaid else [])
-        answered[operation.label, answer.status_code] += 1
+        # No description can say beforehand that a date cannot be read or is to come, that parents are not recorded, or who may.
+        unsaid = len(askers) > 1 or case.method == "POST" or case.path.endswith("/sharing") or "since" in (case.query or {})
+        for token in askers:
+            answer = case.call_and_validate(headers=token, excluded_checks=[positive_data_acceptance] if unsaid else [])
+            answered[operation.label, answer.status_code] += 1
 
     one()
     return answered

@@ -102,7 +102,7 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": _WHAT[status], "content": {PROBLEM_JSON: {"schema": schema}}} for status in statuses}
 
 
-PROBLEMS = _problems(401, 421, 429, 500, 503)
+PROBLEMS = _problems(401, 403, 421, 429, 500, 503)
 PROBLEMS_OF_A_CHILD = _problems(404, 422)
 PROBLEMS_OF_A_SEARCH = _problems(422)
 PROBLEMS_OF_A_SCAN = _problems(403, 422)
