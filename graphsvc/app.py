@@ -58,6 +58,7 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
     from graphsvc.analysis.retention.rules_file import read_rules
     from graphsvc.web.application import build_application
     from graphsvc.web.rates import Rates
+    from graphsvc.web.security import NOT_FOUND_TAKES_S
 
     settings.checked_host()
     return build_application(
@@ -74,6 +75,7 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         providers=read_providers(settings.oidc_file, settings.secret) if settings.oidc_file else (),
         example=example,
         rates=Rates(settings.rates),
+        not_found_takes_s=NOT_FOUND_TAKES_S,
     )
 
 

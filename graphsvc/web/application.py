@@ -70,7 +70,7 @@ from graphsvc.web.pages import (
 )
 from graphsvc.web.rates import Rates, TooMany
 from graphsvc.web.repeats import Repeats
-from graphsvc.web.security import Gate, SecurityHeaders, UnexpectedErrors, host_name
+from graphsvc.web.security import Gate, HeldBack, SecurityHeaders, UnexpectedErrors, host_name
 from graphsvc.web.site import Site, instant_of
 from graphsvc.web.templating import Templates
 from render.errors import RenderError
@@ -124,12 +124,13 @@ def build_application(
     rates: Rates | None = None,
     public_url: str = "",
     providers: Iterable[Provider] = (),
+    not_found_takes_s: float = 0.0,
     retention_rules: RetentionRules = BUILT_IN,
 ) -> FastAPI:
     """Put the web application together; see `Site` for the parts. `close` is called when the server stops.
 
     `app.state.sign_in.new_link()` gives the path of a sign-in link; it is None where there are identity providers. `public_url`: the
-    address in people's browsers, where that is not the loopback one.
+    address in people's browsers, where that is not the loopback one. `not_found_takes_s`: see `HeldBack`; 0 holds nothing back.
     """
 
     @asynccontextmanager
@@ -151,6 +152,7 @@ def build_application(
         telemetry={"tracing": False, "metrics": False, "logs": False},  # spans would carry the ids of children
         middleware=[
             Middleware(HeadAsGet),
+            Middleware(HeldBack, least_s=not_found_takes_s),
             Middleware(SecurityHeaders),
             Middleware(UnexpectedErrors, answer=answer_problem),
             Middleware(Gate, answer=answer_problem, hosts=hosts, over_tls=secure),

@@ -6,6 +6,7 @@ The rest is uvicorn's. It has no time limit for the head of a request: whoever s
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import Any
 
 import h11
@@ -50,6 +51,10 @@ class LimitedProtocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        # asyncio does so by itself only for a listening socket that names its protocol, which ours does not. Without it the end of each
+        # answer waits for the visitor's next sign of life: 40 ms on a connection that stays open.
+        if connected := transport.get_extra_info("socket"):
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._await_head()
 
     def data_received(self, data: bytes) -> None:

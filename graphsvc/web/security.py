@@ -11,6 +11,7 @@ import logging
 import secrets
 import traceback
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TypeAlias
 
 from starlette.concurrency import run_in_threadpool
@@ -29,6 +30,7 @@ Answer: TypeAlias = Callable[[Request, Problem], Response]
 
 MOST_BYTES = 64 * 1024  # the longest form is a few kilobytes
 MOST_BODY_S = 20.0  # in which all of it must have come, however slow the line
+NOT_FOUND_TAKES_S = 0.1  # several times as long as a refusal takes, and nothing to whoever waits for it
 BODY = "graphsvc.body"  # in the scope: what the routes have read, so that an error page can give the visitor's words back
 
 CONTENT_SECURITY_POLICY = (
@@ -106,6 +108,28 @@ class UnexpectedErrors:
                 raise RuntimeError(f"the answer was cut off, reference {reference}") from None
             response = await run_in_threadpool(self._answer, Request(scope, receive), unexpected(reference))
             await response(scope, receive, send)
+
+
+class HeldBack:
+    """Gives no "there is nothing at this address" sooner than so many seconds after it was asked.
+
+    To find out that a child has a file costs a little more than that there is none. What an answer waits for has nothing to do with that,
+    as long as it waits at all.
+    """
+
+    def __init__(self, app: ASGIApp, least_s: float) -> None:
+        self._app = app
+        self._least_s = least_s
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        until = asyncio.get_running_loop().time() + self._least_s
+
+        async def send_in_time(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.NOT_FOUND:
+                await asyncio.sleep(until - asyncio.get_running_loop().time())
+            await send(message)
+
+        await self._app(scope, receive, send_in_time if self._least_s else send)
 
 
 class Gate:

@@ -13,6 +13,7 @@ from graphsvc.settings import Settings
 from graphsvc.store.audit import AuditTrail
 from graphsvc.usecases import pictures
 from graphsvc.usecases.ports import Ports
+from graphsvc.web import security
 from tests.matrix.declared import CLASSES, FOR_EVERYBODY, Asker, Outcome, Situation
 from tests.matrix.driver import Driver, Entry, situations
 from tests.matrix.operations import OPERATIONS, Operation
@@ -62,6 +63,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
     with open_service(settings) as ports, pytest.MonkeyPatch.context() as patch:
         world = build_world(ports, ports.clock.today())
         patch.setattr(pictures, "draw_in_worker", draw_once)
+        patch.setattr(security, "NOT_FOUND_TAKES_S", 0.0)  # a thousand times would be minutes; another test holds it
         app = create_app(settings, ports, announce=lambda _: None)
         with in_process(app) as client:
             yield Driver(client, world, settings.key("token"), ports.clock, WatchedStore.of(ports, patch))

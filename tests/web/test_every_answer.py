@@ -6,7 +6,9 @@ import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from starlette.exceptions import HTTPException
@@ -14,11 +16,22 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Message
 
-from graphsvc.settings import RATES
+from graphsvc.app import create_app
+from graphsvc.settings import RATES, Settings
 from graphsvc.web import connections
 from graphsvc.web.connections import MOST_CONNECTIONS, MOST_HEAD_BYTES, LimitedProtocol, server_config
 from graphsvc.web.rates import Rates
-from graphsvc.web.security import CONTENT_SECURITY_POLICY, HEADERS, MOST_BYTES, PICTURE_POLICY, STRICT_TRANSPORT, Gate
+from graphsvc.web.security import (
+    CONTENT_SECURITY_POLICY,
+    HEADERS,
+    MOST_BYTES,
+    NOT_FOUND_TAKES_S,
+    PICTURE_POLICY,
+    STRICT_TRANSPORT,
+    Gate,
+    HeldBack,
+)
+from tests.support.fakes import InMemoryStore, StandingClock
 from tests.support.live_site import served
 from tests.web.conftest import ADDRESS, NO_LIMIT, Service, make_service
 from tests.web.test_permission import permissions
@@ -206,6 +219,51 @@ async def _unheard(_: Message) -> None:
 
 
 # ------------------------------------------------------------------ connections
+def test_what_is_not_there_is_never_said_at_once_and_all_else_is(whole: Service) -> None:
+    """However long it took to find out: a child's file takes a little longer than no file."""
+    waited: list[float] = []
+
+    async def asked(status: int) -> None:
+        sent: list[Message] = []
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        async def receive() -> Message:
+            return {"type": "http.request"}
+
+        began = asyncio.get_running_loop().time()
+        await HeldBack(PlainTextResponse("x", status), least_s=0.05)({"type": "http"}, receive, send)
+        waited.append(asyncio.get_running_loop().time() - began)
+        assert sent[0]["status"] == status
+
+    for status in (404, 200, 403):
+        asyncio.run(asked(status))
+    assert waited[0] >= 0.05
+    assert min(waited[1:]) < 0.05
+
+
+def test_the_program_holds_it_back(tmp_path: Path) -> None:
+    layers: list[Any] = create_app(Settings(data_dir=tmp_path), InMemoryStore().ports(StandingClock())).user_middleware
+    (held,) = [layer for layer in layers if layer.cls is HeldBack]
+    assert held.kwargs == {"least_s": NOT_FOUND_TAKES_S}
+    assert NOT_FOUND_TAKES_S >= 0.05
+
+
+def test_an_answer_on_a_connection_that_stays_open_does_not_wait_for_the_visitor(whole: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once: list[int] = []
+    made = LimitedProtocol.connection_made
+
+    def looked_at(protocol: LimitedProtocol, transport: asyncio.Transport) -> None:
+        made(protocol, transport)
+        at_once.append(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(LimitedProtocol, "connection_made", looked_at)
+    with served(whole.app) as address, urlopen(f"{address}/healthz") as answer:  # noqa: S310 - our own address
+        assert answer.status == 200
+    assert at_once == [1]
+
+
 def test_the_server_believes_nobody_about_their_address_and_bounds_heads_and_connections(whole: Service) -> None:
     config = server_config(whole.app)
     assert config.proxy_headers is False
