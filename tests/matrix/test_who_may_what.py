@@ -9,17 +9,13 @@ from typing import Any
 import pytest
 
 from graphsvc.access.rules import rule_words
-from graphsvc.usecases import pictures
-from graphsvc.web.application import build_application
-from graphsvc.web.rates import Rates
 from tests.matrix.declared import CLASSES, FOR_EVERYBODY, LETTERS, Asker, Relation
 from tests.matrix.document import DOCUMENT, document
 from tests.matrix.driver import Driver, Entry, situations
+from tests.matrix.memory import in_memory
 from tests.matrix.operations import OPERATIONS
-from tests.matrix.world import build_world
-from tests.support.fakes import InMemoryStore, StandingClock
-from tests.support.in_process import in_process
-from tests.web.conftest import NO_LIMIT, TOKEN_KEY, draw_once
+from tests.support.fakes import InMemoryStore
+from tests.web.conftest import TOKEN_KEY
 
 
 @dataclass
@@ -48,20 +44,8 @@ class WatchedMemory:
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Driver]:
-    store, clock = InMemoryStore(), StandingClock()
-    ports = store.ports(clock)
-    world = build_world(ports, clock.today())
-    app = build_application(
-        ports,
-        token_key=TOKEN_KEY,
-        announce=lambda _: None,
-        ready=lambda: None,
-        users=lambda: tuple(store.users.values()),
-        rates=Rates(NO_LIMIT),
-    )
-    with pytest.MonkeyPatch.context() as patch, in_process(app) as client:
-        patch.setattr(pictures, "draw_in_worker", draw_once)
-        yield Driver(client, world, TOKEN_KEY, clock, WatchedMemory(store))
+    with in_memory() as here:
+        yield Driver(here.client, here.world, TOKEN_KEY, here.clock, WatchedMemory(here.store))
 
 
 @pytest.mark.parametrize("asker", Asker)

@@ -70,7 +70,7 @@ class InMemoryRestrictions:
 
     def end_permission(self, access: CaseAccess, permission_id: str, *, at: str) -> None:
         self._store.answer()
-        if permission_id not in self._permissions:
+        if permission_id not in self._permissions or self._permissions[permission_id].restriction.child_id != access.child_id:
             raise NotFound("There is no such permission, or it has ended")
         del self._permissions[permission_id]
         self._note(access, DeedKind.END_PERMISSION, at)
