@@ -1,13 +1,12 @@
 """What somebody would try who is signed in and wants to know of a child who is not theirs. Each is listed in docs/security.md.
 
-The attacker works with an unrelated child of their own. The answer about the child in question is held against that about one who never was:
-but for an id that the answer repeats they have to be the same bytes.
+The attacker works with an unrelated child of their own. The answer about the child in question is held against that about one who never
+was: but for an id that the answer repeats they have to be the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +14,9 @@ import pytest
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation
 from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.access.session import Session
 from graphsvc.domain.deeds import DeedKind
+from graphsvc.web.site import instant_of
 from tests.matrix.declared import Asker, Relation
 from tests.matrix.memory import InMemory, in_memory
 from tests.matrix.operations import WHY
@@ -148,9 +149,7 @@ def test_what_names_a_child_elsewhere_than_in_the_address_changes_no_decision(he
     override = ask(here, attacker, "GET", f"/api/v1/children/{child}/people", headers={"x-http-method-override": "HEAD"})
     assert override == ask(here, attacker, "GET", f"/api/v1/children/{NEVER}/people")
     body = {"relation": "friend", "to": own, "name": "Bea", "child_id": child}
-    assert ask(here, attacker, "POST", f"/api/v1/children/{own}/people", body=body).status_code == (
-        403 if attacker == "u_reviewer" else 422
-    )
+    assert ask(here, attacker, "POST", f"/api/v1/children/{own}/people", body=body).status_code == 422
 
 
 # ------------------------------------------------------------------ the address of the child itself
@@ -192,7 +191,7 @@ def test_a_child_asked_for_in_the_wrong_way_is_like_one_who_never_was(here: InMe
             assert found.status_code >= 400 or method == "OPTIONS"
 
 
-SPELLINGS = {
+SPELLINGS: dict[str, Callable[[str], str]] = {
     "capital letters": str.upper,
     "an encoded letter": lambda one: f"%70{one[1:]}",
     "encoded twice": lambda one: f"%2570{one[1:]}",
@@ -218,7 +217,7 @@ def test_an_id_spelled_otherwise_opens_nothing_and_tells_nothing(here: InMemory,
     for start in ("/api/v1/children/", "/children/"):
         found, nothing = (ask(here, attacker, "GET", f"{start}{spelled(one)}") for one in (child, never))
         assert same(found, nothing, child, never, spelled(child), spelled(never))
-        assert found.status_code == 404
+        assert found.status_code == 404 or (attacker == "u_machine" and found.status_code == 403)  # pages are for people
     worker = user_of(Asker.PRACTITIONER, Relation.ALLOCATED).id
     opened = ask(here, worker, "GET", f"/api/v1/children/{spelled(child)}").status_code
     assert opened == (200 if way == "an encoded letter" else 404)
@@ -295,9 +294,6 @@ def test_a_key_that_somebody_else_used_is_a_fresh_one_and_says_nothing_of_theirs
 
 
 def test_the_session_of_somebody_else_is_like_one_that_never_was_and_goes_on(here: InMemory, attacker: str) -> None:
-    from graphsvc.access.session import Session
-    from graphsvc.web.site import instant_of
-
     now = instant_of(here.clock)
     here.store.sessions["k"] = Session("s_theirs", "u_sam", now, now)
     found, never = (ask(here, attacker, "POST", f"/sessions/{one}/end") for one in ("s_theirs", "s_never"))
@@ -314,20 +310,8 @@ def test_a_colleague_who_is_told_of_a_file_is_told_nothing_else(here: InMemory) 
     """By no operation: neither a name, nor how many people, nor since when, nor who answers for the child."""
     child, colleague = here.world.child(restricted=False), user_of(Asker.PRACTITIONER, Relation.OF_THE_TEAM).id
     told = set()
-    paths = (
-        "",
-        "/people",
-        "/network",
-        "/supporters",
-        "/isolation",
-        "/gaps",
-        "/checks",
-        "/kinship",
-        "/contacts",
-        "/genogram",
-        "/restricted",
-    )
-    for path in paths:
+    parts = ("people", "network", "supporters", "isolation", "gaps", "checks", "kinship", "contacts", "genogram", "restricted")
+    for path in ("", *(f"/{part}" for part in parts)):
         for start in ("/api/v1/children/", "/children/"):
             answer = ask(here, colleague, "GET", f"{start}{child}{path}")
             if answer.status_code == 403:
@@ -346,7 +330,7 @@ def test_whatever_was_tried_stands_in_the_trail(here: InMemory, attacker: str) -
         ask(here, attacker, "GET", f"/api/v1/children/{one}/people", query={"as_at": "2026-01-01"})
     entries = here.store.trail[start:]
     assert [(e.actor_id, e.deed, e.child_id) for e in entries] == [(attacker, DeedKind.REFUSED, child), (attacker, DeedKind.REFUSED, "")]
-    assert NEVER not in str(replace(entries[1]))
+    assert NEVER not in str(entries[1])
 
 
 def test_a_machine_asks_for_no_page_and_gets_no_wiser_by_it(here: InMemory) -> None:
