@@ -52,8 +52,9 @@ def situations(operation: Operation, asker: Asker) -> Iterator[Situation]:
             yield Situation(asker, relation, restricted)
 
 
-# A search among those whom one may find comes before somebody is added; the names of one's own children stand beside what it finds.
-_BESIDE = {"searches-own-caseload", "own-caseload"}
+# A search among those whom one may find comes before somebody is added; the names of one's own children stand beside what it finds; on
+# their first page managers are told how many openings wait for them.
+_BESIDE = {"searches-own-caseload", "own-caseload", "manages-the-team"}
 
 
 def _is_listed(text: str, values: Mapping[str, str]) -> bool:
