@@ -53,8 +53,8 @@ def situations(operation: Operation, asker: Asker) -> Iterator[Situation]:
 
 
 # A search among those whom one may find comes before somebody is added; the names of one's own children stand beside what it finds; on
-# their first page managers are told how many openings wait for them.
-_BESIDE = {"searches-own-caseload", "own-caseload", "manages-the-team"}
+# their first page managers and auditors are told how many openings wait for them.
+_BESIDE = {"searches-own-caseload", "own-caseload", "manages-the-team", "audits"}
 
 
 def _is_listed(text: str, values: Mapping[str, str]) -> bool:
