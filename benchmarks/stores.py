@@ -54,7 +54,7 @@ def measure() -> Iterator[Row]:
 
 def _ports(store: Store) -> Ports:
     parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, store.sessions
-    return Ports(*parts, store.restrictions, store.retention, store.sharings, SystemClock())
+    return Ports(*parts, store.restrictions, store.retention, store.sharings, store.disposals, SystemClock())
 
 
 def _load(engines: dict[str, Ports]) -> dict[str, float]:

@@ -272,6 +272,42 @@ def may_look_after_retention(actor: Actor) -> Decision:
     return Decision(False, "not-for-retention", "Records officers look after how long files are kept. Ask yours.")
 
 
+def may_propose_disposal(actor: Actor) -> Decision:
+    """Records officers propose what has come to its day. A machine's operator is nobody who answers for that."""
+    if actor.role is Role.RECORDS_OFFICER:
+        return Decision(True, "looks-after-retention", "You look after how long files are kept.")
+    return Decision(False, "proposes-no-disposal", "Only a records officer can propose that a file is destroyed.")
+
+
+def may_look_at_disposals(actor: Actor) -> Decision:
+    """Who looks at what is proposed: records officers at all, a team's manager at the files for which the team answered."""
+    match actor.role:
+        case Role.RECORDS_OFFICER | Role.OPERATOR:
+            return Decision(True, "looks-after-retention", "You look after how long files are kept.")
+        case Role.TEAM_MANAGER if actor.team:
+            return Decision(True, "manages-the-team", "Your team answered for these children.")
+        case _:
+            return Decision(False, "not-for-retention", "Records officers look after how long files are kept. Ask yours.")
+
+
+def may_confirm_disposal(actor: Actor, *, proposed_by: str) -> Decision:
+    """A second person confirms: another records officer, or the manager of the team that answered for the child. Never who proposed it."""
+    if actor.id == proposed_by:
+        return Decision(
+            False, "not-ones-own", "You proposed this yourself. Another records officer looks at it, or the manager of the team."
+        )
+    if actor.role is Role.OPERATOR:
+        return Decision(False, "proposes-no-disposal", "Who runs the machine confirms nothing. A records officer or a manager does.")
+    return Decision(True, "second-person", "You are the second person who looks at it.")
+
+
+def may_view_certificates(actor: Actor) -> Decision:
+    """Records officers and auditors see what was destroyed, in numbers."""
+    if actor.role in {Role.RECORDS_OFFICER, Role.AUDITOR, Role.OPERATOR}:
+        return Decision(True, "sees-certificates", "You may see what was destroyed, and by whom.")
+    return Decision(False, "not-for-certificates", "Records officers and auditors see what was destroyed.")
+
+
 def may_use(actor: Actor, scopes: frozenset[ServiceScope], needed: ServiceScope | None) -> Decision:
     """Whether a program may ask for this at all: its token and the register must both name the scope. A person needs none.
 

@@ -136,11 +136,27 @@ class ScanAccess:
 
 @dataclass(frozen=True, slots=True)
 class RetentionAccess:
-    """An actor may look after how long files are kept: of all files, or, where `team` names one, of those that its workers answered for.
-
-    Made by `usecases.open_retention` alone.
-    """
+    """An actor may look after how long all files are kept. Made by `usecases.open_retention` alone."""
 
     actor: Actor
     rule: str
-    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalAccess:
+    """An actor may look at what is proposed to be destroyed: of all files, or of those for which one team's workers answered.
+
+    Made by `usecases.open_retention` alone. `team` is empty for all.
+    """
+
+    actor: Actor
+    team: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateAccess:
+    """An actor may see what was destroyed, in numbers. Made by `usecases.open_retention` alone."""
+
+    actor: Actor
+    rule: str

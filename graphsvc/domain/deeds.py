@@ -68,6 +68,12 @@ class DeedKind(StrEnum):
     PREVIEW_SHARING = "preview-sharing"  # what would go to an audience, and what not
     SHARE = "share"  # a copy made for an audience
     LIST_SHARINGS = "list-sharings"
+    LIST_DISPOSALS = "list-disposals"  # what is proposed to be destroyed
+    PROPOSE_DISPOSAL = "propose-disposal"
+    DECLINE_DISPOSAL = "decline-disposal"
+    CONFIRM_DISPOSAL = "confirm-disposal"  # from here on the file is closed to everybody
+    DESTROY_FILE = "destroy-file"  # it is done
+    LIST_CERTIFICATES = "list-certificates"
     EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
@@ -139,6 +145,12 @@ _WORDS = {
     DeedKind.PREVIEW_SHARING: "looked at what of the network would go to somebody",
     DeedKind.SHARE: "made a copy of the network for somebody",
     DeedKind.LIST_SHARINGS: "looked at what was shared before",
+    DeedKind.LIST_DISPOSALS: "looked at what is proposed to be destroyed",
+    DeedKind.PROPOSE_DISPOSAL: "proposed that the file is destroyed",
+    DeedKind.DECLINE_DISPOSAL: "said that the file is not to be destroyed",
+    DeedKind.CONFIRM_DISPOSAL: "confirmed that the file is destroyed",
+    DeedKind.DESTROY_FILE: "destroyed the file",
+    DeedKind.LIST_CERTIFICATES: "looked at what was destroyed",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",

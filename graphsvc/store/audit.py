@@ -15,6 +15,8 @@ from typing import TypeVar
 from graphsvc.access.scope import (
     CaseAccess,
     CaseloadAccess,
+    CertificateAccess,
+    DisposalAccess,
     EmergencyAccess,
     GlassAccess,
     RegisterAccess,
@@ -38,6 +40,8 @@ T = TypeVar("T")
 Access = (
     CaseAccess
     | CaseloadAccess
+    | CertificateAccess
+    | DisposalAccess
     | EmergencyAccess
     | GlassAccess
     | RegisterAccess

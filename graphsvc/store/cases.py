@@ -16,6 +16,7 @@ from graphsvc.domain.facts import Born, Died, Expected, FileNumber, Gender, Life
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Row, Turn
+from graphsvc.store.destroyed import refuse_destroyed
 from graphsvc.store.people import people_by_id
 from graphsvc.store.records import LAST_DAY, NOW, OPEN, checked_id, checked_instant, checked_text, kind_of
 
@@ -91,11 +92,13 @@ class Cases:
 
         Raises:
             NotFound: there is no such person.
+            Conflict: their record is being destroyed.
             StoreUnavailable: it could not be written; doing it again is safe.
         """
         checked_instant(at)
 
         def write(turn: Turn) -> tuple[None, Counts]:
+            refuse_destroyed(turn, [child_id])
             if not turn.rows("access/open_file", child_id=child_id, opened=opened.isoformat(), at=at, by=access.actor.id):
                 raise NotFound("There is no such record")
             return None, {"files": 1}

@@ -13,6 +13,7 @@ from graphsvc.settings import Settings
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.cases import Cases
 from graphsvc.store.connection import Connection, connect
+from graphsvc.store.disposals import Disposals
 from graphsvc.store.emergencies import Emergencies
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
 from graphsvc.store.networks import Networks
@@ -45,6 +46,7 @@ class Store:
     restrictions: Restrictions
     retention: Retention
     sharings: Sharings
+    disposals: Disposals
     connection: Connection
 
     def ready(self) -> None:
@@ -133,5 +135,6 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         restrictions=Restrictions(connection, trail, now),
         retention=Retention(trail, now),
         sharings=Sharings(trail, now),
+        disposals=Disposals(connection, trail, now),
         connection=connection,
     )

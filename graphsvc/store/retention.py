@@ -53,10 +53,7 @@ class Retention:
         """
 
         def read(turn: Turn) -> tuple[FileOnRecord, Counts]:
-            row = turn.row("retention/read_file", child_id=child_id, kinds=list(DECIDING), open=OPEN)
-            if row is None:
-                raise NotFound("There is no such record")
-            return _file(row), {"files": 1}
+            return read_file(turn, child_id), {"files": 1}
 
         return self._trail.perform(act_of(access, DeedKind.REVIEW_RETENTION, at=self._now(), child_id=child_id), read)
 
@@ -107,6 +104,18 @@ class Retention:
             return None, {"holds": 1}
 
         self._trail.perform(act_of(access, DeedKind.LIFT_HOLD, at=at, child_id=child_id), write_it)
+
+
+def read_file(turn: Turn, child_id: str) -> FileOnRecord:
+    """What decides how long one file is kept.
+
+    Raises:
+        NotFound: the child has no file.
+    """
+    row = turn.row("retention/read_file", child_id=child_id, kinds=list(DECIDING), open=OPEN)
+    if row is None:
+        raise NotFound("There is no such record")
+    return _file(row)
 
 
 def _all_files(turn: Turn) -> Iterator[FileOnRecord]:

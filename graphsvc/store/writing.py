@@ -11,6 +11,7 @@ from graphsvc.domain.deeds import Deed, Withdrawal
 from graphsvc.domain.errors import AccessDenied, Conflict, NotFound
 from graphsvc.domain.ties import MemberOf, SameAs
 from graphsvc.store.connection import Turn
+from graphsvc.store.destroyed import refuse_destroyed
 from graphsvc.store.joining import KIN, refuse_kin_of_oneself, take_to_join
 from graphsvc.store.records import (
     OPEN,
@@ -115,6 +116,7 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
         return bool(done["turn"] == turn_id)  # the same call, whose answer got lost on the way
     turn.rows("record/add_deed", deed_id=deed.id, kind=str(deed.kind), at=deed.at, by=deed.by, turn=turn_id)
     scope: dict[str, object] = {"all": reachable.everything, "may_see": list(reachable.opened), "new": list(reachable.new_people)}
+    refuse_destroyed(turn, reachable.new_people)
     _add(turn, "people", prepared.people)
     _add(turn, "groups", prepared.groups)
     _add(turn, "facts", prepared.facts, **scope)

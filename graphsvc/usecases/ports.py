@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from graphsvc.access.actor import Actor
+from graphsvc.access.disposal import Certificate, Disposal, WhatWouldGo
 from graphsvc.access.emergency import Emergency, EmergencyReview
 from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.restricted import Permission, Rights
@@ -15,6 +16,8 @@ from graphsvc.access.retention import FileOnRecord, Hold
 from graphsvc.access.scope import (
     CaseAccess,
     CaseloadAccess,
+    CertificateAccess,
+    DisposalAccess,
     EmergencyAccess,
     GlassAccess,
     RegisterAccess,
@@ -28,6 +31,7 @@ from graphsvc.access.scope import (
 from graphsvc.access.session import Session
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
 from graphsvc.domain.restriction import RestrictionChange
 from graphsvc.domain.ties import Tie
@@ -263,6 +267,43 @@ class RetentionRegister(Protocol):
     def lift(self, access: RetentionAccess, child_id: str, hold_id: str, *, words: str, at: str) -> None: ...
 
 
+KeepsOwn = Callable[[tuple[Fact, ...]], bool]
+
+
+class DisposalRegister(Protocol):
+    """Destroying files that have come to their day. Elsewhere nothing is ever deleted."""
+
+    def what_would_go(self, access: RetentionAccess, child_id: str, keeps_own: KeepsOwn) -> WhatWouldGo:
+        """Who belongs to a file alone, in numbers. `keeps_own`: whether these facts of somebody keep a record of their own."""
+        ...
+
+    def propose(self, access: RetentionAccess, disposal: Disposal) -> None: ...
+
+    def listed(self, access: DisposalAccess) -> tuple[Disposal, ...]:
+        """What is proposed, and what is confirmed and not done yet, the first one first."""
+        ...
+
+    def proposed(self, access: DisposalAccess, disposal_id: str) -> tuple[Disposal, FileOnRecord]:
+        """One proposal that waits, and the file that it is about."""
+        ...
+
+    def decline(self, access: DisposalAccess, disposal: Disposal, *, words: str, at: str) -> None: ...
+
+    def confirm(
+        self, access: DisposalAccess, disposal: Disposal, *, words: str, at: str, decided_on: FileOnRecord, keeps_own: KeepsOwn
+    ) -> None:
+        """Close the file to everybody. There is no way back. `decided_on`: the file as the decision was made on it."""
+        ...
+
+    def carry_out(
+        self, access: DisposalAccess | RetentionAccess, disposal_id: str, *, progress: Callable[[int], object] = ...
+    ) -> Certificate:
+        """Destroy what was confirmed, from where it was stopped, and certify it. Doing it again changes nothing."""
+        ...
+
+    def certificates(self, access: CertificateAccess) -> tuple[Certificate, ...]: ...
+
+
 class AuditLog(Protocol):
     def append(self, *, actor_id: str, deed: DeedKind, child_id: str, purpose: str, rule: str, at: str) -> None:
         """Write one entry by itself: sign-ins and refusals. Raises StoreUnavailable where it cannot be written."""
@@ -302,4 +343,5 @@ class Ports:
     restrictions: RestrictionRegister
     retention: RetentionRegister
     sharings: SharingLog
+    disposals: DisposalRegister
     clock: Clock

@@ -1,0 +1,8 @@
+// Destroy the notes and the log of the work with supporters for one child.
+// params:  $child_id STRING
+// returns: destroyed INTEGER
+// access:  writes alone
+// index:   person_id
+MATCH (c:Person {id: $child_id})<-[r:SUPPORT_WORK|CONTACT_MADE]-(:Person)
+DELETE r
+RETURN count(*) AS destroyed
