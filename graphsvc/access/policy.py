@@ -294,7 +294,7 @@ def may_confirm_disposal(actor: Actor, *, proposed_by: str) -> Decision:
     """A second person confirms: another records officer, or the manager of the team that answered for the child. Never who proposed it."""
     if actor.id == proposed_by:
         return Decision(
-            False, "not-ones-own", "You proposed this yourself. Another records officer looks at it, or the manager of the team."
+            False, "not-ones-own", "You proposed this yourself. Another records officer, or the manager of the team, confirms it."
         )
     if actor.role is Role.OPERATOR:
         return Decision(False, "proposes-no-disposal", "Who runs the machine confirms nothing. A records officer or a manager does.")

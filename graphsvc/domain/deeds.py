@@ -72,7 +72,7 @@ class DeedKind(StrEnum):
     PROPOSE_DISPOSAL = "propose-disposal"
     DECLINE_DISPOSAL = "decline-disposal"
     CONFIRM_DISPOSAL = "confirm-disposal"  # from here on the file is closed to everybody
-    DESTROY_FILE = "destroy-file"  # it is done
+    DESTROY_FILE = "destroy-file"  # some people of it, or the last
     LIST_CERTIFICATES = "list-certificates"
     EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
@@ -149,7 +149,7 @@ _WORDS = {
     DeedKind.PROPOSE_DISPOSAL: "proposed that the file is destroyed",
     DeedKind.DECLINE_DISPOSAL: "said that the file is not to be destroyed",
     DeedKind.CONFIRM_DISPOSAL: "confirmed that the file is destroyed",
-    DeedKind.DESTROY_FILE: "destroyed the file",
+    DeedKind.DESTROY_FILE: "destroyed what belonged to the file",
     DeedKind.LIST_CERTIFICATES: "looked at what was destroyed",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",

@@ -2,7 +2,8 @@
 
 Somebody is on a child's map where seven steps or fewer lead to them from the child: as far as anybody at a desk may look, and the one step
 beyond of which they are told that there is more. Steps are taken over everything that was ever recorded, restricted or taken back too, so
-that a map here is never smaller than what any reader finds. From somebody who is on another child's map the walk does not go on.
+that a map here is never smaller than what any reader finds. Whoever hangs on those who belong to a file alone, farther than any
+reader looks, belongs to it too, unless they are on another map.
 """
 
 from __future__ import annotations
@@ -23,32 +24,29 @@ Step = tuple[str, bool, bool]  # somebody, whether to walk on from where the ste
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """`alone`: who belongs to this file alone, nearest first. `shared`: who was met on the way and is on another child's map too.
-
-    `cut`: there may be more who belong to it alone.
-    """
+    """`alone`: who belongs to this file alone, nearest first. `cut`: there may be more of them."""
 
     alone: tuple[str, ...]
-    shared: frozenset[str]
     cut: bool
 
 
 def belonging(turn: Turn, child_id: str) -> Belonging:
-    """Walk from the child until nobody new is found who belongs to the file alone. The child is among `alone` or among `shared`."""
+    """Walk from the child until nobody new is found who belongs to the file alone. The child may be on another map themself."""
     ways = _Ways(turn, child_id)
     shared = ways.on_other_maps({child_id})
     alone: dict[str, None] = {} if shared else {child_id: None}
-    walked, front = {child_id}, [child_id]
+    walked, front, steps = {child_id}, [child_id], 0
     while front:
-        found = ways.next_of(front)
+        found, steps = ways.next_of(front), steps + 1
         new = set(found) - shared - set(alone)
         shared |= ways.on_other_maps(new)
         alone.update(dict.fromkeys(one for one in sorted(new) if one not in shared))
         if len(alone) > MOST_ALONE:
-            return Belonging(tuple(alone)[:MOST_ALONE], frozenset(shared), cut=True)
-        front = sorted(one for one, walk in found.items() if walk and one not in walked and one not in shared)
+            return Belonging(tuple(alone)[:MOST_ALONE], cut=True)
+        on_this_map = {one for one, walk in found.items() if walk} if steps < MAP_STEPS else set()
+        front = sorted((on_this_map | new - shared) - walked)  # of a professional who is on no other map the ties are this file's too
         walked.update(front)
-    return Belonging(tuple(alone), frozenset(shared), cut=False)
+    return Belonging(tuple(alone), cut=False)
 
 
 def map_of(turn: Turn, child_id: str) -> frozenset[str]:

@@ -49,7 +49,7 @@ class Disposals:
         self._trail = trail
         self._now = now
 
-    def what_would_go(self, access: RetentionAccess, child_id: str, keeps_own: KeepsOwn) -> WhatWouldGo:
+    def what_would_go(self, access: RetentionAccess | DisposalAccess, child_id: str, keeps_own: KeepsOwn) -> WhatWouldGo:
         """How many people belong to a child's file alone. `keeps_own`: whether these standing facts of somebody keep their own record.
 
         Raises:
@@ -61,7 +61,8 @@ class Disposals:
             read_file(turn, child_id)
             found = belonging(turn, child_id)
             own = len(_with_own_record(turn, found.alone, keeps_own))
-            return WhatWouldGo(len(found.alone), len(found.shared), own, found.cut), {"people": len(found.alone)}
+            shared = len(map_of(turn, child_id) - set(found.alone))
+            return WhatWouldGo(len(found.alone), shared, own, found.cut), {"people": len(found.alone)}
 
         return self._trail.perform(act_of(access, DeedKind.REVIEW_RETENTION, at=self._now(), child_id=child_id), read, timeout_s=A_FILE_S)
 
@@ -96,7 +97,7 @@ class Disposals:
 
         def read(turn: Turn) -> tuple[tuple[Disposal, ...], Counts]:
             asked = {"team": access.team, "open": OPEN, "limit": MOST_LISTED}
-            states = (DisposalState.PROPOSED, DisposalState.CONFIRMED)
+            states = (DisposalState.PROPOSED, *(() if access.team else (DisposalState.CONFIRMED,)))
             rows = [row["disposal"] for state in states for row in turn.rows("retention/list_disposals", state=str(state), **asked)]
             found = tuple(_disposal(row, **_progress(turn, row)) for row in rows)
             return found, {"disposals": len(found)}
@@ -165,7 +166,7 @@ class Disposals:
                 turn.rows("retention/doom_people", people=chunk, disposal_id=disposal.id)
             changed = confirmed | {"state": str(DisposalState.CONFIRMED), "counts": canonical(counts)}
             _change(turn, disposal.id, DisposalState.PROPOSED, changed)
-            return None, {"people": len(doomed), "shared": len(found.shared), **counts}
+            return None, {"people": len(doomed), **counts}
 
         act = act_of(access, DeedKind.CONFIRM_DISPOSAL, at=at, child_id=disposal.child_id)
         self._trail.perform(act, write, timeout_s=A_FILE_S)
@@ -179,22 +180,14 @@ class Disposals:
             NotFound: it was not confirmed.
             StoreUnavailable: it stopped on the way; doing it again goes on.
         """
-        done = 0
-        while some := self._connection.write(lambda turn: _destroy_some(turn, disposal_id), timeout_s=A_FILE_S):
+        child_id = self._connection.read(lambda turn: _find(turn, disposal_id, DisposalState.CONFIRMED, DisposalState.DONE))["child_id"]
+        done, certificate = 0, None
+        while certificate is None:
+            act = act_of(access, DeedKind.DESTROY_FILE, at=self._now(), child_id=child_id)
+            some, certificate = self._trail.perform(act, lambda turn, at=act.at: _destroy_some(turn, disposal_id, at), timeout_s=A_FILE_S)  # type: ignore[misc]
             done += some
             progress(done)
-        certified = self._connection.read(lambda turn: _find(turn, disposal_id, DisposalState.CONFIRMED, DisposalState.DONE))
-        if certified["state"] == DisposalState.DONE:
-            return _certificate(certified)
-        at = self._now()
-
-        def write(turn: Turn) -> tuple[Certificate, Counts | None]:
-            changed = {"state": str(DisposalState.DONE), "number": _number(disposal_id), "destroyed_at": at}
-            made = turn.rows("retention/certify", id=disposal_id, changed=changed)
-            certificate = _certificate(_find(turn, disposal_id, DisposalState.DONE))
-            return certificate, dict(certificate.counts) if made else None
-
-        return self._trail.perform(act_of(access, DeedKind.DESTROY_FILE, at=at, child_id=certified["child_id"]), write)
+        return certificate
 
     def certificates(self, access: CertificateAccess) -> tuple[Certificate, ...]:
         """What was destroyed, the first one first.
@@ -251,25 +244,32 @@ def _close_file(turn: Turn, child_id: str) -> Counter[str]:
     return counts
 
 
-def _destroy_some(turn: Turn, disposal_id: str) -> int:
-    """Destroy the next people of a confirmed proposal, with all that is known of them and the groups that are theirs alone; how many."""
-    if not turn.rows(
-        "retention/change_disposal", id=disposal_id, state=str(DisposalState.CONFIRMED), changed={"turn": secrets.token_hex(8)}
-    ):
-        return 0
+def _destroy_some(turn: Turn, disposal_id: str, at: str) -> tuple[tuple[int, Certificate | None], Counts | None]:
+    """Destroy the next people of a confirmed proposal, with all that is known of them and the groups that are theirs alone.
+
+    How many they were, and the certificate once these were the last.
+    """
+    confirmed = {"id": disposal_id, "state": str(DisposalState.CONFIRMED)}
+    if not turn.rows("retention/change_disposal", **confirmed, changed={"turn": secrets.token_hex(8)}):  # held before it is read
+        return (0, _certificate(_find(turn, disposal_id, DisposalState.DONE))), None
     people = [row["id"] for row in turn.rows("retention/next_doomed", disposal_id=disposal_id, limit=A_CHUNK)]
-    if not people:
-        return 0
-    counts = Counter(json.loads(_find(turn, disposal_id, DisposalState.CONFIRMED)["counts"]))
-    (row,) = turn.rows("retention/groups_of", people=people)
-    turn.rows("search/forget_keys", people=people)
-    turn.rows("search/forget_entries", people=people)
-    counts["facts"] += _destroyed(turn, "facts", people=people)
-    counts["ties"] += _destroyed(turn, "ties", people=people)
-    counts["people"] += _destroyed(turn, "people", people=people)
-    counts["groups"] += _destroyed(turn, "groups", groups=sorted(row["groups"]))
+    gone: Counter[str] = Counter(people=0)
+    if people:
+        (row,) = turn.rows("retention/groups_of", people=people)
+        turn.rows("search/forget_keys", people=people)
+        turn.rows("search/forget_entries", people=people)
+        gone["facts"] = _destroyed(turn, "facts", people=people)
+        gone["ties"] = _destroyed(turn, "ties", people=people)
+        gone["people"] = _destroyed(turn, "people", people=people)
+        gone["groups"] = _destroyed(turn, "groups", groups=sorted(row["groups"]))
+    counts = Counter(json.loads(_find(turn, disposal_id, DisposalState.CONFIRMED)["counts"])) + gone
     _change(turn, disposal_id, DisposalState.CONFIRMED, {"counts": canonical(counts)})
-    return len(people)
+    if len(people) == A_CHUNK:
+        return (len(people), None), gone
+    turn.rows(
+        "retention/certify", id=disposal_id, changed={"state": str(DisposalState.DONE), "number": _number(disposal_id), "destroyed_at": at}
+    )
+    return (len(people), _certificate(_find(turn, disposal_id, DisposalState.DONE))), gone
 
 
 def _destroyed(turn: Turn, what: str, **asked: object) -> int:

@@ -1,10 +1,10 @@
-"""Open what has to do with how long files are kept: who may."""
+"""Open what has to do with how long files are kept, and with destroying them: who may."""
 
 from __future__ import annotations
 
-from graphsvc.access.actor import Actor
-from graphsvc.access.policy import may_keep_file, may_look_after_retention
-from graphsvc.access.scope import RetentionAccess
+from graphsvc.access.actor import Actor, Role
+from graphsvc.access.policy import may_keep_file, may_look_after_retention, may_look_at_disposals, may_view_certificates
+from graphsvc.access.scope import CertificateAccess, DisposalAccess, RetentionAccess
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 
@@ -33,3 +33,29 @@ def hold_kept(ports: Ports, access: RetentionAccess, child_id: str) -> None:
     decision = may_keep_file(access.actor, facts)
     if not decision.allowed:
         refuse(ports, access.actor, decision, child_id=child_id if facts.has_file else "")
+
+
+def open_disposals(ports: Ports, actor: Actor) -> DisposalAccess:
+    """Decide of whose files the actor may look at what is proposed to be destroyed.
+
+    Raises:
+        AccessDenied: of nobody's.
+        StoreUnavailable: the refusal could not be written down.
+    """
+    decision = may_look_at_disposals(actor)
+    if not decision.allowed:
+        refuse(ports, actor, decision)
+    return DisposalAccess(actor, actor.team if actor.role is Role.TEAM_MANAGER else "", decision.rule)
+
+
+def open_certificates(ports: Ports, actor: Actor) -> CertificateAccess:
+    """Decide whether the actor may see what was destroyed.
+
+    Raises:
+        AccessDenied: only records officers, auditors and the operator may.
+        StoreUnavailable: the refusal could not be written down.
+    """
+    decision = may_view_certificates(actor)
+    if not decision.allowed:
+        refuse(ports, actor, decision)
+    return CertificateAccess(actor, decision.rule)

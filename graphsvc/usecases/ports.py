@@ -273,7 +273,7 @@ KeepsOwn = Callable[[tuple[Fact, ...]], bool]
 class DisposalRegister(Protocol):
     """Destroying files that have come to their day. Elsewhere nothing is ever deleted."""
 
-    def what_would_go(self, access: RetentionAccess, child_id: str, keeps_own: KeepsOwn) -> WhatWouldGo:
+    def what_would_go(self, access: RetentionAccess | DisposalAccess, child_id: str, keeps_own: KeepsOwn) -> WhatWouldGo:
         """Who belongs to a file alone, in numbers. `keeps_own`: whether these facts of somebody keep a record of their own."""
         ...
 

@@ -86,7 +86,11 @@ def view_retention(ports: Ports, access: RetentionAccess, rules: RetentionRules,
     file = ports.retention.file(access, child_id)
     if file.restricted:
         raise NotFound("There is no such record")
-    today = ports.clock.today()
+    return kept_file(file, rules, ports.clock.today())
+
+
+def kept_file(file: FileOnRecord, rules: RetentionRules, today: date) -> KeptFile:
+    """One file, and how long it is kept, as it may be told."""
     return _told(file, as_told(decide(file, rules, today=today)), today)
 
 

@@ -32,6 +32,7 @@ from graphsvc.web.answers import (
     answer_too_many,
 )
 from graphsvc.web.api import consent as api_consent
+from graphsvc.web.api import disposals as api_disposals
 from graphsvc.web.api import emergencies as api_emergencies
 from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import isolation as api_isolation
@@ -55,6 +56,7 @@ from graphsvc.web.pages import (
     children,
     connection,
     consent,
+    disposals,
     emergency,
     kinship,
     people_search,
@@ -93,6 +95,7 @@ ROUTERS = (
     restricted.router,
     retention.router,
     sharing.router,
+    disposals.router,
     sessions.router,
     people_search.router,
     api_routes.router,
@@ -107,6 +110,7 @@ ROUTERS = (
     api_restricted.router,
     api_retention.router,
     api_sharing.router,
+    api_disposals.router,
     api_pictures.router,
 )
 

@@ -12,6 +12,8 @@ from graphsvc.access.actor import Actor, Purpose
 from graphsvc.access.scope import (
     CaseAccess,
     CaseloadAccess,
+    CertificateAccess,
+    DisposalAccess,
     EmergencyAccess,
     GlassAccess,
     RetentionAccess,
@@ -27,7 +29,7 @@ from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.open_glass import open_emergencies, open_glass
 from graphsvc.usecases.open_restricted import open_restricted
-from graphsvc.usecases.open_retention import open_retention
+from graphsvc.usecases.open_retention import open_certificates, open_disposals, open_retention
 from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.open_search import open_search_at_desk
 from graphsvc.usecases.open_sessions import open_users
@@ -176,8 +178,20 @@ def retention(site: TheSite, visitor: SignedIn) -> RetentionAccess:
     return open_retention(site.ports, visitor.actor)
 
 
+def disposals(site: TheSite, visitor: SignedIn) -> DisposalAccess:
+    """Open what is proposed to be destroyed."""
+    return open_disposals(site.ports, visitor.actor)
+
+
+def certificates(site: TheSite, visitor: SignedIn) -> CertificateAccess:
+    """Open what was destroyed."""
+    return open_certificates(site.ports, visitor.actor)
+
+
 AllUsers = Annotated[UsersAccess, Depends(users)]
 Glass = Annotated[GlassAccess, Depends(glass)]
+Certificates = Annotated[CertificateAccess, Depends(certificates)]
+Disposals = Annotated[DisposalAccess, Depends(disposals)]
 Retention = Annotated[RetentionAccess, Depends(retention)]
 ToReview = Annotated[EmergencyAccess, Depends(emergencies)]
 TrailOfChild = Annotated[TrailAccess, Depends(trail_of_child)]

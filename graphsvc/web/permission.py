@@ -42,6 +42,8 @@ class Permission(StrEnum):
     LOOK_AFTER_USERS = "look-after-users"
     REVIEW_EMERGENCIES = "review-emergencies"
     LOOK_AFTER_RETENTION = "look-after-retention"
+    LOOK_AT_DISPOSALS = "look-at-disposals"
+    VIEW_CERTIFICATES = "view-certificates"
 
 
 class PermissionMissing(TypeError):

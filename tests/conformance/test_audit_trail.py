@@ -20,12 +20,15 @@ from graphsvc.domain.trail import TrailHead
 from graphsvc.store import audit_chain
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.open_store import Store, store_on
+from graphsvc.store.retention import read_file
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_restrictions import REFUGE, change, opened, permission
 from tests.conformance.test_retention import OFFICER, held, status
 from tests.conformance.test_sessions import OF_WORKER
 from tests.conformance.test_sharings import SHARING
 from tests.support.deeds import CASELOAD, FIRST, REGISTER, TODAY, TRAIL, WORKER, case, deed, look, named, said
+from tests.support.disposing import OFFICER as RECORDS
+from tests.support.disposing import SECOND, SEES, confirm, no_own_record, proposal
 from tests.support.engines import TestEngine
 
 
@@ -59,12 +62,22 @@ def prepare(store: Store, name: str) -> None:
         store.restrictions.change(case("child"), change("mother", Kept.PERSON))
     if name == "end-permission":
         store.restrictions.permit(case("child"), permission())
+    if name in {"decline-disposal", "confirm-disposal"}:
+        store.disposals.propose(RECORDS, proposal())
+    if name == "destroy-file":
+        confirm(store)
     if name == "lift-hold":
         store.retention.hold(OFFICER, held())
 
 
 WITH_PURPOSE = {"view-network", "correct", "scan-isolation", "view-audit", "restrict", "lift-restriction", "view-restricted", "permit"}
 WITH_PURPOSE |= {"list-permissions", "end-permission", "share", "list-sharings"}
+
+
+def confirm_proposal(store: Store) -> None:
+    file = store.connection.read(lambda turn: read_file(turn, "child"))  # without a look, which would be an entry of its own
+    store.disposals.confirm(SECOND, proposal(), words="I have looked at it", at=FIRST, decided_on=file, keeps_own=no_own_record)
+
 
 ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "view-network": ("child", lambda store: look(store, "child")),
@@ -99,6 +112,12 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "record-status": ("child", lambda store: store.retention.record_status(OFFICER, "child", deed(status(), kind=DeedKind.RECORD_STATUS))),
     "share": ("child", lambda store: store.sharings.share(case("child"), SHARING)),
     "list-sharings": ("child", lambda store: store.sharings.sharings(case("child"))),
+    "list-disposals": ("", lambda store: store.disposals.listed(SECOND)),
+    "propose-disposal": ("child", lambda store: store.disposals.propose(RECORDS, proposal())),
+    "decline-disposal": ("child", lambda store: store.disposals.decline(SECOND, proposal(), words="She may ask for it", at=FIRST)),
+    "confirm-disposal": ("child", confirm_proposal),
+    "destroy-file": ("child", lambda store: store.disposals.carry_out(RECORDS, "d_child")),
+    "list-certificates": ("", lambda store: store.disposals.certificates(SEES)),
     "check-audit": ("", lambda store: store.audit.verify(TRAIL)),
     "take-checkpoint": ("", lambda store: store.audit.take_checkpoint(TRAIL)),
 }
@@ -107,7 +126,7 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
 def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
-        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "retention", "sharings")
+        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "retention", "sharings", "disposals")
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }
@@ -122,6 +141,9 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     covered |= {f"restrictions.{one}" for one in ("change", "changes", "permit", "permissions", "end_permission")}
     before_any_decision |= {"restrictions.rights_of", "restrictions.is_made"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
+    covered |= {
+        f"disposals.{one}" for one in ("what_would_go", "propose", "listed", "proposed", "decline", "confirm", "carry_out", "certificates")
+    }
     covered |= {f"retention.{one}" for one in ("files", "file", "record_status", "hold", "lift")}
     covered |= {"sharings.share", "sharings.sharings"}
     of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
@@ -139,7 +161,7 @@ def test_an_act_leaves_one_entry_with_who_what_for_whom_and_how_much(store: Stor
     new = store.audit.entries(access)[len(before) : -1]
     (entry,) = new
     assert (entry.deed, entry.child_id, entry.seq) == (name, child_id, len(before) + 1)
-    assert entry.actor_id in {"u_worker", "u_records", "u_helper", "u_auditor", "operator"}
+    assert entry.actor_id in {"u_worker", "u_second", "u_records", "u_helper", "u_auditor", "operator"}
     assert entry.rule
     assert entry.purpose == ("child-in-need" if name in WITH_PURPOSE else "")
     assert all(isinstance(n, int) for n in json.loads(entry.counts).values())

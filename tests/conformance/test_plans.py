@@ -33,6 +33,8 @@ from tests.conformance.test_sessions import OF_WORKER, session
 from tests.conformance.test_sharings import SHARING
 from tests.conformance.test_statements import COUNTERS, MAY_SCAN, WITH_HEADER
 from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
+from tests.support.disposing import OFFICER as RECORDS
+from tests.support.disposing import SECOND, destroy, no_own_record
 from tests.support.engines import TestEngine, embedded
 
 # Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
@@ -112,6 +114,9 @@ def do_everything(store: Store) -> None:
     store.retention.file(OFFICER, "child")
     store.retention.hold(OFFICER, held())
     store.retention.lift(OFFICER, "child", "h1", words="The inquiry has ended", at=LATER)
+    store.disposals.what_would_go(RECORDS, "child", no_own_record)
+    destroy(store)
+    store.disposals.listed(SECOND)
     store.audit.entries(case("child"))
     store.audit.verify(TRAIL)
 

@@ -23,12 +23,12 @@ class InMemoryRetention:
 
     def files(self, access: RetentionAccess) -> tuple[FileOnRecord, ...]:
         self._note(access, DeedKind.REVIEW_RETENTION, "")
-        return tuple(self._file(child) for child in sorted(self._store.opened))
+        return tuple(self.file_of(child) for child in sorted(self._store.opened))
 
     def file(self, access: RetentionAccess, child_id: str) -> FileOnRecord:
         self._hold_file(child_id)
         self._note(access, DeedKind.REVIEW_RETENTION, child_id)
-        return self._file(child_id)
+        return self.file_of(child_id)
 
     def record_status(self, access: RetentionAccess, child_id: str, deed: Deed) -> bool:
         if deed.id in self._store.deeds:
@@ -50,7 +50,7 @@ class InMemoryRetention:
         self._note(access, DeedKind.LIFT_HOLD, child_id)
         del self._store.holds[hold_id]
 
-    def _file(self, child_id: str) -> FileOnRecord:
+    def file_of(self, child_id: str) -> FileOnRecord:
         store = self._store
         decides = (Born, Died, LegalStatus, Name)
         return FileOnRecord(

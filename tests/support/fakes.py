@@ -36,6 +36,7 @@ from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, Sibl
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.sharing.record import Sharing
 from graphsvc.usecases.ports import Ports
+from tests.support.fake_disposals import InMemoryDisposals
 from tests.support.fake_restrictions import InMemoryRestrictions
 from tests.support.fake_retention import InMemoryRetention
 from tests.support.fake_search import InMemorySearch
@@ -82,15 +83,17 @@ class InMemoryStore:
     shared: dict[str, Sharing] = field(default_factory=dict)
     clock: StandingClock = field(default_factory=StandingClock)
     restrictions: InMemoryRestrictions = field(init=False)
+    disposals: InMemoryDisposals = field(init=False)
     is_away: bool = False
 
     def __post_init__(self) -> None:
         self.restrictions = InMemoryRestrictions(self)
+        self.disposals = InMemoryDisposals(self)
 
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
         return Ports(
-            self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, InMemoryRetention(self), self, clock
+            self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, InMemoryRetention(self), self, self.disposals, clock
         )
 
     # ---------------------------------------------------------------- networks

@@ -23,7 +23,7 @@ from graphsvc.web.application import build_application
 from graphsvc.web.rates import Rates
 from graphsvc.web.site import instant_of
 from render.worker import draw_in_worker
-from seed import EXAMPLE_USERS, ExampleFamily, example_families
+from seed import EXAMPLE_USERS, ExampleFamily, closed_file, example_families
 from tests.support.fakes import InMemoryStore, StandingClock
 
 _DRAWN: dict[bytes, Any] = {}
@@ -138,6 +138,23 @@ def draw_once(function: Callable[..., Any], *args: object, timeout_s: float) -> 
 @pytest.fixture
 def service() -> Service:
     return make_service()
+
+
+@pytest.fixture
+def verity(service: Service) -> str:
+    """A child whose file was closed long ago and has come to its day."""
+    return add_closed_file(service)
+
+
+def add_closed_file(service: Service) -> str:
+    family = closed_file(service.clock.today())
+    for _ in service.store.load(OPERATOR, family.deeds):
+        pass
+    (child,) = family.children
+    service.store.open_file(OPERATOR, child.id, opened=child.opened, at=service.clock.now())
+    for allocation in child.allocations:
+        service.store.allocate(OPERATOR, allocation, at=service.clock.now())
+    return child.id
 
 
 def words_of(html: str) -> str:

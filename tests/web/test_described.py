@@ -61,6 +61,14 @@ NOT_FOR_HER = {  # a worker to whom the child is allocated, or who would have to
     "POST /api/v1/retention/files/{child_id}/holds/{hold_id}/lift",
     "POST /api/v1/children/{child_id}/decisions",
     "POST /api/v1/children/{child_id}/decisions/{decision_id}/end",
+    "GET /api/v1/retention/files/{child_id}/people",
+    "POST /api/v1/retention/files/{child_id}/proposals",
+    "GET /api/v1/retention/proposals",
+    "GET /api/v1/retention/proposals/{disposal_id}",
+    "POST /api/v1/retention/proposals/{disposal_id}/decline",
+    "POST /api/v1/retention/proposals/{disposal_id}/confirm",
+    "POST /api/v1/retention/proposals/{disposal_id}/destroy",
+    "GET /api/v1/retention/certificates",
 }
 
 

@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 
 from graphsvc.domain.deeds import DeedKind
-from tests.web.conftest import Service
+from seed import closed_file
+from tests.web.conftest import Service, add_closed_file
 
 LOOKS = {  # that an operation may read first; each is an entry of its own
     *(DeedKind.VIEW_NETWORK, DeedKind.FIND_SUPPORTERS, DeedKind.FIND_GAPS, DeedKind.JUDGE_ISOLATION, DeedKind.SEARCH_PEOPLE),
     *(DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
     *(DeedKind.REVIEW_RETENTION, DeedKind.VIEW_CONSENT),
     *(DeedKind.PREVIEW_SHARING, DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
+    DeedKind.REVIEW_RETENTION,
+    DeedKind.LIST_DISPOSALS,
 }
 NO_CHANGE = {  # a POST because what is asked for may stand in no address; each is a look
     "/api/v1/search",
@@ -39,7 +42,8 @@ def body(**fields: Any) -> Callable[[Service], dict[str, Any]]:
 
 
 def child_of(service: Service, family: str) -> str:
-    return next(f.children[0].id for f in service.families if f.key == family)
+    families = (*service.families, closed_file(service.clock.today()))
+    return next(f.children[0].id for f in families if f.key == family)
 
 
 def supporter(service: Service) -> str:
@@ -124,6 +128,10 @@ CHANGES = {
     "/api/v1/retention/files/{child_id}/statuses": Change(DeedKind.RECORD_STATUS, body(kind="looked-after", began="2016"), "u_gareth"),
     "/api/v1/retention/files/{child_id}/holds": Change(DeedKind.HOLD_FILE, body(kind="inquiry", words=HELD), "u_gareth"),
     "/api/v1/retention/files/{child_id}/holds/{hold_id}/lift": Change(DeedKind.LIFT_HOLD, body(words=HELD), "u_gareth"),
+    "/api/v1/retention/files/{child_id}/proposals": Change(DeedKind.PROPOSE_DISPOSAL, body(words=HELD), "u_gareth", "lorne"),
+    "/api/v1/retention/proposals/{disposal_id}/decline": Change(DeedKind.DECLINE_DISPOSAL, body(words=HELD), "u_morag", "lorne"),
+    "/api/v1/retention/proposals/{disposal_id}/confirm": Change(DeedKind.CONFIRM_DISPOSAL, body(words=HELD), "u_morag", "lorne"),
+    "/api/v1/retention/proposals/{disposal_id}/destroy": Change(DeedKind.DESTROY_FILE, body(), "u_gareth", "lorne"),
     "/api/v1/children/{child_id}/emergency": Change(DeedKind.BREAK_GLASS, body(kind="danger", words=WHY), family="chen"),
     "/api/v1/children/{child_id}/emergencies/{emergency_id}": Change(
         DeedKind.REVIEW_EMERGENCY, body(outcome="right", words="Read what was looked at"), "u_morag", "chen"
@@ -139,6 +147,18 @@ def changing(service: Service) -> set[str]:
 
 def test_every_operation_that_changes_something_is_tried_here(service: Service) -> None:
     assert changing(service) == set(CHANGES)
+
+
+def proposed(service: Service, path: str) -> str:
+    """A proposal as the operation needs it; none where it is to be made."""
+    child = add_closed_file(service)
+    if path.endswith("/proposals"):
+        return ""
+    words = {"words": HELD}
+    disposal_id = str(service.api_of("u_gareth").post(f"/api/v1/retention/files/{child}/proposals", json=words).json()["id"])
+    if path.endswith("/destroy"):
+        assert service.api_of("u_morag").post(f"/api/v1/retention/proposals/{disposal_id}/confirm", json=words).status_code == 204
+    return disposal_id
 
 
 def address(service: Service, path: str, family: str) -> str:
@@ -159,6 +179,7 @@ def address(service: Service, path: str, family: str) -> str:
     decision_id = a_statement(service, child, decided=True) if "{decision_id}" in path else ""
     ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id, "statement_id": statement_id}
     ids["decision_id"] = decision_id
+    ids["disposal_id"] = proposed(service, path) if family == "lorne" else ""
     return path.format(child_id=child, person_id=supporter(service), **ids)
 
 

@@ -11,6 +11,7 @@ NO_SUCH = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "permiss
     "hold_id": "h_1",
     "statement_id": "f_1",
     "decision_id": "f_1",
+    "disposal_id": "d_2",
 }
 PROVIDERS = {"/sign-in/with/{provider}", "/sign-in/from/{provider}"}
 OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"} | PROVIDERS

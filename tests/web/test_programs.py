@@ -44,6 +44,14 @@ FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/retention/files/{child_id}/statuses",
     "/api/v1/retention/files/{child_id}/holds",
     "/api/v1/retention/files/{child_id}/holds/{hold_id}/lift",
+    "/api/v1/retention/files/{child_id}/people",
+    "/api/v1/retention/files/{child_id}/proposals",
+    "/api/v1/retention/proposals",
+    "/api/v1/retention/proposals/{disposal_id}",
+    "/api/v1/retention/proposals/{disposal_id}/decline",
+    "/api/v1/retention/proposals/{disposal_id}/confirm",
+    "/api/v1/retention/proposals/{disposal_id}/destroy",
+    "/api/v1/retention/certificates",
 }
 
 

@@ -15,6 +15,7 @@ from graphsvc.access.scope import RetentionAccess
 from graphsvc.analysis.retention.deciding import Keeping
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.legal_status import LegalStatusKind
+from graphsvc.usecases.dispose_of_file import what_would_go
 from graphsvc.usecases.hold_file import hold_file, lift_hold
 from graphsvc.usecases.legal_statuses import list_statuses
 from graphsvc.usecases.record_status import StatusToRecord, record_status
@@ -72,6 +73,15 @@ class LiftForm(BaseModel):
     words: str = ""
 
 
+class ProposalForm(BaseModel):
+    """What was typed of why a file need not be kept."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    key: str = ""
+    words: str = ""
+
+
 @router.get("/retention")
 @needs(Permission.LOOK_AFTER_RETENTION, Rate.EXPORT)
 def retention_page(request: Request, site: TheSite, visitor: SignedIn, access: Retention) -> Response:
@@ -91,7 +101,7 @@ def retention_page(request: Request, site: TheSite, visitor: SignedIn, access: R
 @needs(Permission.LOOK_AFTER_RETENTION)
 def file_page(request: Request, visitor: SignedIn, access: Retention, child_id: ChildId) -> Response:
     """Show how long one file is kept, and why."""
-    return _file_page(request, visitor, access, child_id)
+    return retention_file_page(request, visitor, access, child_id)
 
 
 @router.post("/retention/files/{child_id}/statuses")
@@ -104,7 +114,7 @@ def save_status_of_file(
         deed_id = deed_id_of_form(visitor.actor.id, child_id, form.key, form.model_dump_json())
         record_status(site.ports, access, child_id, form.to_record(deed_id))
     except InvalidRequest as problem:
-        return _file_page(request, visitor, access, child_id, problem, "status", status=form)
+        return retention_file_page(request, visitor, access, child_id, problem, "status", status=form)
     site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.")
     return see_other(f"/retention/files/{child_id}")
 
@@ -119,7 +129,7 @@ def save_hold(
         hold_id = deed_id_of_form(visitor.actor.id, child_id, form.key, form.model_dump_json())
         hold_file(site.ports, access, child_id, hold_id=hold_id, kind=form.kind, words=form.words, until=form.until)
     except InvalidRequest as problem:
-        return _file_page(request, visitor, access, child_id, problem, "hold", hold=form)
+        return retention_file_page(request, visitor, access, child_id, problem, "hold", hold=form)
     site.sessions.leave_notice(visitor.secret, site.now(), "The file is kept.")
     return see_other(f"/retention/files/{child_id}")
 
@@ -139,7 +149,7 @@ def save_lift(
     try:
         lift_hold(site.ports, access, child_id, hold_id, words=form.words)
     except InvalidRequest as problem:
-        return _file_page(request, visitor, access, child_id, problem, f"lift-{hold_id}")
+        return retention_file_page(request, visitor, access, child_id, problem, f"lift-{hold_id}")
     site.sessions.leave_notice(visitor.secret, site.now(), "The file need not be kept for that any more.")
     return see_other(f"/retention/files/{child_id}")
 
@@ -183,7 +193,7 @@ def _statuses_page(
     )
 
 
-def _file_page(
+def retention_file_page(
     request: Request,
     visitor: Visitor,
     access: RetentionAccess,
@@ -193,6 +203,7 @@ def _file_page(
     *,
     status: StatusForm | None = None,
     hold: HoldForm | None = None,
+    proposal: ProposalForm | None = None,
 ) -> Response:
     """The page of one file. `about`: which of its forms the problem is with."""
     site = site_of(request)
@@ -208,6 +219,8 @@ def _file_page(
         hold_kinds=HOLDS,
         form=status or StatusForm(key=new_key()),
         hold=hold or HoldForm(key=new_key()),
+        proposal=proposal or ProposalForm(key=new_key()),
+        would=what_would_go(site.ports, access, site.retention_rules, child_id) if file.verdict.keeping is Keeping.COME else None,
         about=about,
         field=(problem.field or "words") if problem else "",
         problem_words=str(problem) if problem else "",
