@@ -301,6 +301,9 @@ def may_confirm_disposal(actor: Actor, *, proposed_by: str) -> Decision:
     return Decision(True, "second-person", "You are the second person who looks at it.")
 
 
+NO_PROPOSAL = Decision(False, "no-proposal", "There is nothing here for you to look at.", about_a_child=True)
+
+
 def may_view_certificates(actor: Actor) -> Decision:
     """Records officers and auditors see what was destroyed, in numbers."""
     if actor.role in {Role.RECORDS_OFFICER, Role.AUDITOR, Role.OPERATOR}:

@@ -42,6 +42,7 @@ _WORDS = {
     "looks-after-retention": "they look after how long files are kept",
     "not-for-retention": "they do not look after how long files are kept",
     "proposes-no-disposal": "they do not decide what is destroyed",
+    "no-proposal": "there was no such proposal for them to look at",
     "second-person": "they were the second person who looked at it",
     "not-ones-own": "they had proposed it themselves",
     "sees-certificates": "they see what was destroyed",

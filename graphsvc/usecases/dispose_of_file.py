@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from graphsvc.access.disposal import Certificate, Disposal, DisposalState, Grounds, WhatWouldGo
-from graphsvc.access.policy import may_confirm_disposal, may_propose_disposal
+from graphsvc.access.policy import NO_PROPOSAL, may_confirm_disposal, may_propose_disposal
 from graphsvc.access.retention import FileOnRecord
 from graphsvc.access.scope import CertificateAccess, DisposalAccess, RetentionAccess
 from graphsvc.analysis.retention.deciding import Keeping, Verdict, as_told, decide, kept_for_itself
@@ -16,6 +16,7 @@ from graphsvc.analysis.retention.rules import RetentionRules
 from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import Fact
 from graphsvc.usecases.hold_file import checked_words
+from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.review_retention import KeptFile, kept_file
@@ -46,9 +47,11 @@ def what_would_go(ports: Ports, access: RetentionAccess | DisposalAccess, rules:
     """How many people belong to a file alone, and how many stay because others need them. Numbers, and nobody.
 
     Raises:
-        NotFound: the child has no file.
+        AccessDenied: the child has no file, or is restricted (as `hold_kept`).
         StoreUnavailable: it could not be read, or the look not be written down.
     """
+    if isinstance(access, RetentionAccess):
+        hold_kept(ports, access, child_id)
     return ports.disposals.what_would_go(access, child_id, _keeps_own(rules, ports.clock.today()))
 
 
@@ -58,9 +61,8 @@ def propose_disposal(
     """Propose that a file which has come to its day is destroyed. Nothing happens to it until another person confirms.
 
     Raises:
-        AccessDenied: only a records officer may.
+        AccessDenied: only a records officer may; or the child has no file, or is restricted (as `hold_kept`).
         InvalidRequest: the words are missing.
-        NotFound: the child has no file, or is restricted.
         Conflict: its day has not come, or it is proposed already.
         StoreUnavailable: it could not be written; doing it again is safe.
     """
@@ -68,6 +70,7 @@ def propose_disposal(
     if not decision.allowed:
         refuse(ports, access.actor, decision)
     words = checked_words(words, "Say what you looked at, and why it need not be kept for longer")
+    hold_kept(ports, access, child_id)
     verdict = _come(ports.retention.file(access, child_id), rules, ports.clock.today())
     disposal = Disposal(disposal_id, child_id, _grounds(verdict), words, ports.clock.now(), access.actor.id)
     ports.disposals.propose(access, disposal)
@@ -89,12 +92,10 @@ def view_disposal(ports: Ports, access: DisposalAccess, rules: RetentionRules, d
     """One proposal that waits to be looked at.
 
     Raises:
-        NotFound: there is none that is theirs to look at.
+        AccessDenied: there is none that is theirs to look at; it is written down, and looks like "not found".
         StoreUnavailable: it could not be read, or the look not be written down.
     """
-    disposal, file = ports.disposals.proposed(access, disposal_id)
-    if file.restricted:
-        raise NotFound("There is no such proposal")
+    disposal, file = _proposed(ports, access, disposal_id)
     who = who_acted(ports, [disposal.proposed_by])[disposal.proposed_by]
     told = DisposalToLookAt(disposal, who, disposal.proposed_by == access.actor.id)
     return ProposedFile(told, kept_file(file, rules, ports.clock.today()))
@@ -105,11 +106,11 @@ def decline_disposal(ports: Ports, access: DisposalAccess, disposal_id: str, *, 
 
     Raises:
         InvalidRequest: the words are missing.
-        NotFound: there is no such proposal that is theirs to look at.
+        AccessDenied: there is no such proposal that is theirs to look at; it is written down, and looks like "not found".
         StoreUnavailable: it could not be written; doing it again is safe.
     """
     words = checked_words(words, "Say why it is not to be destroyed")
-    disposal, _ = ports.disposals.proposed(access, disposal_id)
+    disposal, _ = _proposed(ports, access, disposal_id)
     ports.disposals.decline(access, disposal, words=words, at=ports.clock.now())
 
 
@@ -119,13 +120,12 @@ def confirm_disposal(ports: Ports, access: DisposalAccess, rules: RetentionRules
     `carry_out_disposal` does the rest.
 
     Raises:
-        AccessDenied: they proposed it themselves, or confirm nothing.
+        AccessDenied: they proposed it themselves, or confirm nothing; or, looking like "not found", there is no such proposal for them.
         InvalidRequest: the words are missing.
-        NotFound: there is no such proposal that is theirs to look at.
         Conflict: its day has not come, it is held, or something that decides it has changed meanwhile.
         StoreUnavailable: nothing was done; doing it again is safe.
     """
-    disposal, file = ports.disposals.proposed(access, disposal_id)
+    disposal, file = _proposed(ports, access, disposal_id)
     decision = may_confirm_disposal(access.actor, proposed_by=disposal.proposed_by)
     if not decision.allowed:
         refuse(ports, access.actor, decision, child_id=disposal.child_id)
@@ -169,14 +169,23 @@ def list_certificates(ports: Ports, access: CertificateAccess) -> tuple[tuple[Ce
     return tuple((one, who[one.proposed_by], who[one.confirmed_by]) for one in reversed(found))
 
 
+def _proposed(ports: Ports, access: DisposalAccess, disposal_id: str) -> tuple[Disposal, FileOnRecord]:
+    """A proposal that waits and is theirs to look at, and its file. Of a restricted child there is none."""
+    try:
+        disposal, file = ports.disposals.proposed(access, disposal_id)
+    except NotFound:
+        refuse(ports, access.actor, NO_PROPOSAL)
+    if file.restricted:
+        refuse(ports, access.actor, NO_PROPOSAL, child_id=disposal.child_id)
+    return disposal, file
+
+
 def _keeps_own(rules: RetentionRules, today: date) -> Callable[[tuple[Fact, ...]], bool]:
     return partial(kept_for_itself, rules=rules, today=today)
 
 
 def _come(file: FileOnRecord, rules: RetentionRules, today: date) -> Verdict:
     """The verdict on a file whose day has come, as it may be told."""
-    if file.restricted:
-        raise NotFound("There is no such record")
     verdict = decide(file, rules, today=today)
     if verdict.keeping is not Keeping.COME:
         raise Conflict(_NOT_COME)

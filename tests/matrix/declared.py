@@ -116,6 +116,9 @@ LETTERS = {
     "i": Expected(_MAY, "own-sessions"),
     "L": Expected(_MAY, "looks-after-retention"),
     "N": Expected(_TOLD, "not-for-retention"),
+    "P": Expected(_GONE, "no-proposal"),
+    "B": Expected(_MAY, "sees-certificates"),
+    "C": Expected(_TOLD, "not-for-certificates"),
     "y": Expected(_MAY),  # for everybody: nothing of anybody is in it
     "n": Expected(_GONE, "not-allocated"),
     "r": Expected(_GONE, "restricted"),
@@ -466,6 +469,58 @@ RETENTION = OperationClass(
     """,
     of_a_child=False,
 )
+PROPOSE = OperationClass(
+    "Propose that a file which has come to its day is destroyed, and go on with one that another person has confirmed",
+    """
+    practitioner          N
+    team-manager          N
+    independent-reviewer  N
+    records-officer       L
+    administrator         N
+    auditor               N
+    service               N
+    """,
+    of_a_child=False,
+)
+PROPOSALS = OperationClass(
+    "List what is proposed to be destroyed: of the team’s files, or of all",
+    """
+    practitioner          N
+    team-manager          m
+    independent-reviewer  N
+    records-officer       L
+    administrator         N
+    auditor               N
+    service               N
+    """,
+    of_a_child=False,
+)
+PROPOSAL = OperationClass(
+    "Look at what somebody else proposed of a file for which the north team answered; decline it, or confirm it",
+    """
+    practitioner          N
+    team-manager          mmPPPP
+    independent-reviewer  N
+    records-officer       L
+    administrator         N
+    auditor               N
+    service               N
+    """,
+    of_a_child=False,
+)
+CERTIFICATES = OperationClass(
+    "See what was destroyed, in numbers",
+    """
+    practitioner          C
+    team-manager          C
+    independent-reviewer  C
+    records-officer       B
+    administrator         C
+    auditor               B
+    service               C
+    """,
+    of_a_child=False,
+)
 SEARCH_PAGE = OperationClass(
     "Open the page on which one searches",
     """
@@ -495,6 +550,7 @@ DUPLICATES = OperationClass(
 CLASSES = (
     *(LOOK, SENSITIVE, RECORD, SHARE, KEPT, DECIDE_KEPT, GO_AHEAD, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN),
     *(HOW_CONNECTED, FIND, JOIN),
-    *(RETENTION_FILE, RETENTION, SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
+    *(RETENTION_FILE, RETENTION, PROPOSE, PROPOSALS, PROPOSAL, CERTIFICATES),
+    *(SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

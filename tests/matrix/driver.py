@@ -148,6 +148,7 @@ class Driver:
 
     def _ask(self, operation: Operation, situation: Situation, values: Mapping[str, str]) -> Answer:
         self.asked += 1
+        values = {**values, **filled(operation.about, values)}
         return self.client.ask(
             operation.method,
             filled(operation.path, values),

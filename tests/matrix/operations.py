@@ -9,6 +9,7 @@ from typing import Any
 from graphsvc.domain.deeds import DeedKind
 from tests.matrix.declared import (
     BREAK_GLASS,
+    CERTIFICATES,
     DECIDE_KEPT,
     DUPLICATES,
     EMERGENCIES,
@@ -21,6 +22,9 @@ from tests.matrix.declared import (
     LOOK,
     OWN_CHILDREN,
     OWN_SESSIONS,
+    PROPOSAL,
+    PROPOSALS,
+    PROPOSE,
     RECORD,
     RETENTION,
     RETENTION_FILE,
@@ -59,6 +63,7 @@ class Operation:
     query: Mapping[str, str] = field(default_factory=dict)
     json: Mapping[str, Any] | None = None
     form: Mapping[str, str] | None = None
+    about: Mapping[str, str] = field(default_factory=dict)  # what of the path stands for something else than usual
 
     @property
     def leaves_an_entry(self) -> bool:
@@ -115,6 +120,15 @@ def _both(path: str, does: DeedKind, **sent: str) -> tuple[Operation, Operation]
     return (
         Operation("POST", where, RETENTION_FILE, False, does, form=sent),
         Operation("POST", f"/api/v1{where}", RETENTION_FILE, False, does, json=sent),
+    )
+
+
+def _decide(path: str, place: OperationClass, does: DeedKind, *, words: bool = True, **about: str) -> tuple[Operation, Operation]:
+    """Of destroying a file, on a page and by the API."""
+    sent: dict[str, str] | None = {"words": WHY} if words else None
+    return (
+        Operation("POST", f"/retention/{path}", place, False, does, form=sent, about=about),
+        Operation("POST", f"/api/v1/retention/{path}", place, False, does, json=sent, about=about),
     )
 
 
@@ -248,6 +262,14 @@ _OF_RETENTION = (
     *_both("/statuses", DeedKind.RECORD_STATUS, kind="looked-after", began="2026"),
     *_both("/holds", DeedKind.HOLD_FILE, kind="claim", words=WHY),
     *_both("/holds/{hold_id}/lift", DeedKind.LIFT_HOLD, words=WHY),
+    _get("/api/v1/retention/files/{child_id}/people", RETENTION_FILE),
+    *_decide("files/{child_id}/proposals", PROPOSE, DeedKind.PROPOSE_DISPOSAL, child_id="{come_id}"),
+    *_decide("proposals/{disposal_id}/destroy", PROPOSE, DeedKind.DESTROY_FILE, words=False, disposal_id="{confirmed_id}"),
+    *(_get(f"{start}/retention/proposals", PROPOSALS) for start in ("", "/api/v1")),
+    *(_get(f"{start}/retention/proposals/{{disposal_id}}", PROPOSAL) for start in ("", "/api/v1")),
+    *_decide("proposals/{disposal_id}/decline", PROPOSAL, DeedKind.DECLINE_DISPOSAL),
+    *_decide("proposals/{disposal_id}/confirm", PROPOSAL, DeedKind.CONFIRM_DISPOSAL),
+    *(_get(f"{start}/retention/certificates", CERTIFICATES) for start in ("", "/api/v1")),
 )
 _OF_SHARING = (
     _get(f"{PAGE}/share", SHARE),

@@ -27,7 +27,7 @@ class WatchedMemory:
 
     def begin(self) -> None:
         self.store.trail.clear()
-        parts = [self.store, self.store.restrictions]
+        parts = [self.store, self.store.restrictions, self.store.disposals]
         kept = [(part, name, held) for part in parts for name, held in vars(part).items() if name != "trail"]
         self.before = [(part, name, held.copy()) for part, name, held in kept if isinstance(held, dict | list | set)]
 

@@ -10,17 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from graphsvc.access.actor import OPERATOR, Actor, Purpose, Role
+from graphsvc.access.disposal import Disposal, Grounds
 from graphsvc.access.emergency import Emergency, EmergencyKind
 from graphsvc.access.policy import Allocation
 from graphsvc.access.restricted import Permission
 from graphsvc.access.retention import Hold, HoldKind
-from graphsvc.access.scope import CaseAccess, GlassAccess, RegisterAccess, RetentionAccess, Scope
+from graphsvc.access.scope import CaseAccess, DisposalAccess, GlassAccess, RegisterAccess, RetentionAccess, Scope
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GoingAhead, Matter
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
-from graphsvc.domain.facts import Fact, Name
+from graphsvc.domain.facts import Born, Fact, Name
+from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import Knows, SameAs
@@ -43,6 +45,7 @@ NEVER = {
     "hold_id": "h_neverwas",
     "statement_id": "f_neverwas",
     "decision_id": "f_neverwas",
+    "disposal_id": "d_neverwas",
 }
 
 
@@ -77,7 +80,33 @@ def build_world(ports: Ports, today: date) -> World:
     for user in (*EXAMPLE_USERS, *USERS, OPENER):
         ports.users.add_user(REGISTER, user, at=now)
     families = {family.key: family for family in example_families(today)}
-    return World({restricted: _family(ports, families[key], restricted, today) for restricted, key in CHILDREN.items()})
+    of_disposals = _old_files(ports, today)
+    return World({restricted: _family(ports, families[key], restricted, today) | of_disposals for restricted, key in CHILDREN.items()})
+
+
+def _old_files(ports: Ports, today: date) -> dict[str, str]:
+    """Three files that have come to their day: one by itself, one of which that is proposed, one of which it is confirmed."""
+    now = ports.clock.now()
+    of_records = RetentionAccess(OPERATOR, "looks-after-retention")
+    second = DisposalAccess(user_of(Asker.TEAM_MANAGER, Relation.STRANGER), "", "looks-after-retention")
+    for key in ("come", "proposed", "confirmed"):
+        child, said = f"p_{key}", Assertion(now, "u_rachel")
+        facts = (
+            Fact(f"f_{key}_1", child, Born(PartialDate.parse("1950-01-01")), said),
+            Fact(f"f_{key}_2", child, LegalStatus(LegalStatusKind.CHILD_IN_NEED), said),
+        )
+        for _ in ports.networks.load(
+            REGISTER, [Deed(f"d_{key}_file", DeedKind.ADD_PERSON, now, "u_rachel", (NewPerson(child),), facts=facts)]
+        ):
+            pass
+        ports.cases.open_file(REGISTER, child, opened=date(1960, 1, 1), at=now)
+        ports.cases.allocate(REGISTER, Allocation(child, "", "north", date(1960, 1, 1), date(1961, 1, 1)), at=now)
+        if key != "come":
+            grounds = Grounds("child in need: 3 years", "As one council keeps it", date(1971, 1, 1))
+            ports.disposals.propose(of_records, Disposal(f"d_{key}", child, grounds, WHY, now, "u_gareth"))
+    disposal, file = ports.disposals.proposed(second, "d_confirmed")
+    ports.disposals.confirm(second, disposal, words=WHY, at=now, decided_on=file, keeps_own=lambda _: False)
+    return {"come_id": "p_come", "disposal_id": "d_proposed", "confirmed_id": "d_confirmed"}
 
 
 def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) -> dict[str, str]:
