@@ -3,6 +3,6 @@
 // returns: id STRING, turn STRING: of the call that made it; by id
 // access:  ids only
 // index:   disposal_child
-MATCH (d:Disposal)
-WHERE d.child_id = $child_id AND d.state IN ['proposed', 'confirmed']
+MATCH (d:Disposal {child_id: $child_id})
+WHERE d.state IN ['proposed', 'confirmed']
 RETURN d.id AS id, d.turn AS turn ORDER BY id

@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.ties import AcquaintanceKind, Knows
 from graphsvc.settings import Settings
 from graphsvc.store.open_store import Store, embedded_store, open_store
 from tests.conformance.test_people_search import search
-from tests.support.deeds import REGISTER, TRAIL, case, deed, look, named
+from tests.support.deeds import REGISTER, TRAIL, case, deed, look, named, said
+from tests.support.disposing import SECOND, confirm, open_closed_file
 from tests.support.engines import TestEngine
 from tests.support.service_process import CHILD, Practitioners, nursery, record_a_child, serving, settings_on
-from tests.support.store_process import AUDIT_KEY, JOINING, started
+from tests.support.store_process import AUDIT_KEY, DESTROYING, JOINING, started
 
 KILLS = 10
 
@@ -94,6 +96,50 @@ def test_a_join_that_is_killed_is_done_or_not_done(engine_name: str, tmp_path: P
             written = [entry.deed for entry in store.audit.entries(REGISTER)]
             assert written.count(DeedKind.JOIN_RECORDS) - written.count(DeedKind.UNJOIN_RECORDS) == is_one
             assert store.audit.verify(TRAIL).faults == ()
+
+
+@pytest.mark.parametrize("engine_name", ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+@pytest.mark.timeout(120)
+def test_a_job_that_destroys_a_file_goes_on_after_each_kill_and_nobody_is_shown_by_halves(
+    engine_name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    engine: TestEngine | None = request.getfixturevalue("neo4j_for_session") if engine_name == "neo4j" else None
+    where, uri, password = ("neo4j", engine.uri, engine.password) if engine else (str(tmp_path), "", "")
+    if engine:
+        engine.wipe()
+
+    def opened() -> AbstractContextManager[Store]:
+        return engine.store() if engine else embedded_store(tmp_path, audit_key=AUDIT_KEY)
+
+    friends = [f"friend{n}" for n in range(100)]
+    with opened() as store:
+        ties = [Knows(f"t{n}", "child", friend, said(), kind=AcquaintanceKind.FRIEND) for n, friend in enumerate(friends)]
+        store.networks.record(REGISTER, deed("child", *friends, *(named(one, f"{one} Penhale") for one in friends), *ties))
+        open_closed_file(store, "child")
+        confirm(store)
+    moment, kills = random.Random(7), 0  # noqa: S311  # moments of kills, the same in every run
+    for _ in range(12):
+        with started(where, DESTROYING, uri=uri, password=password) as process:
+            assert process.stdout is not None
+            if not process.stdout.readline():
+                break  # it had ended by itself
+            time.sleep(moment.uniform(0.0, 0.05))
+            process.kill()
+            kills += 1
+        with opened() as store:
+            assert store.networks.list_people(REGISTER) == ()
+            assert search(store, "friend50 Penhale").matches == ()
+            left = store.networks.count(REGISTER)
+            assert left["ties"] <= left["people"], "somebody was left without what is known of them, or the other way round"
+            assert left["facts"] == max(0, left["people"] - (left["people"] != left["facts"]))
+    with opened() as store:
+        certificate = store.disposals.carry_out(SECOND, "d_child")
+        assert kills >= 2, "no kill came in the midst of it"
+        assert {kind: n for kind, n in certificate.counts.items() if n} == {
+            "Allocation": 1, "files": 1, "people": 101, "facts": 100, "ties": 100
+        }  # fmt: skip
+        assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "ties": 0, "facts": 0}
+        assert store.audit.verify(TRAIL).faults == ()
 
 
 @pytest.mark.neo4j

@@ -2,7 +2,7 @@
 
 It says READY, then the id of each deed once the store has acknowledged it. WHERE is a data folder, or `neo4j` with a URI, and the password
 in the environment. With DEEDS 0 it holds the store open until its standard input ends; with -1 it writes without end; with -2 it joins two
-records and parts them again without end.
+records and parts them again without end; with -3 it destroys what was confirmed.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from pathlib import Path
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.facts import Fact, Name
 from graphsvc.domain.ties import InContact, SameAs
+from graphsvc.store import disposals
 from graphsvc.store.connection import connect
 from graphsvc.store.open_store import Store, embedded_store, store_on
 from tests.support.deeds import FIRST, LATER, REGISTER, case, look, said
+from tests.support.disposing import SECOND
 
 AUDIT_KEY = b"a key for tests, and for nothing else"
 ROOT = Path(__file__).parents[2]
 WRITERS = 3
-JOINING = -2
+JOINING, DESTROYING = -2, -3
 
 
 @contextmanager
@@ -84,6 +86,12 @@ def _join(store: Store) -> None:
             os.write(1, f"{deed.id}\n".encode())
 
 
+def _destroy(store: Store) -> None:
+    disposals.A_CHUNK = 5  # so that there are many steps between which it may be killed
+    for waiting in store.disposals.listed(SECOND):
+        store.disposals.carry_out(SECOND, waiting.id, progress=lambda done: os.write(1, f"{done}\n".encode()))
+
+
 def _write(store: Store, deeds: int) -> None:
     def writer(number: int) -> None:
         written = 0
@@ -114,6 +122,8 @@ def _main(where: str, deeds: int, uri: str) -> None:
         os.write(1, b"READY\n")
         if deeds == JOINING:
             _join(store)
+        elif deeds == DESTROYING:
+            _destroy(store)
         elif deeds:
             _write(store, deeds)
         else:

@@ -111,9 +111,9 @@ def reasons_for(file: FileOnRecord, rules: RetentionRules, *, today: date) -> tu
 
 
 def kept_for_itself(facts: Iterable[Fact], rules: RetentionRules, *, today: date) -> bool:
-    """Whether the record of somebody else than the child is kept for what they were in law themselves: a carer's, above all."""
+    """Whether the record of somebody is kept since they were a carer. What they were as a child keeps their own file, and that alone."""
     facts = tuple(facts)
-    reasons = [reason for fact in facts for reason in _of_status(fact, facts, None, rules)]
+    reasons = [reason for fact in facts for reason in _of_status(fact, facts, None, rules) if reason.status.is_of_a_carer]
     return any(reason.until is None or today <= reason.until for reason in reasons)
 
 

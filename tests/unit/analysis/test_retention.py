@@ -186,6 +186,7 @@ def test_a_carers_own_record_is_kept_for_itself() -> None:
     assert kept_for_itself([was(K.CARER_APPROVED, "2001", "2016-11-25")], BUILT_IN, today=TODAY)
     assert not kept_for_itself([was(K.CARER_APPROVED, "2001", "2016-11-24")], BUILT_IN, today=TODAY)
     assert not kept_for_itself([born("1980-01-01")], BUILT_IN, today=TODAY)
+    assert not kept_for_itself([was(K.CHILD_IN_NEED), was(K.LOOKED_AFTER), was(K.EARLY_HELP)], BUILT_IN, today=TODAY)
 
 
 def test_years_never_leave_the_calendar() -> None:
