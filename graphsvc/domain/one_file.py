@@ -10,6 +10,9 @@ from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.notice import Notice
 
+OF_THE_CHILD = (Reviewed, FamilySearch, LegalStatus, LawfulBasis, GoingAhead)  # recorded of the child
+NAMING_THE_CHILD = (Agreement, Notice)  # recorded of anybody, with the child in whose file it is
+
 
 def is_of_this_file(fact: Fact, child_id: str, id_of: Callable[[str], str]) -> bool:
     """False for searches, reviews, consent, decisions, notices, and what is so in law, of another child.
@@ -17,9 +20,9 @@ def is_of_this_file(fact: Fact, child_id: str, id_of: Callable[[str], str]) -> b
     `id_of`: by which id a person goes in the network.
     """
     value = fact.value
-    if isinstance(value, Agreement | Notice):
+    if isinstance(value, NAMING_THE_CHILD):
         return id_of(value.child) == child_id
-    return not isinstance(value, Reviewed | FamilySearch | LegalStatus | LawfulBasis | GoingAhead) or id_of(fact.person_id) == child_id
+    return not isinstance(value, OF_THE_CHILD) or id_of(fact.person_id) == child_id
 
 
 def is_about_those(fact: Fact, shown: Container[str]) -> bool:

@@ -11,17 +11,16 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
-from typing import get_args
 
 from graphsvc.access.disposal import Certificate, Disposal, DisposalState, Grounds, WhatWouldGo
 from graphsvc.access.retention import FileOnRecord
 from graphsvc.access.scope import CertificateAccess, DisposalAccess, RetentionAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import Conflict, NotFound
-from graphsvc.domain.facts import Born, Died, Fact, FactValue, FamilySearch, Reviewed
+from graphsvc.domain.facts import Born, Died, Fact
 from graphsvc.domain.legal_status import LegalStatus
+from graphsvc.domain.one_file import NAMING_THE_CHILD, OF_THE_CHILD
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts, canonical
 from graphsvc.store.belonging import belonging, map_of
@@ -33,8 +32,8 @@ from graphsvc.store.retention import read_file
 A_FILE_S = 120.0  # for a look at all who belong to a file, or for taking them out of sight
 A_CHUNK = 100  # people destroyed in one transaction
 MOST_LISTED = 1_000
-OF_THE_FILE = tuple(sorted(kind_of(kind) for kind in (FamilySearch, LegalStatus, Reviewed)))
-NAMING_THE_CHILD = tuple(sorted(kind_of(kind) for kind in get_args(FactValue) if "child" in {field.name for field in fields(kind)}))
+OWN = tuple(sorted(map(kind_of, OF_THE_CHILD)))
+NAMING = tuple(sorted(map(kind_of, NAMING_THE_CHILD)))
 OF_A_CARER = tuple(sorted(kind_of(kind) for kind in (Born, Died, LegalStatus)))
 _NO_SUCH = "There is no such proposal"
 
@@ -235,7 +234,7 @@ def _with_own_record(turn: Turn, people: tuple[str, ...], keeps_own: KeepsOwn) -
 def _close_file(turn: Turn, child_id: str) -> Counter[str]:
     """Destroy the file and what belongs to it besides people; how much of what, by label or kind."""
     counts: Counter[str] = Counter({row["label"]: int(row["number"]) for row in turn.rows("retention/count_of_file", child_id=child_id)})
-    named = {"own": list(OF_THE_FILE), "naming": list(NAMING_THE_CHILD), "mention": f'"child":{json.dumps(child_id)}'}
+    named = {"own": list(OWN), "naming": list(NAMING), "mention": f'"child":{json.dumps(child_id)}'}
     for chunk in chunks(sorted(map_of(turn, child_id))):
         counts["facts"] += _destroyed(turn, "facts_of_file", child_id=child_id, people=chunk, **named)
     counts["ties"] += _destroyed(turn, "work", child_id=child_id)

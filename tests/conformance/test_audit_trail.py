@@ -126,7 +126,19 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
 def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     audited = {
         f"{name}.{method}"
-        for name in ("networks", "cases", "users", "audit", "scans", "emergencies", "sessions", "restrictions", "retention", "sharings", "disposals")
+        for name in (
+            "networks",
+            "cases",
+            "users",
+            "audit",
+            "scans",
+            "emergencies",
+            "sessions",
+            "restrictions",
+            "retention",
+            "sharings",
+            "disposals",
+        )
         for method in dir(getattr(store, name))
         if not method.startswith("_")
     }

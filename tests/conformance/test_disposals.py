@@ -13,6 +13,7 @@ from graphsvc.access.disposal import DisposalState, WhatWouldGo
 from graphsvc.access.emergency import Emergency, EmergencyKind
 from graphsvc.access.retention import Hold, HoldKind
 from graphsvc.access.scope import GlassAccess
+from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Matter
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.errors import Conflict, NotFound
@@ -157,6 +158,20 @@ def two_children(store: Store) -> None:
     )
     for child in ("child", "other"):
         open_closed_file(store, child)
+
+
+def agreed(child: str) -> Agreement:
+    return Agreement(child, Matter.CONTACT, Answer.YES, AnswersAs.SELF)
+
+
+def test_what_somebody_else_agreed_to_for_this_child_goes_and_for_another_stays(store: Store) -> None:
+    two_children(store)
+    store.networks.record(REGISTER, deed(fact("aunt", agreed("child")), fact("mum", agreed("child")), fact("aunt", agreed("other"))))
+    before = look(store, "other")
+    assert destroy(store).counts["facts"] == 4  # a review, a search, and two answers
+    assert look(store, "other") == before
+    (kept,) = [f.value for p in before.people for f in p.facts if isinstance(f.value, Agreement)]
+    assert kept == agreed("other")
 
 
 def test_a_person_on_two_maps_stays_until_the_last_file_goes(store: Store) -> None:

@@ -93,7 +93,19 @@ class InMemoryStore:
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
         return Ports(
-            self, self, self, self, InMemorySearch(self), self, self, self, self.restrictions, InMemoryRetention(self), self, self.disposals, clock
+            self,
+            self,
+            self,
+            self,
+            InMemorySearch(self),
+            self,
+            self,
+            self,
+            self.restrictions,
+            InMemoryRetention(self),
+            self,
+            self.disposals,
+            clock,
         )
 
     # ---------------------------------------------------------------- networks

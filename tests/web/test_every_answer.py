@@ -45,7 +45,12 @@ PLACES = {
     "permission_id": "d_1",
     "secret": "abc",
 }
-PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {"hold_id": "h_1", "disposal_id": "d_2", "statement_id": "f_1", "decision_id": "f_1"}
+PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {
+    "hold_id": "h_1",
+    "disposal_id": "d_2",
+    "statement_id": "f_1",
+    "decision_id": "f_1",
+}
 
 
 @pytest.fixture(scope="module")
