@@ -63,19 +63,22 @@ def add(
 @app.command()
 def link(user: UserId, number: Number) -> None:
     """Say by which identity somebody signs in: they try once, and tell you the number that they are shown."""
-    _link(number, user)
+    from graphsvc.usecases.open_register import open_register
+
+    with plain_errors(), service() as ports:
+        ports.users.link_sign_in(open_register(ports, OPERATOR), number, user, at=ports.clock.now())
     say(f"{number} signs in {user} from now on.")
 
 
 @app.command()
 def unlink(number: Number) -> None:
-    """Take an identity away: it signs in nobody any more."""
-    _link(number, "")
-    say(f"{number} signs in nobody from now on.")
-
-
-def _link(number: str, user: str) -> None:
+    """Take an identity away: it signs in nobody any more, and whom it signed in is signed out everywhere."""
     from graphsvc.usecases.open_register import open_register
+    from graphsvc.usecases.open_sessions import open_sessions
 
     with plain_errors(), service() as ports:
-        ports.users.link_sign_in(open_register(ports, OPERATOR), number, user, at=ports.clock.now())
+        user = ports.users.find_user_of(number)
+        ports.users.link_sign_in(open_register(ports, OPERATOR), number, "", at=ports.clock.now())
+        ended = ports.sessions.end_sessions(open_sessions(ports, OPERATOR, user.id)) if user else 0
+    out = f" {ended} {'session' if ended == 1 else 'sessions'} of theirs ended." if user else ""
+    say(f"{number} signs in nobody from now on.{out}")

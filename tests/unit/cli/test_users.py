@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from graphsvc.access.session import Session
+from graphsvc.app import open_service
+from graphsvc.settings import Settings
 from tests.unit.cli.conftest import graphsvc
 
 
@@ -18,7 +22,13 @@ def test_somebody_is_entered_linked_and_unlinked(tmp_path: Path, monkeypatch: py
     assert json.loads(graphsvc("users", "list", "--json").out)[0]["role"] == "team-manager"
     assert graphsvc("users", "link", "u_ana", "i_abc").code == 0
     graphsvc("users", "link", "u_nobody", "i_abc").is_refused(2)
-    assert graphsvc("users", "unlink", "i_abc").code == 0
+    with open_service(Settings()) as ports:
+        ports.sessions.open_session("k" * 64, Session("s_1", "u_ana", datetime.now(UTC), datetime.now(UTC)))
+    assert "Ana" not in graphsvc("sessions", "list", "--user", "u_ana").out
+    assert graphsvc("sessions", "list", "--user", "u_ana", "--json").out != "[]\n"
+    assert "1 session of theirs ended" in graphsvc("users", "unlink", "i_abc").err
+    assert json.loads(graphsvc("sessions", "list", "--user", "u_ana", "--json").out) == []
+    assert "theirs" not in graphsvc("users", "unlink", "i_abc").err
     graphsvc("users", "add", "u_eve", "--name", "Eve", "--role", "operator").is_refused(2)
 
 
