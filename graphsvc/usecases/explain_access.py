@@ -8,6 +8,7 @@ from graphsvc.access.policy import (
     BY_PERMISSION_ALONE,
     Decision,
     may_draw_sensitive,
+    may_go_without_agreement,
     may_open_case,
     may_record,
     may_search_everybody,
@@ -22,6 +23,7 @@ from graphsvc.usecases.ports import Ports
 
 LOOK = "Look at the network, the pictures, who may support, the questions and how connected the family is"
 RECORD = "Record people, contacts, decisions and what came of questions"
+GO_AHEAD = "Decide that something goes ahead though somebody has not agreed"
 SENSITIVE = "Draw harm, conditions of health, and pregnancies that ended"
 TRAIL = "See who has looked at this file"
 SEARCH = "Search for people"
@@ -71,6 +73,7 @@ def explain_access(ports: Ports, access: CaseAccess) -> AccessExplained:
         (
             _allowance(LOOK, opened),
             _allowance(RECORD, may_record(access)),
+            _allowance(GO_AHEAD, may_go_without_agreement(access.actor, facts, today=today)),
             _allowance(SENSITIVE, may_draw_sensitive(access)),
             _allowance(RESTRICTED, restricted),
             _protected(restricted),

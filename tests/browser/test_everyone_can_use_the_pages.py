@@ -146,10 +146,21 @@ def states_of_who_may(visit: Visit, site: Site) -> dict[str, Callable[[], None]]
         visit.sign_in(site, "Morag Bell")
         visit.go(f"/children/{site.child('chen')}/trail")
 
-    def see_what_is_restricted() -> None:
-        visit.go(f"/children/{site.child('chen')}/restricted")
+    def see_all_of(end: str) -> None:
+        visit.go(f"/children/{site.child('chen')}/{end}")
         for summary in page.locator("summary").all():
             summary.click()
+
+    def save_nothing(end: str, button: str = "Save") -> None:
+        visit.go(f"/children/{site.child('chen')}/consent/{end}")
+        page.get_by_role("button", name=button, exact=True).click()
+        expect(page.get_by_role("alert")).to_be_visible()
+
+    def end_for_no_reason() -> None:
+        visit.go(f"/children/{site.child('chen')}/consent")
+        page.get_by_role("link", name="End it").click()
+        page.get_by_role("button", name="End the decision").click()
+        expect(page.get_by_role("alert")).to_be_visible()
 
     return {
         "an emergency": break_glass,
@@ -157,7 +168,13 @@ def states_of_who_may(visit: Visit, site: Site) -> dict[str, Callable[[], None]]
         "who has looked": see_who_has_looked,
         "what was opened": partial(visit.go, "/emergencies"),
         "nothing said of it": page.get_by_role("button", name="Save").first.click,
-        "what is kept restricted": see_what_is_restricted,
+        "agreement": partial(see_all_of, "consent"),
+        "an answer that is not whole": partial(save_nothing, "agreement"),
+        "not said whether told": partial(save_nothing, "notice"),
+        "not said what it rests on": partial(save_nothing, "basis"),
+        "not said what goes ahead": partial(save_nothing, "decision"),
+        "a decision ended for no reason": end_for_no_reason,
+        "what is kept restricted": partial(see_all_of, "restricted"),
         "opened again without a reason": page.get_by_role("button", name="Open it again").first.click,
         "nobody named who may see it": page.get_by_role("button", name="Let them see it").click,
         "what to restrict": partial(visit.go, f"/children/{site.child('chen')}/restrict"),
@@ -182,7 +199,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-    assert seen == 62
+    assert seen == 68
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
