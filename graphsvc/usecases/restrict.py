@@ -11,7 +11,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import FactValue, has_signs_unseen
+from graphsvc.domain.facts import CONSENT, Fact, FactValue, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.restriction import Kept, Restriction, RestrictionChange, RestrictionReason
 from graphsvc.domain.ties import TIES, MemberOf, SameAs
@@ -51,6 +51,8 @@ class AboutPerson:
 def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str = "") -> AboutPerson:
     """List what is recorded of somebody in this network, or of the child, each thing in a sentence; of the child statements alone.
 
+    What somebody agreed to, and what was decided without it, is not among it: whoever did not see a no would go ahead.
+
     Raises:
         AccessDenied: the reader may look but not write.
         NotFound: they are not in this network, as far as the reader may know.
@@ -62,7 +64,7 @@ def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str = ""
     if found is None:
         raise NotFound("There is no such record")
     person = found
-    statements = {f.id: (_FACTS.index(type(f.value)), fact_in_words(f.value)) for f in person.facts if f.said.withdrawn_at is None}
+    statements = {f.id: (_FACTS.index(type(f.value)), fact_in_words(f.value)) for f in person.facts if _may_be_kept(f)}
     for tie in network.ties:
         if person.id in {tie.a, tie.b} and tie.said.withdrawn_at is None and not isinstance(tie, SameAs):
             statements[tie.id] = len(_FACTS) + TIES.index(type(tie)), tie_in_words(network, tie, name)
@@ -179,7 +181,13 @@ def _read(ports: Ports, access: CaseAccess) -> FamilyNetwork:
 
 
 def _statements(network: FamilyNetwork) -> set[str]:
-    return {f.id for p in network.people for f in p.facts} | {t.id for t in network.ties} | {g.id for g in network.groups}
+    return (
+        {f.id for p in network.people for f in p.facts if _may_be_kept(f)} | {t.id for t in network.ties} | {g.id for g in network.groups}
+    )
+
+
+def _may_be_kept(fact: Fact) -> bool:
+    return fact.said.withdrawn_at is None and not isinstance(fact.value, CONSENT)
 
 
 def _checked(words: str) -> str:

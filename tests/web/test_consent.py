@@ -229,6 +229,24 @@ def test_nobody_finds_out_which_of_the_reasons_it_is_that_are_kept_apart() -> No
     assert "kept-apart" in seen[0]["consent"]
 
 
+def test_an_answer_is_not_kept_restricted_since_whoever_did_not_see_a_no_would_go_ahead(service: Service) -> None:
+    api, child = service.api_of("u_sam"), child_of(service, "chen")
+    page = service.browser_of("u_sam").get(f"/children/{child}/restrict?about={person('chen', 'lin')}")
+    assert page.status_code == 200
+    no = next(a for a in consent(service, "chen", "u_sam")["answers"] if a["answer"] == "no" and a["person_id"] == person("chen", "lin"))
+    assert no["id"] not in page.text
+    body = {"about": no["id"], "reason": "confidence", "words": "She would rather nobody knew"}
+    assert api.post(f"/api/v1/children/{child}/restricted", json=body).status_code == 404
+    assert no in consent(service, "chen", "u_sam")["answers"]
+
+
+def test_those_let_in_read_the_reason_that_is_kept_apart(service: Service) -> None:
+    child = child_of(service, "chen")
+    shown = words_of(service.browser_of("u_sam").get(f"/children/{child}/restricted").text)
+    assert "Not told, since it would show where a place of safety is" in shown
+    assert "The notice would come from the office near the refuge" in shown
+
+
 def test_the_file_of_another_is_as_if_there_were_none(service: Service) -> None:
     child = child_of(service, "reeve")
     stranger = service.browser_of("u_leah")
