@@ -40,6 +40,11 @@ def sealed(key: bytes, act: Act, seq: int, counts: str, previous: str) -> AuditE
     return AuditEntry(seq, act.at, act.actor_id, str(act.deed), act.child_id, str(act.purpose), act.rule, counts, previous, mac)
 
 
+def of_user(user_id: str) -> Counts:
+    """Whom an act was about, where that is somebody who may sign in: their opaque id, as something of which there is one."""
+    return {f"user {user_id}": 1} if user_id else {}
+
+
 def canonical(counts: Counts) -> str:
     """Numbers by name as JSON, in order of name."""
     return json.dumps({name: int(number) for name, number in counts.items()}, sort_keys=True, separators=(",", ":"))

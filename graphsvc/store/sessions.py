@@ -14,7 +14,7 @@ from graphsvc.access.scope import SessionsAccess
 from graphsvc.access.session import SESSION_LASTS, Session
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.store.audit import AuditTrail, act_of
-from graphsvc.store.audit_chain import Counts
+from graphsvc.store.audit_chain import Counts, of_user
 from graphsvc.store.connection import Connection, Row, Turn
 from graphsvc.store.records import checked_id, checked_text
 
@@ -85,7 +85,7 @@ class SessionsOpen:
 
         def read(turn: Turn) -> tuple[tuple[Session, ...], Counts]:
             found = _of(turn, access)
-            return found, {"sessions": len(found)}
+            return found, {"sessions": len(found), **of_user(access.user_id)}
 
         return self._trail.perform(act_of(access, DeedKind.LIST_SESSIONS, at=access.at), read)
 
@@ -102,7 +102,7 @@ class SessionsOpen:
         def write(turn: Turn) -> tuple[int, Counts]:
             ended = [one.id for one in _of(turn, access) if one.id != but and only in {"", one.id}]
             turn.rows("access/forget_sessions", user_id=access.user_id, ids=ended)
-            return len(ended), {"sessions": len(ended)}
+            return len(ended), {"sessions": len(ended), **of_user(access.user_id)}
 
         return self._trail.perform(act_of(access, DeedKind.END_SESSIONS, at=access.at), write)
 

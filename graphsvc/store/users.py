@@ -11,7 +11,7 @@ from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
 from graphsvc.store.audit import AuditTrail, act_of
-from graphsvc.store.audit_chain import Counts
+from graphsvc.store.audit_chain import Counts, of_user
 from graphsvc.store.connection import Connection, Row, Turn
 from graphsvc.store.records import OPEN, checked_id, checked_instant, checked_text
 
@@ -81,10 +81,12 @@ class Users:
         def write(turn: Turn) -> tuple[None, Counts]:
             if user_id and turn.row("access/find_user", user_id=user_id, open=OPEN) is None:
                 raise NotFound(f"There is no user {user_id}")
+            before = {row["user_id"] for row in turn.rows("access/find_user_of", identity_id=identity_id, open=OPEN)}
             turn.rows("access/unlink_sign_in", identity_id=identity_id, at=at, by=access.actor.id, open=OPEN)
             if user_id:
                 turn.rows("access/link_sign_in", rows=[link])
-            return None, {"links": 1}
+            about = {key: count for one in sorted({*before, user_id}) for key, count in of_user(one).items()}
+            return None, {"links": 1, **about}
 
         self._trail.perform(act_of(access, DeedKind.LINK_SIGN_IN, at=at), write)
 

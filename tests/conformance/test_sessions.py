@@ -48,7 +48,7 @@ def test_one_or_all_others_or_all_of_a_user_are_ended_and_nobody_elses(store: St
     assert store.sessions.end_sessions(BY_ADMINISTRATOR) == 1
     assert store.sessions.find_session("k4") is not None
     noted = [(e.actor_id, e.rule, e.counts) for e in store.audit.entries(REGISTER) if e.deed == "end-sessions"]
-    assert noted[-1] == ("u_admin", "looks-after-users", '{"sessions":1}')
+    assert noted[-1] == ("u_admin", "looks-after-users", f'{{"sessions":1,"user {WORKER.id}":1}}'), "whose they were stands there"
     assert len(noted) == 4
 
 

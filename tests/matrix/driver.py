@@ -79,7 +79,7 @@ class Driver:
         expected = operation.expected(situation)
         never = self._of_nobody(operation, situation) if expected.outcome is Outcome.AS_IF_NOT_THERE else None
         self.watch.begin()
-        answer = self._ask(operation, situation, self.world.values[situation.restricted])
+        answer = self.ask(operation, situation, self.world.values[situation.restricted])
         found = self.watch.entries()
         wrong = self._wrong(operation, situation, expected, answer, found, never)
         self.watch.put_back()
@@ -143,10 +143,10 @@ class Driver:
         """The answer to the same about a child, a join and an opening that never were; of one role it is the same for everybody."""
         key = operation.name, situation.asker, situation.restricted
         if key not in self._nowhere:
-            self._nowhere[key] = self._ask(operation, situation, self.world.nowhere(restricted=situation.restricted))
+            self._nowhere[key] = self.ask(operation, situation, self.world.nowhere(restricted=situation.restricted))
         return self._nowhere[key]
 
-    def _ask(self, operation: Operation, situation: Situation, values: Mapping[str, str]) -> Answer:
+    def ask(self, operation: Operation, situation: Situation, values: Mapping[str, str]) -> Answer:
         self.asked += 1
         values = {**values, **filled(operation.about, values)}
         return self.client.ask(
