@@ -48,6 +48,8 @@ def driver() -> Iterator[Driver]:
         yield Driver(here.client, here.world, TOKEN_KEY, here.clock, WatchedMemory(here.store))
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("asker", Asker)
 def test_what_happens_is_what_the_policy_declares(driver: Driver, asker: Asker) -> None:
     faults = [fault for operation in OPERATIONS for one in situations(operation, asker) if (fault := driver.fault(operation, one))]
