@@ -185,12 +185,81 @@ def states_of_who_may(visit: Visit, site: Site) -> dict[str, Callable[[], None]]
     }
 
 
+def states_of_retention(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
+    """The same of how long files are kept, to the end of one of them."""
+    page, old = visit.page, opaque_id("p", "lorne/verity")
+
+    def click(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
+    def see_the_law() -> None:
+        visit.sign_in(site, "Rachel Obi")
+        visit.go(f"/children/{site.child('reeve')}/statuses")
+
+    def see_what_has_come() -> None:
+        visit.sign_in(site, "Gareth Lowe")
+        visit.go("/retention")
+
+    def see_one_file() -> None:
+        visit.go(f"/retention/files/{old}")
+        for summary in page.locator("summary").all():
+            summary.click()
+
+    def hold_it() -> None:
+        page.get_by_label("Something else").check()
+        page.get_by_label("Why, so that somebody can follow it").fill("Somebody may ask for it")
+        click("Keep it")
+
+    def lift_it_and_propose() -> None:
+        page.get_by_label("Why need it not be kept for that any more?").fill("They have had their copy")
+        click("Lift this")
+        page.locator("summary", has_text="Propose that it is destroyed").click()
+        click("Propose it")
+
+    def propose_it() -> None:
+        page.get_by_label("What did you look at, and why").fill("Read the whole of it")
+        click("Propose it")
+
+    def see_ones_own() -> None:
+        page.get_by_role("link", name="Yours: somebody else looks at it").click()
+
+    def look_at_it() -> None:
+        visit.sign_in(site, "Morag Bell")
+        visit.go("/retention/proposals")
+        page.get_by_role("link", name="Look at it").click()
+
+    def destroy_it() -> None:
+        page.get_by_label("What did you look at?").fill("I have read it too")
+        click("Confirm, and destroy it")
+
+    def see_certificates() -> None:
+        visit.sign_in(site, "Jonas Whitlock")
+        visit.go("/retention/certificates")
+
+    return {
+        "what is so in law": see_the_law,
+        "nothing said of the law": partial(click, "Record it"),
+        "files that have come to their day": see_what_has_come,
+        "how long one file is kept": see_one_file,
+        "no reason to keep it": partial(click, "Keep it"),
+        "a file that is held": hold_it,
+        "no reason to lift it": partial(click, "Lift this"),
+        "no reason to destroy it": lift_it_and_propose,
+        "what is proposed": propose_it,
+        "ones own proposal": see_ones_own,
+        "somebody else's proposal": look_at_it,
+        "nothing said on confirming": partial(click, "Confirm, and destroy it"),
+        "it is destroyed": destroy_it,
+        "certificates": see_certificates,
+    }
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(300)  # it comes to every state of every page, one after another
 def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
     visit = new_visit(WIDE)
     seen = 0
-    for state, come_to in (states(visit, site) | states_of_who_may(visit, site)).items():
+    for state, come_to in (states(visit, site) | states_of_retention(visit, site) | states_of_who_may(visit, site)).items():
         come_to()
         for width in (NARROW, WIDE):
             visit.page.set_viewport_size({"width": width, "height": 900})
@@ -199,7 +268,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-    assert seen == 68
+    assert seen == 82
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:

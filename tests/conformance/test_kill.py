@@ -118,7 +118,7 @@ def test_a_job_that_destroys_a_file_goes_on_after_each_kill_and_nobody_is_shown_
         open_closed_file(store, "child")
         confirm(store)
     moment, kills = random.Random(7), 0  # noqa: S311  # moments of kills, the same in every run
-    for _ in range(12):
+    for _ in range(4):
         with started(where, DESTROYING, uri=uri, password=password) as process:
             assert process.stdout is not None
             if not process.stdout.readline():
