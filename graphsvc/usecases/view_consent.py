@@ -123,7 +123,7 @@ class ConsentView:
     @property
     def sources(self) -> tuple[str, ...]:
         """Where the rules come from by which something may go ahead or not, each once, in order of the first that says so."""
-        return tuple(dict.fromkeys(reason.source for matter in self.matters for reason in matter.reasons))
+        return tuple(dict.fromkeys(source for matter in self.matters for source in matter.sources))
 
 
 def view_consent(ports: Ports, access: CaseAccess) -> ConsentView:

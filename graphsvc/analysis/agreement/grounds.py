@@ -120,5 +120,10 @@ class GoAhead:
 
     @property
     def told(self) -> tuple[WhyGoAhead, ...]:
-        """What is to be said besides them: what stops it, or, where it may go ahead, why."""
-        return tuple(r for r in self.reasons if r.stops != self.allowed and not (r.stops and r.person_id in self.unasked))
+        """What is to be said besides them: what stops it, or, where it may go ahead, why; and what is weighed, in any case."""
+        return tuple(r for r in self.reasons if (r.weighed or r.stops != self.allowed) and r.person_id not in self.unasked)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the reasons come from, each once."""
+        return tuple(dict.fromkeys(reason.source for reason in self.reasons))

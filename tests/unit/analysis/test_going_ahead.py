@@ -262,6 +262,7 @@ def test_a_meeting_is_held_where_one_to_whom_it_is_offered_accepts() -> None:
     found = judged(answers, Matter.MEETING, "")
     assert found.allowed  # what the child wants is said and weighed
     assert grounds(found)["amara"] is Ground.SAID_NO
+    assert [reason.person_id for reason in found.told] == ["tunde", "amara"]
     answers.answer("jean", Answer.NO, Matter.MEETING, given_as=AnswersAs.SELF)
     assert judged(answers, Matter.MEETING, "").allowed
     assert stopping(judged(answers, Matter.MEETING, "jean")) == {"jean"}
