@@ -17,15 +17,18 @@ by hand, apart from the code that decides. A test asks the running service every
 where what happens is not what stands here, or where a new operation has no place here.
 
 ## In plain words
-- **A child’s own worker** looks at the file, records in it, and draws it, with harm and health where they ask for that. They do not see who
-  else has looked; they ask their manager.
+- **A child’s own worker** looks at the file, records in it, and draws it, with harm and health where they ask for that. They see what is
+  kept restricted in it for the reasons that they have to know, where they ask for it, and make copies for others. They do not see who else
+  has looked; they ask their manager.
 - **A worker of the child’s team, and one who works with a near relative of the child**, is told that there is a file. They see nothing of
   it. In an emergency they may open it for four hours, to look and not to write, and must say why; a manager or an auditor looks at that
   afterwards.
 - **The manager of the child’s team** sees and does what the child’s worker does, sees who has looked, and looks at openings in an emergency
-  by others.
+  by others. They decide who else may see what is restricted, that something goes ahead without agreement where others work with the child,
+  and, as the second person, that a file is destroyed.
 - **The child’s independent reviewer** looks at the file and at who has looked, and writes nothing.
-- **A records officer** searches among everybody who is not restricted and joins records that are of one person. They open no child’s file.
+- **A records officer** searches among everybody who is not restricted and joins records that are of one person. They see how long a file is
+  kept and what the child is in law, hold it, and propose that it is destroyed. They open no child’s file.
 - **An auditor** sees who has looked at any file, and openings in an emergency. They open no file and search for nobody.
 - **An administrator** sees who may sign in and ends their sessions. They see nothing of any child.
 - **A program** does what its scopes name, for children who are allocated to it. What is marked “for people” below it may not do at all.
