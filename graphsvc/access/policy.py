@@ -153,9 +153,8 @@ def may_go_without_agreement(actor: Actor, facts: CaseFacts, *, today: date) -> 
     Never the child's own worker, nor whoever runs the machine. Source: Bradford's practice model asks for evidenced support from a manager;
     that it is one of the child's team, and not whoever does the work, is ours.
     """
-    current = [a for a in facts.allocations if a.holds(today)]
-    of_the_team = actor.role is Role.TEAM_MANAGER and bool(actor.team) and any(a.team == actor.team for a in current)
-    if of_the_team and not any(a.user_id == actor.id for a in current):
+    works_with_them = any(a.user_id == actor.id for a in facts.allocations if a.holds(today))
+    if _manages_team(actor, facts, today) and not works_with_them:
         return Decision(True, "decides-for-the-team", "You manage this child’s team.")
     return Decision(
         False,
@@ -205,11 +204,18 @@ def may_see_restricted(access: CaseAccess, rights: Rights, *, today: date) -> De
     return Decision(True, "may-see-restricted", words, replace(access.scope, opened=opened))
 
 
-def may_decide_restricted(access: CaseAccess) -> Decision:
-    """Who opens again what was restricted, and lets others see it: the manager of the child's team, and nobody for themselves."""
-    if access.actor.role is Role.TEAM_MANAGER and access.scope.may_write:
+def may_decide_restricted(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
+    """Who opens again what was restricted, lets others see it, and restricts what they themselves lose sight of by that.
+
+    A manager of the child's team, and nobody for themselves.
+    """
+    if _manages_team(actor, facts, today):
         return Decision(True, "manages-the-team", "This is a file of your team.")
     return Decision(False, "manager-decides", "The manager of the child’s team decides this. Ask them.")
+
+
+def _manages_team(actor: Actor, facts: CaseFacts, today: date) -> bool:
+    return actor.role is Role.TEAM_MANAGER and bool(actor.team) and any(a.team == actor.team for a in facts.allocations if a.holds(today))
 
 
 def may_view_trail(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:

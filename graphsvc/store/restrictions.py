@@ -54,15 +54,16 @@ class Restrictions:
         """
         return self._connection.read(lambda turn: turn.row("restriction/is_made", id=change_id)) is not None
 
-    def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = ()) -> bool:
+    def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = (), ties: Iterable[str] = ()) -> bool:
         """Restrict something, or open it again. False: the same change was made before, and nothing is written now.
 
         A statement goes with all that it took the place of, so that no look at an earlier day shows it; a person with their other records,
-        which are looked up, and those of them that are hidden given as `records`.
+        which are looked up, and those of them that are hidden given as `records`. Somebody who has a file of their own stays, since it
+        would be shown to nobody; what joins them to the people of this file, given as `ties`, is restricted instead.
 
         Raises:
             NotFound: there is no such thing, as far as the writer may know; it is so already; or it is not kept so in this file.
-            Conflict: the person has a file of their own.
+            Conflict: the statement has been put right meanwhile.
             StoreUnavailable: it could not be written; doing it again is safe.
         """
         turn_id = secrets.token_hex(8)
@@ -76,7 +77,7 @@ class Restrictions:
             if noted["turn"] != turn_id:
                 return False, None
             keeping = _Keeping(turn, access, change, turn_id)
-            changed = keeping.person(records) if change.sort is Kept.PERSON else keeping.statement()
+            changed = keeping.person(records, ties) if change.sort is Kept.PERSON else keeping.statement()
             return True, {"changed": changed}
 
         return self._trail.perform(act_of(access, kind, at=change.at), write)
@@ -151,32 +152,38 @@ class _Keeping:
         self._turn, self._change, self._turn_id = turn, change, turn_id
         self._may_see = list(access.scope.keys)
 
-    def person(self, records: Iterable[str]) -> int:
+    def person(self, records: Iterable[str], ties: Iterable[str]) -> int:
         """All records of one person; how many."""
         whole = sorted(joined_records(self._turn, {*records, self._change.about_id})[0])
-        for record in whole:
-            kept = self._keep("person", record)
-            if kept is None:
-                raise NotFound("There is no such record")
-            if kept["has_file"] and not self._change.opens:
-                raise Conflict("They have a file of their own. Restrict the ties, homes and facts that tell what nobody may know instead")
+        kept = {record: self._keep("person", record) for record in whole}
+        if kept[self._change.about_id] is None:
+            raise NotFound("There is no such record")
+        if not self._change.opens and any(one["has_file"] for one in kept.values() if one):
+            for tie in sorted(ties):
+                self._statement(tie)
         refresh(self._turn, whole, turn_id=self._turn_id)
         return len(whole)
 
     def statement(self) -> int:
         """One statement and all that it took the place of; how many."""
-        found = self._turn.row("record/find_statement", statement_id=self._change.about_id)
-        kind = found["type"].lower() if found and found["type"] != TYPE_OF[SameAs] else ""
-        kept = self._keep(kind, self._change.about_id) if kind else None
-        if kept is None:
+        changed, people = self._statement(self._change.about_id)
+        if not changed:
             raise NotFound("There is no such record")
+        refresh(self._turn, people, turn_id=self._turn_id)
+        return changed
+
+    def _statement(self, statement_id: str) -> tuple[int, set[str]]:
+        found = self._turn.row("record/find_statement", statement_id=statement_id)
+        kind = found["type"].lower() if found and found["type"] != TYPE_OF[SameAs] else ""
+        kept = self._keep(kind, statement_id) if kind else None
+        if kept is not None and kept["withdrawn_at"] != OPEN:
+            raise Conflict("This has been put right meanwhile. Look again, and choose what stands there now")
         changed, people = 0, set[str]()
         while kept is not None:
             changed += 1
             people |= {kept["person_id"]} if "person_id" in kept else set()
             kept = self._keep(kind, kept["replaces"]) if kept["replaces"] else None
-        refresh(self._turn, people, turn_id=self._turn_id)
-        return changed
+        return changed, people
 
     def _keep(self, kind: str, record: str) -> Row | None:
         keeps: Row = {"hidden": not self._change.opens, "kept": self._change.restriction.key}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.deeds import DeedKind
@@ -51,7 +52,7 @@ class Sharings:
 
         def read(turn: Turn) -> tuple[tuple[Sharing, ...], Counts]:
             rows = turn.rows("access/list_sharings", child_id=access.child_id, limit=MOST)
-            return tuple(_sharing(row["sharing"]) for row in rows), {"sharings": len(rows)}
+            return tuple(_as_told(_sharing(row["sharing"]), hidden=row["hidden"]) for row in rows), {"sharings": len(rows)}
 
         return self._trail.perform(act_of(access, DeedKind.LIST_SHARINGS, at=self._now()), read)
 
@@ -70,6 +71,11 @@ def _properties(sharing: Sharing) -> Row:
         "counts": canonical({"people": sharing.people} | {why.value: count for why, count in sharing.left_out}),
         "digest": checked_text(sharing.digest),
     }
+
+
+def _as_told(sharing: Sharing, *, hidden: bool) -> Sharing:
+    """Of a copy for somebody who is restricted now, neither who it was nor what for is told."""
+    return replace(sharing, person_id="", whom="", purpose="") if hidden else sharing
 
 
 def _sharing(row: Row) -> Sharing:

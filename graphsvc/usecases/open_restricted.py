@@ -36,6 +36,15 @@ def may_see(ports: Ports, access: CaseAccess) -> Decision:
     return may_see_restricted(access, ports.restrictions.rights_of(access.actor, on=today), today=today)
 
 
+def may_decide(ports: Ports, access: CaseAccess) -> Decision:
+    """Whether whoever opened the file decides what is opened again and who may see it, with what that needs read.
+
+    Raises:
+        StoreUnavailable: it could not be read.
+    """
+    return may_decide_restricted(access.actor, ports.cases.case_facts(access.child_id), today=ports.clock.today())
+
+
 def hold_deciding(ports: Ports, access: CaseAccess) -> None:
     """Go on where the actor decides what is opened again, and who may see it.
 
@@ -43,6 +52,6 @@ def hold_deciding(ports: Ports, access: CaseAccess) -> None:
         AccessDenied: they do not; that is written down.
         StoreUnavailable: the refusal could not be written down.
     """
-    decision = may_decide_restricted(access)
+    decision = may_decide(ports, access)
     if not decision.allowed:
         refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)

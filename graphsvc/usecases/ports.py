@@ -129,7 +129,7 @@ class RestrictionRegister(Protocol):
         """Whether a change has been made, so that what is sent again is not looked for again; seen by nobody, so not audited."""
         ...
 
-    def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = ()) -> bool:
+    def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = (), ties: Iterable[str] = ()) -> bool:
         """Restrict something, or open it again, with what it took the place of; of a person all records. False: done before."""
         ...
 

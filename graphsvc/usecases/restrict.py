@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import get_args
 
 from graphsvc.access.actor import Role
+from graphsvc.access.policy import BY_PERMISSION_ALONE
 from graphsvc.access.restricted import PERMISSION_LASTS, Permission
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import CONSENT, Fact, FactValue, has_signs_unseen
+from graphsvc.domain.facts import CONSENT, Fact, FactValue, Name, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.restriction import Kept, Restriction, RestrictionChange, RestrictionReason
 from graphsvc.domain.ties import TIES, MemberOf, SameAs
-from graphsvc.usecases.open_restricted import hold_deciding
+from graphsvc.usecases.open_restricted import hold_deciding, may_decide
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
@@ -46,6 +47,7 @@ class AboutPerson:
     name: str
     whole: CanRestrict | None
     statements: tuple[CanRestrict, ...]
+    reasons: tuple[RestrictionReason, ...]
 
 
 def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str = "") -> AboutPerson:
@@ -64,7 +66,7 @@ def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str = ""
     if found is None:
         raise NotFound("There is no such record")
     person = found
-    statements = {f.id: (_FACTS.index(type(f.value)), fact_in_words(f.value)) for f in person.facts if _may_be_kept(f)}
+    statements = {f.id: (_FACTS.index(type(f.value)), fact_in_words(f.value)) for f in person.facts if _may_be_kept(f, network)}
     for tie in network.ties:
         if person.id in {tie.a, tie.b} and tie.said.withdrawn_at is None and not isinstance(tie, SameAs):
             statements[tie.id] = len(_FACTS) + TIES.index(type(tie)), tie_in_words(network, tie, name)
@@ -72,23 +74,28 @@ def what_can_be_restricted(ports: Ports, access: CaseAccess, person_id: str = ""
                 statements[tie.b] = statements[tie.id][0], f"{group_in_words(network.group(tie.b))}, for everybody who belongs to it"
     in_order = sorted((place, words, id_) for id_, (place, words) in statements.items())
     told = tuple(CanRestrict(id_, Kept.STATEMENT, words) for _, words, id_ in in_order)
+    decides = may_decide(ports, access).allowed
+    reasons = tuple(reason for reason in RestrictionReason if decides or reason not in BY_PERMISSION_ALONE)
     whole = (
         None
         if person.id == access.child_id
         else CanRestrict(person.id, Kept.PERSON, f"{name(person.id)}, with all that is recorded of them")
     )
     people = sorted(((p.id, name(p.id)) for p in network.people), key=lambda one: (one[0] != access.child_id, one[1].casefold(), one[0]))
-    return AboutPerson(network, tuple(people), person.id, name(person.id), whole, told)
+    return AboutPerson(network, tuple(people), person.id, name(person.id), whole, told, reasons)
 
 
 def restrict(ports: Ports, access: CaseAccess, change_id: str, about_id: str, *, reason: str, words: str) -> bool:
     """Keep a person, group, fact or tie of this network restricted from now on, in this child's file. False: this was done before.
 
+    Of a person who has a file of their own, what joins them to the people here is kept instead, and the answer is the same: nobody finds
+    out by it who has a file. For an adoption or a protected identity a manager decides, since nobody sees it afterwards who was not let.
+
     Raises:
         InvalidRequest: the reason or the words are missing, or it is the child; `field` names which.
         NotFound: there is no such thing in this network, as far as the reader may know.
-        Conflict: the person has a file of their own.
-        AccessDenied: the reader may look but not write.
+        Conflict: the statement has been put right meanwhile.
+        AccessDenied: the reader may look but not write, or does not decide this.
         StoreUnavailable: nothing is known to be written; sending it again is safe.
     """
     hold_writable(ports, access)
@@ -99,6 +106,8 @@ def restrict(ports: Ports, access: CaseAccess, change_id: str, about_id: str, *,
         return False
     network = _read(ports, access)
     person = network.find(about_id)
+    if RestrictionReason(reason) in BY_PERMISSION_ALONE:
+        hold_deciding(ports, access)
     if person is not None and person.id == access.child_id:
         raise InvalidRequest("A child’s own file opens to those alone who answer for them. Choose a statement instead", field="about")
     if person is None and about_id not in _statements(network):
@@ -107,7 +116,8 @@ def restrict(ports: Ports, access: CaseAccess, change_id: str, about_id: str, *,
     sort = Kept.STATEMENT if person is None else Kept.PERSON
     about = about_id if person is None else person.id
     change = RestrictionChange(change_id, restriction, sort, about, words, ports.clock.now(), access.actor.id)
-    return ports.restrictions.change(access, change)
+    ties = (tie.id for tie in network.ties if person is not None and person.id in {tie.a, tie.b} and not isinstance(tie, SameAs))
+    return ports.restrictions.change(access, change, ties=ties)
 
 
 def lift_restriction(ports: Ports, access: CaseAccess, change_id: str, about_id: str, *, words: str) -> bool:
@@ -181,13 +191,14 @@ def _read(ports: Ports, access: CaseAccess) -> FamilyNetwork:
 
 
 def _statements(network: FamilyNetwork) -> set[str]:
-    return (
-        {f.id for p in network.people for f in p.facts if _may_be_kept(f)} | {t.id for t in network.ties} | {g.id for g in network.groups}
-    )
+    facts = {f.id for p in network.people for f in p.facts if _may_be_kept(f, network)}
+    return facts | {t.id for t in network.ties} | {g.id for g in network.groups}
 
 
-def _may_be_kept(fact: Fact) -> bool:
-    return fact.said.withdrawn_at is None and not isinstance(fact.value, CONSENT)
+def _may_be_kept(fact: Fact, network: FamilyNetwork) -> bool:
+    """Not an answer, since whoever did not see a no would go ahead; and not the name by which a child is found."""
+    is_own_name = fact.person_id == network.child_id and isinstance(fact.value, Name)
+    return fact.said.withdrawn_at is None and not isinstance(fact.value, CONSENT) and not is_own_name
 
 
 def _checked(words: str) -> str:

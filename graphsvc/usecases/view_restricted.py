@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from graphsvc.access.policy import may_decide_restricted
 from graphsvc.access.restricted import Permission
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
@@ -14,6 +13,7 @@ from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.restriction import Kept, Restricted, Restriction, RestrictionReason
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.open_restricted import may_decide
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.who_acted import who_acted
@@ -86,7 +86,7 @@ def view_restricted(ports: Ports, access: CaseAccess) -> RestrictedView:
         access, DeedKind.VIEW_RESTRICTED, within_hops=DEFAULT_STEPS, as_at=today, limit=MOST_PEOPLE
     )
     latest = {change.about_id: change for change in reversed(ports.restrictions.changes(access))}
-    decides = may_decide_restricted(access).allowed
+    decides = may_decide(ports, access).allowed
     permissions = ports.restrictions.permissions(access, on=today) if decides else ()
     who = who_acted(ports, [c.by for c in latest.values()] + [user for p in permissions for user in (p.user_id, p.given_by)])
     decided = {about: Decided(who[c.by], c.at, c.words) for about, c in latest.items() if not c.opens}

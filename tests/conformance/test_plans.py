@@ -19,7 +19,8 @@ from graphsvc.access.scope import ScanAccess
 from graphsvc.domain.deeds import DeedKind, Withdrawal
 from graphsvc.domain.facts import FileNumber
 from graphsvc.domain.network import Group, GroupKind
-from graphsvc.domain.ties import MemberOf, ParentOf, Tie
+from graphsvc.domain.restriction import Kept
+from graphsvc.domain.ties import MemberOf, ParentOf, SameAs, Tie
 from graphsvc.search.people import Sought
 from graphsvc.store.connection import Row, Turn
 from graphsvc.store.open_store import Store
@@ -28,13 +29,14 @@ from graphsvc.store.schema import migrate
 from graphsvc.store.search_index import make_current
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_people_search import EVERYBODY, MINE
+from tests.conformance.test_restrictions import REFUGE, change, opened, permission
 from tests.conformance.test_retention import OFFICER, held
 from tests.conformance.test_sessions import OF_WORKER, session
 from tests.conformance.test_sharings import SHARING
 from tests.conformance.test_statements import COUNTERS, MAY_SCAN, WITH_HEADER
 from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
 from tests.support.disposing import OFFICER as RECORDS
-from tests.support.disposing import SECOND, destroy, no_own_record
+from tests.support.disposing import SECOND, confirm, no_own_record
 from tests.support.engines import TestEngine, embedded
 
 # Ranges of ids from somewhere in the middle on: the engine walks its index where few are left, and all records where many are.
@@ -96,6 +98,7 @@ def do_everything(store: Store) -> None:
     for access in (EVERYBODY, MINE):
         store.search.find(access, Sought("", ("Asha",)), on=TODAY, most=10)
         store.search.pairs(access, on=TODAY)
+    restrict_and_open_again(store, [home.id, member.id, called.id, *(tie.id for tie in between if not isinstance(tie, SameAs))])
     taken_back = [home.id, member.id, called.id, *(tie.id for tie in between)]
     store.networks.record(case("child"), deed(*(Withdrawal(one, "wrong") for one in taken_back), at=LATER, kind=DeedKind.CORRECT))
     everybody = ScanAccess(OPERATOR, Purpose.RECORD_KEEPING, "scans-the-service", TODAY, whole_service=True)
@@ -115,10 +118,24 @@ def do_everything(store: Store) -> None:
     store.retention.hold(OFFICER, held())
     store.retention.lift(OFFICER, "child", "h1", words="The inquiry has ended", at=LATER)
     store.disposals.what_would_go(RECORDS, "child", no_own_record)
-    destroy(store)
+    confirmed = confirm(store)
     store.disposals.listed(SECOND)
+    store.disposals.carry_out(RECORDS, confirmed)
     store.audit.entries(case("child"))
     store.audit.verify(TRAIL)
+
+
+def restrict_and_open_again(store: Store, statements: list[str]) -> None:
+    register = store.restrictions
+    for number, (about, sort) in enumerate([*((one, Kept.STATEMENT) for one in statements), ("mother", Kept.PERSON)]):
+        register.change(case("child"), change(about, sort, change_id=f"c{number}"))
+        register.change(opened(REFUGE), change(about, sort, change_id=f"o{number}", opens=True))
+    register.is_made("c0")
+    register.changes(opened(REFUGE))
+    register.permit(case("child"), permission())
+    register.permissions(case("child"), on=TODAY)
+    register.rights_of(WORKER, on=TODAY)
+    register.end_permission(case("child"), "p1", at=LATER)
 
 
 def test_the_embedded_engine_looks_up_what_a_parameter_names(embedded_for_session: TestEngine, plans: defaultdict[str, set[str]]) -> None:

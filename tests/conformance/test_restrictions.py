@@ -18,6 +18,8 @@ from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.restriction import Kept, Restriction, RestrictionChange, RestrictionReason
 from graphsvc.domain.ties import TIES, InContact, MemberOf, ParentOf, SameAs, Tie
 from graphsvc.search.people import Sought
+from graphsvc.sharing.audience import AudienceKind
+from graphsvc.sharing.record import Sharing
 from graphsvc.store.open_store import Store
 from tests.conformance.test_people_search import EVERYBODY
 from tests.support.deeds import FIRST, LAST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, ids, look, named, said
@@ -160,13 +162,28 @@ def test_what_is_hidden_from_whoever_asks_or_kept_in_another_file_is_not_theirs_
     assert seen(filed, REFUGE).person("gran").restricted == REFUGE
 
 
-def test_somebody_with_a_file_of_their_own_is_not_restricted_as_a_person(filed: Store) -> None:
+def test_of_somebody_with_a_file_of_their_own_what_joins_them_to_the_people_here_is_restricted(filed: Store) -> None:
+    """Their own file stays as it is, and the answer is the same as for anybody: nobody finds out by it who has a file."""
     filed.cases.open_file(REGISTER, "gran", opened=date(2026, 1, 5), at=FIRST)
-    before = seen(filed)
+    assert filed.restrictions.change(case("child"), change("gran", Kept.PERSON), ties=["t2", "t3"])
+    assert ids(seen(filed)) == {"child", "mother"}
+    own = filed.networks.read_family_network(opened(child="gran"), DeedKind.VIEW_NETWORK, within_hops=2, as_at=TODAY)
+    assert (ids(own), own.child.display_name, own.child.restricted) == ({"gran"}, "Ada", False)
+    assert ids(seen(filed, REFUGE)) == {"child", "mother", "gran"}
+    for number, tie in enumerate(("t2", "t3")):
+        assert filed.restrictions.change(opened(REFUGE), change(tie, change_id=f"c{2 + number}", opens=True))
+    assert ids(seen(filed)) == {"child", "mother", "gran"}
+
+
+def test_a_statement_that_was_put_right_meanwhile_is_not_restricted_in_its_place(filed: Store) -> None:
+    first = named("gran", "Ada Bell")
+    filed.networks.record(REGISTER, deed(first))
+    second = replace(named("gran", "Ada Cole"), said=replace(said(LATER), replaces=first.id))
+    filed.networks.record(REGISTER, deed(Withdrawal(first.id, "misheard"), second, at=LATER, kind=DeedKind.CORRECT))
     with pytest.raises(Conflict):
-        filed.restrictions.change(case("child"), change("gran", Kept.PERSON))
-    assert seen(filed) == before
-    assert filed.restrictions.changes(opened(REFUGE)) == ()
+        filed.restrictions.change(case("child"), change(first.id))
+    assert second.id in {f.id for f in seen(filed).person("gran").facts}
+    assert first.id in {f.id for f in seen(filed, known_at=FIRST).person("gran").facts}, "nothing was changed"
 
 
 def test_a_join_is_not_restricted(filed: Store) -> None:
@@ -190,6 +207,14 @@ def test_what_was_restricted_is_told_to_those_to_whom_its_reason_is_opened(filed
     assert filed.restrictions.changes(opened(REFUGE)) == (change("gran", Kept.PERSON),)
     assert filed.restrictions.changes(opened(Restriction(RestrictionReason.ADOPTION, "child"))) == ()
     assert filed.restrictions.changes(opened(Restriction(RestrictionReason.REFUGE, "another"))) == ()
+
+
+def test_of_a_copy_for_somebody_who_is_restricted_since_nobody_reads_who_it_was(filed: Store) -> None:
+    copy = Sharing("s1", "child", AudienceKind.FAMILY, "Ada", "to talk it over with Ada", FIRST, WORKER.id, 3, "0" * 32, person_id="gran")
+    filed.sharings.share(case("child"), copy)
+    assert filed.sharings.sharings(case("child")) == (copy,)
+    filed.restrictions.change(case("child"), change("gran", Kept.PERSON))
+    assert filed.sharings.sharings(case("child")) == (replace(copy, person_id="", whom="", purpose=""),)
 
 
 def permission(**other: object) -> Permission:

@@ -11,7 +11,7 @@ from graphsvc.access.actor import Actor, Role
 from graphsvc.access.restricted import Permission, Rights
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import Conflict, NotFound
+from graphsvc.domain.errors import NotFound
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Kept, Restricted, RestrictionChange
 
@@ -37,14 +37,18 @@ class InMemoryRestrictions:
         self._store.answer()
         return change_id in self._changes
 
-    def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = ()) -> bool:
+    def change(self, access: CaseAccess, change: RestrictionChange, *, records: Iterable[str] = (), ties: Iterable[str] = ()) -> bool:
         self._store.answer()
         if change.id in self._changes:
             return False
         now: Restricted = False if change.opens else change.restriction
         if change.sort is Kept.PERSON:
-            for person in {change.about_id, *records}:
+            whole = {change.about_id, *records}
+            for person in whole:
                 self._person(person, change, now)
+            if not change.opens and whole & set(self._store.opened):
+                for tie in ties:
+                    self._store.ties[tie] = replace(self._store.ties[tie], said=replace(self._store.ties[tie].said, restricted=now))
         else:
             self._statement(change, now)
         self._changes[change.id] = change
@@ -79,9 +83,8 @@ class InMemoryRestrictions:
         people = self._store.people
         if person not in people or bool(people[person]) is not change.opens:
             raise NotFound("There is no such record")
-        if person in self._store.opened and not change.opens:
-            raise Conflict("They have a file of their own. Restrict the ties, homes and facts that tell what nobody may know instead")
-        people[person] = now
+        if change.opens or person not in self._store.opened:
+            people[person] = now
 
     def _statement(self, change: RestrictionChange, now: Restricted) -> None:
         store, about = self._store, change.about_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from graphsvc.access.actor import Actor, Role
@@ -32,7 +32,7 @@ from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, person_as_told_to
 from graphsvc.domain.restriction import Restricted, Restriction, kept_as
-from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
+from graphsvc.domain.ties import BornTogether, ContactMade, ParentOf, PartnerOf, SameAs, SiblingOf, SupportWork, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.sharing.record import Sharing
 from graphsvc.usecases.ports import Ports
@@ -128,7 +128,7 @@ class InMemoryStore:
         ]
         kept = {g for g, group in self.groups.items() if group.restricted and group.restricted not in opened}
         ties = [t for t in ties if not {t.a, t.b} & kept]
-        steps = _steps(access.child_id, ties)
+        steps = _steps(access.child_id, [t for t in ties if not isinstance(t, SupportWork | ContactMade)])
         near = {p for p in self.people if p in steps and (within_hops is None or steps[p] <= within_hops)}
         shown = near | {g for g in self.groups if any({t.a, t.b} & near and g in {t.a, t.b} for t in ties)}
         beside = {t.other(p) for t in self.ties.values() for p in (t.a, t.b) if p in near and t.other(p) in hidden}
@@ -270,7 +270,9 @@ class InMemoryStore:
     def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
         self._answer()
         self._note(access.actor.id, DeedKind.LIST_SHARINGS, access.child_id, access.purpose, access.rule, "")
-        return tuple(sorted((s for s in self.shared.values() if s.child_id == access.child_id), key=lambda s: s.at, reverse=True))
+        made = (s for s in self.shared.values() if s.child_id == access.child_id)
+        told = (replace(s, person_id="", whom="", purpose="") if self.people.get(s.person_id) else s for s in made)
+        return tuple(sorted(told, key=lambda s: s.at, reverse=True))
 
     def _of_team(self, child_id: str, team: str, on: date) -> bool:
         return not team or any(a.child_id == child_id and a.team == team and a.holds(on) for a in self.allocations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.restriction import RestrictionReason
+from graphsvc.sharing.audience import AudienceKind
+from graphsvc.sharing.record import Sharing
 from seed.users import TEAM
 from seed.visits import opaque_id
 from tests.web.conftest import OPERATOR, Service, words_of
@@ -17,6 +20,7 @@ from tests.web.test_people_search import key_of
 
 WHY = "He has said that he would look for them"
 JUDE, POPPY, LIN, HUI = (opaque_id("p", f"chen/{key}") for key in ("jude", "poppy", "lin", "hui"))
+A_COPY = Sharing("s1", JUDE, AudienceKind.FAMILY, "", "", "", "u_sam", 3, "0" * 32)
 NOAH, KOFI = opaque_id("p", "merrick/noah"), opaque_id("p", "asante-pike/kofi")
 
 
@@ -131,7 +135,11 @@ def test_a_person_is_restricted_from_the_page_and_opened_again_by_the_manager(se
     before = browser.get(f"/children/{JUDE}/supporters").text
     assert "Hui Lau" in before
     form = browser.get(f"/children/{JUDE}/restrict?about={HUI}")
+    assert 'value="protected-identity"' not in form.text, "a manager decides that, since a worker would hide it from them too"
     said = {"key": key_of(form.text), "person": HUI, "about": HUI, "reason": "protected-identity", "words": WHY}
+    assert browser.post(f"/children/{JUDE}/restrict", data=said).status_code == 403
+    worker, browser = browser, service.browser_of("u_morag")
+    said["key"] = key_of(browser.get(f"/children/{JUDE}/restrict?about={HUI}").text)
     for missing in ("about", "reason", "words"):
         again = browser.post(f"/children/{JUDE}/restrict", data=said | {missing: ""})
         assert again.status_code == 422
@@ -142,6 +150,7 @@ def test_a_person_is_restricted_from_the_page_and_opened_again_by_the_manager(se
     assert "Hui Lau" not in browser.get(f"/children/{JUDE}/supporters").text
     assert browser.get(f"/children/{JUDE}/restrict?about={HUI}").status_code == 404
     assert "Hui Lau" not in browser.get(f"/children/{JUDE}/restricted").text, "who protects somebody does not see them either"
+    browser = worker
     assert let(service, JUDE, "u_sam", "protected-identity") == 201
     page = words_of(browser.get(f"/children/{JUDE}/restricted").text)
     assert "Hui Lau" in page
@@ -174,16 +183,38 @@ def test_a_fact_a_tie_and_a_home_can_be_restricted_one_by_one(service: Service) 
     assert restrict(service, tie["id"]) == 404, "so already"
 
 
-def test_the_child_and_who_has_a_file_of_their_own_are_not_restricted_as_people(service: Service) -> None:
+def test_the_child_and_the_name_by_which_a_child_is_found_are_not_restricted(service: Service) -> None:
     assert restrict(service, JUDE) == 422
-    assert restrict(service, POPPY) == 409
-    page = service.browser_of("u_sam").get(f"/children/{JUDE}/restrict")
-    sent = {"key": key_of(page.text), "person": POPPY, "about": POPPY, "reason": "refuge", "words": WHY}
-    answer = service.browser_of("u_sam").post(f"/children/{JUDE}/restrict", data=sent)
-    assert answer.status_code == 422
-    assert "have a file of their own" in words_of(answer.text)
+    network = service.api_of("u_sam").get(f"/api/v1/children/{JUDE}/network").json()
+    (name,) = [f["id"] for p in network["people"] if p["id"] == JUDE for f in p["facts"] if f["kind"] == "name"]
+    assert restrict(service, name, "confidence") == 404
     assert restrict(service, "p_nobody") == 404
     assert restrict(service, opaque_id("p", "merrick/brenda")) == 404, "nobody outside of this network"
+
+
+def test_nobody_finds_out_by_restricting_somebody_whether_they_have_a_file(service: Service) -> None:
+    assert (restrict(service, POPPY), restrict(service, HUI)) == (204, 204)
+    people = service.api_of("u_sam").get(f"/api/v1/children/{JUDE}/network").json()["people"]
+    assert not {POPPY, HUI} & {person["id"] for person in people}
+    assert "Poppy" in service.browser_of("u_sam").get(f"/children/{POPPY}").text, "their own file is theirs"
+
+
+def test_a_manager_of_another_team_decides_nothing_though_the_child_is_allocated_to_them(service: Service) -> None:
+    service.store.add_user(OPERATOR, Actor("u_south", "A manager", Role.TEAM_MANAGER, "south"), at="")
+    service.store.allocate(OPERATOR, Allocation(JUDE, "u_south", "", service.clock.today()), at="")
+    assert kept(service, "u_south", JUDE), "they work with the child, and see what a worker sees"
+    assert let(service, JUDE, "u_rachel", "adoption", by="u_south") == 403
+    lifted = {"about": opaque_id("p", "chen/sandra"), "words": "She says that everybody may know now"}
+    assert service.api_of("u_south").post(f"/api/v1/children/{JUDE}/restricted/opened", json=lifted).status_code == 403
+
+
+def test_of_a_copy_for_somebody_who_is_restricted_since_nobody_reads_who_it_was(service: Service) -> None:
+    service.store.shared["s1"] = replace(A_COPY, at=service.clock.now(), person_id=HUI, whom="Hui Lau", purpose="To talk it over with Hui")
+    assert "Hui Lau" in service.browser_of("u_sam").get(f"/children/{JUDE}/sharings").text
+    assert restrict(service, HUI) == 204
+    for user_id in ("u_sam", "u_morag"):
+        assert "Hui" not in service.browser_of(user_id).get(f"/children/{JUDE}/sharings").text
+        assert HUI not in service.api_of(user_id).get(f"/api/v1/children/{JUDE}/sharings").text
 
 
 def test_what_one_may_see_is_said_with_why(service: Service) -> None:

@@ -189,7 +189,7 @@ def _restrict_page(
         form=form,
         people=[Choice(*one) for one in view.people],
         about=about,
-        reasons=REASONS,
+        reasons=[choice for choice in REASONS if choice.value in view.reasons],
         field=(problem.field or "words") if problem else "",
         problem_words=str(problem) if problem else "",
     )
