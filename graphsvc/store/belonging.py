@@ -30,9 +30,12 @@ class Belonging:
     cut: bool
 
 
-def belonging(turn: Turn, child_id: str) -> Belonging:
-    """Walk from the child until nobody new is found who belongs to the file alone. The child may be on another map themself."""
-    ways = _Ways(turn, child_id)
+def belonging(turn: Turn, child_id: str, *, restricted: bool = True) -> Belonging:
+    """Walk from the child until nobody new is found who belongs to the file alone. The child may be on another map themself.
+
+    `restricted`: over what is restricted too, as it has to be where somebody is destroyed; without it as far as everybody may know.
+    """
+    ways = _Ways(turn, child_id, restricted=restricted)
     shared = ways.on_other_maps({child_id})
     alone: dict[str, None] = {} if shared else {child_id: None}
     walked, front, steps = {child_id}, [child_id], 0
@@ -49,9 +52,9 @@ def belonging(turn: Turn, child_id: str) -> Belonging:
     return Belonging(tuple(alone), cut=False)
 
 
-def map_of(turn: Turn, child_id: str) -> frozenset[str]:
-    """Everybody on the child's map, whoever else's map they are on too."""
-    ways = _Ways(turn, child_id)
+def map_of(turn: Turn, child_id: str, *, restricted: bool = True) -> frozenset[str]:
+    """Everybody on the child's map, whoever else's map they are on too; `restricted` as for `belonging`."""
+    ways = _Ways(turn, child_id, restricted=restricted)
     shown, walked, front = {child_id}, {child_id}, [child_id]
     for _ in range(MAP_STEPS):
         found = ways.next_of(front)
@@ -64,8 +67,9 @@ def map_of(turn: Turn, child_id: str) -> frozenset[str]:
 class _Ways:
     """The steps between people, each read once."""
 
-    def __init__(self, turn: Turn, child_id: str) -> None:
+    def __init__(self, turn: Turn, child_id: str, *, restricted: bool) -> None:
         self._turn = turn
+        self._restricted = restricted
         self._child_id = child_id
         self._into: dict[str, list[Step]] = {}
         self._files: dict[str, bool] = {}
@@ -77,7 +81,7 @@ class _Ways:
         while front:
             same: set[str] = set()
             for chunk in chunks(front):
-                (row,) = self._turn.rows("retention/steps_from", front=chunk, open=OPEN)
+                (row,) = self._turn.rows("retention/steps_from", front=chunk, restricted=self._restricted, open=OPEN)
                 for _, one, walk, is_same in row["all"]:
                     found[one] = found.get(one, False) or walk
                     same.update({one} - seen if is_same else ())
@@ -130,7 +134,7 @@ class _Ways:
     def _read_into(self, people: Iterable[str]) -> None:
         for chunk in chunks(sorted(set(people) - self._into.keys())):
             self._into |= {one: [] for one in chunk}
-            (row,) = self._turn.rows("retention/steps_into", front=chunk, open=OPEN)
+            (row,) = self._turn.rows("retention/steps_into", front=chunk, restricted=self._restricted, open=OPEN)
             for one, x, walk, is_same in row["all"]:
                 self._into[x].append((one, walk, is_same))
 

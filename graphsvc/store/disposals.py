@@ -49,7 +49,9 @@ class Disposals:
         self._now = now
 
     def what_would_go(self, access: RetentionAccess | DisposalAccess, child_id: str, keeps_own: KeepsOwn) -> WhatWouldGo:
-        """How many people belong to a child's file alone. `keeps_own`: whether these standing facts of somebody keep their own record.
+        """How many people belong to a child's file alone, as far as everybody may know.
+
+        Nobody restricted is counted, and nothing restricted leads on. `keeps_own`: whether these standing facts keep somebody's own record.
 
         Raises:
             NotFound: the child has no file.
@@ -58,9 +60,9 @@ class Disposals:
 
         def read(turn: Turn) -> tuple[WhatWouldGo, Counts]:
             read_file(turn, child_id)
-            found = belonging(turn, child_id)
+            found = belonging(turn, child_id, restricted=False)
             own = len(_with_own_record(turn, found.alone, keeps_own))
-            shared = len(map_of(turn, child_id) - set(found.alone))
+            shared = len(map_of(turn, child_id, restricted=False) - set(found.alone))
             return WhatWouldGo(len(found.alone), shared, own, found.cut), {"people": len(found.alone)}
 
         return self._trail.perform(act_of(access, DeedKind.REVIEW_RETENTION, at=self._now(), child_id=child_id), read, timeout_s=A_FILE_S)

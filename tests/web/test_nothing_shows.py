@@ -7,6 +7,7 @@ too, since what is restricted stands on one page alone.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, get_args
@@ -121,17 +122,17 @@ def got(client: TestClient, method: str, address: str, body: object = None) -> t
 def asked(site: Site, user_id: str) -> list[tuple[str, str, object]]:
     """Every page and operation that gives something, and the searches."""
     paths: dict[str, dict[str, Any]] = site.app.openapi()["paths"]
-    values = {"child_id": CALLUM, "person_id": TRACEY}
+    values = defaultdict(lambda: "x_nowhere", child_id=CALLUM, person_id=TRACEY)
     gives = [path for path, methods in paths.items() if "get" in methods and path not in OWN | RESTRICTED]
     pictures = [path for path in gives if "genogram" in path or "ecomap" in path]
-    found = [path.format(**values) for path in gives if path not in pictures and set(re.findall(r"{(\w+)}", path)) <= set(values)]
-    left = {path for path in gives if not set(re.findall(r"{(\w+)}", path)) <= set(values)}
-    assert left <= {"/joined/{join_id}"}, f"say what {left} are asked with"
+    found = [path.format_map(values) for path in gives if path not in pictures]
     whole: list[tuple[str, str, object]] = [("GET", address, None) for address in (*found, *ALSO)]
+    if user_id == "u_morag":
+        whole = [one for one in whole if one[1] not in ALSO]  # the same as for the worker
     if user_id in DRAWS:
-        whole += [("GET", path.format(**values), None) for path in pictures if not path.startswith("/api/")]
+        whole += [("GET", path.format_map(values), None) for path in pictures if not path.startswith("/api/")]
         whole += [
-            ("GET", f"{path.format(**values)}?format={form}", None) for path in pictures if path.startswith("/api/") for form in FORMATS
+            ("GET", f"{path.format_map(values)}?format={form}", None) for path in pictures if path.startswith("/api/") for form in FORMATS
         ]
     whole += [("POST", "/api/v1/search", search) for search in SEARCHES]
     whole += [("POST", f"/api/v1/children/{CALLUM}/people/alike", {"name": name}) for name in ("Tracey", HIDDEN[0])]
@@ -230,6 +231,8 @@ def add_somebody_near(site: Site, number: int) -> None:
     record(site, f"d_near_{number}", NewPerson(who, kept(RestrictionReason.REFUGE)), *own, *ties)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(400)  # every page and operation, as each sort of reader, twice
 def test_nobody_can_tell_that_something_was_added_but_for_the_number_of_people_who_are_not_shown(site: Site) -> None:
     clients = {user_id: reader(site, user_id) for user_id in READERS}
     before = everything(site, clients)
