@@ -74,6 +74,14 @@ class DeedKind(StrEnum):
     CONFIRM_DISPOSAL = "confirm-disposal"  # from here on the file is closed to everybody
     DESTROY_FILE = "destroy-file"  # some people of it, or the last
     LIST_CERTIFICATES = "list-certificates"
+    RECORD_ACCESS_REQUEST = "record-access-request"  # somebody asks for what is held of them
+    LIST_ACCESS_REQUESTS = "list-access-requests"
+    VIEW_ACCESS_REQUEST = "view-access-request"
+    WEIGH_ACCESS = "weigh-access"  # every statement, for such a request
+    DECIDE_ACCESS = "decide-access"
+    RECORD_HARM_TEST = "record-harm-test"
+    EXTEND_ACCESS = "extend-access"
+    DISCLOSE = "disclose"  # the copy for whoever asked
     EXPLAIN_ACCESS = "explain-access"  # what one may see of a file, and why
     VIEW_AUDIT = "view-audit"
     CHECK_AUDIT = "check-audit"  # that the whole trail is as it was written
@@ -151,6 +159,14 @@ _WORDS = {
     DeedKind.CONFIRM_DISPOSAL: "confirmed that the file is destroyed",
     DeedKind.DESTROY_FILE: "destroyed what belonged to the file",
     DeedKind.LIST_CERTIFICATES: "looked at what was destroyed",
+    DeedKind.RECORD_ACCESS_REQUEST: "recorded that somebody asks for what is held of them",
+    DeedKind.LIST_ACCESS_REQUESTS: "looked at who asked for what is held of them",
+    DeedKind.VIEW_ACCESS_REQUEST: "looked at a request for what is held",
+    DeedKind.WEIGH_ACCESS: "weighed what is held, for a request",
+    DeedKind.DECIDE_ACCESS: "decided what goes to whoever asked",
+    DeedKind.RECORD_HARM_TEST: "recorded whether something would cause serious harm",
+    DeedKind.EXTEND_ACCESS: "noted that a request takes longer",
+    DeedKind.DISCLOSE: "made the copy for whoever asked for what is held of them",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.settings import Settings
+from graphsvc.store.access_requests import AccessRequests
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.cases import Cases
 from graphsvc.store.connection import Connection, connect
@@ -47,6 +48,7 @@ class Store:
     retention: Retention
     sharings: Sharings
     disposals: Disposals
+    access_requests: AccessRequests
     connection: Connection
 
     def ready(self) -> None:
@@ -136,5 +138,6 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         retention=Retention(trail, now),
         sharings=Sharings(trail, now),
         disposals=Disposals(connection, trail, now),
+        access_requests=AccessRequests(trail, now),
         connection=connection,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -38,6 +38,8 @@ from graphsvc.domain.ties import Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
 from graphsvc.sharing.record import Sharing
+from graphsvc.sharing.subject_access.disclosure import Decided
+from graphsvc.sharing.subject_access.request import AccessRequest, HarmTest
 
 
 class Clock(Protocol):
@@ -154,6 +156,28 @@ class SharingLog(Protocol):
     def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
         """Those of the child, the latest first."""
         ...
+
+
+class AccessRegister(Protocol):
+    """Requests for what is held of somebody, and what was decided of each statement."""
+
+    def ask(self, access: CaseAccess, request: AccessRequest) -> None: ...
+
+    def requests(self, access: CaseAccess) -> tuple[AccessRequest, ...]:
+        """Those of the file, the latest first."""
+        ...
+
+    def decisions(self, access: CaseAccess, request_id: str) -> tuple[Decided, ...]:
+        """In the order in which they were made: of one statement the last counts."""
+        ...
+
+    def decide(self, access: CaseAccess, request_id: str, decided: Iterable[Decided], *, deed_id: str, at: str) -> None: ...
+
+    def extend(self, access: CaseAccess, request_id: str, why: str, *, at: str) -> None: ...
+
+    def test_harm(self, access: CaseAccess, request_id: str, test: HarmTest) -> None: ...
+
+    def close(self, access: CaseAccess, request_id: str, digest: str, counts: Mapping[str, int], *, at: str) -> None: ...
 
 
 class UserRegister(Protocol):
@@ -344,4 +368,5 @@ class Ports:
     retention: RetentionRegister
     sharings: SharingLog
     disposals: DisposalRegister
+    access_requests: AccessRegister
     clock: Clock
