@@ -163,6 +163,24 @@ def may_go_without_agreement(actor: Actor, facts: CaseFacts, *, today: date) -> 
     )
 
 
+def may_answer_access(access: CaseAccess) -> Decision:
+    """Whether whoever opened a file may answer somebody who asks what is held of them: who may share it, and see all that is weighed."""
+    decision = may_share(access)
+    if decision.allowed and not access.scope.may_see_sensitive:
+        return Decision(
+            False, "sees-not-all", "Only a worker to whom the child is allocated, or their manager, can weigh all that is held."
+        )
+    return decision
+
+
+def may_disclose(access: CaseAccess) -> Decision:
+    """Whether they may make the copy that answers it: a manager, when everything is decided, so that two have looked (*ours*)."""
+    decision = may_answer_access(access)
+    if decision.allowed and access.actor.role is not Role.TEAM_MANAGER:
+        return Decision(False, "manager-discloses", "The manager of the child’s team makes the copy. Ask yours.")
+    return decision
+
+
 def may_draw_sensitive(access: CaseAccess) -> Decision:
     """Harm, conditions of health and pregnancies that ended, in a picture: for those who answer for the child, when they ask for it.
 

@@ -31,6 +31,8 @@ _WORDS = {
     "shares-nothing": "they do not answer for the child",
     "decides-for-the-team": "they manage the child’s team",
     "not-the-teams-manager": "only a manager of the child’s team decides to go ahead without agreement",
+    "sees-not-all": "they do not see all that is held",
+    "manager-discloses": "managers make the copy for whoever asked",
     "reading-only": "they may look and not write",
     "may-see-restricted": "they answer for the child in whose file it is kept, or a manager let them see it",
     "restricted-in-emergency": "nothing restricted is opened in an emergency",

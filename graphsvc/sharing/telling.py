@@ -48,7 +48,20 @@ _WORDS = {
     Matter.SUPPORT_WORK: "work with supporters",
     Matter.PREGNANCY: "a baby who is expected",
 }
+_PLAIN = {
+    Matter.HARM: "harm that was told of",
+    Matter.HARM_TOLD: "harm that was told of",
+    Matter.FEAR: "somebody does not feel safe with somebody",
+    Matter.PRIVATE: "something private",
+    Matter.CHILD_HARD: "something hard that the child told us",
+    Matter.LOSS: "a pregnancy that ended",
+}
 NOT_NAMED = {Matter.HARM, Matter.HARM_TOLD, Matter.FEAR, Matter.PRIVATE, Matter.CHILD_HARD, Matter.LOSS}  # counted, and never told
+
+
+def matter_words(matter: Matter) -> str:
+    """What a statement is about, in a few words, for whoever it is about themselves."""
+    return _WORDS.get(matter, _PLAIN.get(matter, "something recorded"))
 
 
 @dataclass(frozen=True, slots=True)

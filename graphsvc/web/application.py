@@ -42,6 +42,7 @@ from graphsvc.web.api import restricted as api_restricted
 from graphsvc.web.api import retention as api_retention
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.api import sharing as api_sharing
+from graphsvc.web.api import subject_access as api_subject_access
 from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.api import team as api_team
 from graphsvc.web.api import trail as api_trail
@@ -111,6 +112,7 @@ ROUTERS = (
     api_retention.router,
     api_sharing.router,
     api_disposals.router,
+    api_subject_access.router,
     api_pictures.router,
 )
 

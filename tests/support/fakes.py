@@ -35,8 +35,11 @@ from graphsvc.domain.restriction import Restricted, Restriction, kept_as
 from graphsvc.domain.ties import BornTogether, ContactMade, ParentOf, PartnerOf, SameAs, SiblingOf, SupportWork, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.sharing.record import Sharing
+from graphsvc.sharing.subject_access.disclosure import Decided
+from graphsvc.sharing.subject_access.request import AccessRequest
 from graphsvc.usecases.ports import Ports
 from tests.support.fake_disposals import InMemoryDisposals
+from tests.support.fake_access_requests import InMemoryAccessRequests
 from tests.support.fake_restrictions import InMemoryRestrictions
 from tests.support.fake_retention import InMemoryRetention
 from tests.support.fake_search import InMemorySearch
@@ -81,6 +84,8 @@ class InMemoryStore:
     reviews: dict[str, EmergencyReview] = field(default_factory=dict)
     holds: dict[str, Hold] = field(default_factory=dict)
     shared: dict[str, Sharing] = field(default_factory=dict)
+    asked_for: dict[str, AccessRequest] = field(default_factory=dict)
+    decided: dict[tuple[str, str, str], Decided] = field(default_factory=dict)  # by request, deed and statement
     clock: StandingClock = field(default_factory=StandingClock)
     restrictions: InMemoryRestrictions = field(init=False)
     disposals: InMemoryDisposals = field(init=False)
@@ -107,6 +112,8 @@ class InMemoryStore:
             self.disposals,
             clock,
         )
+        beside = self.restrictions, InMemoryRetention(self), self, InMemoryAccessRequests(self)
+        return Ports(self, self, self, self, InMemorySearch(self), self, self, self, *beside, clock)
 
     # ---------------------------------------------------------------- networks
     def read_family_network(
