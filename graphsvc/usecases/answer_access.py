@@ -18,8 +18,9 @@ from graphsvc.domain.network import FamilyNetwork
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
 from graphsvc.sharing.subject_access.disclosure import Decided, Disclosure, disclose, undecided, what_stands_in_the_way
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind
-from graphsvc.sharing.subject_access.story import Chapter, story_of
+from graphsvc.sharing.subject_access.story import Chapter, in_words, story_of
 from graphsvc.sharing.subject_access.weighing import Weighed, weigh
+from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
@@ -53,6 +54,46 @@ class OpenRequest:
     @property
     def undecided(self) -> tuple[Weighed, ...]:
         return undecided(self.weighed, self.decided)
+
+    @property
+    def groups(self) -> tuple[WeighedGroup, ...]:
+        """Every statement once, by code; what somebody has to think about first."""
+        told: dict[AccessCode, list[tuple[Weighed, str, Decided | None]]] = {}
+        for one in self.weighed:
+            line = in_words(one.statement, self.network)
+            told.setdefault(one.code, []).append((one, line, self.decided.get(one.statement.id)))
+        ordered = sorted(told.items(), key=lambda item: (all(one.suggested for one, *_ in item[1]), list(AccessCode).index(item[0])))
+        return tuple(WeighedGroup(code, tuple(lines)) for code, lines in ordered)
+
+    @property
+    def child_id(self) -> str:
+        return self.network.child_id
+
+    @property
+    def name(self) -> str:
+        return child_name(self.network)
+
+    @property
+    def age(self) -> str:
+        return child_age(self.network)
+
+    @property
+    def who_asks(self) -> str:
+        person = self.network.person(self.request.requester_id)
+        return person.display_name or NO_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedGroup:
+    """Statements of one code, each in words, with what is suggested and what is decided."""
+
+    code: AccessCode
+    lines: tuple[tuple[Weighed, str, Decided | None], ...]
+
+    @property
+    def to_accept(self) -> int:
+        """How many are not decided yet of which the rule suggests something."""
+        return sum(one.suggested is not None and decided is None for one, _, decided in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

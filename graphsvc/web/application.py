@@ -68,6 +68,7 @@ from graphsvc.web.pages import (
     sessions,
     sharing,
     sign_in,
+    subject_access,
     supporters,
     trail,
 )
@@ -97,6 +98,7 @@ ROUTERS = (
     retention.router,
     sharing.router,
     disposals.router,
+    subject_access.router,
     sessions.router,
     people_search.router,
     api_routes.router,

@@ -40,6 +40,14 @@ def story_of(network: FamilyNetwork) -> tuple[Chapter, ...]:
     return tuple(Chapter(heading, tuple(line for _, line in sorted(lines))) for heading, lines in chapters if lines)
 
 
+def in_words(statement: Fact | Tie, network: FamilyNetwork) -> str:
+    """One statement in a line: of whom or between whom, what, from when to when, and who told us."""
+    unborn = Unborn.of(network)
+    if isinstance(statement, Fact):
+        return f"{_name(network, statement.person_id)}: {_fact(statement, network, unborn)}"
+    return _tie(statement, network, unborn)
+
+
 def _day(said: Assertion) -> str:
     when = said.began or said.source.on
     return when.part.first.isoformat() if when else ""
