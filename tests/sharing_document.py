@@ -6,11 +6,13 @@ from pathlib import Path
 
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.sharing.matters import Matter
+from graphsvc.sharing.subject_access.codes import AccessCode
 from graphsvc.sharing.table import READERS, Rule, When, rule_for
 from graphsvc.sharing.trimming import WORDS
 from graphsvc.sharing.why import Why
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "sharing.md"
+ACCESS_BEGINS, ACCESS_ENDS = "<!-- access: begins -->", "<!-- access: ends -->"
 BEGINS, ENDS = "<!-- from the rules: begins -->", "<!-- from the rules: ends -->"
 
 
@@ -48,10 +50,18 @@ def _cell(rule: Rule) -> str:
     return "yes" if rule.when is When.ALWAYS else f"no: `{rule.why}`" if rule.when is When.NEVER else f"{rule.when}; else `{rule.why}`"
 
 
+def access_codes() -> str:
+    """The reason codes of subject access."""
+    rows = [f"| `{code}` | {code.words} | {code.source} | {'yes' if code.may_be_marked else 'no'} |" for code in AccessCode]
+    return "\n".join(["| code | why | from | may the copy say so? |", "|---|---|---|---|", *rows])
+
+
 def document(text: str) -> str:
     """The document with its tables as the rules are now."""
-    before, _, rest = text.partition(BEGINS)
-    return f"{before}{BEGINS}\n{tables()}\n{ENDS}{rest.partition(ENDS)[2]}"
+    for begins, ends, table in ((BEGINS, ENDS, tables()), (ACCESS_BEGINS, ACCESS_ENDS, access_codes())):
+        before, _, rest = text.partition(begins)
+        text = f"{before}{begins}\n{table}\n{ends}{rest.partition(ends)[2]}"
+    return text
 
 
 if __name__ == "__main__":

@@ -60,7 +60,10 @@ def test_every_label_is_described_and_no_other() -> None:
 
 
 def test_every_type_of_relationship_is_described_and_no_other() -> None:
-    joining = {"HAS_FACT", "FILE_OF", "ALLOCATED", "OPENED_IN_EMERGENCY", "RECORDED_AS", "RESTRICTED_IN", "PERMITS", "HELD", "SHARED"}
+    joining = {"HAS_FACT", "FILE_OF", "ALLOCATED", "OPENED_IN_EMERGENCY", "RECORDED_AS", "RESTRICTED_IN", "PERMITS", "HELD", "SHARED"} | {
+        "ASKED_FOR",
+        "DECIDED",
+    }
     assert set(rows("Relationships")) | joining == types()
     assert joining <= NAMED
     assert set(rows("Relationships")) == set(TYPES)

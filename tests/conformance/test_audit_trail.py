@@ -21,6 +21,7 @@ from graphsvc.store import audit_chain
 from graphsvc.store.audit import AuditTrail
 from graphsvc.store.open_store import Store, store_on
 from graphsvc.store.retention import read_file
+from tests.conformance.test_access_requests import HARM, ONE, REQUEST
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_restrictions import REFUGE, change, opened, permission
 from tests.conformance.test_retention import OFFICER, held, status
@@ -51,9 +52,14 @@ def lift(store: Store) -> None:
     store.restrictions.change(opened(REFUGE), change("mother", Kept.PERSON, change_id="c2", opens=True))
 
 
+ON_A_REQUEST = {"view-access-request", "decide-access", "record-harm-test", "extend-access", "disclose"}
+
+
 def prepare(store: Store, name: str) -> None:
     """What has to be there before an act can be done."""
     set_up(store)
+    if name in ON_A_REQUEST:
+        store.access_requests.ask(case("child"), REQUEST)
     if name == "review-emergency":
         store.emergencies.break_glass(GLASS, opening())
     if name in {"restrict", "lift-restriction"}:
@@ -72,6 +78,7 @@ def prepare(store: Store, name: str) -> None:
 
 WITH_PURPOSE = {"view-network", "correct", "scan-isolation", "view-audit", "restrict", "lift-restriction", "view-restricted", "permit"}
 WITH_PURPOSE |= {"list-permissions", "end-permission", "share", "list-sharings"}
+WITH_PURPOSE |= {"record-access-request", "list-access-requests", *ON_A_REQUEST}
 
 
 def confirm_proposal(store: Store) -> None:
@@ -118,6 +125,13 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "confirm-disposal": ("child", confirm_proposal),
     "destroy-file": ("child", lambda store: store.disposals.carry_out(RECORDS, "d_child")),
     "list-certificates": ("", lambda store: store.disposals.certificates(SEES)),
+    "record-access-request": ("child", lambda store: store.access_requests.ask(case("child"), REQUEST)),
+    "list-access-requests": ("child", lambda store: store.access_requests.requests(case("child"))),
+    "view-access-request": ("child", lambda store: store.access_requests.decisions(case("child"), "r1")),
+    "decide-access": ("child", lambda store: store.access_requests.decide(case("child"), "r1", [ONE], deed_id="d1", at=FIRST)),
+    "record-harm-test": ("child", lambda store: store.access_requests.test_harm(case("child"), "r1", HARM)),
+    "extend-access": ("child", lambda store: store.access_requests.extend(case("child"), "r1", "Four boxes", at=FIRST)),
+    "disclose": ("child", lambda store: store.access_requests.close(case("child"), "r1", "ab12", {"given": 1}, at=FIRST)),
     "check-audit": ("", lambda store: store.audit.verify(TRAIL)),
     "take-checkpoint": ("", lambda store: store.audit.take_checkpoint(TRAIL)),
 }
@@ -138,6 +152,7 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
             "retention",
             "sharings",
             "disposals",
+            "access_requests",
         )
         for method in dir(getattr(store, name))
         if not method.startswith("_")
@@ -158,6 +173,7 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     }
     covered |= {f"retention.{one}" for one in ("files", "file", "record_status", "hold", "lift")}
     covered |= {"sharings.share", "sharings.sharings"}
+    covered |= {f"access_requests.{one}" for one in ("ask", "requests", "decisions", "decide", "test_harm", "extend", "close")}
     of_the_trail_itself = {"audit.perform", "audit.perform_all", "audit.seal"}
     of_a_scan_that_is_begun = {"scans.children"}  # gives ids to the scan alone
     assert audited == covered | before_any_decision | of_the_trail_itself | of_a_scan_that_is_begun

@@ -27,6 +27,7 @@ from graphsvc.store.open_store import Store
 from graphsvc.store.records import OPEN, TYPES
 from graphsvc.store.schema import migrate
 from graphsvc.store.search_index import make_current
+from tests.conformance.test_access_requests import ONE, REQUEST
 from tests.conformance.test_emergencies import AUDITOR, GLASS, RIGHT, opening
 from tests.conformance.test_people_search import EVERYBODY, MINE
 from tests.conformance.test_restrictions import REFUGE, change, opened, permission
@@ -112,6 +113,11 @@ def do_everything(store: Store) -> None:
     store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)
     store.sharings.share(case("child"), SHARING)
     store.sharings.sharings(case("child"))
+    store.access_requests.ask(case("child"), REQUEST)
+    store.access_requests.requests(case("child"))
+    store.access_requests.decide(case("child"), "r1", [ONE], deed_id="d1", at=FIRST)
+    store.access_requests.decisions(case("child"), "r1")
+    store.access_requests.extend(case("child"), "r1", "Four boxes", at=FIRST)
     store.cases.kin_of_caseload(WORKER.id, on=TODAY)
     store.retention.files(OFFICER)
     store.retention.file(OFFICER, "child")

@@ -132,6 +132,7 @@ LETTERS = {
     "E": Expected(Outcome.IN_EMERGENCY, "may-break-glass"),
     "R": Expected(_TOLD, "reading-only"),
     "H": Expected(_TOLD, "shares-nothing"),
+    "P": Expected(_TOLD, "manager-discloses"),
     "S": Expected(_TOLD, "not-for-sensitive-layers"),
     "T": Expected(_TOLD, "trail-not-for-workers"),
     "O": Expected(_TOLD, "open-already"),
@@ -242,9 +243,22 @@ RECORD = OperationClass(
     _NO_FILE,
 )
 SHARE = OperationClass(
-    "See what of the network would go to somebody, make a copy for them, and see what was shared before",
+    "See what of the network would go to somebody, make a copy for them, and see what was shared before; answer who asks what is held",
     """
     practitioner          aEEnHn
+    team-manager          atEnHn
+    independent-reviewer  Hnnnnn
+    records-officer       n
+    administrator         n
+    auditor               n
+    service               n
+    """,
+    _NO_FILE,
+)
+DISCLOSE = OperationClass(
+    "Make the copy for whoever asked what is held of them, when all of it is decided",
+    """
+    practitioner          PEEnHn
     team-manager          atEnHn
     independent-reviewer  Hnnnnn
     records-officer       n
@@ -552,5 +566,23 @@ CLASSES = (
     *(HOW_CONNECTED, FIND, JOIN),
     *(RETENTION_FILE, RETENTION, PROPOSE, PROPOSALS, PROPOSAL, CERTIFICATES),
     *(SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
+    *(
+        LOOK,
+        SENSITIVE,
+        RECORD,
+        SHARE,
+        DISCLOSE,
+        KEPT,
+        DECIDE_KEPT,
+        TRAIL,
+        BREAK_GLASS,
+        EMERGENCIES,
+        REVIEW,
+        OWN_CHILDREN,
+        HOW_CONNECTED,
+        FIND,
+        JOIN,
+    ),
+    *(RETENTION_FILE, RETENTION, SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

@@ -11,6 +11,7 @@ from tests.matrix.declared import (
     BREAK_GLASS,
     CERTIFICATES,
     DECIDE_KEPT,
+    DISCLOSE,
     DUPLICATES,
     EMERGENCIES,
     FIND,
@@ -132,6 +133,27 @@ def _decide(path: str, place: OperationClass, does: DeedKind, *, words: bool = T
     )
 
 
+
+
+def _of_request(
+    end: str, does: DeedKind, form: dict[str, str], json: dict[str, Any], place: OperationClass = SHARE
+) -> tuple[Operation, Operation]:
+    """On a page and by the API, of a request of which everything is decided."""
+    return (
+        Operation("POST", f"{PAGE}/access-requests/{{request_id}}/{end}", place, False, does, form=form),
+        Operation("POST", f"{API}/access-requests/{{request_id}}/{end}", place, False, does, json=json),
+    )
+
+
+_ASKS = {
+    "kind": "child",
+    "requester_id": "{child_id}",
+    "received": "{today}",
+    "identity": WHY,
+    "identity_on": "{today}",
+    "understands": WHY,
+}
+_HARM = {"outcome": "met", "words": WHY, "opinion_of": "Dr Farrow, GP"}
 _COPY = {"audience": "meeting", "whom": "The meeting", "purpose": WHY}
 _LET = {"reason": "refuge", "until": "{soon}", "words": WHY}
 PAGE, API = "/children/{child_id}", "/api/v1/children/{child_id}"
@@ -278,6 +300,17 @@ _OF_SHARING = (
     _look("/sharings", SHARE, programs=False),
     Operation("POST", f"{PAGE}/share", SHARE, False, DeedKind.SHARE, form=_COPY | {"form": "json", "seen": "{digest}"}),
     Operation("POST", f"{API}/sharings", SHARE, False, DeedKind.SHARE, json=_COPY | {"digest": "{digest}"}),
+    *(_get(f"{PAGE}/access-requests{end}", SHARE) for end in ("", "/{request_id}")),
+    *(_look(f"/access-requests{end}", SHARE, programs=False) for end in ("", "/{request_id}")),
+    Operation("POST", f"{PAGE}/access-requests", SHARE, False, DeedKind.RECORD_ACCESS_REQUEST, form=_ASKS),
+    Operation("POST", f"{API}/access-requests", SHARE, False, DeedKind.RECORD_ACCESS_REQUEST, json=_ASKS),
+    *_of_request(
+        *("decisions", DeedKind.DECIDE_ACCESS, {"answer": "{statement_id}:withhold", "words": WHY}),
+        {"answers": [{"statement_id": "{statement_id}", "answer": "withhold", "words": WHY}]},
+    ),
+    *_of_request("harm-test", DeedKind.RECORD_HARM_TEST, _HARM, _HARM),
+    *_of_request("extension", DeedKind.EXTEND_ACCESS, {"words": WHY}, {"words": WHY}),
+    *_of_request("disclosure", DeedKind.DISCLOSE, {}, {}, DISCLOSE),
 )
 _OF_A_FILE = (
     _get(f"{PAGE}/trail", TRAIL),

@@ -27,6 +27,9 @@ from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import Knows, SameAs
 from graphsvc.sharing.audience import Audience, AudienceKind
+from graphsvc.sharing.subject_access.codes import Answer as Withheld
+from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind
+from graphsvc.usecases.answer_access import decide_access, open_access_request
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.share_network import copy_for, open_sharing
 from seed import EXAMPLE_USERS, ExampleFamily, example_families
@@ -46,6 +49,7 @@ NEVER = {
     "statement_id": "f_neverwas",
     "decision_id": "f_neverwas",
     "disposal_id": "d_neverwas",
+    "request_id": "r_neverwas",
 }
 
 
@@ -141,6 +145,9 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "about": child.id,
         "kept_id": f"t_kept_{family.key}",
         "permission_id": let.id,
+        "request_id": f"r_{family.key}",
+        "statement_id": _asked(ports, child.id, f"r_{family.key}", restricted=restricted),
+        "today": today.isoformat(),
         "digest": "" if restricted else _digest(ports, child.id),
         "statement_id": f"f_answer_{family.key}",
         "decision_id": f"f_ahead_{family.key}",
@@ -150,6 +157,20 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "session_id": "s_1",
         "user_id": "u_sam",
     }
+
+
+def _asked(ports: Ports, child_id: str, request_id: str, *, restricted: bool) -> str:
+    """Record that the child asked what is held of them, and decide all of it; the id of one statement."""
+    day, now = ports.clock.today(), ports.clock.now()
+    access = CaseAccess(OPERATOR, child_id, Purpose.LOOKED_AFTER, Scope(may_write=True, may_see_sensitive=True), "operator-of-the-store")
+    request = AccessRequest(request_id, child_id, RequesterKind.CHILD, child_id, day, WHY, day, WHY, "", now, OPERATOR.id)
+    ports.access_requests.ask(access, request)
+    ports.access_requests.test_harm(access, request_id, HarmTest(HarmOutcome.MET, WHY, "Dr Farrow, GP", OPERATOR.id, now))
+    if restricted:
+        return "f_none"
+    statements = [one.statement.id for one in open_access_request(ports, access, request_id).weighed]
+    decide_access(ports, access, request_id, [(one, Withheld.WITHHOLD, WHY) for one in statements], deed_id=f"d_{request_id}")
+    return statements[0]
 
 
 def _digest(ports: Ports, child_id: str) -> str:

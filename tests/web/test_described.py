@@ -44,11 +44,13 @@ OURS: dict[str, dict[str, Any]] = {  # by the end of an address: what is put int
 }
 SOMEBODY = opaque_id("p", "reeve/tracey")  # in the network of the small child
 TAKE_BACK = "POST /api/v1/children/{child_id}/consent/{statement_id}/take-back"
+ENDS = ("", "/decisions", "/harm-test", "/extension", "/disclosure")
 NOT_FOR_HER = {  # a worker to whom the child is allocated, or who would have to guess an id
     "POST /api/v1/children/{child_id}/restricted",
     "POST /api/v1/children/{child_id}/restricted/opened",
     "POST /api/v1/children/{child_id}/permissions",
     "POST /api/v1/children/{child_id}/permissions/{permission_id}/end",
+    *(f"{'GET' if not end else 'POST'} /api/v1/children/{{child_id}}/access-requests/{{request_id}}{end}" for end in ENDS),
     "GET /api/v1/children/{child_id}/trail",
     "GET /api/v1/emergencies",
     "POST /api/v1/children/{child_id}/emergencies/{emergency_id}",
@@ -175,6 +177,10 @@ def sensible(path: str, body: dict[str, Any], service: Service) -> dict[str, Any
         return {"places": {SOMEBODY: 3}, "why": "As Callum asked"}
     if "relation" in body:
         return body | {"to": service.small_child()}
+    if path.endswith("/access-requests"):
+        day, words = service.clock.today().isoformat(), "Came with their school pass"
+        known = {"received": day, "identity": words, "identity_on": day, "understands": words, "authority": words}
+        return body | known | {"kind": "person", "requester_id": SOMEBODY}
     if path.endswith("/sharings"):
         child, audience = service.small_child(), body["audience"]
         asked = f"/api/v1/children/{child}/sharing?audience={audience}&person_id={SOMEBODY if audience == 'family' else ''}"

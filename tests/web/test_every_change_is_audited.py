@@ -16,6 +16,8 @@ LOOKS = {  # that an operation may read first; each is an entry of its own
     *(DeedKind.VIEW_NETWORK, DeedKind.FIND_SUPPORTERS, DeedKind.FIND_GAPS, DeedKind.JUDGE_ISOLATION, DeedKind.SEARCH_PEOPLE),
     *(DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
     *(DeedKind.REVIEW_RETENTION, DeedKind.VIEW_CONSENT),
+    DeedKind.REVIEW_RETENTION,
+    *(DeedKind.LIST_ACCESS_REQUESTS, DeedKind.VIEW_ACCESS_REQUEST, DeedKind.WEIGH_ACCESS),
     *(DeedKind.PREVIEW_SHARING, DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
     DeedKind.REVIEW_RETENTION,
     DeedKind.LIST_DISPOSALS,
@@ -89,6 +91,36 @@ def a_notice(service: Service) -> dict[str, Any]:
 
 
 A_DECISION = {"matter": "search", "evidence": "weighed", "words": "He asked for it himself", "look_again": "3 2 2027"}
+
+
+def a_request(service: Service) -> dict[str, Any]:
+    day = service.clock.today().isoformat()
+    known = {"received": day, "identity": "Came with their school pass", "identity_on": day}
+    return {"kind": "child", "requester_id": child_of(service, "reeve"), "understands": "Fifteen, and knows what it is", **known}
+
+
+def request_id(service: Service) -> str:
+    """Of a request that is recorded for this."""
+    if not service.store.asked_for:
+        where = f"/api/v1/children/{child_of(service, 'reeve')}/access-requests"
+        assert service.api_of("u_rachel").post(where, json=a_request(service)).status_code == 201
+    return next(iter(service.store.asked_for))
+
+
+def decisions(service: Service) -> dict[str, Any]:
+    where = f"/api/v1/children/{child_of(service, 'reeve')}/access-requests/{request_id(service)}"
+    statements = service.api_of("u_rachel").get(where).json()["statements"]
+    return {"answers": [{"statement_id": s["statement_id"], "answer": "withhold", "words": "For this test alone"} for s in statements]}
+
+
+def all_decided(service: Service) -> dict[str, Any]:
+    where = f"/api/v1/children/{child_of(service, 'reeve')}/access-requests/{request_id(service)}"
+    assert service.api_of("u_rachel").post(f"{where}/decisions", json=decisions(service)).status_code == 200
+    test = {"outcome": "met", "words": "Somebody would be hurt by it", "opinion_of": "Dr Farrow, GP"}
+    assert service.api_of("u_rachel").post(f"{where}/harm-test", json=test).status_code == 204
+    return {}
+
+
 WHY = "A call at night: a neighbour heard shouting"
 CHANGES = {
     "/api/v1/children/{child_id}/people": Change(
@@ -114,6 +146,15 @@ CHANGES = {
     "/api/v1/children/{child_id}/decisions": Change(DeedKind.GO_WITHOUT_AGREEMENT, body(**A_DECISION), "u_morag"),
     "/api/v1/children/{child_id}/decisions/{decision_id}/end": Change(DeedKind.CORRECT, body(why="He has changed his mind"), "u_morag"),
     "/api/v1/children/{child_id}/consent/{statement_id}/take-back": Change(DeedKind.CORRECT, body(why="It was another")),
+    "/api/v1/children/{child_id}/access-requests": Change(DeedKind.RECORD_ACCESS_REQUEST, a_request),
+    "/api/v1/children/{child_id}/access-requests/{request_id}/decisions": Change(DeedKind.DECIDE_ACCESS, decisions),
+    "/api/v1/children/{child_id}/access-requests/{request_id}/harm-test": Change(
+        DeedKind.RECORD_HARM_TEST, body(outcome="not-met", words="Nothing of that kind is in it", opinion_of="Dr Farrow, GP")
+    ),
+    "/api/v1/children/{child_id}/access-requests/{request_id}/extension": Change(
+        DeedKind.EXTEND_ACCESS, body(words="Four boxes of paper files")
+    ),
+    "/api/v1/children/{child_id}/access-requests/{request_id}/disclosure": Change(DeedKind.DISCLOSE, all_decided, "u_morag"),
     "/api/v1/join": Change(DeedKind.JOIN_RECORDS, two_records),
     "/api/v1/unjoin": Change(DeedKind.UNJOIN_RECORDS, a_join),
     "/api/v1/children/{child_id}/restricted": Change(
@@ -189,6 +230,9 @@ def a_statement(service: Service, child: str, *, decided: bool) -> str:
         assert service.api_of("u_morag").post(f"{address}/decisions", json=A_DECISION).status_code == 201
     found = service.api_of("u_rachel").get(f"{address}/consent").json()
     return str(found["decisions" if decided else "answers"][0]["id"])
+    asked = request_id(service) if "{request_id}" in path else ""
+    ids = {"request_id": asked, "emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id}
+    return path.format(child_id=child_of(service, family), person_id=supporter(service), **ids)
 
 
 @pytest.mark.parametrize("path", CHANGES)

@@ -13,6 +13,15 @@ NO_SUCH = {"person_id": "p_1", "join_id": "t_1", "emergency_id": "e_1", "permiss
     "decision_id": "f_1",
     "disposal_id": "d_2",
 }
+NO_SUCH = {
+    "person_id": "p_1",
+    "request_id": "r_1",
+    "join_id": "t_1",
+    "emergency_id": "e_1",
+    "permission_id": "d_1",
+    "session_id": "s_1",
+    "user_id": "u_1",
+} | {"hold_id": "h_1"}
 PROVIDERS = {"/sign-in/with/{provider}", "/sign-in/from/{provider}"}
 OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"} | PROVIDERS
 CHILD = "/children/{child_id}"

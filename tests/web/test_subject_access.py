@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from graphsvc.domain.facts import Fact, Note, Sensitive, SensitiveTopic, Telepho
 from graphsvc.domain.provenance import Source, SourceKind
 from seed.visits import opaque_id
 from tests.support.networks import said
-from tests.web.conftest import OPERATOR, Service
+from tests.web.conftest import OPERATOR, Service, words_of
 
 TRACEY, LEANNE = (opaque_id("p", f"reeve/{key}") for key in ("tracey", "leanne"))
 WHY = "Talked over with the adults’ team"
@@ -185,3 +186,54 @@ def test_who_only_looks_answers_none(service: Service) -> None:
     assert service.store.users["u_omar"].role is Role.INDEPENDENT_REVIEWER
     assert service.api_of("u_omar").get(address(service)).status_code == 403
     assert service.store.trail[-1].rule == "shares-nothing"
+
+
+# ------------------------------------------------------------------ on pages
+def test_on_pages_from_a_request_to_the_copy(service: Service) -> None:
+    child, browser, chief = service.small_child(), service.browser_of("u_rachel"), manager(service)
+    service.store.facts["f_harm"] = Fact("f_harm", child, Sensitive(SensitiveTopic.HARM, "bruises on her arm"), said(source=SEEN))
+    service.store.facts["f_note"] = Fact("f_note", child, Note("slept badly"), said(source=SEEN))
+    where = f"/children/{child}/access-requests"
+    empty = browser.post(where, data={"key": "k1"})
+    assert empty.status_code == 422
+    assert 'href="#kind"' in empty.text
+    typed = {
+        "key": "k1",
+        "kind": "child",
+        "requester_id": child,
+        "received": "31 10 2026",
+        "identity": "Came with their school pass",
+        "identity_on": "October 2026",
+        "understands": "Fifteen, and knows what is in it",
+    }
+    assert "Give the day" in browser.post(where, data=typed).text
+    made = browser.post(where, data=typed | {"identity_on": "31 10 2026"})
+    here = made.headers["location"]
+    assert "Due by 30 November 2026" in words_of(browser.get(where).text)
+    page = browser.get(here)
+    assert "To be answered by 30 November 2026." in words_of(page.text)
+    assert "a note: slept badly. Seen on a visit." in words_of(page.text)
+    for code in re.findall(r'name="accept" value="([a-z-]+)"', page.text):
+        assert browser.post(f"{here}/decisions", data={"key": "k2", "accept": code}).headers["location"] == here
+    left = browser.get(here)
+    values = re.findall(r'<option value="">Not decided yet</option>\s*<option value="([^"]+):give">', left.text)
+    assert "f_harm" in values
+    assert "Say why" in browser.post(f"{here}/decisions", data={"key": "k3", "answer": [f"{one}:withhold" for one in values]}).text
+    sent = {"key": "k3", "answer": [f"{one}:withhold" for one in values], "words": WHY}
+    assert browser.post(f"{here}/decisions", data=sent).status_code == 303
+    assert "Whether something would be likely to cause serious harm is not recorded yet." in words_of(browser.get(here).text)
+    assert 'href="#outcome"' in browser.post(f"{here}/harm-test", data={}).text
+    test = {"outcome": "met", "words": "She would be hurt by it now", "opinion_of": "Dr Farrow, GP"}
+    assert browser.post(f"{here}/harm-test", data=test).headers["location"] == here
+    assert browser.post(f"{here}/extension", data={"words": "Four boxes of paper files"}).headers["location"] == here
+    assert browser.post(f"{here}/disclosure").status_code == 403
+    copy = service.browser_of(chief).post(f"{here}/disclosure")
+    assert copy.headers["content-disposition"].startswith('attachment; filename="network-for-subject-access_')
+    assert "a note: slept badly. Seen on a visit." in words_of(copy.text)
+    for word in ("bruises", child, "withheld", "serious harm"):
+        assert word not in copy.text
+    assert "Schedule 2, paragraph 16" in copy.text
+    assert "Answered on" in words_of(browser.get(here).text)
+    again = service.browser_of(chief).post(f"{here}/disclosure")
+    assert again.status_code == 422
+    assert "This request has been answered." in words_of(again.text)
