@@ -17,6 +17,7 @@ from graphsvc.sharing.why import Why
 
 _KIN = {Matter.KIN, Matter.PARTNER}
 _NEAR = {Matter.KIN, Matter.HOME}
+_WHO_THEY_ARE = {Matter.NAME, Matter.BIRTH, Matter.DEATH, Matter.LIFE, Matter.GENDER, Matter.KIN, Matter.PARTNER, Matter.HOME}
 _BEFORE_BIRTH = {Matter.PREGNANCY, Matter.LOSS}
 
 
@@ -30,16 +31,17 @@ class Judge:
     unborn: Unborn
     carers: frozenset[str]
     adoptions: Adoptions
+    said_no: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, network: FamilyNetwork, audience: Audience) -> Judge:
+    def of(cls, network: FamilyNetwork, audience: Audience, said_no: frozenset[str] = frozenset()) -> Judge:
         """Step by step, each from what goes by the step before, so that nothing which does not go has a say."""
         recipient = audience.recipient(network.child_id)
         bare = cls(network, audience, recipient, Unborn.of(network), frozenset({network.child_id}), Adoptions())
         kin = [tie for tie in network.ties if bare.matter(tie) in _KIN and bare.why_not(tie) is None]
         knows_adoptions = replace(bare, adoptions=Adoptions.of(network, audience, kin))
         near = [tie for tie in network.ties if bare.matter(tie) in _NEAR and knows_adoptions.why_not(tie) is None]
-        return replace(knows_adoptions, carers=frozenset(_carers(network, near)))
+        return replace(knows_adoptions, carers=frozenset(_carers(network, near)), said_no=said_no - {recipient})
 
     def matter(self, statement: Statement) -> Matter | None:
         """The row of the table; None where nobody has given the kind a place."""
@@ -64,9 +66,16 @@ class Judge:
         kept_back = self.adoptions.keep_back(statement, own=self.is_own(statement.said))
         if kept_back is not None:
             return kept_back
+        if matter not in _WHO_THEY_ARE and self._is_refused(statement):
+            return Why.SAID_NO
         if isinstance(statement, Group):
             return None  # a group goes along with those who are in it
         return None if self._holds(of_table.when, statement) else of_table.why
+
+    def _is_refused(self, statement: Statement) -> bool:
+        """Whether it is about somebody who said no for themselves, or from them. What is about the child is not theirs alone."""
+        about = ends_of(statement) - {self.network.child_id}
+        return bool(self.said_no & {*about, told_by(statement.said, self.network)})
 
     def _state(self, statement: Statement) -> Why | None:
         """What stands before the rules: nothing that was taken back, is disproved or has not begun goes anywhere."""

@@ -18,6 +18,7 @@ from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.judging import Judge, ends_of
 from graphsvc.sharing.matters import Matter, Statement
+from graphsvc.sharing.renumbering import renumbered
 from graphsvc.sharing.trimming import trimmed
 from graphsvc.sharing.why import Why
 
@@ -57,8 +58,11 @@ class Shared:
         return {why: counted[why] for why in Why if why in counted}
 
 
-def share(network: FamilyNetwork, audience: Audience) -> Shared:
+def share(network: FamilyNetwork, audience: Audience, said_no: frozenset[str] = frozenset()) -> Shared:
     """The network for an audience. Ids are new, so that two copies cannot be put together by them.
+
+    Args:
+        said_no: Who said no for themselves to being shared with it.
 
     Raises:
         InvalidRequest: the member of the family is not in the network, is the child, or is joined to the child by nothing that may go to
@@ -66,7 +70,7 @@ def share(network: FamilyNetwork, audience: Audience) -> Shared:
     """
     network, restricted = _without_restricted(network.without_not_yet())
     _check(network, audience)
-    judge = Judge.of(network, audience)
+    judge = Judge.of(network, audience, frozenset(network.id_of(one) for one in said_no))
     left_out = [*restricted]
     ties = _judged(network.ties, judge, left_out)
     own = {t.b for t in ties if isinstance(t, ParentOf) and t.kind is ParentKind.BIRTH and t.a == judge.recipient}
@@ -84,7 +88,8 @@ def share(network: FamilyNetwork, audience: Audience) -> Shared:
     if judge.recipient not in {None, *reached}:
         raise InvalidRequest("Nothing that may go to them joins them to the child here: talk with them instead", field="person_id")
     left_out += (LeftOut(Why.NOT_JOINED, (p.id,)) for p in network.people if p.id not in reached)
-    return Shared(audience, renumbered(_as_read(_only(goes, reached), judge, left_out)), tuple(left_out))
+    copy = _as_read(_only(goes, reached), judge, left_out)
+    return Shared(audience, renumbered(copy, (p.id for p in network.people)), tuple(left_out))
 
 
 def _without_restricted(network: FamilyNetwork) -> tuple[FamilyNetwork, list[LeftOut]]:
@@ -185,30 +190,3 @@ def _only(network: FamilyNetwork, reached: frozenset[str]) -> FamilyNetwork:
     ties = tuple(t for t in network.ties if t.a in here and t.b in here)
     belonged_to = {t.b for t in ties if isinstance(t, MemberOf)}
     return replace(network, people=people, ties=ties, groups=tuple(g for g in network.groups if g.id in belonged_to))
-
-
-def renumbered(network: FamilyNetwork) -> FamilyNetwork:
-    """The same with ids that say nothing beyond this network: the child is person 1."""
-    people = sorted((p.id for p in network.people), key=lambda one: (one != network.child_id, one))
-    new = {old: f"person-{n}" for n, old in enumerate(people, 1)} | {g.id: f"group-{n}" for n, g in enumerate(network.groups, 1)}
-
-    def told(statement: S) -> S:
-        source = statement.said.source
-        if source.person_id is None:
-            return statement
-        said = replace(statement.said, source=replace(source, person_id=new.get(source.person_id)))
-        return replace(statement, said=said)
-
-    def person(one: Person) -> Person:
-        who = new[one.id]
-        facts = (replace(told(fact), id=f"{who}-fact-{n}", person_id=who) for n, fact in enumerate(one.facts, 1))
-        return Person(who, tuple(facts))
-
-    by_old = {p.id: p for p in network.people}
-    return replace(
-        network,
-        child_id=new[network.child_id],
-        people=tuple(person(by_old[old]) for old in people),
-        ties=tuple(replace(told(t), id=f"tie-{n}", a=new[t.a], b=new[t.b]) for n, t in enumerate(network.ties, 1)),
-        groups=tuple(replace(told(g), id=new[g.id]) for g in network.groups),
-    )

@@ -24,6 +24,7 @@ class Why(StrEnum):
     ORIGINS = "origins"
     ADOPTIVE_FAMILY = "adoptive-family"
     CHILDS_WORDS = "childs-words"
+    SAID_NO = "said-no"
     SAID_OF_OTHERS = "said-of-others"
     WORRY = "worry"
     CONTACT_DETAILS = "contact-details"
@@ -89,6 +90,10 @@ _BECAUSE = {
     Why.CHILDS_WORDS: _Because(
         "What the child told us is the child’s: it goes further when they have been asked and agree.",
         "UN Convention on the Rights of the Child Art. 12 and 16",
+    ),
+    Why.SAID_NO: _Because(
+        "They said no, for themselves: who they are in the family stays, and nothing else of them or from them goes.",
+        "Common law duty of confidence; ours",
     ),
     Why.SAID_OF_OTHERS: _Because(
         "What one person says of how it is with another stays with those who said it.", "Common law duty of confidence; ours"

@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 
 from graphsvc.access.policy import may_share
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.agreement.going_ahead import may_go_ahead
+from graphsvc.analysis.agreement.grounds import GoAhead
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
+from graphsvc.domain.agreement import Matter
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
@@ -26,6 +29,7 @@ from graphsvc.sharing.shared import Shared, share
 from graphsvc.sharing.table import WITH_DISPUTES
 from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
+from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, USUAL_LAYERS, Picture, Wanted, draw, genogram_sketch
 from graphsvc.usecases.ports import Ports
@@ -34,6 +38,12 @@ from graphsvc.usecases.view_child import PersonLine, people_in_words
 from graphsvc.usecases.who_acted import who_acted
 from render.diagram import Layer
 
+AGREED_AS = {
+    AudienceKind.FAMILY: Matter.SHARE_FAMILY,
+    AudienceKind.MEETING: Matter.SHARE_MEETING,
+    AudienceKind.CONFERENCE: Matter.SHARE_SERVICES,
+    AudienceKind.COURT: Matter.SHARE_COURT,
+}
 LEAST_WORDS, MOST_WORDS = 3, 300  # letters of whom it is for; of what for, at least `LEAST_PURPOSE`
 LEAST_PURPOSE = 10
 
@@ -54,6 +64,7 @@ class Copy:
     """What would go to an audience, and what not.
 
     `shared.network` goes. `digest` is of it; for training of what it was before names were invented, which is new for each copy.
+    `go_ahead`: whether those who are asked first agree that it goes; None where nobody is asked, since it goes to the child or is nobody's.
     `known_by`: of a copy for training, by what the family may be known again all the same.
     """
 
@@ -61,6 +72,7 @@ class Copy:
     shared: Shared
     left_out: tuple[Told, ...]
     known_by: tuple[str, ...]
+    go_ahead: GoAhead | None
     who: Mapping[str, WhoTheyAre]
     sections: tuple[tuple[str, tuple[PersonLine, ...]], ...]
     digest: str
@@ -105,7 +117,9 @@ def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
     Raises:
         InvalidRequest: no such member of the family; see `share`.
     """
-    shared = share(network, audience)
+    matter = AGREED_AS.get(audience.kind)
+    go_ahead = may_go_ahead(network, matter, audience.person_id) if matter else None
+    shared = share(network, audience, frozenset(go_ahead.leave_out) if go_ahead else frozenset())
     digest = hashlib.sha256(repr(shared.network).encode("utf-8", "backslashreplace")).hexdigest()[:32]
     left_out, known_by = told(shared, network), tuple[str, ...]()
     if audience.kind is AudienceKind.TRAINING:
@@ -117,6 +131,7 @@ def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
         shared=shared,
         left_out=left_out,
         known_by=known_by,
+        go_ahead=go_ahead,
         who=who,
         sections=people_in_words(shared.network, who),
         digest=digest,
@@ -132,9 +147,12 @@ def make_copy(ports: Ports, access: CaseAccess, copy: Copy, *, sharing_id: str, 
         seen: The digest of what whoever makes it has looked at.
 
     Raises:
+        AgreementMissing: somebody who is asked first has not agreed, and no manager decided to go ahead.
         InvalidRequest: words are missing, or the network has changed since it was looked at; `field` names which.
         StoreUnavailable: it could not be written down, so that nothing may go.
     """
+    if copy.go_ahead is not None and not copy.go_ahead.allowed:
+        raise AgreementMissing(copy.go_ahead)
     if seen != copy.digest:
         raise InvalidRequest("What is recorded has changed since you looked. Look at the copy again before it goes", field="seen")
     sharing = Sharing(

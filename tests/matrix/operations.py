@@ -154,7 +154,7 @@ _ASKS = {
     "understands": WHY,
 }
 _HARM = {"outcome": "met", "words": WHY, "opinion_of": "Dr Farrow, GP"}
-_COPY = {"audience": "meeting", "whom": "The meeting", "purpose": WHY}
+_COPY = {"audience": "child", "whom": "The meeting", "purpose": WHY}
 _LET = {"reason": "refuge", "until": "{soon}", "words": WHY}
 PAGE, API = "/children/{child_id}", "/api/v1/children/{child_id}"
 _OPEN_TO_ALL = (
@@ -296,7 +296,7 @@ _OF_RETENTION = (
 _OF_SHARING = (
     _get(f"{PAGE}/share", SHARE),
     _get(f"{PAGE}/sharings", SHARE),
-    _look("/sharing", SHARE, programs=False, audience="meeting"),
+    _look("/sharing", SHARE, programs=False, audience="child"),
     _look("/sharings", SHARE, programs=False),
     Operation("POST", f"{PAGE}/share", SHARE, False, DeedKind.SHARE, form=_COPY | {"form": "json", "seen": "{digest}"}),
     Operation("POST", f"{API}/sharings", SHARE, False, DeedKind.SHARE, json=_COPY | {"digest": "{digest}"}),
@@ -305,8 +305,8 @@ _OF_SHARING = (
     Operation("POST", f"{PAGE}/access-requests", SHARE, False, DeedKind.RECORD_ACCESS_REQUEST, form=_ASKS),
     Operation("POST", f"{API}/access-requests", SHARE, False, DeedKind.RECORD_ACCESS_REQUEST, json=_ASKS),
     *_of_request(
-        *("decisions", DeedKind.DECIDE_ACCESS, {"answer": "{statement_id}:withhold", "words": WHY}),
-        {"answers": [{"statement_id": "{statement_id}", "answer": "withhold", "words": WHY}]},
+        *("decisions", DeedKind.DECIDE_ACCESS, {"answer": "{held_id}:withhold", "words": WHY}),
+        {"answers": [{"statement_id": "{held_id}", "answer": "withhold", "words": WHY}]},
     ),
     *_of_request("harm-test", DeedKind.RECORD_HARM_TEST, _HARM, _HARM),
     *_of_request("extension", DeedKind.EXTEND_ACCESS, {"words": WHY}, {"words": WHY}),

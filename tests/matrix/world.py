@@ -146,7 +146,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "kept_id": f"t_kept_{family.key}",
         "permission_id": let.id,
         "request_id": f"r_{family.key}",
-        "statement_id": _asked(ports, child.id, f"r_{family.key}", restricted=restricted),
+        "held_id": _asked(ports, child.id, f"r_{family.key}", restricted=restricted),
         "today": today.isoformat(),
         "digest": "" if restricted else _digest(ports, child.id),
         "statement_id": f"f_answer_{family.key}",
@@ -174,9 +174,9 @@ def _asked(ports: Ports, child_id: str, request_id: str, *, restricted: bool) ->
 
 
 def _digest(ports: Ports, child_id: str) -> str:
-    """Of the copy for a meeting: whoever makes it says what they have looked at."""
+    """Of the copy for the child: whoever makes it says what they have looked at."""
     access = CaseAccess(OPERATOR, child_id, Purpose.LOOKED_AFTER, Scope(may_write=True), "operator-of-the-store")
-    return copy_for(open_sharing(ports, access).network, Audience(AudienceKind.MEETING)).digest
+    return copy_for(open_sharing(ports, access).network, Audience(AudienceKind.CHILD)).digest
 
 
 def _name(family: ExampleFamily, child_id: str) -> str:

@@ -182,10 +182,9 @@ def sensible(path: str, body: dict[str, Any], service: Service) -> dict[str, Any
         known = {"received": day, "identity": words, "identity_on": day, "understands": words, "authority": words}
         return body | known | {"kind": "person", "requester_id": SOMEBODY}
     if path.endswith("/sharings"):
-        child, audience = service.small_child(), body["audience"]
-        asked = f"/api/v1/children/{child}/sharing?audience={audience}&person_id={SOMEBODY if audience == 'family' else ''}"
+        asked = f"/api/v1/children/{service.small_child()}/sharing?audience=child"
         digest = service.api_of("u_rachel").get(asked).json()["digest"]
-        return body | {"person_id": SOMEBODY if audience == "family" else "", "child_agrees": False, "digest": digest}
+        return body | {"audience": "child", "person_id": "", "child_agrees": False, "digest": digest}
     if path.endswith("/search"):
         return body | {"names": ["Elizabeth Penhale"], "born": "", "phone": ""}
     if path.endswith("/reviews"):

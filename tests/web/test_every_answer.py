@@ -38,6 +38,7 @@ from tests.web.test_permission import permissions
 
 PLACES = {
     "person_id": "p_1",
+    "request_id": "r_1",
     "statement_id": "f_1",
     "decision_id": "f_1",
     "join_id": "t_1",
@@ -52,8 +53,6 @@ PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {
     "decision_id": "f_1",
 }
 PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {"hold_id": "h_1", "statement_id": "f_1", "decision_id": "f_1"}
-PLACES = {"person_id": "p_1", "request_id": "r_1", "join_id": "t_1", "emergency_id": "e_1", "permission_id": "d_1", "secret": "abc"}
-PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {"hold_id": "h_1"}
 
 
 @pytest.fixture(scope="module")

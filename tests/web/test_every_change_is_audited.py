@@ -77,9 +77,9 @@ HELD = "The inquiry asked every council"
 
 
 def a_copy(service: Service) -> dict[str, Any]:
-    address = f"/api/v1/children/{child_of(service, 'reeve')}/sharing?audience=meeting"
+    address = f"/api/v1/children/{child_of(service, 'reeve')}/sharing?audience=child"
     digest = service.api_of("u_rachel").get(address).json()["digest"]
-    return {"audience": "meeting", "whom": "The meeting on Friday", "purpose": "To plan together who can help", "digest": digest}
+    return {"audience": "child", "whom": "The meeting on Friday", "purpose": "To plan together who can help", "digest": digest}
 
 
 def an_answer(service: Service) -> dict[str, Any]:
@@ -221,6 +221,7 @@ def address(service: Service, path: str, family: str) -> str:
     ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id, "statement_id": statement_id}
     ids["decision_id"] = decision_id
     ids["disposal_id"] = proposed(service, path) if family == "lorne" else ""
+    ids |= {"decision_id": decision_id, "request_id": request_id(service) if "{request_id}" in path else ""}
     return path.format(child_id=child, person_id=supporter(service), **ids)
 
 
@@ -230,9 +231,6 @@ def a_statement(service: Service, child: str, *, decided: bool) -> str:
         assert service.api_of("u_morag").post(f"{address}/decisions", json=A_DECISION).status_code == 201
     found = service.api_of("u_rachel").get(f"{address}/consent").json()
     return str(found["decisions" if decided else "answers"][0]["id"])
-    asked = request_id(service) if "{request_id}" in path else ""
-    ids = {"request_id": asked, "emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id}
-    return path.format(child_id=child_of(service, family), person_id=supporter(service), **ids)
 
 
 @pytest.mark.parametrize("path", CHANGES)

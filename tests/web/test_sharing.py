@@ -8,9 +8,10 @@ import re
 import pytest
 
 from graphsvc.access.actor import Role
+from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Matter
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.facts import Fact, Note, Telephone
-from graphsvc.domain.ties import FeelingKind, Feels, Wishes, WishKind
+from graphsvc.domain.ties import FeelingKind, Feels, ResponsibleFor, Wishes, WishKind
 from graphsvc.sharing.audience import AudienceKind
 from seed.visits import opaque_id
 from tests.support.networks import said
@@ -35,8 +36,8 @@ def look(service: Service, query: str, user: str = "u_rachel") -> dict[str, obje
 
 
 def make(service: Service, user: str = "u_rachel", **fields: object) -> object:
-    digest = look(service, f"audience={fields.get('audience', 'meeting')}&person_id={fields.get('person_id', '')}")["digest"]
-    body = {"audience": "meeting", "whom": "The meeting on Friday", "purpose": WHAT_FOR, "digest": digest, **fields}
+    digest = look(service, f"audience={fields.get('audience', 'court')}&person_id={fields.get('person_id', '')}")["digest"]
+    body = {"audience": "court", "whom": "The meeting on Friday", "purpose": WHAT_FOR, "digest": digest, **fields}
     return service.api_of(user).post(f"/api/v1/children/{child_of(service)}/sharings", json=body)
 
 
@@ -66,7 +67,7 @@ def test_a_copy_is_made_noted_and_listed_and_the_list_of_what_was_left_out_is_no
     assert "recorded_by" not in json.dumps(made)
     assert "p_" not in re.sub(r"\w+_p_", "", json.dumps([p["id"] for p in made["network"]["people"]]))
     (past,) = service.api_of("u_rachel").get(f"/api/v1/children/{child_of(service)}/sharings").json()["sharings"]
-    assert (past["audience"], past["whom"], past["purpose"], past["by"]) == ("meeting", "The meeting on Friday", WHAT_FOR, "u_rachel")
+    assert (past["audience"], past["whom"], past["purpose"], past["by"]) == ("court", "The meeting on Friday", WHAT_FOR, "u_rachel")
     assert past["who"] == "Rachel Obi, social worker"
     assert past["people"] == len(made["network"]["people"])
     assert past["left_out"]["who-said-so"] > 0
@@ -84,8 +85,8 @@ def test_a_copy_is_made_noted_and_listed_and_the_list_of_what_was_left_out_is_no
     ],
 )
 def test_without_words_or_after_a_change_nothing_goes(service: Service, fields: dict[str, str], field: str | None) -> None:
-    digest = look(service, "audience=meeting")["digest"]
-    body = {"audience": "meeting", "whom": "The meeting", "purpose": WHAT_FOR, "digest": digest} | fields
+    digest = look(service, "audience=child")["digest"]
+    body = {"audience": "child", "whom": "The meeting", "purpose": WHAT_FOR, "digest": digest} | fields
     answer = service.api_of("u_rachel").post(f"/api/v1/children/{child_of(service)}/sharings", json=body)
     assert answer.status_code == 422
     assert field is None or answer.json()["field"] == field
@@ -149,12 +150,12 @@ def test_the_page_shows_both_lists_and_hands_the_copy_over(service: Service) -> 
 @pytest.mark.parametrize("form, starts", [("json", b"{"), ("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_a_copy_comes_in_the_form_that_was_chosen(service: Service, form: str, starts: bytes) -> None:
     child, browser = child_of(service, "reeve"), service.browser_of("u_rachel")
-    page = browser.get(f"/children/{child}/share?audience=meeting").text
+    page = browser.get(f"/children/{child}/share?audience=court").text
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.split("Make the copy")[1]))
     copy = browser.post(f"/children/{child}/share", data=fields | {"whom": "The meeting", "purpose": WHAT_FOR, "form": form})
     assert copy.content.lstrip().startswith(starts)
     if form == "svg":
-        assert "a family meeting, by Rachel Obi" in copy.text
+        assert "the court, by Rachel Obi" in copy.text
 
 
 @pytest.mark.parametrize("kind", [kind for kind in AudienceKind if kind is not AudienceKind.FAMILY])
@@ -162,3 +163,39 @@ def test_a_copy_of_every_example_can_be_looked_at_for_every_audience(service: Se
     for user in ("u_rachel", "u_sam", "u_leah"):
         for one in service.api_of(user).get("/api/v1/children").json()["children"]:
             assert service.api_of(user).get(f"/api/v1/children/{one['id']}/sharing?audience={kind}").status_code == 200
+
+
+def agreed(service: Service, answer: Answer, person_id: str, given_as: AnswersAs = AnswersAs.RESPONSIBLE) -> None:
+    value = Agreement(child_of(service), Matter.SHARE_MEETING, answer, given_as)
+    fact_id = f"f_agreed_{len(service.store.facts)}"
+    service.store.facts[fact_id] = Fact(fact_id, person_id, value, said(began="2026-11-24"))
+
+
+def test_a_copy_for_a_meeting_goes_when_those_who_are_asked_first_agree(service: Service) -> None:
+    child, browser = child_of(service), service.browser_of("u_rachel")
+    seen = look(service, "audience=meeting")
+    assert (seen["may_go"], bool(seen["agreement"])) == (False, True)
+    refused = make(service, audience="meeting")
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:graphsvc:problem:agreement-missing")  # type: ignore[attr-defined]
+    page = browser.get(f"/children/{child}/share?audience=meeting").text
+    assert "It may not go yet:" in words_of(page)
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.split("Make the copy")[1]))
+    answer = browser.post(f"/children/{child}/share", data=fields | {"whom": "The meeting", "purpose": WHAT_FOR, "form": "json"})
+    assert answer.status_code == 422
+    assert 'href="#agreement"' in answer.text
+    assert not service.store.shared
+    for tie in list(service.store.ties.values()):
+        if isinstance(tie, ResponsibleFor) and tie.b == child:
+            agreed(service, Answer.YES, tie.a)
+    agreed(service, Answer.YES, child, AnswersAs.OWN_VIEW)
+    assert look(service, "audience=meeting")["may_go"] is True
+    assert make(service, audience="meeting").status_code == 201  # type: ignore[attr-defined]
+
+
+def test_of_whoever_said_no_for_themselves_only_who_they_are_in_the_family_goes(service: Service) -> None:
+    before = look(service, "audience=meeting")
+    agreed(service, Answer.NO, person("miriam"), AnswersAs.SELF)
+    after = look(service, "audience=meeting")
+    assert {one["code"] for one in after["left_out"]} - {one["code"] for one in before["left_out"]} == {"said-no"}  # type: ignore[attr-defined]
+    names = [[p["name"] for p in seen["goes"]["people"]] for seen in (before, after)]  # type: ignore[index]
+    assert names[0] == names[1]

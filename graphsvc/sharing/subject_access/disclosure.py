@@ -11,7 +11,7 @@ from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Source, View
 from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.sharing.judging import ends_of
-from graphsvc.sharing.shared import renumbered
+from graphsvc.sharing.renumbering import renumbered
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome
 from graphsvc.sharing.subject_access.weighing import Weighed
@@ -92,7 +92,9 @@ def disclose(network: FamilyNetwork, request: AccessRequest, weighed: tuple[Weig
     withheld = Counter(one.code for one in answers.values() if one.answer is Answer.WITHHOLD)
     sourceless = any(one.answer is Answer.GIVE_WITHOUT_SOURCE for one in answers.values())
     return Disclosure(
-        renumbered(whole), tuple(_marks(withheld, sourceless=sourceless)), {c: withheld[c] for c in AccessCode if c in withheld}
+        renumbered(whole, (p.id for p in network.people)),
+        tuple(_marks(withheld, sourceless=sourceless)),
+        {c: withheld[c] for c in AccessCode if c in withheld},
     )
 
 

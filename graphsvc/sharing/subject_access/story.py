@@ -15,7 +15,7 @@ from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.sharing.matters import Unborn, matter_of
 from graphsvc.sharing.telling import matter_words
 
-_OF_THE_FORM = {"id", "a", "b", "said", "family"}
+_OF_THE_FORM = {"id", "a", "b", "said", "family", "child", "question"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ def _values(bearer: object) -> Iterator[str]:
     """What its fields say, as one would write it."""
     for field in fields(bearer):  # type: ignore[arg-type]  # facts and ties are dataclasses
         value = getattr(bearer, field.name)
-        if field.name in _OF_THE_FORM or value in {None, "", False}:
+        if field.name in _OF_THE_FORM or value in {None, "", False, "none"}:
             continue
         if isinstance(value, PartialDate):
             yield value.words
         elif isinstance(value, StrEnum):
-            yield value.value.replace("-", " ") if value.value != "none" else ""
+            yield str(getattr(value, "words", "")) or value.value.replace("-", " ")
         elif value is True:
             yield field.name.replace("_", " ")
         else:

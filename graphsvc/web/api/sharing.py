@@ -52,6 +52,7 @@ class LeftOutBecause(Shape):
 class CopyToMake(Shape):
     """What would go to an audience, and what not. `digest` goes back with the request that makes it.
 
+    `may_go`: whether those who are asked first agree, and `agreement` why, or why not.
     `known_by`: of a copy for training, by what somebody who knows the family may know it again all the same.
     """
 
@@ -59,6 +60,8 @@ class CopyToMake(Shape):
     goes: SharedNetwork
     left_out: list[LeftOutBecause]
     known_by: list[str]
+    may_go: bool
+    agreement: list[str]
     digest: str
 
     @classmethod
@@ -68,6 +71,8 @@ class CopyToMake(Shape):
             goes=SharedNetwork.of(copy.shared.network),
             left_out=[LeftOutBecause.of(one) for one in copy.left_out],
             known_by=list(copy.known_by),
+            may_go=copy.go_ahead is None or copy.go_ahead.allowed,
+            agreement=[one.words for one in copy.go_ahead.reasons if one.stops != copy.go_ahead.allowed] if copy.go_ahead else [],
             digest=copy.digest,
         )
 

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.sharing.audience import Audience, AudienceKind
+from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.pictures import Picture, picture_pdf, picture_png
 from graphsvc.usecases.share_network import (
     Copy,
@@ -114,6 +115,8 @@ def make(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage,
         make_copy(site.ports, access, copy, sharing_id=sharing_id, whom=form.whom, purpose=form.purpose, seen=form.seen)
     except InvalidRequest as problem:
         return _page(request, visitor, access, to_share, form, problem)
+    except AgreementMissing as missing:
+        return _page(request, visitor, access, to_share, form, InvalidRequest(str(missing), field="agreement"))
     return copy_file(content, media_type, form.form, copy.shared.audience.kind, to_share.network.as_at)
 
 

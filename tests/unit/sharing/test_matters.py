@@ -21,7 +21,8 @@ from graphsvc.domain.facts import (
     Telephone,
 )
 from graphsvc.domain.network import Group
-from graphsvc.domain.ties import TIES, ContactMade, FeelingKind, SameAs, SupportWork, Tie, WishKind
+from graphsvc.domain.provenance import Source, SourceKind
+from graphsvc.domain.ties import TIES, ContactMade, FeelingKind, Knows, SameAs, Supports, SupportWork, Tie, WishKind
 from graphsvc.sharing import matters
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.matters import Matter
@@ -52,7 +53,7 @@ def test_every_matter_has_a_rule_for_every_reader_and_every_reason_is_used_or_st
     assert all(set(row) == set(AudienceKind) for row in TABLE.values())
     of_the_table = {rule.why for row in TABLE.values() for rule in row.values() if rule.when is not When.ALWAYS}
     beside = {Why.RESTRICTED, Why.TAKEN_BACK, Why.DISPUTED, Why.NOT_YET, Why.ANOTHER_COUNTS, Why.ADOPTIVE_FAMILY, Why.NOT_JOINED}
-    beside |= {Why.WHO_SAID_SO, Why.WRITTEN_FOR_THE_FILE, Why.FULL_DATE}
+    beside |= {Why.SAID_NO, Why.WHO_SAID_SO, Why.WRITTEN_FOR_THE_FILE, Why.FULL_DATE}
     assert of_the_table | beside == set(Why)
     assert all(why.words.endswith(".") and why.source for why in Why)
 
@@ -93,3 +94,17 @@ def test_a_kind_that_nobody_gave_a_place_goes_to_nobody() -> None:
 @pytest.mark.parametrize("kind", AudienceKind)
 def test_what_is_in_no_row_goes_to_nobody(kind: AudienceKind) -> None:
     assert rule_for("a new matter", kind).when is When.NEVER  # type: ignore[arg-type]
+
+
+def test_of_whoever_said_no_nothing_goes_but_who_they_are_in_the_family() -> None:
+    family = Family("amara", women="kirsty jean")
+    family.parents("kirsty", "amara")
+    family.parents("jean", "kirsty")
+    family.tie(Supports, "jean", "amara", said(source=Source(SourceKind.OBSERVATION)), words="school run")
+    family.tie(Knows, "kirsty", "bea", said(source=Source(SourceKind.RELATIVE, "", "jean")))
+    meeting = Audience(AudienceKind.MEETING)
+    before, after = share(family.network(), meeting), share(family.network(), meeting, frozenset({"jean"}))
+    assert "school run" in repr(before.network)
+    assert "school run" not in repr(after.network)
+    assert [p.display_name for p in after.network.people] == ["Amara", "Jean", "Kirsty"]  # Bea is known from Jean alone
+    assert after.counts[Why.SAID_NO] == 2

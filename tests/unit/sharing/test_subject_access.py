@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -19,9 +21,11 @@ from graphsvc.sharing.subject_access.disclosure import Decided, disclose, what_s
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind, months_after
 from graphsvc.sharing.subject_access.story import story_of
 from graphsvc.sharing.subject_access.weighing import Weighed, weigh
-from tests.support.networks import RECORDED_AT, Family, said
+from graphsvc.web.api.network import SharedNetwork
+from seed import example_families, network_of
+from tests.support.networks import RECORDED_AT, TODAY, Family, said
 
-MUM = Source(SourceKind.PARENT, "Kirsty told us on a visit", "kirsty")
+EXAMPLES = tuple(network_of(f.deeds, f.children[0].id, as_at=TODAY).without_restricted() for f in example_families(TODAY))
 NAN = Source(SourceKind.RELATIVE, "Jean rang", "jean")
 SEEN = Source(SourceKind.OBSERVATION, "seen on a visit")
 MET = HarmTest(HarmOutcome.MET, "He has threatened her before", "Dr Farrow, GP", "u_manager", RECORDED_AT)
@@ -218,5 +222,17 @@ def test_the_story_says_who_they_are_then_what_was_when() -> None:
     ]
     lines = [line for chapter in story for line in chapter.lines]
     assert "date or place of birth: 4 May 2017, Leeds. Seen on a visit." in lines
-    assert "Amara and Jean: contact: not known." in lines
+    assert "Amara and Jean: contact: how often is not recorded." in lines
     assert "Kirsty and Amara: how they are related: birth." in [line.replace(" Seen on a visit.", "") for line in lines]
+
+
+@pytest.mark.parametrize("held", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_no_id_of_the_record_is_in_any_copy(held: FamilyNetwork) -> None:
+    """Not in a copy in which everything goes, nor inside of a fact."""
+    asks = replace(request(), child_id=held.child_id, requester_id=held.child_id)
+    found = weigh(held, asks)
+    everything = {one.statement.id: Decided(one.statement.id, Answer.GIVE, one.code, "", "u_manager", RECORDED_AT) for one in found}
+    made = disclose(held, asks, found, everything)
+    copy = json.dumps(SharedNetwork.of(made.network).model_dump(mode="json")) + repr(story_of(made.network))
+    assert len(copy) > 1000
+    assert re.findall(r"\b[pftgu]_[a-z0-9]{4,}", copy) == []
