@@ -54,8 +54,8 @@ def measure() -> Iterator[Row]:
 
 def _ports(store: Store) -> Ports:
     parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, store.sessions
-    return Ports(*parts, store.restrictions, store.retention, store.sharings, store.disposals, SystemClock())
-    return Ports(*parts, store.restrictions, store.retention, store.sharings, store.access_requests, SystemClock())
+    last = store.disposals, store.access_requests
+    return Ports(*parts, store.restrictions, store.retention, store.sharings, *last, SystemClock())
 
 
 def _load(engines: dict[str, Ports]) -> dict[str, float]:

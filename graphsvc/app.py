@@ -37,8 +37,8 @@ def open_service(settings: Settings, *, clock: Clock | None = None, to_stay: boo
 
     with open_store(settings, audit_key=settings.key("audit"), to_stay=to_stay) as store:
         parts = store.networks, store.cases, store.users, store.audit, store.search, store.scans, store.emergencies, store.sessions
-        yield Ports(*parts, store.restrictions, store.retention, store.sharings, store.disposals, clock or SystemClock())
-        yield Ports(*parts, store.restrictions, store.retention, store.sharings, store.access_requests, clock or SystemClock())
+        last = store.disposals, store.access_requests
+        yield Ports(*parts, store.restrictions, store.retention, store.sharings, *last, clock or SystemClock())
 
 
 def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], object] | None = None, example: bool = False) -> FastAPI:

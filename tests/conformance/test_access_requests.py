@@ -14,6 +14,7 @@ from graphsvc.sharing.subject_access.disclosure import Decided
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind
 from graphsvc.store.open_store import Store
 from tests.support.deeds import FIRST, LATER, REGISTER, TRAIL, case, deed, named
+from tests.support.engines import TestEngine
 
 REQUEST = AccessRequest(
     id="r1",
@@ -68,6 +69,14 @@ def test_what_is_noted_on_it_stays_until_it_is_closed_and_then_nothing_more(file
     (closed,) = [e for e in filed.audit.entries(case("child")) if e.deed == "disclose"]
     assert closed.counts == '{"given":3,"withheld-court":1}'
     assert filed.audit.verify(TRAIL).faults == ()
+
+
+def test_all_of_it_hangs_on_the_file_and_goes_with_it(filed: Store, engine: TestEngine) -> None:
+    """What is destroyed with a file is what hangs on it."""
+    filed.access_requests.decide(case("child"), "r1", [ONE], deed_id="d1", at=FIRST)
+    with engine.session() as session:
+        found = session.run("MATCH (f:ChildFile {child_id: 'child'})-[]->(x) WHERE NOT x:Person RETURN labels(x)[0] AS label")
+        assert sorted(row["label"] for row in found) == ["AccessDecision", "AccessRequest"]
 
 
 def test_of_decisions_the_last_counts_and_the_same_deed_again_changes_nothing(filed: Store) -> None:

@@ -71,6 +71,17 @@ def plans(monkeypatch: pytest.MonkeyPatch) -> defaultdict[str, set[str]]:
     return followed
 
 
+def give_out(store: Store) -> None:
+    """What of a file goes to others."""
+    store.sharings.share(case("child"), SHARING)
+    store.sharings.sharings(case("child"))
+    store.access_requests.ask(case("child"), REQUEST)
+    store.access_requests.requests(case("child"))
+    store.access_requests.decide(case("child"), "r1", [ONE], deed_id="d1", at=FIRST)
+    store.access_requests.decisions(case("child"), "r1")
+    store.access_requests.extend(case("child"), "r1", "Four boxes", at=FIRST)
+
+
 def do_everything(store: Store) -> None:
     """Run every statement that there is, with something for it to find."""
     migrate(store.connection, at=FIRST)
@@ -111,13 +122,7 @@ def do_everything(store: Store) -> None:
     store.emergencies.break_glass(GLASS, opening())
     store.emergencies.unreviewed(AUDITOR, on=TODAY)
     store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)
-    store.sharings.share(case("child"), SHARING)
-    store.sharings.sharings(case("child"))
-    store.access_requests.ask(case("child"), REQUEST)
-    store.access_requests.requests(case("child"))
-    store.access_requests.decide(case("child"), "r1", [ONE], deed_id="d1", at=FIRST)
-    store.access_requests.decisions(case("child"), "r1")
-    store.access_requests.extend(case("child"), "r1", "Four boxes", at=FIRST)
+    give_out(store)
     store.cases.kin_of_caseload(WORKER.id, on=TODAY)
     store.retention.files(OFFICER)
     store.retention.file(OFFICER, "child")

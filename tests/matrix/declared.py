@@ -132,7 +132,7 @@ LETTERS = {
     "E": Expected(Outcome.IN_EMERGENCY, "may-break-glass"),
     "R": Expected(_TOLD, "reading-only"),
     "H": Expected(_TOLD, "shares-nothing"),
-    "P": Expected(_TOLD, "manager-discloses"),
+    "Q": Expected(_TOLD, "manager-discloses"),
     "S": Expected(_TOLD, "not-for-sensitive-layers"),
     "T": Expected(_TOLD, "trail-not-for-workers"),
     "O": Expected(_TOLD, "open-already"),
@@ -258,7 +258,7 @@ SHARE = OperationClass(
 DISCLOSE = OperationClass(
     "Make the copy for whoever asked what is held of them, when all of it is decided",
     """
-    practitioner          PEEnHn
+    practitioner          QEEnHn
     team-manager          atEnHn
     independent-reviewer  Hnnnnn
     records-officer       n
@@ -566,23 +566,5 @@ CLASSES = (
     *(HOW_CONNECTED, FIND, JOIN),
     *(RETENTION_FILE, RETENTION, PROPOSE, PROPOSALS, PROPOSAL, CERTIFICATES),
     *(SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
-    *(
-        LOOK,
-        SENSITIVE,
-        RECORD,
-        SHARE,
-        DISCLOSE,
-        KEPT,
-        DECIDE_KEPT,
-        TRAIL,
-        BREAK_GLASS,
-        EMERGENCIES,
-        REVIEW,
-        OWN_CHILDREN,
-        HOW_CONNECTED,
-        FIND,
-        JOIN,
-    ),
-    *(RETENTION_FILE, RETENTION, SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

@@ -133,8 +133,6 @@ def _decide(path: str, place: OperationClass, does: DeedKind, *, words: bool = T
     )
 
 
-
-
 def _of_request(
     end: str, does: DeedKind, form: dict[str, str], json: dict[str, Any], place: OperationClass = SHARE
 ) -> tuple[Operation, Operation]:

@@ -38,8 +38,8 @@ from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.subject_access.disclosure import Decided
 from graphsvc.sharing.subject_access.request import AccessRequest
 from graphsvc.usecases.ports import Ports
-from tests.support.fake_disposals import InMemoryDisposals
 from tests.support.fake_access_requests import InMemoryAccessRequests
+from tests.support.fake_disposals import InMemoryDisposals
 from tests.support.fake_restrictions import InMemoryRestrictions
 from tests.support.fake_retention import InMemoryRetention
 from tests.support.fake_search import InMemorySearch
@@ -97,22 +97,7 @@ class InMemoryStore:
 
     def ports(self, clock: StandingClock) -> Ports:
         self.clock = clock
-        return Ports(
-            self,
-            self,
-            self,
-            self,
-            InMemorySearch(self),
-            self,
-            self,
-            self,
-            self.restrictions,
-            InMemoryRetention(self),
-            self,
-            self.disposals,
-            clock,
-        )
-        beside = self.restrictions, InMemoryRetention(self), self, InMemoryAccessRequests(self)
+        beside = self.restrictions, InMemoryRetention(self), self, self.disposals, InMemoryAccessRequests(self)
         return Ports(self, self, self, self, InMemorySearch(self), self, self, self, *beside, clock)
 
     # ---------------------------------------------------------------- networks

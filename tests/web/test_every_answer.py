@@ -52,7 +52,6 @@ PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {
     "statement_id": "f_1",
     "decision_id": "f_1",
 }
-PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {"hold_id": "h_1", "statement_id": "f_1", "decision_id": "f_1"}
 
 
 @pytest.fixture(scope="module")

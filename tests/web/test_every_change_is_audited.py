@@ -219,7 +219,6 @@ def address(service: Service, path: str, family: str) -> str:
     statement_id = a_statement(service, child, decided=False) if "{statement_id}" in path else ""
     decision_id = a_statement(service, child, decided=True) if "{decision_id}" in path else ""
     ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id, "statement_id": statement_id}
-    ids["decision_id"] = decision_id
     ids["disposal_id"] = proposed(service, path) if family == "lorne" else ""
     ids |= {"decision_id": decision_id, "request_id": request_id(service) if "{request_id}" in path else ""}
     return path.format(child_id=child, person_id=supporter(service), **ids)
