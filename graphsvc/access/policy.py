@@ -148,7 +148,7 @@ def may_share(access: CaseAccess) -> Decision:
 
 
 def may_go_without_agreement(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
-    """Who may decide that something goes ahead though somebody did not agree: a manager of the child's team, in their own name.
+    """Who may decide that something goes ahead though somebody did not agree, or take back a no: a manager of the child's team, by name.
 
     Never the child's own worker, nor whoever runs the machine. Source: Bradford's practice model asks for evidenced support from a manager;
     that it is one of the child's team, and not whoever does the work, is ours.
@@ -159,7 +159,8 @@ def may_go_without_agreement(actor: Actor, facts: CaseFacts, *, today: date) -> 
     return Decision(
         False,
         "not-the-teams-manager",
-        "Only a manager of the child’s team, who does not work with the child themselves, can decide to go ahead without agreement.",
+        "Only a manager of the child’s team, who does not work with the child themselves, can decide to go ahead without agreement,"
+        " or take back a no that was recorded by mistake.",
     )
 
 

@@ -30,7 +30,7 @@ _WORDS = {
     "not-an-auditor": "they do not look after the trail",
     "shares-nothing": "they do not answer for the child",
     "decides-for-the-team": "they manage the child’s team",
-    "not-the-teams-manager": "only a manager of the child’s team decides to go ahead without agreement",
+    "not-the-teams-manager": "only a manager of the child’s team decides to go ahead without agreement, or takes back a no",
     "sees-not-all": "they do not see all that is held",
     "manager-discloses": "managers make the copy for whoever asked",
     "reading-only": "they may look and not write",

@@ -1,4 +1,4 @@
-"""Whether somebody who is recorded in a child's file has been told that something is held on them (UK GDPR Art. 14), or why not.
+"""Whether somebody who is recorded in a child's file has been told that something is held on them (UK GDPR Arts. 13 and 14), or why not.
 
 Another thing than what a supporter knows of the worries (`support_work.KnowsOfUs`), and than agreement (`domain.agreement`).
 """
@@ -78,7 +78,8 @@ _WHY_WORDS = {
     NotToldWhy.PLACE_OF_SAFETY: "it would show where a place of safety is",
     NotToldWhy.CONFIDENCE: "it would show what somebody told in confidence",
 }
-_IMPAIRS = "UK GDPR Art. 14(5)(b): it would defeat what the record is for; DPA 2018 Sch. 3, social work"
+# Not DPA 2018 Sch. 3 para 11 (serious harm), which exempts from Art. 15 alone.
+_IMPAIRS = "UK GDPR Art. 14(5)(b): it would defeat or seriously impair what the record is for; what they told us themselves: Art. 13"
 _WHY_SOURCES = {
     NotToldWhy.NOT_LOCATED: "UK GDPR Art. 14(5)(b): it is impossible",
     NotToldWhy.DISPROPORTIONATE: "UK GDPR Art. 14(5)(b): out of proportion",
@@ -86,7 +87,7 @@ _WHY_SOURCES = {
     NotToldWhy.SERIOUS_HARM: _IMPAIRS,
     NotToldWhy.RISK_TO_CHILD: _IMPAIRS,
     NotToldWhy.PLACE_OF_SAFETY: _IMPAIRS,
-    NotToldWhy.CONFIDENCE: _IMPAIRS,
+    NotToldWhy.CONFIDENCE: "UK GDPR Art. 14(5)(d): the law keeps it secret; DPA 2018 Sch. 3 para 10: it was told in that expectation",
 }
 
 

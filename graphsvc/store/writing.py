@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -162,7 +163,23 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
         raise NotFound(f"There is no statement {withdrawal.statement_id}")
     if not marked["stood"]:
         raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
+    if kind == {"type": "Fact"}:
+        _withdraw_explaining(turn, withdrawal, deed, turn_id)
     return {joined["a"], joined["b"]} if joined else {marked["person_id"]} if "person_id" in marked else set()
+
+
+def _withdraw_explaining(turn: Turn, withdrawal: Withdrawal, deed: Deed, turn_id: str) -> None:
+    """With a notice goes the reason that is kept apart, though whoever takes it back may not see it."""
+    turn.rows(
+        "record/withdraw_explaining",
+        statement_id=withdrawal.statement_id,
+        explains=f'"explains":{json.dumps(withdrawal.statement_id, ensure_ascii=False)}',
+        at=deed.at,
+        by=deed.by,
+        why=withdrawal.why,
+        open=OPEN,
+        turn=turn_id,
+    )
 
 
 def _batches(rows: tuple[Properties, ...] | tuple[Record, ...]) -> Iterator[list[Properties | Record]]:

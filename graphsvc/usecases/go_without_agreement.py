@@ -77,7 +77,7 @@ def end_decision(ports: Ports, access: CaseAccess, fact_id: str, why: str, *, de
 
 
 def hold_deciding(ports: Ports, access: CaseAccess) -> None:
-    """Go on where the actor may decide this.
+    """Go on where the actor may decide this, and take back a no.
 
     Raises:
         AccessDenied: they may not; that is written down.

@@ -17,6 +17,7 @@ from graphsvc.domain.notice import Notice, NoticeWay, NotToldWhy
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import ParentOf
+from graphsvc.usecases.go_without_agreement import hold_deciding
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
 from graphsvc.usecases.said_dates import read_coming_day, read_day
@@ -208,11 +209,13 @@ def _coming(text: str, recording: Recording, field: str) -> PartialDate | None:
 def take_back_consent(ports: Ports, access: CaseAccess, fact_id: str, why: str, *, deed_id: str) -> bool:
     """Take back something that was recorded by mistake: a basis, an answer or a notice. It stays on record, marked.
 
-    Whoever has changed their mind gives a new answer instead. A manager's decision is not taken back here.
+    Whoever has changed their mind gives a new answer instead. A manager's decision is not taken back here. A no, or agreement taken back,
+    is taken back by those alone who may decide to go ahead without agreement: else whoever wants to go ahead could do away with it. The
+    reason of a notice that is kept apart goes with the notice.
 
     Raises:
         InvalidRequest: no reason is given, or there is nothing of the kind in this file; `field` says which.
-        AccessDenied: the reader may look but not write.
+        AccessDenied: the reader may look but not write, or it is a no and they are no manager of the child's team.
         Conflict: it has been taken back meanwhile.
         StoreUnavailable: nothing was written; trying again is safe.
     """
@@ -221,6 +224,9 @@ def take_back_consent(ports: Ports, access: CaseAccess, fact_id: str, why: str, 
     if not reason:
         raise InvalidRequest("Say what was wrong", field="why")
     facts = (fact for person in recording.network.people for fact in person.facts)
-    if not any(f.id == fact_id and isinstance(f.value, LawfulBasis | Agreement | Notice) and f.said.stands for f in facts):
+    found = next((f.value for f in facts if f.id == fact_id and f.said.stands), None)
+    if not isinstance(found, LawfulBasis | Agreement | Notice):
         raise InvalidRequest("Choose something that is recorded here", field="statement")
+    if isinstance(found, Agreement) and found.answer.refuses:
+        hold_deciding(ports, access)
     return recording.record(DeedKind.CORRECT, withdrawals=(Withdrawal(fact_id, reason),))

@@ -117,6 +117,11 @@ class ConsentView:
         return frozenset(ids | {line.fact_id for line in self.bases if line.basis})
 
     @property
+    def refusal_ids(self) -> frozenset[str]:
+        """Of what a manager of the child's team alone takes back: each no, and agreement taken back."""
+        return frozenset(line.answered.fact.id for line in self.answers if line.answered.agreement.answer.refuses)
+
+    @property
     def decision_ids(self) -> frozenset[str]:
         return frozenset(line.decided.fact.id for line in self.decisions)
 

@@ -85,6 +85,20 @@ def test_what_is_about_somebody_hidden_is_not_told_and_what_is_restricted_only_t
     assert set(consent_in(look(store, child, aunt, "why"))) == {"hidden-f1", "hidden-f2", "hidden-f3", "hidden-f4"}
 
 
+def test_with_a_notice_its_reason_is_taken_back_unseen_and_no_other(store: Store) -> None:
+    child, mum, *_ = family(store, "apart")
+    says, other = '"explains":"apart-f1"', kept("other")
+    facts = (
+        Fact("apart-f1", mum, replace(NOT_TOLD, child=child, why=NotToldWhy.KEPT_APART), said()),
+        Fact("apart-f2", mum, replace(NOT_TOLD, child=child, explains="apart-f1"), said(restricted=kept("why"))),
+        Fact("apart-f3", mum, replace(NOT_TOLD, child=child, explains="apart-f10"), said(restricted=other)),
+        Fact("apart-f4", mum, replace(NOT_TOLD, child=child, words=says), said(restricted=other)),
+    )
+    store.networks.record(case(child, "why", "other"), deed(*facts))
+    assert store.networks.record(case(child), deed(Withdrawal("apart-f1", "It was another"), at=LATER, kind=DeedKind.CORRECT))
+    assert set(consent_in(look(store, child, "why", "other"))) == {"apart-f3", "apart-f4"}
+
+
 def test_with_records_joined_it_is_found_by_either(store: Store) -> None:
     child, mum, *_ = family(store, "joined")
     assert store.networks.record(REGISTER, deed("joined-again", ParentOf("joined-t9", mum, "joined-again", said())))

@@ -23,9 +23,9 @@ where what happens is not what stands here, or where a new operation has no plac
 - **A worker of the child’s team, and one who works with a near relative of the child**, is told that there is a file. They see nothing of
   it. In an emergency they may open it for four hours, to look and not to write, and must say why; a manager or an auditor looks at that
   afterwards.
-- **The manager of the child’s team** sees and does what the child’s worker does, sees who has looked, and looks at openings in an emergency
-  by others. They decide who else may see what is restricted, that something goes ahead without agreement where others work with the child,
-  and, as the second person, that a file is destroyed.
+- **The manager of the child’s team** sees and does what the child’s worker does, sees who has looked, and looks at openings in an
+  emergency by others. They decide who else may see what is restricted, that something goes ahead without agreement or that a no was
+  recorded by mistake, where others work with the child, and, as the second person, that a file is destroyed.
 - **The child’s independent reviewer** looks at the file and at who has looked, and writes nothing.
 - **A records officer** searches among everybody who is not restricted and joins records that are of one person. They see how long a file is
   kept and what the child is in law, hold it, and propose that it is destroyed. They open no child’s file.

@@ -111,6 +111,10 @@ def _record(path: str, does: DeedKind, **body: Any) -> Operation:
     return Operation("POST", f"{API}{path}", RECORD, True, does, json=body)
 
 
+def _by_people(path: str, does: DeedKind, **body: Any) -> Operation:
+    return Operation("POST", f"{API}{path}", RECORD, False, does, json=body)
+
+
 def _save(path: str, does: DeedKind, **form: str) -> Operation:
     return Operation("POST", f"{PAGE}{path}", RECORD, False, does, form=form)
 
@@ -257,13 +261,13 @@ _OF_CONSENT = (
     *(_get(f"{PAGE}/consent{path}", LOOK) for path in ("", "/agreement", "/notice", "/basis", "/{statement_id}/take-back")),
     _look("/consent"),
     _look("/may-go-ahead", matter="contact"),
-    _record("/agreements", DeedKind.RECORD_AGREEMENT, **_ANSWER, person_id="{person_id}"),
+    _by_people("/agreements", DeedKind.RECORD_AGREEMENT, **_ANSWER, person_id="{person_id}"),
     _save("/consent/agreement", DeedKind.RECORD_AGREEMENT, **_ANSWER, person="{person_id}"),
-    _record("/notices", DeedKind.RECORD_NOTICE, person_id="{person_id}", told=True, way="letter"),
+    _by_people("/notices", DeedKind.RECORD_NOTICE, person_id="{person_id}", told=True, way="letter"),
     _save("/consent/notice", DeedKind.RECORD_NOTICE, person="{person_id}", told="told", way="letter"),
-    _record("/lawful-bases", DeedKind.RECORD_LAWFUL_BASIS, handling="hold", basis="vital-interests"),
+    _by_people("/lawful-bases", DeedKind.RECORD_LAWFUL_BASIS, handling="hold", basis="vital-interests"),
     _save("/consent/basis", DeedKind.RECORD_LAWFUL_BASIS, handling="hold", basis="vital-interests"),
-    _record("/consent/{statement_id}/take-back", DeedKind.CORRECT, why="It was another"),
+    _by_people("/consent/{statement_id}/take-back", DeedKind.CORRECT, why="It was another"),
     _save("/consent/{statement_id}/take-back", DeedKind.CORRECT, why="It was another"),
     _get(f"{PAGE}/consent/decision", GO_AHEAD),
     _get(f"{PAGE}/consent/decision/{{decision_id}}/end", GO_AHEAD),

@@ -31,6 +31,7 @@ from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, person_as_told_to
+from graphsvc.domain.notice import Notice
 from graphsvc.domain.restriction import Restricted, Restriction, kept_as
 from graphsvc.domain.ties import BornTogether, ContactMade, ParentOf, PartnerOf, SameAs, SiblingOf, SupportWork, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
@@ -152,7 +153,9 @@ class InMemoryStore:
         self.ties |= {t.id: t for t in deed.ties}
         self.groups |= {g.id: g for g in deed.groups}
         for withdrawal in deed.withdrawals:
-            self.facts.pop(withdrawal.statement_id, None)
+            explaining = [f.id for f in self.facts.values() if isinstance(f.value, Notice) and f.value.explains == withdrawal.statement_id]
+            for taken in (withdrawal.statement_id, *explaining):
+                self.facts.pop(taken, None)
             if tie := self.ties.pop(withdrawal.statement_id, None):
                 self.taken_back.append((deed.at, tie))
         child_id = access.child_id if isinstance(access, CaseAccess) else ""

@@ -137,6 +137,57 @@ def test_a_manager_decides_on_the_page_and_ends_it_and_a_worker_is_told_who_may(
     assert consent(service, "reeve")["decisions"] == []
 
 
+def test_a_no_is_taken_back_by_the_manager_and_a_worker_is_told_so(service: Service) -> None:
+    child = child_of(service, "chen")
+    no = next(a for a in consent(service, "chen", "u_sam")["answers"] if a["answer"] == "no" and a["person_id"] == person("chen", "lin"))
+    worker, manager = service.browser_of("u_sam"), service.browser_of("u_morag")
+    address, by_api = f"/children/{child}/consent/{no['id']}/take-back", f"/api/v1/children/{child}/consent/{no['id']}/take-back"
+    shown = worker.get(f"/children/{child}/consent").text
+    assert address not in shown
+    assert "Recorded by mistake? Ask the manager of the child’s team to take it back." in words_of(shown)
+    for refused in (worker.get(address), worker.post(address, data={"why": "A mistake"})):
+        assert refused.status_code == 403
+        assert "Only a manager of the child’s team" in words_of(refused.text)
+    answer = service.api_of("u_sam").post(by_api, json={"why": "A mistake"})
+    assert (answer.status_code, "take back a no that was recorded by mistake" in answer.json()["detail"]) == (403, True)
+    assert no in consent(service, "chen", "u_sam")["answers"]
+    assert address in manager.get(f"/children/{child}/consent").text
+    assert manager.post(address, data={"why": "It was about another meeting"}).status_code == 303
+    assert no["id"] not in {a["id"] for a in consent(service, "chen", "u_sam")["answers"]}
+
+
+def test_what_is_kept_apart_of_a_notice_is_gone_from_the_page_when_it_is_taken_back(service: Service) -> None:
+    child, browser = child_of(service, "chen"), service.browser_of("u_sam")
+    notice = next(n for n in consent(service, "chen", "u_sam")["notices"] if n["why"] == "kept-apart")
+    assert "The notice would come from the office near the refuge" in words_of(browser.get(f"/children/{child}/restricted").text)
+    assert browser.post(f"/children/{child}/consent/{notice['id']}/take-back", data={"why": "He has been told"}).status_code == 303
+    assert "office near the refuge" not in browser.get(f"/children/{child}/restricted").text
+
+
+def test_the_page_says_no_where_somebody_said_no_and_who_somebody_answers_as_once(service: Service) -> None:
+    def said(family: str, matter: str, user: str) -> str:
+        text = words_of(service.browser_of(user).get(f"/children/{child_of(service, family)}/consent").text)
+        return text.split(f"{matter} ", 1)[1][:9]
+
+    assert said("chen", "Sharing with a family meeting", "u_sam").startswith("No ")
+    assert said("wojcik", "Searching for family", "u_rachel").startswith("Not yet")
+    callums = service.browser_of("u_rachel").get(f"/children/{child_of(service, 'reeve')}/consent").text
+    assert len([a for a in consent(service, "reeve")["answers"] if a["answers_as"] == "decides" and a["stands"]]) > 1
+    assert words_of(callums.split('id="agreed"')[1]).count("A young person who understands enough to decide this") == 1
+
+
+def test_each_reason_for_not_telling_cites_the_law_that_it_rests_on(service: Service) -> None:
+    harm = (NotToldWhy.SERIOUS_HARM, NotToldWhy.RISK_TO_CHILD, NotToldWhy.PLACE_OF_SAFETY)
+    assert all("14(5)(b)" in why.source and "Sch. 3" not in why.source for why in harm)
+    assert "14(5)(d)" in NotToldWhy.CONFIDENCE.source
+    assert "Sch. 3 para 10" in NotToldWhy.CONFIDENCE.source
+    child, browser = child_of(service, "reeve"), service.browser_of("u_rachel")
+    for end in ("consent", "consent/notice"):
+        text = words_of(browser.get(f"/children/{child}/{end}").text)
+        assert "would do harm" not in text
+        assert "seriously impair what the record is for" in text
+
+
 def test_a_contact_while_agreement_is_missing_is_asked_about_on_the_page(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), child_of(service, "wojcik")
     address = f"/children/{child}/supporters/{person('wojcik', 'shirley')}/contact"

@@ -23,6 +23,10 @@ PROGRAM = Actor("u_case", "Case system", Role.SERVICE, "", tuple(ServiceScope))
 FOR_PEOPLE = {  # of the API: what no program may do
     "/api/v1/children/{child_id}/access",
     "/api/v1/children/{child_id}/trail",
+    "/api/v1/children/{child_id}/agreements",
+    "/api/v1/children/{child_id}/notices",
+    "/api/v1/children/{child_id}/lawful-bases",
+    "/api/v1/children/{child_id}/consent/{statement_id}/take-back",
     "/api/v1/children/{child_id}/decisions",
     "/api/v1/children/{child_id}/decisions/{decision_id}/end",
     "/api/v1/children/{child_id}/sharing",

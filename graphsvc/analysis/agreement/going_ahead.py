@@ -32,12 +32,14 @@ from graphsvc.analysis.own_words import is_small
 from graphsvc.analysis.wording import capital
 from graphsvc.domain.agreement import Answer, AnswersAs, Matter
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
+from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Knows, ParentKind, ParentOf, ResponsibleFor
 
 _FOR_THE_CHILD = frozenset({AnswersAs.RESPONSIBLE})
 _THE_CHILD = frozenset({AnswersAs.OWN_VIEW, AnswersAs.DECIDES})
 _THEMSELVES = frozenset({AnswersAs.SELF})
+_SAID_TO_HAVE = "said to have parental responsibility; it is not recorded: ask what shows it."
 _OF_A_PARENT = _FOR_THE_CHILD | _THEMSELVES  # a meeting is offered to a parent who has no parental responsibility too
 
 
@@ -98,12 +100,34 @@ class _Judge:
             yield self._not_needed(reason) if reason.ground is Ground.NOT_ASKED and self._child_decides else reason
         if not people and not self._child_decides:
             words = "Nobody is recorded as having parental responsibility. Ask who has it, and whether they agree."
-            yield WhyGoAhead(Ground.NOBODY_KNOWN, words, ASK_PARENTS)
+            yield WhyGoAhead(Ground.NOBODY_KNOWN, words + self._of_a_care_order(), ASK_PARENTS)
+        yield from self._of_those_said_to_be_responsible()
+
+    def _of_those_said_to_be_responsible(self) -> Iterator[WhyGoAhead]:
+        """Whoever answered as one with parental responsibility that is not recorded: their no is heard, and their yes is not enough."""
+        for person_id, known_at in _said_to_be_responsible(self.network, self.on):
+            answer = self._answer(person_id, _FOR_THE_CHILD)
+            if answer is not None and answer.agreement.answer.refuses:
+                reason = self._reason(person_id, answer, ASK_PARENTS)
+                yield replace(reason, words=f"{reason.words} They are {_SAID_TO_HAVE}")
+            elif not self._child_decides:
+                words = f"{capital(self._name(person_id))} is {_SAID_TO_HAVE}"
+                yield WhyGoAhead(Ground.NOT_RECORDED, words, ASK_PARENTS, person_id, recorded_at=known_at)
+
+    def _of_a_care_order(self) -> str:
+        """Which order it is stands in words alone, if at all; so nothing is taken from it but what to ask."""
+        looked_after = any(
+            isinstance(f.value, LegalStatus) and f.value.kind is LegalStatusKind.LOOKED_AFTER and not f.said.had_ended(self.on)
+            for f in self.network.child.facts_of(LegalStatus)
+        )
+        shared = " Where there is a care order, the council has it too, and shares it with those who had it (Children Act 1989 s.33)."
+        return shared if looked_after else ""
 
     def _of_a_meeting(self) -> Iterator[WhyGoAhead]:
         """One who accepts is enough; where none does, each says where it stands."""
         people = _in_order_of_name(self.network, {*who_is_responsible(self.network), *_parents(self.network)})
         found = [self._reason(p, self._answer(p, _OF_A_PARENT, alone=True), MEETING) for p in people]
+        found += [reason for reason in self._of_those_said_to_be_responsible() if reason.person_id not in people]
         yield from [reason for reason in found if not reason.ground.is_in_the_way] or found
         if not found:
             words = "No parent, and nobody with parental responsibility, is recorded. Ask to whom the meeting is offered."
@@ -186,21 +210,29 @@ _GROUNDS = {
 
 
 def who_is_responsible(network: FamilyNetwork) -> list[str]:
-    """Who has parental responsibility on the day of the network, as recorded, or has answered as one who has it; in order of name.
+    """Who has parental responsibility on the day of the network, as recorded; in order of name.
 
-    It is never inferred from parenthood. Whoever has died has none.
+    It is never inferred: not from parenthood, and not from what somebody says of themselves. Whoever has died has none.
     """
-    ties = [t for t in network.ties_of(ResponsibleFor, network.child_id) if t.b == network.child_id and t.a in network]
-    found = {t.a for t in ties if not t.said.had_ended(network.as_at)}
-    over = {t.a for t in ties} - found
-    for person in network.people:
-        if person.id not in over and person.id != network.child_id and _has_answered_as_responsible(network, person):
-            found.add(person.id)
+    found = {t.a for t in _responsibility(network) if not t.said.had_ended(network.as_at)}
     return _in_order_of_name(network, {p for p in found if network.person(p).life is not LifeStatus.DIED})
 
 
-def _has_answered_as_responsible(network: FamilyNetwork, person: Person) -> bool:
-    return any(one.agreement.answers_as is AnswersAs.RESPONSIBLE for one in answers_of(network, person.id))
+def _said_to_be_responsible(network: FamilyNetwork, on: date) -> list[tuple[str, str]]:
+    """Who by a day answered as one with parental responsibility of whom none was ever recorded, and when that was noted; by name."""
+    recorded = {t.a for t in _responsibility(network)}
+    since: dict[str, str] = {}
+    for person in network.people:
+        answers = (a for a in answers_of(network, person.id) if a.day <= on and a.agreement.answers_as is AnswersAs.RESPONSIBLE)
+        said = [a.fact.said.recorded_at for a in answers]
+        if said and person.id not in recorded and person.life is not LifeStatus.DIED:
+            since[person.id] = min(said)
+    return [(person_id, since[person_id]) for person_id in _in_order_of_name(network, since)]
+
+
+def _responsibility(network: FamilyNetwork) -> list[ResponsibleFor]:
+    ties = network.ties_of(ResponsibleFor, network.child_id)
+    return [t for t in ties if t.b == network.child_id and t.a in network]
 
 
 def _parents(network: FamilyNetwork) -> set[str]:

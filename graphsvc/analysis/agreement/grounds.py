@@ -53,13 +53,14 @@ class Ground(StrEnum):
     RUN_OUT = "run-out"
     NOT_ASKED = "not-asked"
     NOBODY_KNOWN = "nobody-known"
+    NOT_RECORDED = "not-recorded"  # that they have parental responsibility
 
     @property
     def is_in_the_way(self) -> bool:
         return self in _IN_THE_WAY
 
 
-_IN_THE_WAY = {Ground.SAID_NO, Ground.TAKEN_BACK, Ground.RUN_OUT, Ground.NOT_ASKED, Ground.NOBODY_KNOWN}
+_IN_THE_WAY = {Ground.SAID_NO, Ground.TAKEN_BACK, Ground.RUN_OUT, Ground.NOT_ASKED, Ground.NOBODY_KNOWN, Ground.NOT_RECORDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ class GoAhead:
     @property
     def allowed(self) -> bool:
         return not any(reason.stops for reason in self.reasons)
+
+    @property
+    def is_refused(self) -> bool:
+        """Somebody who stops it said no, or took back what they agreed to; else it is only not there yet."""
+        return any(reason.ground in {Ground.SAID_NO, Ground.TAKEN_BACK} for reason in self.missing)
 
     @property
     def missing(self) -> tuple[WhyGoAhead, ...]:

@@ -336,7 +336,7 @@ def may_it_go_ahead(site: TheSite, access: CaseByApi, matter: Matter, about: Per
 
 
 @router.post("/children/{child_id}/agreements", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
+@needs(Permission.OPEN_CASE)
 def new_agreement(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewAgreement, key: Key = None) -> Recorded:
     """Record what somebody answered, or that they were not asked. Who has changed their mind gives a new answer."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "agreement", body.model_dump_json())
@@ -344,7 +344,7 @@ def new_agreement(site: TheSite, visitor: SignedIn, access: CaseByApi, body: New
 
 
 @router.post("/children/{child_id}/notices", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
+@needs(Permission.OPEN_CASE)
 def new_notice(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewNotice, key: Key = None) -> Recorded:
     """Record that somebody was told that something is held on them, or that they were not and why."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "notice", body.model_dump_json())
@@ -352,7 +352,7 @@ def new_notice(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewNot
 
 
 @router.post("/children/{child_id}/lawful-bases", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
+@needs(Permission.OPEN_CASE)
 def new_basis(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewBasis, key: Key = None) -> Recorded:
     """Record what one way of handling the file rests on in law."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "basis", body.model_dump_json())
@@ -378,10 +378,13 @@ def new_end_of_decision(
 
 
 @router.post("/children/{child_id}/consent/{statement_id}/take-back", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
-@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
+@needs(Permission.OPEN_CASE)
 def new_take_back(
     site: TheSite, visitor: SignedIn, access: CaseByApi, statement_id: StatementInPath, body: TakenBack, key: Key = None
 ) -> Recorded:
-    """Take back a basis, an answer or a notice that was recorded by mistake. It stays on record, marked."""
+    """Take back a basis, an answer or a notice that was recorded by mistake. It stays on record, marked.
+
+    A no, or agreement taken back, is taken back by a manager of the child's team alone, who does not work with the child themselves.
+    """
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "take-back", statement_id, body.model_dump_json())
     return Recorded(is_new=take_back_consent(site.ports, access, statement_id, body.why, deed_id=deed_id))

@@ -141,7 +141,7 @@ def save_end_of_decision(
 @router.get("/children/{child_id}/consent/{statement_id}/take-back")
 @needs(Permission.OPEN_CASE)
 def take_back_page(request: Request, visitor: SignedIn, access: CaseOnPage, statement_id: ChildId) -> Response:
-    """Ask what was wrong with something that was recorded."""
+    """Ask what was wrong with something that was recorded; a no is a manager's to take back, and everybody else is told so."""
     return _take_back_page(request, visitor, access, statement_id, TakeBackForm(key=new_key()))
 
 
@@ -207,6 +207,8 @@ def _take_back_page(
     view = view_consent(site_of(request).ports, access)
     if statement_id not in (view.decision_ids if is_decision else view.statement_ids):
         raise NotFound("There is nothing of the kind recorded here")
+    if statement_id in view.refusal_ids:
+        hold_deciding(site_of(request).ports, access)
     return page(
         request,
         "consent-take-back.html",

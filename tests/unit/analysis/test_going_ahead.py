@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from graphsvc.analysis.agreement.grounds import GoAhead, Ground
 from graphsvc.domain.agreement import Answer, AnswersAs, Matter
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Fact
+from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, Knows, ParentKind, ResponsibleFor
 from tests.support.agreements import Answers
@@ -103,9 +105,80 @@ def test_parental_responsibility_is_never_taken_from_parenthood_and_ends(agreed:
     assert who_is_responsible(family.network()) == []
     ended = agreed.with_them(family.network())
     assert who_is_responsible(ended) == []  # though she answered as one who has it, before it was known that it had ended
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+@pytest.mark.parametrize("matter", [Matter.CONTACT, Matter.SEARCH, Matter.SHARE_FAMILY, Matter.MEETING])
+def test_whoever_says_that_they_have_parental_responsibility_is_not_taken_to_have_it(matter: Matter, recorded: bool) -> None:
+    family = Family("amara", women="kirsty jean maud")
+    family.person("amara", born="2016-05")
+    family.parents("jean", "kirsty")
+    if recorded:
+        family.tie(ResponsibleFor, "kirsty", "amara")
     answers = Answers()
-    answers.answer("tunde", Answer.NO)
-    assert who_is_responsible(answers.with_them(family.network())) == ["tunde"]
+    answers.answer("amara", matter=matter)
+    answers.answer("maud", matter=matter)
+    network = answers.with_them(family.network())
+    assert who_is_responsible(network) == (["kirsty"] if recorded else [])
+    found = may_go_ahead(network, matter)
+    assert not found.allowed
+    (says_so,) = [reason for reason in found.missing if reason.ground is Ground.NOT_RECORDED]
+    assert says_so.words == "Maud is said to have parental responsibility; it is not recorded: ask what shows it."
+    answers.decide(matter, on="2026-11-09")  # before she said so
+    assert stopping(may_go_ahead(answers.with_them(family.network()), matter)) == {"maud"}
+    answers.decide(matter, on="2026-11-12")
+    assert may_go_ahead(answers.with_them(family.network()), matter).allowed
+    if recorded:
+        answers.facts = answers.facts[:2]
+        answers.answer("kirsty", matter=matter)
+        agreed = may_go_ahead(answers.with_them(family.network()), matter)
+        assert agreed.allowed is (matter is Matter.MEETING)  # one to whom it is offered is enough
+
+
+def test_the_no_of_somebody_who_says_so_is_heard(agreed: Answers) -> None:
+    assert judged(agreed).allowed
+    agreed.answer("tunde", Answer.NO, words="Not Jean")
+    found = judged(agreed)
+    assert stopping(found) == {"tunde"}
+    assert found.is_refused
+    assert found.missing[0].words == (
+        "Tunde does not agree: Not Jean. They are said to have parental responsibility; it is not recorded: ask what shows it."
+    )
+    decides = Answers()
+    decides.answer("amara", given_as=AnswersAs.DECIDES)
+    decides.answer("tunde", on="2026-11-09")
+    assert judged(decides).allowed
+    decides.answer("tunde", Answer.NO)
+    assert stopping(judged(decides)) == {"tunde"}
+
+
+def test_not_yet_is_no_no() -> None:
+    answers = Answers()
+    assert not judged(answers).is_refused
+    answers.answer("kirsty", Answer.TAKEN_BACK)
+    assert judged(answers).is_refused
+    answers.decide(on="2026-11-12")
+    assert not judged(answers).is_refused
+
+
+@pytest.mark.parametrize(
+    "kind, ended, told",
+    [
+        (LegalStatusKind.LOOKED_AFTER, "", True),
+        (LegalStatusKind.LOOKED_AFTER, "2026-01", False),
+        (LegalStatusKind.CHILD_IN_NEED, "", False),
+    ],
+)
+def test_of_a_looked_after_child_it_says_that_the_council_may_share_parental_responsibility(
+    kind: LegalStatusKind, ended: str, told: bool
+) -> None:
+    family = Family("amara", women="kirsty jean")
+    family.person("amara", born="2016-05")
+    network = family.network()
+    fact = Fact("f_status", "amara", LegalStatus(kind), said(began="2025-01", ended=ended))
+    people = tuple(replace(p, facts=(*p.facts, fact)) if p.id == "amara" else p for p in network.people)
+    (nobody,) = [r for r in may_go_ahead(replace(network, people=people), Matter.SEARCH).missing if r.ground is Ground.NOBODY_KNOWN]
+    assert ("Children Act 1989 s.33" in nobody.words) is told
 
 
 def test_where_nobody_is_recorded_as_responsible_that_is_what_to_ask() -> None:

@@ -271,6 +271,28 @@ def test_nobody_else_decides_and_the_refusal_stands_in_the_trail(office: Office)
     assert view_consent(office.ports, manager(office)).may_decide
 
 
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.TAKEN_BACK])
+def test_a_no_is_taken_back_by_a_manager_of_the_team_alone(office: Office, answer: Answer) -> None:
+    for form in (replace(AGREES, on="3 11 2026"), AMARA, replace(AGREES, deed_id="form-7", answer=answer)):
+        record_agreement(office.ports, office.access(), form)
+    no = next(line.answered.fact.id for line in view(office).answers if line.answered.agreement.answer is answer)
+    with pytest.raises(AccessDenied, match="manager of the child’s team") as refused:
+        take_back_consent(office.ports, office.access(), no, "It was a mistake", deed_id="form-8")
+    assert refused.value.rule == "not-the-teams-manager"
+    assert [entry.rule for entry in office.store.trail if entry.deed is DeedKind.REFUSED] == ["not-the-teams-manager"]
+    with pytest.raises(AgreementMissing):
+        hold_agreed(view(office).network, Matter.CONTACT, "jean")
+    assert take_back_consent(office.ports, manager(office), no, "It was about Tunde", deed_id="form-9")
+    assert hold_agreed(view(office).network, Matter.CONTACT, "jean").allowed
+
+
+def test_a_reason_that_is_kept_apart_is_taken_back_with_its_notice(office: Office) -> None:
+    record_notice(office.ports, office.access(), NOT_TOLD)
+    (line,) = view(office).notices
+    assert take_back_consent(office.ports, office.access(), line.given.fact.id, "It was her sister", deed_id="form-8")
+    assert not any(isinstance(fact.value, Notice) for fact in office.store.facts.values())
+
+
 def test_who_may_look_and_not_write_records_nothing(office: Office) -> None:
     reading = replace(office.access(), scope=Scope())
     attempts: tuple[Callable[[], bool], ...] = (
