@@ -18,6 +18,7 @@ from graphsvc.analysis.kin import bonds, routes
 from graphsvc.analysis.kin.relative_in_law import RelativeInLaw
 from graphsvc.analysis.questions import gap_record, gaps_of_care, gaps_of_family
 from graphsvc.analysis.reasons import ReasonKind
+from graphsvc.analysis.retention import deciding, rules_file
 from graphsvc.analysis.support import finding
 from graphsvc.analysis.support.bands import Band
 
@@ -44,6 +45,8 @@ THRESHOLDS = [
     ("Gaps", gap_record, ("MOST_ASKED_EACH", "MOST_WHO_MAY_KNOW", "MOST_WORKERS_WHO_MAY_KNOW")),
     ("Gaps", gaps_of_family, ("LEAST_ON_A_SIDE", "THIN_SIDE_RATIO")),
     ("Gaps", gaps_of_care, ("YEARS_BEFORE_CARE",)),
+    ("Retention", deciding, ("GROWN_UP",)),
+    ("Retention", rules_file, ("MOST_YEARS",)),
 ]
 
 
