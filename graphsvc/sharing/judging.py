@@ -18,6 +18,7 @@ from graphsvc.sharing.why import Why
 _KIN = {Matter.KIN, Matter.PARTNER}
 _NEAR = {Matter.KIN, Matter.HOME}
 _WHO_THEY_ARE = {Matter.NAME, Matter.BIRTH, Matter.DEATH, Matter.LIFE, Matter.GENDER, Matter.KIN, Matter.PARTNER, Matter.HOME}
+_NOBODY_UNBORN = Unborn(frozenset(), frozenset())
 _BEFORE_BIRTH = {Matter.PREGNANCY, Matter.LOSS}
 
 
@@ -43,10 +44,10 @@ class Judge:
         near = [tie for tie in network.ties if bare.matter(tie) in _NEAR and knows_adoptions.why_not(tie) is None]
         return replace(knows_adoptions, carers=frozenset(_carers(network, near)), said_no=said_no - {recipient})
 
-    def matter(self, statement: Statement) -> Matter | None:
+    def matter(self, statement: Statement, *, as_if_born: bool = False) -> Matter | None:
         """The row of the table; None where nobody has given the kind a place."""
         try:
-            return matter_of(statement, self.network, self.unborn)
+            return matter_of(statement, self.network, _NOBODY_UNBORN if as_if_born else self.unborn)
         except KeyError:
             return None
 
@@ -57,9 +58,12 @@ class Judge:
     def why_not(self, statement: Statement) -> Why | None:
         """None where it goes."""
         matter = self.matter(statement)
+        if matter in _BEFORE_BIRTH:
+            before_birth = rule_for(matter, self.audience.kind)
+            if not self._holds(before_birth.when, statement):
+                return before_birth.why  # whatever else may be said of it
+            matter = self.matter(statement, as_if_born=True)  # and else what it would be of anybody
         of_table = rule_for(matter, self.audience.kind) if matter else Rule(When.NEVER, Why.NOT_NEEDED)
-        if matter in _BEFORE_BIRTH and not self._holds(of_table.when, statement):
-            return of_table.why  # whatever else may be said of it
         state = self._state(statement)
         if state is not None:
             return state

@@ -69,7 +69,7 @@ def share(network: FamilyNetwork, audience: Audience, said_no: frozenset[str] = 
             them; `field` says `person_id`.
     """
     network, restricted = _without_restricted(network.without_not_yet())
-    _check(network, audience)
+    check_audience(network, audience)
     judge = Judge.of(network, audience, frozenset(network.id_of(one) for one in said_no))
     left_out = [*restricted]
     ties = _judged(network.ties, judge, left_out)
@@ -108,7 +108,12 @@ def _ids(network: FamilyNetwork) -> Iterator[str]:
     yield from (group.id for group in network.groups)
 
 
-def _check(network: FamilyNetwork, audience: Audience) -> None:
+def check_audience(network: FamilyNetwork, audience: Audience) -> None:
+    """Go on where there is such an audience for a network.
+
+    Raises:
+        InvalidRequest: as `share`.
+    """
     if audience.kind is AudienceKind.FAMILY:
         member = network.find(audience.person_id)
         if member is None or member.id == network.child_id:

@@ -56,6 +56,7 @@ _PLAIN = {
     Matter.CHILD_HARD: "something hard that the child told us",
     Matter.LOSS: "a pregnancy that ended",
 }
+_COUNTED_ALONE = {Why.RESTRICTED, Why.ADOPTIVE_FAMILY, Why.CONFIDENCE, Why.HARM, Why.HARM_NOT_SETTLED, Why.LOSS}
 NOT_NAMED = {Matter.HARM, Matter.HARM_TOLD, Matter.FEAR, Matter.PRIVATE, Matter.CHILD_HARD, Matter.LOSS}  # counted, and never told
 
 
@@ -86,7 +87,7 @@ def _lines(left_out: list[LeftOut], network: FamilyNetwork) -> tuple[str, ...]:
 
 
 def _line(one: LeftOut, network: FamilyNetwork) -> str:
-    if one.matter in NOT_NAMED or one.why in {Why.RESTRICTED, Why.ADOPTIVE_FAMILY}:
+    if one.matter in NOT_NAMED or one.why in _COUNTED_ALONE:
         return ""
     names = " and ".join(_name(network, who) for who in one.about)
     if one.statement is None:

@@ -25,7 +25,7 @@ from graphsvc.drawings.sheet import Stamp
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.senders import as_sender_sees
-from graphsvc.sharing.shared import Shared, share
+from graphsvc.sharing.shared import Shared, check_audience, share
 from graphsvc.sharing.table import WITH_DISPUTES
 from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
@@ -117,6 +117,7 @@ def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
     Raises:
         InvalidRequest: no such member of the family; see `share`.
     """
+    check_audience(network, audience)
     matter = AGREED_AS.get(audience.kind)
     go_ahead = may_go_ahead(network, matter, audience.person_id) if matter else None
     shared = share(network, audience, frozenset(go_ahead.leave_out) if go_ahead else frozenset())

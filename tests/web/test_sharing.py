@@ -93,6 +93,12 @@ def test_without_words_or_after_a_change_nothing_goes(service: Service, fields: 
     assert not service.store.shared
 
 
+def test_a_copy_for_many_is_for_no_one_person(service: Service) -> None:
+    for query in ("audience=conference&person_id=p_x", "audience=family&person_id=p_x", "audience=family"):
+        answer = service.api_of("u_rachel").get(f"/api/v1/children/{child_of(service)}/sharing?{query}")
+        assert (answer.status_code, answer.json()["field"]) == (422, "person_id")
+
+
 @pytest.mark.parametrize("user, status", [("u_leah", 404), ("u_gareth", 404), ("u_jonas", 404), ("u_sam", 403), ("u_morag", 200)])
 def test_only_who_answers_for_the_child_may(service: Service, user: str, status: int) -> None:
     address = f"/api/v1/children/{child_of(service)}"

@@ -14,6 +14,7 @@ from graphsvc.domain.facts import (
     FactValue,
     FamilySearch,
     FileNumber,
+    LifeStatus,
     LubbenScale,
     Name,
     Reviewed,
@@ -22,12 +23,13 @@ from graphsvc.domain.facts import (
 )
 from graphsvc.domain.network import Group
 from graphsvc.domain.provenance import Source, SourceKind
-from graphsvc.domain.ties import TIES, ContactMade, FeelingKind, Knows, SameAs, Supports, SupportWork, Tie, WishKind
+from graphsvc.domain.ties import TIES, ContactMade, FeelingKind, Knows, SameAs, Supports, SupportWork, Tie, Wishes, WishKind
 from graphsvc.sharing import matters
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.matters import Matter
 from graphsvc.sharing.shared import share
 from graphsvc.sharing.table import READERS, TABLE, When, rule_for
+from graphsvc.sharing.telling import told
 from graphsvc.sharing.trimming import WORDS
 from graphsvc.sharing.why import Why
 from tests.support.networks import Family, said
@@ -108,3 +110,18 @@ def test_of_whoever_said_no_nothing_goes_but_who_they_are_in_the_family() -> Non
     assert "school run" not in repr(after.network)
     assert [p.display_name for p in after.network.people] == ["Amara", "Jean", "Kirsty"]  # Bea is known from Jean alone
     assert after.counts[Why.SAID_NO] == 2
+
+
+@pytest.mark.parametrize("kind", [AudienceKind.CONFERENCE, AudienceKind.COURT])
+def test_of_a_baby_who_is_expected_no_more_goes_than_of_anybody(kind: AudienceKind) -> None:
+    family = Family("amara", women="kirsty")
+    family.parents("kirsty", "amara bean")
+    family.person("bean", None, Telephone("07700 900123"), life=LifeStatus.UNBORN)
+    family.tie(Wishes, "amara", "bean", kind=WishKind.FEELS_UNSAFE)
+    shared = share(family.network(), Audience(kind))
+    assert "Bean" in repr(shared.network)
+    assert "07700" not in repr(shared.network)
+    assert "feels-unsafe" not in repr(shared.network)
+    assert {Why.CONFIDENCE, Why.CONTACT_DETAILS} <= set(shared.counts)
+    (confided,) = (one for one in told(shared, family.network()) if one.why is Why.CONFIDENCE)
+    assert confided.lines == ()
