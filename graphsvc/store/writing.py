@@ -164,14 +164,14 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
     if not marked["stood"]:
         raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
     if kind == {"type": "Fact"}:
-        _withdraw_explaining(turn, withdrawal, deed, turn_id)
+        _take_back_explaining(turn, withdrawal, deed, turn_id)
     return {joined["a"], joined["b"]} if joined else {marked["person_id"]} if "person_id" in marked else set()
 
 
-def _withdraw_explaining(turn: Turn, withdrawal: Withdrawal, deed: Deed, turn_id: str) -> None:
+def _take_back_explaining(turn: Turn, withdrawal: Withdrawal, deed: Deed, turn_id: str) -> None:
     """With a notice goes the reason that is kept apart, though whoever takes it back may not see it."""
     turn.rows(
-        "record/withdraw_explaining",
+        "record/take_back_explaining",
         statement_id=withdrawal.statement_id,
         explains=f'"explains":{json.dumps(withdrawal.statement_id, ensure_ascii=False)}',
         at=deed.at,

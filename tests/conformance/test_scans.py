@@ -17,7 +17,7 @@ from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.ties import InContact, MemberOf, ParentOf, SameAs, Supports, Tie
 from graphsvc.store.open_store import Store
 from tests.conformance.test_hidden_people import networks
-from tests.support.deeds import FIRST, LAST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, look, named, said
+from tests.support.deeds import FIRST, LAST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, fact, kept, look, named, said
 
 EVERYBODY = ScanAccess(OPERATOR, Purpose.RECORD_KEEPING, "scans-the-service", TODAY, whole_service=True)
 MANAGER = Actor("u_manager", "A manager", Role.TEAM_MANAGER, "north")
@@ -89,7 +89,7 @@ def test_each_network_is_the_one_that_the_childs_own_look_gives(
 def test_the_children_of_a_list_are_read_together_and_each_chain_says_what_a_look_at_one_says(store: Store) -> None:
     """The mother is hidden, and opened to the reader in the one file alone."""
     ties = [ParentOf("t1", "mother", "ada", said()), ParentOf("t2", "mother", "bea", said()), ParentOf("t3", "dad", "bea", said())]
-    store.networks.record(REGISTER, deed("ada", "bea", "dad", NewPerson("mother", restricted=True), *ties))
+    store.networks.record(REGISTER, deed("ada", "bea", "dad", NewPerson("mother", restricted=kept("mother")), *ties))
     own = (look(store, "bea"), look(store, "ada", "mother"))
     both = store.networks.read_family_networks([case("bea"), case("ada", "mother")], DeedKind.LIST_CHILDREN, within_hops=4, as_at=TODAY)
     assert both == own
