@@ -14,8 +14,8 @@ from graphsvc.usecases.open_glass import open_emergencies
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.who_acted import who_acted
+from graphsvc.usecases.written_reason import LEAST_WORDS, written_reason
 
-LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: a reason that somebody else can follow
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -37,7 +37,7 @@ def break_glass(ports: Ports, access: GlassAccess, *, emergency_id: str, kind: s
     """
     if kind not in set(EmergencyKind):
         raise InvalidRequest("Choose what kind of emergency it is", field="kind")
-    words = _checked(words, f"Say why, in at least {LEAST_WORDS} letters, so that somebody else can follow it later")
+    words = written_reason(words, f"Say why, in at least {LEAST_WORDS} letters, so that somebody else can follow it later")
     begins = ports.clock.now()
     ends = (datetime.fromisoformat(begins) + EMERGENCY_LASTS).strftime(_INSTANT)
     emergency = Emergency(emergency_id, access.child_id, access.actor.id, EmergencyKind(kind), words, begins, ends)
@@ -79,18 +79,9 @@ def review_emergency(ports: Ports, access: EmergencyAccess, child_id: str, emerg
     """
     if outcome not in set(ReviewOutcome):
         raise InvalidRequest("Choose what you make of it", field="outcome")
-    words = _checked(words, f"Say what you looked at, in at least {LEAST_WORDS} letters")
+    words = written_reason(words, f"Say what you looked at, in at least {LEAST_WORDS} letters")
     review = EmergencyReview(access.actor.id, ports.clock.now(), ReviewOutcome(outcome), words)
     try:
         ports.emergencies.review(access, child_id, emergency_id, review, on=ports.clock.today())
     except NotFound:
         refuse(ports, access.actor, NOTHING_TO_REVIEW)
-
-
-def _checked(words: str, missing: str) -> str:
-    words = words.strip()
-    if len(words) < LEAST_WORDS:
-        raise InvalidRequest(missing, field="words")
-    if len(words) > MOST_WORDS:
-        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field="words")
-    return words

@@ -15,12 +15,12 @@ from graphsvc.analysis.retention.deciding import Keeping, Verdict, as_told, deci
 from graphsvc.analysis.retention.rules import RetentionRules
 from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import Fact
-from graphsvc.usecases.hold_file import checked_words
 from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.review_retention import KeptFile, kept_file
 from graphsvc.usecases.who_acted import who_acted
+from graphsvc.usecases.written_reason import LEAST_WORDS, written_reason
 
 NOT_TOLD = "A rule that is not shown"
 _NOT_COME = "The day of this file has not come, or it is held. Nothing is destroyed"
@@ -69,7 +69,7 @@ def propose_disposal(
     decision = may_propose_disposal(access.actor)
     if not decision.allowed:
         refuse(ports, access.actor, decision)
-    words = checked_words(words, "Say what you looked at, and why it need not be kept for longer")
+    words = written_reason(words, f"Say what you looked at, and why it need not be kept for longer, in at least {LEAST_WORDS} letters")
     hold_kept(ports, access, child_id)
     verdict = _come(ports.retention.file(access, child_id), rules, ports.clock.today())
     disposal = Disposal(disposal_id, child_id, _grounds(verdict), words, ports.clock.now(), access.actor.id)
@@ -109,7 +109,7 @@ def decline_disposal(ports: Ports, access: DisposalAccess, disposal_id: str, *, 
         AccessDenied: there is no such proposal that is theirs to look at; it is written down, and looks like "not found".
         StoreUnavailable: it could not be written; doing it again is safe.
     """
-    words = checked_words(words, "Say why it is not to be destroyed")
+    words = written_reason(words, f"Say why it is not to be destroyed, in at least {LEAST_WORDS} letters")
     disposal, _ = _proposed(ports, access, disposal_id)
     ports.disposals.decline(access, disposal, words=words, at=ports.clock.now())
 
@@ -129,7 +129,7 @@ def confirm_disposal(ports: Ports, access: DisposalAccess, rules: RetentionRules
     decision = may_confirm_disposal(access.actor, proposed_by=disposal.proposed_by)
     if not decision.allowed:
         refuse(ports, access.actor, decision, child_id=disposal.child_id)
-    words = checked_words(words, "Say what you looked at")
+    words = written_reason(words, f"Say what you looked at, in at least {LEAST_WORDS} letters")
     today = ports.clock.today()
     _come(file, rules, today)
     keeps_own = _keeps_own(rules, today)

@@ -10,8 +10,8 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.said_dates import read_coming_day
+from graphsvc.usecases.written_reason import LEAST_WORDS, written_reason
 
-LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: a reason that somebody else can follow
 LONGEST_YEARS = 150  # guidance for records of people who were in care speaks of 125 to 150 years from birth
 
 
@@ -25,7 +25,7 @@ def hold_file(ports: Ports, access: RetentionAccess, child_id: str, *, hold_id: 
     """
     if kind not in set(HoldKind):
         raise InvalidRequest("Choose why the file must be kept", field="kind")
-    words = checked_words(words, "Say why, so that somebody else can follow it in years to come")
+    words = written_reason(words, f"Say why, so that somebody else can follow it in years to come, in at least {LEAST_WORDS} letters")
     day = _day(until, ports.clock.today()) if kind == HoldKind.LONGER else None
     hold = Hold(hold_id, child_id, HoldKind(kind), words, day, ports.clock.now(), access.actor.id)
     hold_kept(ports, access, child_id)
@@ -42,23 +42,9 @@ def lift_hold(ports: Ports, access: RetentionAccess, child_id: str, hold_id: str
         AccessDenied: the child has no file, or is restricted (as `hold_kept`).
         StoreUnavailable: it could not be written; doing it again is safe.
     """
-    words = checked_words(words, "Say why it need not be kept for that any more")
+    words = written_reason(words, f"Say why it need not be kept for that any more, in at least {LEAST_WORDS} letters")
     hold_kept(ports, access, child_id)
     ports.retention.lift(access, child_id, hold_id, words=words, at=ports.clock.now())
-
-
-def checked_words(words: str, missing: str, field: str = "words") -> str:
-    """The words without spaces around them.
-
-    Raises:
-        InvalidRequest: they are too few or too many.
-    """
-    words = words.strip()
-    if len(words) < LEAST_WORDS:
-        raise InvalidRequest(f"{missing}, in at least {LEAST_WORDS} letters", field=field)
-    if len(words) > MOST_WORDS:
-        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field=field)
-    return words
 
 
 def _day(until: str, today: date) -> date:

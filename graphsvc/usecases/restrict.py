@@ -12,18 +12,19 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import CONSENT, Fact, FactValue, Name, has_signs_unseen
+from graphsvc.domain.facts import CONSENT, Fact, FactValue, Name
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.restriction import Kept, Restriction, RestrictionChange, RestrictionReason
 from graphsvc.domain.ties import TIES, MemberOf, SameAs
 from graphsvc.usecases.open_restricted import hold_deciding, may_decide
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.recording import checked_words
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_coming_day
 from graphsvc.usecases.view_restricted import names_in, things_kept
+from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS, written_reason
 
-LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: a reason that somebody else can follow
 _FACTS = get_args(FactValue)
 MAY_BE_LET = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER})
 
@@ -202,11 +203,5 @@ def _may_be_kept(fact: Fact, network: FamilyNetwork) -> bool:
 
 
 def _checked(words: str) -> str:
-    words = words.strip()
-    if len(words) < LEAST_WORDS:
-        raise InvalidRequest(f"Say why, in at least {LEAST_WORDS} letters, so that somebody else can follow it later", field="words")
-    if len(words) > MOST_WORDS:
-        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field="words")
-    if has_signs_unseen(words):
-        raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field="words")
-    return words
+    words = written_reason(words, f"Say why, in at least {LEAST_WORDS} letters, so that somebody else can follow it later")
+    return checked_words(words, "words", MOST_WORDS)

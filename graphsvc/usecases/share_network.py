@@ -36,6 +36,7 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.view_child import PersonLine, people_in_words
 from graphsvc.usecases.who_acted import who_acted
+from graphsvc.usecases.written_reason import written_reason
 from render.diagram import Layer
 
 AGREED_AS = {
@@ -160,8 +161,12 @@ def make_copy(ports: Ports, access: CaseAccess, copy: Copy, *, sharing_id: str, 
         id=sharing_id,
         child_id=access.child_id,
         audience=copy.shared.audience.kind,
-        whom=_checked(whom, LEAST_WORDS, "whom", "Say to whom it goes, such as a name or a meeting and its day"),
-        purpose=_checked(purpose, LEAST_PURPOSE, "purpose", f"Say what it is for, in at least {LEAST_PURPOSE} letters"),
+        whom=written_reason(
+            whom, "Say to whom it goes, such as a name or a meeting and its day", field="whom", least=LEAST_WORDS, most=MOST_WORDS
+        ),
+        purpose=written_reason(
+            purpose, f"Say what it is for, in at least {LEAST_PURPOSE} letters", field="purpose", least=LEAST_PURPOSE, most=MOST_WORDS
+        ),
         at=ports.clock.now(),
         by=access.actor.id,
         people=len(copy.shared.network.people),
@@ -228,12 +233,3 @@ def reader_words(access: CaseAccess, copy: Copy) -> str:
             return f"{child_name(copy.of)}, by {access.actor.name_and_role}"
         case kind:
             return f"{kind.words}, by {access.actor.name_and_role}"
-
-
-def _checked(words: str, least: int, field: str, missing: str) -> str:
-    words = words.strip()
-    if len(words) < least:
-        raise InvalidRequest(missing, field=field)
-    if len(words) > MOST_WORDS:
-        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field=field)
-    return words

@@ -19,7 +19,7 @@ from graphsvc.usecases.dispose_of_file import (
     view_disposal,
     what_would_go,
 )
-from graphsvc.usecases.hold_file import LEAST_WORDS, MOST_WORDS
+from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS
 from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_FILE, PROBLEMS_OF_A_SCAN
 from graphsvc.web.api.models import Shape

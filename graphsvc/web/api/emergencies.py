@@ -6,7 +6,8 @@ from fastapi import Response
 from pydantic import Field
 
 from graphsvc.access.emergency import Emergency, EmergencyKind, ReviewOutcome
-from graphsvc.usecases.break_glass import LEAST_WORDS, MOST_WORDS, OpenedInEmergency, break_glass, list_emergencies, review_emergency
+from graphsvc.usecases.break_glass import OpenedInEmergency, break_glass, list_emergencies, review_emergency
+from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS
 from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_SCAN
 from graphsvc.web.api.models import Shape

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from graphsvc.access.restricted import Permission as Let
 from graphsvc.domain.restriction import Kept, RestrictionReason
-from graphsvc.usecases.restrict import LEAST_WORDS, MOST_WORDS, end_permission, lift_restriction, permit, restrict
+from graphsvc.usecases.restrict import end_permission, lift_restriction, permit, restrict
 from graphsvc.usecases.view_restricted import KeptThing, RestrictedView, view_restricted
+from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS
 from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
 from graphsvc.web.api.models import Shape

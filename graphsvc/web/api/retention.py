@@ -13,11 +13,12 @@ from graphsvc.analysis.retention.deciding import Keeping, Reason
 from graphsvc.analysis.retention.rules import Basis, CountedFrom, Rule
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
-from graphsvc.usecases.hold_file import LEAST_WORDS, MOST_WORDS, hold_file, lift_hold
+from graphsvc.usecases.hold_file import hold_file, lift_hold
 from graphsvc.usecases.legal_statuses import list_statuses
 from graphsvc.usecases.record_status import MOST_WORDS as MOST_STATUS_WORDS
 from graphsvc.usecases.record_status import StatusToRecord, record_status
 from graphsvc.usecases.review_retention import KeptFile, RetentionList, list_retention, view_retention
+from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS
 from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD, PROBLEMS_OF_A_FILE, PROBLEMS_OF_A_SCAN
 from graphsvc.web.api.models import Shape
