@@ -21,7 +21,7 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 RETRY_S = 3.0  # for how long the driver tries again when two writers met, or the connection broke
-FAREWELL_S = 5.0  # for how long calls whose time was up are waited for at the end
+FAREWELL_S = 5.0  # for how long calls that are still under way are waited for at the end
 RACES = 5  # how often a race to make the same node is run again: the driver does not retry those
 DOUBTS = 3  # how often "not there" or "taken back already" must be found before it is believed: see `Connection`
 SCHEMA_S = 60.0  # an index over many records takes its time
@@ -103,7 +103,7 @@ class Connection:
             StoreUnavailable: the database is away, or took longer than `timeout_s`.
         """
         limit_s = timeout_s or self.timeout_s
-        return self._within(limit_s, lambda patience: self._transact(work, limit_s, patience, neo4j.READ_ACCESS))
+        return self._within(limit_s, lambda patience: self._transact(work, limit_s, patience, neo4j.READ_ACCESS), spare=True)
 
     def change_schema(self, name: str, /) -> None:
         """Run one statement that changes the schema, by itself: engines do not mix those with others.
@@ -139,12 +139,12 @@ class Connection:
         with self._driver.session(database=self._database) as session:
             return session.execute_write(unit) if access == neo4j.WRITE_ACCESS else session.execute_read(unit)
 
-    def _within(self, limit_s: float, run: Callable[[Patience], T]) -> T:
+    def _within(self, limit_s: float, run: Callable[[Patience], T], *, spare: bool = False) -> T:
         with translated(sign_in=self._sign_in):
-            return self._waiting.within(limit_s, run)
+            return self._waiting.within(limit_s, run, spare=spare)
 
     def close(self) -> None:
-        """Let go of the database; calls whose time was up are waited for, a little."""
+        """Let go of the database. What is being read is broken off; what is being written is waited for, a little."""
         self._waiting.see_off(FAREWELL_S)
         self._driver.close()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextvars
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any, Generic, TypeVar, cast
 import neo4j
 
 from graphsvc.domain.errors import StoreUnavailable
-from graphsvc.store.trouble import SLOW
+from graphsvc.store.trouble import CLOSED, SLOW
 
 T = TypeVar("T")
 
@@ -69,18 +70,32 @@ class _Outcome(Generic[T]):
     trouble: BaseException | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A call that is under way. `spare`: nothing is lost if it is broken off, since it only reads."""
+
+    thread: threading.Thread
+    patience: Patience
+    spare: bool
+
+
 class Waiting:
     """The calls of one connection that are under way."""
 
     def __init__(self) -> None:
-        self._left: list[threading.Thread] = []
+        self._under_way: list[_UnderWay] = []
         self._lock = threading.Lock()
+        self._over = threading.Event()
 
-    def within(self, limit_s: float, run: Callable[[Patience], T]) -> T:
+    def within(self, limit_s: float, run: Callable[[Patience], T], *, spare: bool = False) -> T:
         """Do it in a thread, and wait for its outcome.
 
+        Args:
+            limit_s: how long somebody waits for it, in seconds.
+            spare: nothing is lost if it is broken off when the connection is closed.
+
         Raises:
-            StoreUnavailable: it takes longer.
+            StoreUnavailable: it takes longer, or the connection is closed meanwhile.
             BaseException: whatever it raised.
         """
         outcome: _Outcome[T] = _Outcome()
@@ -93,20 +108,29 @@ class Waiting:
                 outcome.trouble = trouble
 
         thread = threading.Thread(target=contextvars.copy_context().run, args=(target,), name="store-turn", daemon=True)
-        thread.start()
+        with self._lock:
+            if self._over.is_set():
+                raise StoreUnavailable(CLOSED)
+            thread.start()
+            self._under_way = [*(one for one in self._under_way if one.thread.is_alive()), _UnderWay(thread, patience, spare)]
         thread.join(limit_s)
         if thread.is_alive():
             patience.end()
-            with self._lock:
-                self._left = [*(left for left in self._left if left.is_alive()), thread]
             raise StoreUnavailable(SLOW)
         if outcome.trouble is not None:
+            if self._over.is_set() and spare:
+                raise StoreUnavailable(CLOSED) from None
             raise outcome.trouble
         return cast(T, outcome.value)
 
     def see_off(self, within_s: float) -> None:
-        """Let those whose time was up leave: a connection must not be closed under one who is still at it."""
+        """Begin no more, break off what may be, and let all leave: a connection must not be closed under one who is still at it."""
         with self._lock:
-            left, self._left = self._left, []
-        for thread in left:
-            thread.join(within_s)
+            self._over.set()
+            left, self._under_way = self._under_way, []
+        for one in left:
+            if one.spare:
+                one.patience.end()
+        end = time.monotonic() + within_s
+        for one in left:
+            one.thread.join(max(0.0, end - time.monotonic()))

@@ -10,6 +10,7 @@ from neo4j import exceptions as bolt
 from graphsvc.domain.errors import Conflict, GraphServiceError, StoreUnavailable
 
 AWAY = "The database cannot be reached. Nothing was lost; try again in a moment."
+CLOSED = "graphsvc is closing its connection to the database. Nothing was lost; start it again."
 SLOW = "The database did not answer in time. Nothing was lost; try again in a moment."
 BUSY = "Too many people are writing to the same record just now. Nothing was lost; try again in a moment."
 SIGN_IN = "The database refuses our sign-in. Check the user name and the password file of the database."
