@@ -142,11 +142,15 @@ def carry_out_disposal(
 ) -> Certificate:  # fmt: skip
     """Destroy what was confirmed, from where it was stopped, and certify it. Doing it again changes nothing.
 
+    Pictures that were drawn a moment ago are let go, whosever they are.
+
     Raises:
         NotFound: it was not confirmed.
         StoreUnavailable: it stopped on the way; doing it again goes on.
     """
-    return ports.disposals.carry_out(access, disposal_id, progress=progress)
+    done = ports.disposals.carry_out(access, disposal_id, progress=progress)
+    ports.drawn.forget()
+    return done
 
 
 def unfinished(ports: Ports, access: DisposalAccess) -> tuple[Disposal, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, draw, ecomap_sketch, stamp_of
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, ecomap_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 
 
@@ -30,4 +30,4 @@ def draw_ecomap(ports: Ports, access: CaseAccess, *, as_at: date | None = None) 
         RenderError: it could not be drawn, or not in time.
         StoreUnavailable: the network could not be read.
     """
-    return draw(sketch_ecomap(ports, access, as_at=as_at))
+    return ports.drawn.draw(sketch_ecomap(ports, access, as_at=as_at))

@@ -8,7 +8,7 @@ from graphsvc.access.policy import may_draw_sensitive
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, draw, genogram_sketch, stamp_of
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from render.diagram import PROTECTED_LAYERS
@@ -55,4 +55,4 @@ def draw_genogram(
         RenderError: it could not be drawn, or not in time.
         StoreUnavailable: the network could not be read.
     """
-    return draw(sketch_genogram(ports, access, as_at=as_at, steps=steps, limit=limit, wanted=wanted))
+    return ports.drawn.draw(sketch_genogram(ports, access, as_at=as_at, steps=steps, limit=limit, wanted=wanted))

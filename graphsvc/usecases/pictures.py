@@ -152,11 +152,6 @@ def genogram_picture(
     return draw(genogram_sketch(network, who, stamp=stamp, wanted=wanted, title=title))
 
 
-def ecomap_picture(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Picture:
-    """Draw the ecomap of the child's home in a network that has been read already. Errors are those of `draw`."""
-    return draw(ecomap_sketch(network, who, stamp=stamp, profile=profile))
-
-
 def picture_png(svg: str, width_px: int = 1890, dpi: float | None = None) -> bytes:
     """The same picture as PNG, `width_px` wide (1890: 160 mm at 300 dots an inch); `dpi` is written into the file.
 

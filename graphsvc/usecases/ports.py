@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -40,6 +40,7 @@ from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
 from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.subject_access.disclosure import Decided
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmTest
+from graphsvc.usecases.drawn_pictures import DrawnPictures
 
 
 class Clock(Protocol):
@@ -354,7 +355,7 @@ class AuditLog(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Everything from outside that a deed may need."""
+    """Everything from outside that a deed may need, and the pictures drawn a moment ago."""
 
     networks: NetworkStore
     cases: CaseRegister
@@ -370,3 +371,4 @@ class Ports:
     disposals: DisposalRegister
     access_requests: AccessRegister
     clock: Clock
+    drawn: DrawnPictures = field(default_factory=DrawnPictures)

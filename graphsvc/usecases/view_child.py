@@ -18,7 +18,7 @@ from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import ParentOf, Wishes, WishKind
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name, life_words
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_picture, genogram_picture, stamp_of
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_sketch, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 from render.errors import RenderError
 
@@ -78,9 +78,9 @@ def view_child(
         return view
     stamp = stamp_of(access.actor)
     with contextlib.suppress(RenderError):
-        view = replace(view, genogram=genogram_picture(network, view.who, stamp=stamp))
+        view = replace(view, genogram=ports.drawn.draw(genogram_sketch(network, view.who, stamp=stamp)))
     with contextlib.suppress(RenderError):
-        view = replace(view, ecomap=ecomap_picture(network, view.who, stamp=stamp))
+        view = replace(view, ecomap=ports.drawn.draw(ecomap_sketch(network, view.who, stamp=stamp)))
     return view
 
 
