@@ -159,6 +159,29 @@ def read_places(written: object) -> tuple[Place, ...]:
     return places
 
 
+def read_lines(written: object) -> tuple[Line, ...]:
+    """The lines of a `graphsvc-genogram-layout/1` object, as `as_json` wrote it, without the words on them.
+
+    Raises:
+        NotALayout: it is not such an object, or its lines are not as they should be.
+    """
+    if not isinstance(written, dict) or written.get("format") != FORMAT:
+        raise NotALayout(f'it is not a layout: "format" is not "{FORMAT}"')
+    try:
+        return tuple(
+            Line(
+                str(line["kind"]),
+                str(line["union"]),
+                tuple(str(person) for person in line["people"]),
+                tuple((_number(x), _number(y)) for x, y in line["points"]),
+                Link(line.get("link", Link.BIRTH)),
+            )
+            for line in written["lines"]
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+        raise NotALayout('"lines" are not lines of a family') from wrong
+
+
 def _place(person: dict[object, object]) -> Place:
     who = person.get("id")
     if not isinstance(who, str):
