@@ -27,10 +27,13 @@ _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class LinkTo:
-    """Where somebody in a picture leads. `says` is told after the words that stand there; `data` become attributes `data-...`."""
+    """Where somebody in a picture leads.
+
+    `says`: told after the words that stand there, but for what these say already. `data` become attributes `data-...`, empty ones none.
+    """
 
     href: str
-    says: str = ""
+    says: tuple[str, ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -98,7 +101,8 @@ def _link(to: LinkTo, group: ET.Element, *, is_chosen: bool) -> ET.Element:
     told = group.attrib.pop("aria-label", "")
     group.attrib.pop("role", None)
     seen = " ".join(" ".join(text.itertext()) for text in group.iter(f"{SVG}text")).strip()
-    name = ", ".join(words for words in (seen or told, to.says) if words)
+    more = [words for words in to.says if words and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", seen, re.IGNORECASE)]
+    name = ", ".join([seen or told, *more])
     attributes = {"href": to.href, "aria-label": name, **({"aria-current": "true"} if is_chosen else {})}
     return ET.Element(f"{SVG}a", attributes | {f"data-{key}": value for key, value in to.data.items() if value})
 

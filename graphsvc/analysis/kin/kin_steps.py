@@ -16,9 +16,9 @@ _NEAREST_BOND = {bond: place for place, bond in enumerate(Bond)}
 class KinSteps:
     """Ids, the one to go to first in front; empty where nobody is recorded.
 
-    `up`: parents, those by birth before those by adoption, and so on in the order of `Bond`; in each, the elder first. `down`: children, the
-    eldest first. `before` and `after`: partners (former ones too), brothers and sisters who are older, and younger, nearest in age first.
-    Whoever's birth is not recorded comes after everybody whose is.
+    `up`: parents, those by birth before those by adoption, and so on in the order of `Bond`; in each, the elder first. `down`: children,
+    the eldest first. `before` and `after`: partners (former ones too), brothers and sisters, the older ones and the younger, nearest in age
+    first. Whoever's birth is not recorded comes after everybody whose is.
     """
 
     up: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ def everybody(diagram: Genogram | Ecomap) -> list[str]:
 
 
 def links_of(diagram: Genogram | Ecomap) -> dict[str, LinkTo]:
-    return {who: LinkTo(f"/p/{who}", f"says {who}", {"n": who, "empty": ""}) for who in everybody(diagram)}
+    return {who: LinkTo(f"/p/{who}", (f"says {who}", ""), {"n": who, "empty": ""}) for who in everybody(diagram)}
 
 
 def found_links(svg: str) -> list[ET.Element]:
@@ -89,14 +89,20 @@ def test_only_who_has_a_link_is_one_and_the_rest_is_told_as_before() -> None:
     assert live(svg, {}) == svg
 
 
+def test_what_can_be_read_is_not_told_twice() -> None:
+    done = live(drawn(maya())[0], {"pat": LinkTo("/p/pat", ("Foster carer", "care"))})
+    assert [link.get("aria-label") for link in found_links(done)] == ["58 Pat foster carer, care"]
+
+
 def test_words_of_others_stay_words() -> None:
     hostile = "\"><script>alert(1)</script>&amp;'"
     person, *rest = one_parent().people
     svg, _ = genogram_svg(replace(one_parent(), people=(replace(person, name=hostile), *rest)))
-    done = live(svg, {person.id: LinkTo("/p/1?a=1&b=2", hostile, {"up": hostile})})
+    done = live(svg, {person.id: LinkTo("/p/1?a=1&b=2", ("kin",), {"up": hostile})})
     [link] = found_links(done)
     assert (link.get("href"), link.get("data-up")) == ("/p/1?a=1&b=2", hostile)
-    assert (link.get("aria-label") or "").endswith(hostile)
+    assert (link.get("aria-label") or "").endswith("kin")
+    assert "<script>" in (link.get("aria-label") or "")
     assert not list(read(done).iter(f"{SVG}script"))
 
 
