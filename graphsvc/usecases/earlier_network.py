@@ -22,10 +22,15 @@ def as_known_on(ports: Ports, access: CaseAccess, deed: DeedKind, day: date, *, 
     Raises:
         StoreUnavailable: it could not be read.
     """
-    known_at = f"{day.isoformat()}T23:59:59.999999Z"
+    known_at = end_of(day)
     try:
         before = ports.networks.read_family_network(access, deed, within_hops=steps, as_at=day, known_at=known_at, limit=MOST_PEOPLE)
     except NotFound:
         return FamilyNetwork(now.child_id, (now.child,), as_at=day, known_at=known_at)
     # Records that are known by now to be of one person are one on the earlier day too: a join is no change of life, or of contact.
     return joined_up(replace(before, ties=(*before.ties, *now.joined))) if now.joined else before
+
+
+def end_of(day: date) -> str:
+    """The last instant of a day, by which something was known on it."""
+    return f"{day.isoformat()}T23:59:59.999999Z"

@@ -28,11 +28,9 @@ from graphsvc.usecases.system_clock import UK
 from graphsvc.usecases.view_child import PersonLine
 from render.twin import Line, said
 
-# How large a picture is shown on the page: as wide as its box, or in per cent of the size at which it is printed.
-PICTURE_SIZES = {"fit": "Fit the page", "100": "100%", "150": "150%", "200": "200%"}
-USUAL_SIZE = "100"
+USUAL_SIZE = "100"  # per cent of the size at which a picture is printed
 NEARLY_SURE = 0.985  # nothing is certain
-_NEARLY_FITS_MM = 350  # at 1280 px the box is 322 mm wide: a picture up to this width still shows its symbols at 90% there
+_NEARLY_FITS_MM = 250  # at 1280 px the box is 229 mm wide: a picture up to this width still shows its symbols at 90% there
 
 _TAG = re.compile(r"<[^>]*>")  # XML as render writes it has no bare ">" inside a tag
 _METADATA = re.compile(r"<metadata>[^<]*</metadata>")  # the text twin, which the page says by itself
@@ -68,7 +66,6 @@ class Templates:
             "purposes": tuple(Purpose),
             "marking": marking,
             "example": example,
-            "sizes": PICTURE_SIZES,
         }
         self._environment.globals["style_inside"] = style_inside
         self._environment.filters |= {
@@ -200,7 +197,7 @@ def name_of(view: OfAChild, person_id: str) -> str:
 
 
 def drawing(picture: Picture, kind: str, size: str = USUAL_SIZE) -> Markup:
-    """Return a picture for the inside of a page, in one of `PICTURE_SIZES`.
+    """Return a picture for the inside of a page, as wide as its box (`fit`) or in per cent of the size at which it is printed.
 
     The ids of its people bear its kind there, since another picture shows the same people. It is not escaped here: render builds it as
     XML, every text in it escaped.

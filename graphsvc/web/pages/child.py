@@ -1,4 +1,4 @@
-"""A child's pages: the network in pictures and words, who may support, how connected; and the pictures to take away."""
+"""What a child's file is opened for, and the pictures to take away."""
 
 from __future__ import annotations
 
@@ -6,37 +6,21 @@ from typing import Annotated
 
 from fastapi import Form
 from fastapi.responses import HTMLResponse
-from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.actor import Purpose
-from graphsvc.usecases.check_records import findings_in
 from graphsvc.usecases.draw_ecomap import draw_ecomap
 from graphsvc.usecases.draw_genogram import draw_genogram
-from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.pictures import picture_png
-from graphsvc.usecases.view_child import view_child
-from graphsvc.web.answers import page, see_other
+from graphsvc.web.answers import see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
 from graphsvc.web.rates import Rate
-from graphsvc.web.templating import PICTURE_SIZES, USUAL_SIZE
 
 _PAGES = {"supporters", "questions", "connection", "kinship", "checks", "share"}
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
-
-
-@router.get("/children/{child_id}")
-@needs(Permission.OPEN_CASE)
-def child_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, zoom: str = "") -> Response:
-    """Show the child's network in pictures and words. A size that there is not shows the usual one."""
-    view = view_child(site.ports, access, with_pictures=True)
-    notice = site.sessions.take_notice(visitor.secret, site.now())
-    size = zoom if zoom in PICTURE_SIZES else USUAL_SIZE
-    gaps, odd = gaps_in(view), len(findings_in(view))
-    return page(request, "child.html", visitor=visitor, view=view, gaps=gaps, odd=odd, purpose=access.purpose, notice=notice, size=size)
 
 
 @router.post("/children/{child_id}/purpose")

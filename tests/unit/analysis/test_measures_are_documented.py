@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.analysis import asked_before, contact, own_words
+from graphsvc.analysis import asked_before, contact, own_words, way_there
 from graphsvc.analysis.checking import check_births, check_lives, check_parents, check_windows
 from graphsvc.analysis.checking.check_findings import Rule, Sureness
 from graphsvc.analysis.connected import circle, isolation, lubben
@@ -31,6 +31,7 @@ TABLED = ("Kinship", "Supporters", "Isolation", "Gaps")
 THRESHOLDS = [
     ("Kinship", bonds, ("PARENT_WEIGHT", "OTHER_WEIGHT", "STEP_WEIGHT", "ENDED_WEIGHT", "DISPUTED_WEIGHT")),
     ("Kinship", routes, ("LISTED_WEIGHT", "LISTED_LINKS", "MOST_TIED")),
+    ("Kinship", way_there, ("MOST_WAYS",)),
     ("Contact", contact, ("STALE_AFTER_DAYS",)),
     ("Supporters", finding, ("THIN_SIDE",)),
     ("Isolation", isolation, ("ENOUGH_ADULTS", "FEWEST_PLACED")),

@@ -1,0 +1,215 @@
+"""Look at a child's network: round whom, how far out, on which day, in which picture; with one person, and the way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from graphsvc.access.policy import may_draw_sensitive
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.part_shown import PartShown, part_shown
+from graphsvc.analysis.person_in_view import PersonInView, person_in_view
+from graphsvc.analysis.sides import parents_of
+from graphsvc.analysis.way_there import WayThere, ways_there
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.earlier_network import end_of
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, draw, ecomap_sketch, genogram_sketch, stamp_of
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import refuse
+from graphsvc.usecases.view_child import ChildView, child_view
+from render.diagram import DEFAULT_LAYERS, PROTECTED_LAYERS, Layer, NotShown
+from render.errors import RenderError
+
+FARTHEST_STEPS = 6
+BEYOND = 4  # so many steps farther is read where somebody else than the child stands in the middle
+
+
+class NetworkView(StrEnum):
+    """The ways to see one network."""
+
+    GENOGRAM = "genogram"
+    ECOMAP = "ecomap"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to see. Ids that are in nobody's sight are left out of account, and `remarks` say so.
+
+    Attributes:
+        centre: Who stands in the middle; empty: the child.
+        steps: How far out from there; None: everybody.
+        side: A parent through whom alone the relatives shown are family; empty: every side.
+        at: The day of life; None: today, or `known`.
+        known: The day by whose end it was known; None: now.
+        person: Whom to tell more of; empty: the child.
+        path: From whom the way to that person is shown; empty: from the child.
+        way: Which of several ways, from 1.
+        worries: Whether the protected layers are drawn.
+    """
+
+    view: NetworkView = NetworkView.GENOGRAM
+    centre: str = ""
+    steps: int | None = DEFAULT_STEPS
+    side: str = ""
+    at: date | None = None
+    known: date | None = None
+    layers: frozenset[Layer] = DEFAULT_LAYERS
+    person: str = ""
+    path: str = ""
+    way: int = 1
+    worries: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkShown:
+    """What they see. `asked` as it was understood: everybody named in it is there.
+
+    Attributes:
+        view: The whole network that was read, in words and findings.
+        part: What of it the picture shows.
+        picture: None for a list, or where it could not be drawn.
+        person: Whom more is told of.
+        ways: The ways there from `asked.path`, or from the child; `way` is the one shown.
+        parents: The child's parents, by id: the sides to choose from.
+        remarks: What of the address could not be used, in sentences.
+        is_past: It is not the network as it is and is known today.
+    """
+
+    asked: Asked
+    view: ChildView
+    part: PartShown
+    picture: Picture | None
+    person: PersonInView
+    ways: tuple[WayThere, ...]
+    parents: tuple[str, ...]
+    remarks: tuple[str, ...]
+    is_past: bool
+
+    @property
+    def way(self) -> WayThere | None:
+        return self.ways[self.asked.way - 1] if self.ways else None
+
+    @property
+    def left_out(self) -> tuple[NotShown, ...]:
+        """What the picture leaves out of what this page says in words."""
+        return _left_out(self.part)
+
+
+def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown:
+    """Read the network once, find in it what a practitioner comes for, and draw the picture asked for.
+
+    Raises:
+        AccessDenied: the protected layers were asked for by somebody without a right to them.
+        NotFound: on that day nothing was known of the child yet.
+        StoreUnavailable: the network could not be read.
+    """
+    if asked.worries and not (decision := may_draw_sensitive(access)).allowed:
+        refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
+    today = ports.clock.today()
+    is_at = asked.at or asked.known or today
+    network = ports.networks.read_family_network(
+        access,
+        DeedKind.DRAW_SENSITIVE_GENOGRAM if asked.worries else DeedKind.VIEW_NETWORK,
+        within_hops=_hops(asked),
+        as_at=is_at,
+        known_at=end_of(asked.known) if asked.known and asked.known < today else None,
+        limit=MOST_PEOPLE,
+    )
+    here = network.without_not_yet()
+    asked, remarks = _understood(asked, here)
+    view = child_view(here)
+    person = asked.person or here.child_id
+    ways = ways_there(here, asked.path or here.child_id, person, view.who)
+    asked = replace(asked, way=asked.way if asked.way <= len(ways) else 1)
+    way = ways[asked.way - 1].ids if ways and (asked.person or asked.path) else ()
+    part = part_shown(
+        network, view.who, centre=asked.centre or here.child_id, steps=asked.steps, side=asked.side, keep=_kept(here, asked, view, way)
+    )
+    return NetworkShown(
+        asked,
+        view,
+        part,
+        _picture(access, asked, part, view),
+        person_in_view(here, person, view.who, view.supporters),
+        ways,
+        parents_of(here),
+        remarks,
+        is_past=is_at != today or (asked.known is not None and asked.known < today),
+    )
+
+
+def _hops(asked: Asked) -> int | None:
+    if asked.steps is None:
+        return None
+    return max(DEFAULT_STEPS, asked.steps + BEYOND if asked.centre else asked.steps)
+
+
+def _understood(asked: Asked, network: FamilyNetwork) -> tuple[Asked, tuple[str, ...]]:
+    """What was asked for, as far as the network has it. Somebody who is not shown reads as somebody who is not there."""
+    parents = frozenset(parents_of(network))
+    remarks: list[str] = []
+
+    def there(name: str, wanted: str, *, among: Container[str] = network) -> str:
+        found = network.id_of(wanted) if wanted else ""
+        if found and found not in among:
+            remarks.append(_REMARKS[name])
+            return ""
+        return found
+
+    path, person, centre = there("path", asked.path), there("person", asked.person), there("centre", asked.centre)
+    child = network.child_id
+    understood = replace(
+        asked,
+        centre="" if centre == child else centre,
+        side=there("side", asked.side, among=parents),
+        person="" if person == child else person,
+        path="" if path in {child, person} else path,
+    )
+    return understood, tuple(remarks)
+
+
+_REMARKS = {
+    "centre": "Whoever was to be in the middle is not in this network as it is shown to you here, so the child is.",
+    "person": "Somebody whom this address asks for is not in this network as it is shown to you here.",
+    "path": "The way starts with somebody who is not in this network as it is shown to you here, so it is shown from the child.",
+    "side": "The side that this address asks for is not one of this family as it is shown to you here, so every side is shown.",
+}
+
+
+def _kept(network: FamilyNetwork, asked: Asked, view: ChildView, way: tuple[str, ...]) -> set[str]:
+    """Whoever leads from the person in the middle to the child, or from the child to the person chosen, is never left out."""
+    kept = set(way)
+    if asked.centre:
+        between = ways_there(network, network.child_id, asked.centre, view.who)
+        kept |= set(between[0].ids if between else ())
+    return kept & {p.id for p in network.people}
+
+
+def _picture(access: CaseAccess, asked: Asked, part: PartShown, view: ChildView) -> Picture | None:
+    stamp = stamp_of(access.actor)
+    with suppress(RenderError):
+        if asked.view is NetworkView.GENOGRAM:
+            layers = asked.layers | PROTECTED_LAYERS if asked.worries else asked.layers - PROTECTED_LAYERS
+            wanted = Wanted(layers=tuple(sorted(layers)))
+            return draw(_telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part))
+        if asked.view is NetworkView.ECOMAP:
+            return draw(_telling(ecomap_sketch(part.network, view.who, stamp=stamp), part))
+    return None
+
+
+def _telling(sketch: Sketch, part: PartShown) -> Sketch:
+    """The picture says itself whom this choice of what to show leaves out."""
+    return replace(sketch, diagram=replace(sketch.diagram, not_shown=(*sketch.diagram.not_shown, *_left_out(part))))
+
+
+def _left_out(part: PartShown) -> tuple[NotShown, ...]:
+    rows = []
+    for gone, why in ((part.farther, "farther from the middle than was asked for"), (part.other_sides, "on a side that was not asked for")):
+        if gone:
+            rows.append(NotShown("1 person" if len(gone) == 1 else f"{len(gone)} people", why, "the network in words"))
+    return tuple(rows)

@@ -1,0 +1,114 @@
+"""A child's network: one page at one address that holds the whole of what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fastapi.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.analysis.ties_listed import ties_listed
+from graphsvc.domain.errors import NotFound
+from graphsvc.usecases.check_records import findings_in
+from graphsvc.usecases.list_gaps import gaps_in
+from graphsvc.usecases.view_network import FARTHEST_STEPS, NetworkShown, NetworkView, view_network
+from graphsvc.web.answers import page, see_other
+from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
+from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, SMALLEST_ZOOM, NetworkAddress, read_address
+from graphsvc.web.pages.choices import Choice, people_to_choose
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+from render.diagram import Layer
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+
+VIEWS = {NetworkView.GENOGRAM: "Genogram", NetworkView.ECOMAP: "Ecomap", NetworkView.LIST: "List"}
+STEPS = (
+    "Only who is in the middle",
+    "Home, parents and children",
+    "Brothers, sisters and grandparents",
+    "Aunts, uncles and great-grandparents",
+    "Cousins, and partners of aunts and uncles",
+    "Cousins’ families",
+    "Relatives farther out",
+)
+LAYER_WORDS = {
+    Layer.FEELINGS: "How people get on: close, strained, cut off",
+    Layer.CHILDS_VIEW: "Of that, only what the child says",
+    Layer.HOMES: "Who lives together",
+    Layer.HELP: "Who helps whom",
+    Layer.CONTACT: "Who is in touch",
+}
+_ZOOMS = (SMALLEST_ZOOM, 60, 80, 100, 125, 150, 200, LARGEST_ZOOM)
+NOT_KNOWN_YET = "On that day nothing about this child was recorded yet, so today is shown."
+
+
+@router.get("/children/{child_id}")
+@needs(Permission.OPEN_CASE)
+def network_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
+    """Show the child's network as the address says; an address that says the same in other words is sent on."""
+    query = request.query_params.multi_items()
+    address, remarks = read_address(access.child_id, query, today=site.ports.clock.today())
+    if not remarks and query != address.pairs:
+        return see_other(address.href)
+    try:
+        shown = view_network(site.ports, access, address.asked)
+    except NotFound:
+        if not (address.asked.at or address.asked.known):
+            raise
+        address, remarks = replace(address, asked=replace(address.asked, at=None, known=None)), (*remarks, NOT_KNOWN_YET)
+        shown = view_network(site.ports, access, address.asked)
+    address = replace(address, asked=shown.asked)
+    notice = site.sessions.take_notice(visitor.secret, site.now())
+    return page(
+        request,
+        "network.html",
+        visitor=visitor,
+        shown=shown,
+        view=shown.view,
+        address=address,
+        bar=bar_of(shown, address),
+        remarks=(*remarks, *shown.remarks),
+        purpose=access.purpose,
+        notice=notice,
+        may_write=access.scope.may_write,
+        gaps=None if shown.is_past else gaps_in(shown.view),
+        odd=0 if shown.is_past else len(findings_in(shown.view)),
+        ties=ties_listed(shown.view.network) if shown.asked.view is NetworkView.LIST else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What the forms above and below the picture offer. `kept` goes along unseen."""
+
+    view_words: str
+    views: tuple[tuple[str, str, bool], ...]  # address, words, whether it is this one
+    kept: tuple[tuple[str, str], ...]
+    centres: tuple[Choice, ...]
+    sides: tuple[Choice, ...]
+    steps: tuple[Choice, ...]
+    layers: tuple[tuple[str, str, bool], ...]  # value, words, whether it is ticked
+    smaller: str
+    larger: str
+    fit: str
+
+
+def bar_of(shown: NetworkShown, address: NetworkAddress) -> Bar:
+    """Return what the forms offer, each link with the rest of the state kept."""
+    asked = address.asked
+    names = {choice.value: choice.text for choice in people_to_choose(shown.view)}
+    sides = [Choice(parent, f"{names[parent].partition(' (')[0]}’s side") for parent in shown.parents]
+    zoom = None if address.zoom == FIT else int(address.zoom)
+    return Bar(
+        view_words=VIEWS[asked.view],
+        views=tuple((address.to(view=view), words, view is asked.view) for view, words in VIEWS.items()),
+        kept=tuple((name, value) for name, value in address.pairs if name in {"view", "known", "person", "path", "zoom"}),
+        centres=tuple(Choice("" if value == shown.view.child_id else value, text) for value, text in names.items()),
+        sides=(Choice("", "All sides" if len(sides) > 2 else "Both sides"), *sides),
+        steps=(*(Choice(str(number), STEPS[number]) for number in range(FARTHEST_STEPS + 1)), Choice(EVERYBODY, "Everyone recorded")),
+        layers=tuple((layer.value, LAYER_WORDS[layer], layer in asked.layers) for layer in LAYERS),
+        smaller=address.to(zoom=str(max((z for z in _ZOOMS if z < (zoom or 100)), default=SMALLEST_ZOOM))),
+        larger=address.to(zoom=str(min((z for z in _ZOOMS if z > (zoom or 100)), default=LARGEST_ZOOM))),
+        fit=address.to(zoom=FIT),
+    )

@@ -1,0 +1,101 @@
+"""What of a network a picture shows, and the way from one person to another, over the example families."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import seed
+from graphsvc.analysis.part_shown import part_shown
+from graphsvc.analysis.sides import parents_of, sides
+from graphsvc.analysis.ties_listed import ties_listed
+from graphsvc.analysis.way_there import LEADS_ON, MOST_WAYS, ways_there
+from graphsvc.analysis.who import who_is
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import Feels, ParentOf, Tie
+
+DAY = date(2026, 11, 29)
+NETWORKS = [
+    seed.network_of(family.deeds, child.id, as_at=DAY).without_not_yet()
+    for family in seed.example_families(DAY)
+    for child in family.children
+]
+LARGE = NETWORKS[0]
+
+
+def people(network: FamilyNetwork) -> set[str]:
+    return {p.id for p in network.people}
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_each_step_out_shows_all_that_the_one_before_did_and_counts_the_rest(network: FamilyNetwork) -> None:
+    who, before = who_is(network, network.child_id), set[str]()
+    for steps in (*range(7), None):
+        part = part_shown(network, who, centre=network.child_id, steps=steps)
+        assert before <= people(part.network)
+        assert people(part.network) | part.farther == people(network)
+        assert not people(part.network) & part.farther
+        assert all(t.a in part.network and (t.b in part.network or network.group(t.b)) for t in part.network.ties_of(Tie) if t.a in network)
+        before = people(part.network)
+    assert before == people(network)
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_nobody_is_shown_with_one_parent_of_two_that_are_recorded(network: FamilyNetwork) -> None:
+    who = who_is(network, network.child_id)
+    for steps in range(4):
+        part = part_shown(network, who, centre=network.child_id, steps=steps)
+        for tie in network.ties_of(ParentOf):
+            parents = {t.a for t in network.ties_of(ParentOf, tie.b) if t.b == tie.b}
+            if tie.b in part.network and parents & people(part.network):
+                assert parents <= people(part.network)
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_a_side_leaves_out_the_relatives_of_the_other_parents_alone(network: FamilyNetwork) -> None:
+    who = who_is(network, network.child_id)
+    of = sides(network, who)
+    for parent in parents_of(network):
+        part = part_shown(network, who, centre=network.child_id, steps=None, side=parent)
+        others = {p for other, them in of.items() if other != parent for p in them}
+        assert part.other_sides <= others
+        assert set(parents_of(network)) <= people(part.network)
+        assert set(of[parent]) <= people(part.network)
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_the_way_to_everybody_starts_at_the_child_and_each_step_is_tied_to_the_next(network: FamilyNetwork) -> None:
+    who = who_is(network, network.child_id)
+    ends = {frozenset((t.a, t.b)) for kind in LEADS_ON for t in network.ties_of(kind)}
+    siblings = {t.a: {u.b for u in network.ties_of(ParentOf, t.a)} for t in network.ties_of(ParentOf)}
+    for person_id, them in who.items():
+        ways = ways_there(network, network.child_id, person_id, who)
+        assert len(ways) <= MOST_WAYS
+        assert len({way.ids for way in ways}) == len(ways)
+        for way in ways:
+            assert (way.ids[0], way.ids[-1]) == (network.child_id, person_id)
+            assert not way.steps[0].words
+            assert all(step.words for step in way.steps[1:])
+            for a, b in zip(way.ids, way.ids[1:], strict=False):
+                assert frozenset((a, b)) in ends or any({a, b} <= together for together in siblings.values())
+        if them.kin and them.kin.relation:
+            assert ways
+            assert ways[0].ids == them.kin.path_ids
+
+
+def test_there_is_no_way_to_oneself_or_to_somebody_whom_only_a_feeling_joins() -> None:
+    assert ways_there(LARGE, LARGE.child_id, LARGE.child_id) == ()
+    with pytest.raises(KeyError):
+        ways_there(LARGE, LARGE.child_id, "p_nobody")
+    with pytest.raises(KeyError):
+        part_shown(LARGE, who_is(LARGE, LARGE.child_id), centre="p_nobody", steps=2)
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_ties_are_listed_once_with_a_source_and_harm_not_at_all(network: FamilyNetwork) -> None:
+    listed = [line for _, lines in ties_listed(network) for line in lines]
+    harm = {t.id for t in network.ties_of(Feels) if t.kind.is_harm or t.kind.is_protected}
+    assert len({line.id for line in listed}) == len(listed) > 0
+    assert not {line.id for line in listed} & harm
+    assert all(line.words and line.source for line in listed)

@@ -1,0 +1,210 @@
+"""The network page: its address is the whole of what it shows, and each thing that it shows can be asked for by a link or a form."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import NotFound
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.view_network import Asked, NetworkView
+from graphsvc.web.network_address import LAYERS, NetworkAddress, read_address
+from tests.web.conftest import Service, words_of
+
+TODAY = date(2026, 11, 29)
+PARTS = ("view", "centre", "steps", "side", "at", "known", "layer", "person", "path", "way", "zoom", "other")
+IDS = st.sampled_from(["", "p_one", "p_two"])
+DAYS = st.none() | st.dates(date(1990, 1, 1), date(2026, 11, 28))
+ASKED = st.builds(
+    Asked,
+    view=st.sampled_from(NetworkView),
+    centre=IDS,
+    steps=st.none() | st.integers(0, 6),
+    side=IDS,
+    at=DAYS,
+    known=DAYS,
+    layers=st.frozensets(st.sampled_from(LAYERS)),
+    person=IDS,
+    path=IDS,
+    way=st.integers(1, 6),
+)
+
+
+@given(asked=ASKED, zoom=st.sampled_from(["fit"]) | st.integers(40, 300).map(str))
+def test_an_address_says_the_whole_state_and_is_read_back_as_it_was(asked: Asked, zoom: str) -> None:
+    address = NetworkAddress("p_child", asked, zoom)
+    pairs = parse_qsl(urlsplit(address.href).query, keep_blank_values=True)
+    assert pairs == address.pairs
+    assert read_address("p_child", pairs, today=TODAY) == (address, ())
+
+
+@given(query=st.lists(st.tuples(st.sampled_from(PARTS), st.text())))
+def test_whatever_stands_in_an_address_leads_to_one_that_stands_for_itself(query: list[tuple[str, str]]) -> None:
+    address, _ = read_address("p_child", query, today=TODAY)
+    assert read_address("p_child", address.pairs, today=TODAY) == (address, ())
+
+
+def test_the_usual_state_has_the_shortest_address() -> None:
+    assert NetworkAddress("p_child").href == "/children/p_child"
+
+
+def page_at(service: Service, address: str) -> str:
+    answer = service.browser_of("u_rachel").get(address)
+    assert answer.status_code == 200, address
+    return answer.text
+
+
+def chosen(page: str) -> str:
+    found = re.search(r'id="panel-name">([^<]+)<', page)
+    assert found
+    return html.unescape(found[1])
+
+
+def drawn(page: str) -> set[str]:
+    return set(re.findall(r'data-person="([^"]+)"', page))
+
+
+def link(page: str, words: str) -> str:
+    found = re.search(rf'href="([^"]+)"[^>]*>{re.escape(words)}', page)
+    assert found, words
+    return html.unescape(found[1])
+
+
+def test_an_address_that_says_the_same_in_other_words_is_sent_on_to_the_one(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    answer = browser.get(f"/children/{child}?zoom=100&view=ecomap&centre=&at=today&layer=people&layer=homes&layer=feelings")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/children/{child}?view=ecomap")
+    looked = [e for e in service.store.trail if e.child_id == child and e.deed is DeedKind.VIEW_NETWORK]
+    page_at(service, answer.headers["location"])
+    assert len([e for e in service.store.trail if e.child_id == child and e.deed is DeedKind.VIEW_NETWORK]) == len(looked) + 1
+
+
+@pytest.mark.parametrize(
+    "query,words",
+    [
+        ("view=pie", "There is no such view"),
+        ("steps=9", "How far out is a number from 0 to 6"),
+        ("at=31+2+2026", "The date cannot be used, so today is shown"),
+        ("at=2100-01-01", "The date cannot be used, so today is shown"),
+        ("layer=harm", "There is no such layer"),
+        ("person=p_nobody", "not in this network as it is shown to you here"),
+        ("centre=p_nobody", "so the child is"),
+        ("side=p_nobody", "so every side is shown"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_and_the_usual_is_shown(service: Service, query: str, words: str) -> None:
+    page = page_at(service, f"/children/{service.child_of('u_rachel')}?{query}")
+    assert words in words_of(page)
+    assert "This network in words" in page
+
+
+def test_of_a_day_before_anything_was_known_the_network_of_today_is_shown(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = service.store.read_family_network
+
+    def known_since_2020(*args: Any, known_at: str | None = None, **options: Any) -> FamilyNetwork:
+        if known_at and known_at < "2020":
+            raise NotFound("nothing yet")
+        return read(*args, known_at=known_at, **options)
+
+    monkeypatch.setattr(service.store, "read_family_network", known_since_2020)
+    page = page_at(service, f"/children/{service.child_of('u_rachel')}?known=2000-01-01")
+    assert "On that day nothing about this child was recorded yet" in words_of(page)
+    assert "Add a person" in words_of(page)
+
+
+def test_whoever_is_chosen_is_told_of_beside_the_picture_with_the_way_there(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    page = page_at(service, f"/children/{child}")
+    assert chosen(page).startswith("Ellie Holloway, 9")
+    page = page_at(service, link(page, "Sheila Marsh"))
+    assert chosen(page) == "Sheila Marsh, 63"
+    panel = words_of(page[page.index('id="panel"') : page.index("</aside>")])
+    assert "Maternal grandmother" in panel
+    assert "How they are connected Ellie Holloway mum, Katie Marsh gran, Sheila Marsh" in panel
+    assert "Nan's is where I go when it is loud." in html.unescape(panel)
+    assert "In touch every month" in panel
+    assert "Next:" in panel
+
+
+def test_the_way_between_any_two_is_said(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    page = page_at(service, f"/children/{child}")
+    sheila, dan = (dict(parse_qsl(urlsplit(link(page, name)).query))["person"] for name in ("Sheila Marsh", "Dan Holloway"))
+    page = page_at(service, f"/children/{child}?person={dan}&path={sheila}")
+    panel = words_of(page[page.index('id="panel"') : page.index("</aside>")])
+    assert "Sheila Marsh" in panel
+    assert "Dan Holloway" in panel
+    assert "How they are connected" in panel
+
+
+def test_how_far_out_and_which_side_leave_people_out_of_the_picture_and_none_out_of_the_words(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    whole = page_at(service, f"/children/{child}")
+    near = page_at(service, f"/children/{child}?steps=1")
+    katie = dict(parse_qsl(urlsplit(link(whole, "Katie Marsh")).query))["person"]
+    side = page_at(service, f"/children/{child}?side={katie}")
+    dan, maureen = (dict(parse_qsl(urlsplit(link(whole, name)).query))["person"] for name in ("Dan Holloway", "Maureen Holloway"))
+    assert drawn(near) < drawn(whole)
+    assert drawn(side) < drawn(whole)
+    assert dan in drawn(near)
+    assert dan in drawn(side)
+    assert maureen not in drawn(side)
+    assert not [one for one in drawn(side) if one.startswith("missing")]
+    for part in (near, side):
+        assert part.count('<li id="words-') == whole.count('<li id="words-')
+        gone = len(drawn(whole)) - len(drawn(part))
+        assert gone > 1
+        assert re.search(r"In words but not in the picture: \d+ people", words_of(part))
+
+
+def test_somebody_else_is_put_in_the_middle_with_the_way_to_the_child(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    whole = page_at(service, f"/children/{child}")
+    sheila = dict(parse_qsl(urlsplit(link(whole, "Sheila Marsh")).query))["person"]
+    katie = dict(parse_qsl(urlsplit(link(whole, "Katie Marsh")).query))["person"]
+    page = page_at(service, f"/children/{child}?centre={sheila}&steps=0")
+    assert {child, katie, sheila} <= drawn(page) < drawn(whole)
+    assert f'data-start-on="{sheila}"' in page
+
+
+def test_on_a_day_in_the_past_the_page_says_so_and_nothing_is_changed_from_it(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    page = page_at(service, f"/children/{child}?at=2018-05-12")
+    words = words_of(page)
+    assert "This is 12 May 2018." in words
+    assert "Back to today" in words
+    assert "Add a person" not in words
+    assert "Record a contact" not in words
+    assert "questions to ask" not in words
+    assert link(page, "Back to today") == f"/children/{child}"
+
+
+def test_layers_are_chosen_in_the_key(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    usual, none, helped = (page_at(service, f"/children/{child}{query}") for query in ("", "?layer=people", "?layer=help"))
+    assert len(re.findall(r'name="layer" type="checkbox"[^>]*checked', usual)) == 2
+    assert "checked" not in none
+    assert none.count("</svg>") == usual.count("</svg>")
+    assert len(none) < len(usual)
+    assert len(re.findall(r'name="layer" type="checkbox"[^>]*checked', helped)) == 1
+
+
+def test_the_list_says_every_tie_with_who_said_so(service: Service) -> None:
+    words = words_of(page_at(service, f"/children/{service.child_of('u_rachel')}?view=list"))
+    assert "Katie Marsh is a birth parent of Ellie Holloway" in words or "Katie Marsh is a parent of Ellie Holloway" in words
+    assert "Who said so, and when" in words
+
+
+def test_the_next_most_useful_question_stands_on_the_page_and_no_finding_about_the_child(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    words = words_of(browser.get(f"/children/{child}").text)
+    assert "questions to ask Most useful first:" in words
+    assert "Isolated" not in words
