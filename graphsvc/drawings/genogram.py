@@ -30,6 +30,7 @@ def genogram_of(
     title: str = "",
     layers: Collection[Layer] = DEFAULT_LAYERS,
     dates: Dates = Dates.YEAR,
+    missing_up: int = 1,
 ) -> diagram.Genogram:
     """Draw the family of a network; people with no family tie to the child stand in a tray below.
 
@@ -38,13 +39,14 @@ def genogram_of(
     Args:
         who: what each person is to the child; empty for a file that is drawn without anyone in the middle.
         title: for a file; a child's genogram is named after the child.
+        missing_up: in how many generations above the child a parent whom nobody has named yet stands as a "?": 1 the child's, 2 theirs too.
     """
     not_shown, network = left_out(network), network.without_not_yet()
     family = family_of(network)
     related = related_partners(network)
     made = [_person(network, p.id, who, dates) for p in network.people]
     placed = unions(network, profile=profile, kin=related)
-    placed, stand_in = _missing_parent(network, placed)
+    placed, stand_ins = _missing_parents(network, placed, missing_up)
     made, placed = with_words_below(made, placed)
     child = network.find(network.child_id)
     nameless = "This baby" if child and child.life is LifeStatus.UNBORN else "This child"
@@ -57,7 +59,7 @@ def genogram_of(
             subtitle=f"Genogram. Drawing rules: {'UK' if profile is diagram.Profile.UK else 'McGoldrick'} profile.",
             description="",
         ),
-        people=tuple(p for p in made if p.id in family) + stand_in,
+        people=tuple(p for p in made if p.id in family) + stand_ins,
         unions=placed,
         twins=twins(network),
         feelings=lines_between(network, with_harm=Layer.HARM in layers),
@@ -82,26 +84,44 @@ def _person(network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre
     return symbol(network.person(person_id), as_at=network.as_at, relation=relation, index=index, dates=dates)
 
 
+def _missing_parents(
+    network: FamilyNetwork, placed: tuple[diagram.Union, ...], up: int
+) -> tuple[tuple[diagram.Union, ...], tuple[diagram.Person, ...]]:
+    """Those whom nobody has named yet among the child's parents, and so many generations of theirs by birth."""
+    stand_ins: list[diagram.Person] = []
+    generation = [network.child_id]
+    for _ in range(up):
+        above: list[str] = []
+        for person in generation:
+            above += sorted(who for union in placed for who in union.partners if _is_born_to(union, person))
+            placed, found = _missing_parent(network, placed, person)
+            stand_ins += found
+        generation = above
+    return placed, tuple(stand_ins)
+
+
 def _missing_parent(
-    network: FamilyNetwork, placed: tuple[diagram.Union, ...]
+    network: FamilyNetwork, placed: tuple[diagram.Union, ...], of: str
 ) -> tuple[tuple[diagram.Union, ...], tuple[diagram.Person, ...]]:
     """A second parent whom nobody has named yet stands dotted beside the one who is known: a question, not a gap.
 
-    Only for the child in the middle of whom one birth parent is known, and only where no brother or sister hangs from the same parent
-    alone: whether they would share the missing parent is not known either.
+    Only for somebody of whom one birth parent is known, and only where no brother or sister hangs from the same parent alone: whether
+    they would share the missing parent is not known either.
     """
-    known = {who for union in placed for who in union.partners if _is_born_to(union, network.child_id)}
+    known = {who for union in placed for who in union.partners if _is_born_to(union, of)}
     for i, union in enumerate(placed):
-        if len(known) > 1 or len(union.partners) != 1 or [c.person for c in union.children] != [network.child_id]:
+        if len(known) > 1 or len(union.partners) != 1 or [c.person for c in union.children] != [of]:
             continue
         if union.children[0].link is not diagram.Link.BIRTH:
             continue
+        name = "" if of == network.child_id else network.person(of).short_name
+        whose = f"{possessive(name)} other parent" if name else "the other parent"
         stand_in = diagram.Person(
-            id=f"missing-parent-of-{network.child_id}",
+            id=f"missing-parent-of-{of}",
             name="Not recorded",
-            notes=("the other parent",),
+            notes=(whose,),
             placeholder=True,
-            label="The other parent, not recorded yet",
+            label=f"{whose[0].upper()}{whose[1:]}, not recorded yet",
         )
         joined = dataclasses.replace(union, partners=(*union.partners, stand_in.id))
         return (*placed[:i], joined, *placed[i + 1 :]), (stand_in,)

@@ -38,7 +38,8 @@ class Wanted:
 
     `layers`: what stands beside the family, in a fixed order. `extent`: how much of the family. `paper`: what it is printed on; None:
     one sheet as large as it needs. `search_s`: about how long the best order is looked for; None: as suits somebody who waits.
-    `previous`: where people stood in an earlier picture, from which little should move; see `earlier_places`.
+    `previous`: where people stood in an earlier picture, from which little should move; see `earlier_places`. `missing_up`: in how many
+    generations above the child a parent whom nobody has named yet is drawn, as something to ask.
     """
 
     profile: Profile = Profile.UK
@@ -50,6 +51,7 @@ class Wanted:
     timeout_s: float = SECONDS_FOR_ONE_PICTURE
     search_s: float | None = None
     previous: tuple[Place, ...] = ()
+    missing_up: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,16 @@ def genogram_sketch(
         InvalidRequest: nobody of the family stands in the earlier picture from which it should start.
     """
     wanted = wanted or Wanted()
-    diagram = genogram_of(network, who, stamp=stamp, profile=wanted.profile, title=title, layers=wanted.layers, dates=wanted.dates)
+    diagram = genogram_of(
+        network,
+        who,
+        stamp=stamp,
+        profile=wanted.profile,
+        title=title,
+        layers=wanted.layers,
+        dates=wanted.dates,
+        missing_up=wanted.missing_up,
+    )
     if wanted.previous and not {place.id for place in wanted.previous} & {person.id for person in diagram.people}:
         raise InvalidRequest("The earlier layout is of another family: give one of this family, or none", field="previous")
     return Sketch(diagram, wanted)

@@ -15,7 +15,7 @@ function pageAt(address) {
     ask.open("GET", address);
     ask.responseType = "document";
     ask.addEventListener("load", () => {
-      const came = ask.status === 200 && ask.responseURL === address.split("#")[0];
+      const came = ask.status === 200 && new URL(ask.responseURL).pathname === location.pathname; // not the sign-in page
       if (came && ask.response?.getElementById("panel")) {
         found(ask.response);
       } else {

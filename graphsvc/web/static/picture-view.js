@@ -20,7 +20,10 @@ export function viewOf(figure, svg) {
     svg.setAttribute("height", `${(heightPt * MM_PER_POINT * to).toFixed(1)}mm`);
     held();
     const state = new URL(location.href);
-    state.searchParams.set("zoom", address);
+    state.searchParams.delete("zoom");
+    if (address !== "100") {
+      state.searchParams.set("zoom", address); // as the page would write it: last
+    }
     history.replaceState(history.state, "", state);
   }
 

@@ -36,6 +36,19 @@ def test_a_parent_whom_nobody_has_named_stands_dotted_beside_the_one_known() -> 
     assert [p.name for p in stand_ins] == ["Not recorded"]
 
 
+def test_a_grandparent_whom_nobody_has_named_stands_there_only_where_it_is_asked_for_and_only_where_it_is_clear() -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    family.parents("sade", "tunde")
+    family.parents("jean", "kirsty lee")  # whether the two would share the missing one is not known
+    network = family.network()
+    assert not [p for p in genogram_of(network, {}).people if p.placeholder]
+    picture = genogram_of(network, {}, missing_up=2)
+    assert [(p.id, p.notes) for p in picture.people if p.placeholder] == [("missing-parent-of-tunde", ("Tunde’s other parent",))]
+    [union] = [u for u in picture.unions if "sade" in u.partners]
+    assert (set(union.partners), [c.person for c in union.children]) == ({"sade", "missing-parent-of-tunde"}, ["tunde"])
+
+
 def test_before_birth_the_picture_says_where_the_child_is_expected_and_only_where_that_is_clear() -> None:
     family = Family("bean", women="kirsty", men="tunde")
     family.person("bean", life=LifeStatus.UNBORN)
