@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from graphsvc.access.actor import Purpose
 
 SESSION_IDLE = timedelta(minutes=20)
+WORRIES_SHOWN = timedelta(minutes=15)  # no screen that was left open, and no projector, goes on showing them
 SESSION_LASTS = timedelta(hours=9)  # a working day: nobody is signed in from one day to the next
 
 
@@ -16,6 +17,7 @@ class Session:
     """One signed-in visit. `id` opens nothing and may be shown; `browser` is its sort in a few words.
 
     `purposes` says for which child the visitor has chosen what they are here for, `notice` is for their next page alone.
+    `worries` says of which child, and until when, harm, health and losses are drawn for them.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Session:
     browser: str = ""
     purposes: dict[str, Purpose] = field(default_factory=dict)
     notice: str = ""
+    worries: dict[str, datetime] = field(default_factory=dict)
 
     def has_ended(self, now: datetime) -> bool:
         return now >= self.last_seen + SESSION_IDLE or now >= self.started + SESSION_LASTS

@@ -120,13 +120,15 @@ def _properties(session: Session) -> Row:
         "browser": checked_text(session.browser),
         "purposes": json.dumps(session.purposes, sort_keys=True),
         "notice": checked_text(session.notice),
+        "worries": json.dumps({child: _text(until) for child, until in session.worries.items()}, sort_keys=True),
     }
 
 
 def _session(row: Row) -> Session:
     purposes = {child: Purpose(purpose) for child, purpose in json.loads(row["purposes"]).items()}
     started, last_seen = (datetime.fromisoformat(row[name]) for name in ("started", "last_seen"))
-    return Session(row["id"], row["user_id"], started, last_seen, row["browser"], purposes, row["notice"])
+    worries = {child: datetime.fromisoformat(until) for child, until in json.loads(row.get("worries") or "{}").items()}
+    return Session(row["id"], row["user_id"], started, last_seen, row["browser"], purposes, row["notice"], worries)
 
 
 def _text(instant: datetime) -> str:

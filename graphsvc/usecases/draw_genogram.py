@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphsvc.access.policy import may_draw_sensitive
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.refusal import refuse
+from graphsvc.usecases.refusal import hold_sensitive
 from render.diagram import PROTECTED_LAYERS
 
 
@@ -32,8 +31,8 @@ def sketch_genogram(
     """
     wanted = wanted or Wanted()
     sensitive = bool(PROTECTED_LAYERS & frozenset(wanted.layers))
-    if sensitive and not (decision := may_draw_sensitive(access)).allowed:
-        refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
+    if sensitive:
+        hold_sensitive(ports, access)
     deed = DeedKind.DRAW_SENSITIVE_GENOGRAM if sensitive else DeedKind.DRAW_GENOGRAM
     network = ports.networks.read_family_network(access, deed, within_hops=steps, as_at=as_at or ports.clock.today(), limit=limit)
     return genogram_sketch(network, who_is(network, access.child_id), stamp=stamp_of(access.actor), wanted=wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from graphsvc.access.actor import Actor
-from graphsvc.access.policy import Decision, may_record
+from graphsvc.access.policy import Decision, may_draw_sensitive, may_record
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import AccessDenied
@@ -35,3 +35,15 @@ def refuse(ports: Ports, actor: Actor, decision: Decision, *, child_id: str = ""
         actor_id=actor.id, deed=DeedKind.REFUSED, child_id=child_id, purpose=purpose, rule=decision.rule, at=ports.clock.now()
     )
     raise AccessDenied(decision.words, rule=decision.rule, hidden=decision.about_a_child)
+
+
+def hold_sensitive(ports: Ports, access: CaseAccess) -> None:
+    """Go on only with a right to the protected layers: harm, health and losses.
+
+    Raises:
+        AccessDenied: there is none; it stands in the trail.
+        StoreUnavailable: the refusal could not be written down.
+    """
+    decision = may_draw_sensitive(access)
+    if not decision.allowed:
+        refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from graphsvc.access.policy import may_draw_sensitive
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.part_shown import PartShown, part_shown
 from graphsvc.analysis.person_in_view import PersonInView, person_in_view
@@ -19,7 +18,7 @@ from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.earlier_network import end_of
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, draw, ecomap_sketch, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.refusal import refuse
+from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_child import ChildView, child_view
 from render.diagram import DEFAULT_LAYERS, PROTECTED_LAYERS, Layer, NotShown
 from render.errors import RenderError
@@ -108,8 +107,8 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
         NotFound: on that day nothing was known of the child yet.
         StoreUnavailable: the network could not be read.
     """
-    if asked.worries and not (decision := may_draw_sensitive(access)).allowed:
-        refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
+    if asked.worries:
+        hold_sensitive(ports, access)
     today = ports.clock.today()
     is_at = asked.at or asked.known or today
     network = ports.networks.read_family_network(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Header, Path
@@ -58,6 +59,11 @@ class Visitor:
     def purpose(self, of: str) -> Purpose:
         """What they have chosen on the page to open that child's file for, or else the commonest purpose."""
         return self.session.purposes.get(of, DEFAULT_PURPOSE) if self.session else DEFAULT_PURPOSE
+
+    def sees_worries_until(self, of: str, now: datetime) -> datetime | None:
+        """Until when they have asked to see harm, health and losses of that child; None: not now."""
+        until = self.session.worries.get(of) if self.session else None
+        return until if until is not None and now < until else None
 
 
 def find_visitor(request: Request) -> Visitor | None:

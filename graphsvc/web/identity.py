@@ -91,6 +91,12 @@ class Sessions:
         if self.find(secret, now):
             self._change(secret, lambda session: replace(session, purposes={**session.purposes, child_id: purpose}))
 
+    def show_worries(self, secret: str, now: datetime, child_id: str, *, until: datetime | None) -> None:
+        """Remember until when harm, health and losses are drawn of this child; None: no more."""
+        if self.find(secret, now):
+            shown = {} if until is None else {child_id: until}
+            self._change(secret, lambda session: replace(session, worries={**_but(session.worries, child_id), **shown}))
+
     def leave_notice(self, secret: str, now: datetime, words: str) -> None:
         """Keep words for the next page. They may hold a name, so they go neither into the address nor into a cookie."""
         if self.find(secret, now):
@@ -111,6 +117,10 @@ class Sessions:
 
     def _change(self, secret: str, change: Callable[[Session], Session]) -> Session | None:
         return self._register.change_session(_hashed(secret), change)
+
+
+def _but(worries: dict[str, datetime], child_id: str) -> dict[str, datetime]:
+    return {child: until for child, until in worries.items() if child != child_id}
 
 
 def _hashed(secret: str) -> str:

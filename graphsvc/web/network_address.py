@@ -40,8 +40,11 @@ class NetworkAddress:
 
     @property
     def href(self) -> str:
-        query = urlencode(self.pairs)
-        return f"/children/{self.child_id}" + (f"?{query}" if query else "")
+        return f"/children/{self.child_id}" + (f"?{self.query}" if self.pairs else "")
+
+    @property
+    def query(self) -> str:
+        return urlencode(self.pairs)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

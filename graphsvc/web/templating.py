@@ -84,6 +84,7 @@ class Templates:
             "name_of": name_of,
             "nothing_is_asked": nothing_is_asked,
             "sentence": sentence,
+            "time": time_words,
             "way": way_words,
             "whose": whose,
         }
@@ -158,6 +159,11 @@ def moment_words(instant: str) -> str:
     """Return an instant in UTC as one writes it in the United Kingdom: 3 May 2026, 14:05."""
     there = datetime.fromisoformat(instant).astimezone(UK)
     return f"{day_words(there.date())}, {there:%H:%M}"
+
+
+def time_words(instant: datetime) -> str:
+    """Return the time of day of an instant, as clocks in the United Kingdom show it: 14:05."""
+    return f"{instant.astimezone(UK):%H:%M}"
 
 
 def whose(view: OfAChild) -> str:

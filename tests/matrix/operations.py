@@ -69,7 +69,7 @@ class Operation:
     @property
     def leaves_an_entry(self) -> bool:
         """Whether somebody who may leaves one: a choice for one's session, an empty form and rules are of no child."""
-        return not self.path.endswith(("/purpose", "/emergency", "/rules")) or self.does is not None
+        return not self.path.endswith(("/purpose", "/worries", "/emergency", "/rules")) or self.does is not None
 
     @property
     def route(self) -> tuple[str, str]:
@@ -212,6 +212,7 @@ _LOOKS = (
     *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/kinship", "/supporters", "/checks", "/access", "/people/add")),
     *(_get(f"{PAGE}/supporters/{{person_id}}{path}", LOOK) for path in ("/contact", "/decide")),
     Operation("POST", f"{PAGE}/purpose", LOOK, form={"purpose": "looked-after"}),
+    Operation("POST", f"{PAGE}/worries", LOOK, form={"shown": "false"}),
     *(_look(path) for path in ("", "/people", "/people/{person_id}", "/checks", "/kinship", "/network", "/gaps", "/supporters")),
     *(_look(path) for path in ("/contacts", "/isolation", "/genogram", "/ecomap")),
     _look("/access", programs=False),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import FeelingKind, Feels, ParentOf
 from graphsvc.usecases.view_network import Asked, NetworkView
 from graphsvc.web.network_address import LAYERS, NetworkAddress, read_address
 from tests.web.conftest import Service, words_of
@@ -208,3 +209,39 @@ def test_the_next_most_useful_question_stands_on_the_page_and_no_finding_about_t
     words = words_of(browser.get(f"/children/{child}").text)
     assert "questions to ask Most useful first:" in words
     assert "Isolated" not in words
+
+
+# ------------------------------------------------------------------ worries
+def test_worries_are_drawn_for_a_quarter_of_an_hour_for_whoever_asks_and_answers_for_the_child(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    of_the_child = next(t for t in service.store.ties.values() if isinstance(t, ParentOf) and t.b == child)
+    service.store.ties["t_harm"] = Feels("t_harm", of_the_child.a, child, of_the_child.said, kind=FeelingKind.PHYSICAL_HARM)
+    before = browser.get(f"/children/{child}?zoom=fit").text
+    answer = browser.post(f"/children/{child}/worries", data={"shown": "true", "back": "zoom=fit"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/children/{child}?zoom=fit")
+    shown = browser.get(f"/children/{child}?zoom=fit").text
+    assert "Worries, health and losses are shown until" in words_of(shown)
+    assert shown.count("<path") > before.count("<path")
+    assert service.store.trail[-1].deed is DeedKind.DRAW_SENSITIVE_GENOGRAM
+    service.clock.move(minutes=14)
+    assert "are shown until" in browser.get(f"/children/{child}?zoom=fit").text
+    service.clock.move(minutes=1)
+    assert "are shown until" not in browser.get(f"/children/{child}?zoom=fit").text
+
+
+def test_worries_are_hidden_again_at_once(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    browser.post(f"/children/{child}/worries", data={"shown": "true"})
+    browser.post(f"/children/{child}/worries", data={"shown": "false", "back": "at=//elsewhere.example"})
+    assert "no link can show them" in words_of(browser.get(f"/children/{child}").text)
+
+
+def test_whoever_opened_the_file_in_an_emergency_is_refused_the_worries_and_not_offered_them(service: Service) -> None:
+    child = next(f.children[0].id for f in service.families if f.key == "chen")
+    browser = service.browser_of("u_rachel")
+    said = {"kind": "danger", "words": "She rang from the street, and nobody answers at home"}
+    assert service.api_of("u_rachel").post(f"/api/v1/children/{child}/emergency", json=said).status_code == 201
+    assert "Show them for 15 minutes" not in browser.get(f"/children/{child}").text
+    assert browser.post(f"/children/{child}/worries", data={"shown": "true"}).status_code in {403, 404}
+    assert service.store.trail[-1].rule == "not-for-sensitive-layers"
+    assert browser.get(f"/children/{child}").status_code == 200

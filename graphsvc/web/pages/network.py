@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Annotated
+from urllib.parse import parse_qsl
 
+from fastapi import Form
 from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.access.session import WORRIES_SHOWN
 from graphsvc.analysis.ties_listed import ties_listed
 from graphsvc.domain.errors import NotFound
 from graphsvc.usecases.check_records import findings_in
 from graphsvc.usecases.list_gaps import gaps_in
+from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_network import FARTHEST_STEPS, NetworkShown, NetworkView, view_network
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
@@ -49,6 +54,8 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
     """Show the child's network as the address says; an address that says the same in other words is sent on."""
     query = request.query_params.multi_items()
     address, remarks = read_address(access.child_id, query, today=site.ports.clock.today())
+    worries_until = visitor.sees_worries_until(access.child_id, site.now()) if access.scope.may_see_sensitive else None
+    address = replace(address, asked=replace(address.asked, worries=worries_until is not None))
     if not remarks and query != address.pairs:
         return see_other(address.href)
     try:
@@ -72,10 +79,25 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         purpose=access.purpose,
         notice=notice,
         may_write=access.scope.may_write,
+        may_see_worries=access.scope.may_see_sensitive,
+        worries_until=worries_until,
         gaps=None if shown.is_past else gaps_in(shown.view),
         odd=0 if shown.is_past else len(findings_in(shown.view)),
         ties=ties_listed(shown.view.network) if shown.asked.view is NetworkView.LIST else (),
     )
+
+
+@router.post("/children/{child_id}/worries")
+@needs(Permission.OPEN_CASE)
+def show_worries(
+    site: TheSite, visitor: SignedIn, access: CaseOnPage, shown: Annotated[bool, Form()] = False, back: Annotated[str, Form()] = ""
+) -> Response:
+    """Draw harm, health and losses of this child for a quarter of an hour, or no more; then back to the page as it was."""
+    if shown:
+        hold_sensitive(site.ports, access)
+    site.sessions.show_worries(visitor.secret, site.now(), access.child_id, until=site.now() + WORRIES_SHOWN if shown else None)
+    address, _ = read_address(access.child_id, parse_qsl(back), today=site.ports.clock.today())
+    return see_other(address.href)
 
 
 @dataclass(frozen=True, slots=True)
