@@ -26,6 +26,7 @@ class DeedKind(StrEnum):
     DRAW_ECOMAP = "draw-ecomap"
     FIND_SUPPORTERS = "find-supporters"
     JUDGE_ISOLATION = "judge-isolation"
+    COMPARE_NETWORKS = "compare-networks"  # what has changed between two days
     SCAN_ISOLATION = "scan-isolation"  # over many children at once
     FIND_GAPS = "find-gaps"
     CHECK_RECORDS = "check-records"
@@ -111,6 +112,7 @@ _WORDS = {
     DeedKind.DRAW_ECOMAP: "drew the ecomap",
     DeedKind.FIND_SUPPORTERS: "looked at who may support",
     DeedKind.JUDGE_ISOLATION: "looked at how connected the family is",
+    DeedKind.COMPARE_NETWORKS: "looked at what had changed",
     DeedKind.SCAN_ISOLATION: "looked at how connected many children are",
     DeedKind.FIND_GAPS: "looked at the questions to take along",
     DeedKind.CHECK_RECORDS: "looked at what in the record does not agree",

@@ -1,0 +1,119 @@
+"""Say what has changed in a child's network between two days: in life, and in what we know of it; and draw it."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis import reviews
+from graphsvc.analysis.changes.change import NetworkChanges, counted
+from graphsvc.analysis.changes.compared import compare_networks
+from graphsvc.analysis.changes.days import first_recorded
+from graphsvc.analysis.support.finding import find_supporters
+from graphsvc.analysis.support.views_compared import ViewsCompared, compare_views
+from graphsvc.analysis.who import who_is
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.child_names import child_age, child_name
+from graphsvc.usecases.earlier_network import as_known_on
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, genogram_picture, stamp_of
+from graphsvc.usecases.ports import Ports
+from render.errors import RenderError
+
+A_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A day worth comparing with: since what, and which day."""
+
+    words: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedView:
+    """What changed in a child's network, as this reader may see it.
+
+    Attributes:
+        network: On the later day.
+        presets: Earlier days to choose, the usual one first; never empty.
+        sentence: The counts of all that changed.
+        views: Whom the record, the child and each parent see on the later day, side by side.
+        picture: The genogram of the later day, in which those who are new, and what has ended, are marked; None where none was asked for,
+            or it could not be drawn.
+    """
+
+    child_id: str
+    name: str
+    age: str
+    network: FamilyNetwork
+    since: date
+    until: date
+    presets: tuple[Preset, ...]
+    changes: NetworkChanges
+    sentence: str
+    views: ViewsCompared
+    picture: Picture | None = None
+
+
+def view_changes(
+    ports: Ports,
+    access: CaseAccess,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    steps: int = DEFAULT_STEPS,
+    with_picture: bool = False,
+) -> ComparedView:
+    """Read the network of now, of an earlier day and, where it is not today, of the later day. Every look is recorded.
+
+    Args:
+        since: None: the day of the last review before `until`; else the first on which anything was recorded; else a year before.
+        until: None: today.
+
+    Raises:
+        InvalidRequest: the days are not one before the other, or lie in the future.
+        StoreUnavailable: the network could not be read.
+    """
+    today = ports.clock.today()
+    until = until or today
+    if until > today:
+        raise InvalidRequest("That day has not come yet. Choose today or an earlier day", field="to")
+    if since is not None and since >= until:
+        raise InvalidRequest("Choose an earlier day than the one to compare it with", field="from")
+    now = ports.networks.read_family_network(access, DeedKind.COMPARE_NETWORKS, within_hops=steps, as_at=today, limit=MOST_PEOPLE)
+    presets = presets_of(now, until)
+    since = since or presets[0].day
+    after = now if until == today else as_known_on(ports, access, DeedKind.COMPARE_NETWORKS, until, now=now, steps=steps)
+    before = as_known_on(ports, access, DeedKind.COMPARE_NETWORKS, since, now=now, steps=steps)
+    before, after = before.without_not_yet(), after.without_not_yet()
+    changes = compare_networks(before, after)
+    picture = None
+    if with_picture:
+        with contextlib.suppress(RenderError):
+            picture = genogram_picture(after, who_is(after, after.child_id), stamp=stamp_of(access.actor))
+    return ComparedView(
+        child_id=access.child_id,
+        name=child_name(after),
+        age=child_age(after),
+        network=after,
+        since=since,
+        until=until,
+        presets=presets,
+        changes=changes,
+        sentence=counted(changes, today=today),
+        views=compare_views(after, find_supporters(after)),
+        picture=picture,
+    )
+
+
+def presets_of(network: FamilyNetwork, until: date) -> tuple[Preset, ...]:
+    """Days before `until` that are worth comparing with, the usual one first: last review, first record, a year ago."""
+    review, first = reviews.last_review(network, before=until), first_recorded(network)
+    found = [Preset("The last review", review)] if review else []
+    found += [Preset("The first record", first)] if first and first < until else []
+    return (*found, Preset("A year before", until - A_YEAR))
