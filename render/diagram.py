@@ -36,6 +36,14 @@ class Profile(StrEnum):
     MCGOLDRICK = "mcgoldrick"
 
 
+class Changed(StrEnum):
+    """What became of somebody since an earlier day, where a picture compares the two."""
+
+    NO = "no"
+    NEW = "new"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One person, drawn once.
@@ -43,6 +51,7 @@ class Person:
     `name` may be empty. `age` is set inside the symbol, `years` and `notes` below the name. `born` orders siblings (a year with a
     fraction; None: not known). `label` is the full sentence for those who cannot see the picture. `href` makes the symbol a link.
     `placeholder`: a parent that nobody has named yet, drawn dotted with "?". `gender`: the person's own words for it, told in the text.
+    `changed`: drawn thick where they are new, with a dashed frame where something with them has ended.
     """
 
     id: str
@@ -59,6 +68,7 @@ class Person:
     label: str = ""
     href: str | None = None
     gender: str = ""
+    changed: Changed = Changed.NO
 
 
 class UnionKind(StrEnum):

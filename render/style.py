@@ -28,6 +28,7 @@ INDEX_GAP = 4.0  # the index person's second outline stands so far outside the f
 SYMBOL_PEN, SMALL_PEN, FAMILY_PEN, CROSS_PEN, SLASH_PEN = 1.3, 1.0, 1.2, 1.1, 1.3
 LOOP_PEN, RULE_PEN, PATTERN_PEN = 1.5, 0.7, 0.7
 CORNER = 5.0  # radius where a family line turns
+NEW_PEN = 2.6  # so many times as thick is the outline of somebody new
 HOP = 4.5  # radius of the half circle where lines of two families cross
 
 

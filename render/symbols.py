@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from render.captions import caption
-from render.diagram import Form, Person, Profile, Stage
+from render.diagram import Changed, Form, Person, Profile, Stage
 from render.figure import SMALL, Figure, age_inside
 from render.fonts import text_width
 from render.geometry import Spline, straight
@@ -14,10 +14,12 @@ from render.patterns import pattern_marks
 from render.style import (
     BOLD,
     CROSS_PEN,
+    DASHED,
     DOTTED,
     HALF,
     INK,
     LINE_WORDS,
+    NEW_PEN,
     OUTSIDER,
     PAPER,
     REGULAR,
@@ -31,6 +33,8 @@ TOO_SMALL_FOR_WORDS = 5.0
 MIDDLE = 7.5  # the cross of a death stops so far from the centre, and the age stays readable
 SAFE_ID = re.compile(r"[A-Za-z0-9_.:-]+")
 SAID_FORM = {Form.MAN: "male", Form.WOMAN: "female", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
+SAID_CHANGED = {Changed.NEW: "new since the earlier day", Changed.ENDED: "something has ended since the earlier day"}
+FRAME_GAP = 4.0  # the frame of what has ended, outside the outline
 SAID_STAGE = {
     Stage.UNBORN: "expected baby",
     Stage.MISCARRIAGE: "miscarriage",
@@ -53,6 +57,7 @@ def said(person: Person) -> str:
         *person.notes,
         "has died" if person.died and person.stage is Stage.BORN else "",
         "the person in focus" if person.index else "",
+        SAID_CHANGED.get(person.changed, ""),
     ]
     return ", ".join(part for part in parts if part)
 
@@ -75,7 +80,18 @@ def figure_marks(figure: Figure, group: Group | None = None) -> list[Mark]:
 
 # ---------------------------------------------------------------- the symbol
 def symbol_marks(figure: Figure, group: Group) -> list[Mark]:
-    """The outline, and the cross of a death or a loss."""
+    """The outline, and the cross of a death or a loss; round it the frame of what has ended."""
+    return [*_frame(figure, group), *_symbol(figure, group)]
+
+
+def _frame(figure: Figure, group: Group) -> list[Mark]:
+    if figure.person.changed is not Changed.ENDED:
+        return []
+    side = 2 * (figure.reach + FRAME_GAP * figure.half / HALF)
+    return [Shape("box", figure.x, figure.y, side, side, pen=_pen(figure), dash=DASHED, group=group)]
+
+
+def _symbol(figure: Figure, group: Group) -> list[Mark]:
     stage, profile = figure.person.stage, figure.profile
     if stage is Stage.UNBORN:
         return _triangles(figure, group)
@@ -103,7 +119,7 @@ def _outlines(figure: Figure, group: Group) -> list[Mark]:
 
 
 def _outline(kind: str, figure: Figure, side: float, dash: Dash | None, group: Group) -> Shape:
-    pen = SYMBOL_PEN if figure.half > SMALL - 3 else SMALL_PEN
+    pen = _pen(figure)
     match kind:
         case "box":
             return Shape("box", figure.x, figure.y, side, side, pen=pen, dash=dash, group=group)
@@ -113,8 +129,13 @@ def _outline(kind: str, figure: Figure, side: float, dash: Dash | None, group: G
             return Shape("ellipse", figure.x, figure.y, side, side, pen=pen, dash=dash, group=group)
 
 
-def _triangles(figure: Figure, group: Group) -> list[Mark]:
+def _pen(figure: Figure) -> float:
     pen = SYMBOL_PEN if figure.half > SMALL - 3 else SMALL_PEN
+    return pen * NEW_PEN if figure.person.changed is Changed.NEW else pen
+
+
+def _triangles(figure: Figure, group: Group) -> list[Mark]:
+    pen = _pen(figure)
     halves = [figure.half] if not figure.person.index else [figure.reach, figure.half]
     return [Stroke((_triangle(figure.x, figure.y, half),), pen=pen, fill=PAPER, group=group) for half in halves]
 

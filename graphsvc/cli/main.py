@@ -13,7 +13,7 @@ import typer
 
 from graphsvc.access.actor import OPERATOR
 from graphsvc.access.service_scopes import ServiceScope
-from graphsvc.cli import audit, config, draw, finding, isolation, retention, sessions, sharing, users
+from graphsvc.cli import audit, changes, config, draw, finding, isolation, retention, sessions, sharing, users
 from graphsvc.cli import people as of_people
 from graphsvc.cli.console import plain_errors, progress, put, put_json, say
 from graphsvc.cli.opening import read_settings, service
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.add_typer(draw.app, name="draw")
 app.add_typer(of_people.app)
 app.add_typer(isolation.app)
+app.add_typer(changes.app)
 app.add_typer(finding.app)
 app.add_typer(audit.app, name="audit")
 app.add_typer(config.app, name="config")

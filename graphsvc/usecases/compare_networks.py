@@ -19,7 +19,7 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.earlier_network import as_known_on
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, genogram_picture, stamp_of
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 from render.errors import RenderError
 
@@ -95,7 +95,8 @@ def view_changes(
     picture = None
     if with_picture:
         with contextlib.suppress(RenderError):
-            picture = genogram_picture(after, who_is(after, after.child_id), stamp=stamp_of(access.actor))
+            who = who_is(after, after.child_id)
+            picture = ports.drawn.draw(genogram_sketch(after, who, stamp=stamp_of(access.actor), changes=changes))
     return ComparedView(
         child_id=access.child_id,
         name=child_name(after),

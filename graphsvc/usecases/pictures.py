@@ -9,9 +9,11 @@ from importlib.metadata import version
 from typing import Any, Literal
 
 from graphsvc.access.actor import Actor
+from graphsvc.analysis.changes.change import NetworkChanges
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.drawings.changed import with_changes
 from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
 from graphsvc.drawings.people import Dates
@@ -109,9 +111,17 @@ def stamp_of(actor: Actor) -> Stamp:
 
 
 def genogram_sketch(
-    network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, wanted: Wanted | None = None, title: str = ""
+    network: FamilyNetwork,
+    who: Mapping[str, WhoTheyAre],
+    *,
+    stamp: Stamp,
+    wanted: Wanted | None = None,
+    title: str = "",
+    changes: NetworkChanges | None = None,
 ) -> Sketch:
     """Describe the genogram of a network that has been read already. Whether the reader may see protected layers is decided before.
+
+    `changes`: what has changed since an earlier day, to be marked in it.
 
     Raises:
         InvalidRequest: nobody of the family stands in the earlier picture from which it should start.
@@ -129,7 +139,7 @@ def genogram_sketch(
     )
     if wanted.previous and not {place.id for place in wanted.previous} & {person.id for person in diagram.people}:
         raise InvalidRequest("The earlier layout is of another family: give one of this family, or none", field="previous")
-    return Sketch(diagram, wanted)
+    return Sketch(with_changes(diagram, changes) if changes else diagram, wanted)
 
 
 def ecomap_sketch(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Sketch:

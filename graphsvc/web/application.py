@@ -31,6 +31,7 @@ from graphsvc.web.answers import (
     answer_problem,
     answer_too_many,
 )
+from graphsvc.web.api import changes as api_changes
 from graphsvc.web.api import consent as api_consent
 from graphsvc.web.api import disposals as api_disposals
 from graphsvc.web.api import emergencies as api_emergencies
@@ -55,6 +56,7 @@ from graphsvc.web.pages import (
     checks,
     child,
     children,
+    compare,
     connection,
     consent,
     disposals,
@@ -90,6 +92,7 @@ ROUTERS = (
     network.router,
     questions.router,
     connection.router,
+    compare.router,
     kinship.router,
     supporters.router,
     consent.router,
@@ -109,6 +112,7 @@ ROUTERS = (
     api_supporters.router,
     api_consent.router,
     api_isolation.router,
+    api_changes.router,
     api_people.router,
     api_trail.router,
     api_emergencies.router,

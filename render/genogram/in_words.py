@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from render.diagram import DIRECTED, Child, Feeling, FeelingKind, Form, Genogram, Link, Person, Stage, Twins, Union, UnionEnd, UnionKind
+from render.diagram import (
+    DIRECTED,
+    Changed,
+    Child,
+    Feeling,
+    FeelingKind,
+    Form,
+    Genogram,
+    Link,
+    Person,
+    Stage,
+    Twins,
+    Union,
+    UnionEnd,
+    UnionKind,
+)
 from render.feelings import LOOKS
 from render.genogram.check import faults_in_words
 from render.genogram.feeling_words import SAID_VIEW
 from render.layout import Layout
+from render.symbols import SAID_CHANGED
 from render.twin import Line, Piece, Roll, Section, TextTwin, about, filled, not_shown_lines, plain, said
 
 COUPLES, TRAY = "couples, parents and children", "People who are not relatives"
@@ -166,6 +182,8 @@ def _person_facts(person: Person) -> Iterator[str]:
         yield f"in their own words: {gender}"
     if person.died:
         yield "has died"
+    if person.changed is not Changed.NO:
+        yield SAID_CHANGED[person.changed]
     if age := plain(person.age):
         yield f"age {age}"
     if years := plain(person.years):

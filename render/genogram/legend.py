@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from render.diagram import (
     HARM,
     TIES,
+    Changed,
     Feeling,
     FeelingKind,
     Form,
@@ -40,6 +41,7 @@ FORMS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "
 ENDS = {UnionEnd.SEPARATED: "separated", UnionEnd.DIVORCED: "divorced", UnionEnd.WIDOWED: "ended by a death"}
 AGAIN = {UnionEnd.SEPARATED: "together again after a separation", UnionEnd.DIVORCED: "together again after a divorce"}
 OTHER_ENDS = {"diss": "dissolved", "ann": "annulled"}  # drawn as a divorce, and called what they are
+CHANGES = {Changed.NEW: "new since the earlier day", Changed.ENDED: "something has ended since"}
 LINK_WORDS = {
     Link.ADOPTIVE: "adopted",
     Link.FOSTER: "foster care",
@@ -77,6 +79,7 @@ def sections(diagram: Genogram, people: Sequence[Person], loops: Sequence[Loop],
     everybody = [*people, *diagram.others]
     return [
         Section("People", tuple(people_entries(everybody, diagram.profile, outsiders=bool(diagram.others), twins=diagram.twins))),
+        Section("What changed", tuple(change_entries(everybody, diagram.profile))),
         Section("Family lines", tuple(line_entries(diagram.unions, diagram.profile))),
         *feeling_sections(feelings),
         Section("Patterns", tuple(pattern_entries(diagram.patterns, people))),
@@ -99,6 +102,13 @@ def feeling_sections(feelings: Sequence[Feeling]) -> list[Section]:
         Section("Help and contact", entries(TIES)),
         Section("Harm, towards whom", entries(HARM)),
     ]
+
+
+def change_entries(people: Sequence[Person], profile: Profile) -> Iterable[Entry]:
+    """What became of some of these people since an earlier day."""
+    for changed, words in CHANGES.items():
+        if any(person.changed is changed for person in people):
+            yield Entry(words, _person_sample(profile, form=Form.WOMAN, changed=changed))
 
 
 def pattern_entries(patterns: Sequence[Pattern], people: Sequence[Person]) -> Iterable[Entry]:
@@ -159,8 +169,9 @@ def _form_of_index(people: Sequence[Person]) -> Form:
 def _person_sample(
     profile: Profile, *, form: Form = Form.NOT_KNOWN, stage: Stage = Stage.BORN, half: float = 5.5, relative: bool = True,
     index: bool = False, died: bool = False, placeholder: bool = False,
+    changed: Changed = Changed.NO,
 ) -> Sample:  # fmt: skip
-    person = Person("key", form=form, stage=stage, index=index, died=died, placeholder=placeholder)
+    person = Person("key", form=form, stage=stage, index=index, died=died, placeholder=placeholder, changed=changed)
 
     def draw(x: float, y: float) -> list[Mark]:
         return figure_marks(Figure(person, x, y, half, profile, relative), IN_KEY)

@@ -209,12 +209,12 @@ _OF_THE_REGISTER = (
 )
 _LOOKS = (
     *(_get(f"{PAGE}{path}", LOOK) for path in ("", "/genogram.svg", "/genogram.png", "/ecomap.svg", "/ecomap.png", "/questions")),
-    *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/kinship", "/supporters", "/checks", "/access", "/people/add")),
+    *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/compare", "/kinship", "/supporters", "/checks", "/access", "/people/add")),
     *(_get(f"{PAGE}/supporters/{{person_id}}{path}", LOOK) for path in ("/contact", "/decide")),
     Operation("POST", f"{PAGE}/purpose", LOOK, form={"purpose": "looked-after"}),
     Operation("POST", f"{PAGE}/worries", LOOK, form={"shown": "false"}),
     *(_look(path) for path in ("", "/people", "/people/{person_id}", "/checks", "/kinship", "/network", "/gaps", "/supporters")),
-    *(_look(path) for path in ("/contacts", "/isolation", "/genogram", "/ecomap")),
+    *(_look(path) for path in ("/contacts", "/isolation", "/changes", "/genogram", "/ecomap")),
     _look("/access", programs=False),
     Operation("POST", f"{API}/people/alike", LOOK, True, json={"name": "{name}"}),
     Operation("POST", f"{API}/genogram", LOOK, True, json={"format": "graphsvc-genogram-layout/1", "people": []}),

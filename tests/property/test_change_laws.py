@@ -61,7 +61,8 @@ def test_what_is_restricted_changes_nothing_that_is_told(pair: tuple[FamilyNetwo
     hidden = replace(
         after,
         people=tuple(
-            Person(p.id, tuple(replace(f, said=replace(f.said, restricted=f.id in kept)) for f in p.facts), p.restricted) for p in after.people
+            Person(p.id, tuple(replace(f, said=replace(f.said, restricted=f.id in kept)) for f in p.facts), p.restricted)
+            for p in after.people
         ),
         ties=tuple(replace(t, said=replace(t.said, restricted=t.id in kept)) for t in after.ties),
     )

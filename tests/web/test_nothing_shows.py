@@ -59,6 +59,8 @@ ALSO = (  # the same, asked for in other ways
     f"/children/{CALLUM}/supporters?view=views",
     f"/children/{CALLUM}/supporters?view=changes&since=2026-09-01",
     f"/children/{CALLUM}/connection?since=2026-09-01",
+    f"/children/{CALLUM}/compare?from=2026-09-01",
+    f"/api/v1/children/{CALLUM}/changes?from=2026-09-01",
     f"/children/{CALLUM}/restrict?about={TRACEY}",
     f"/children/{CALLUM}/people/add?to={TRACEY}",
     f"/children/{CALLUM}/kinship?of={TRACEY}&to={LEANNE}",

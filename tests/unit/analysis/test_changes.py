@@ -210,7 +210,14 @@ def test_who_is_recorded_no_more_is_told() -> None:
     then = family()
     then.tie(Knows, "amara", "mistaken", kind=AcquaintanceKind.NEIGHBOUR)
     gone = only(then, family())
-    assert (*told(gone), gone.source, gone.whose, gone.recorded) == (ChangeKind.NOT_HERE, False, "Mistaken: no longer recorded here", "", "", None)
+    assert (*told(gone), gone.source, gone.whose, gone.recorded) == (
+        ChangeKind.NOT_HERE,
+        False,
+        "Mistaken: no longer recorded here",
+        "",
+        "",
+        None,
+    )
 
 
 def test_confidences_work_and_sensitive_facts_are_told_of_nowhere() -> None:
@@ -248,4 +255,8 @@ def test_people_of_one_name_are_told_apart() -> None:
 def test_how_a_partnership_that_began_since_is_told() -> None:
     now = family()
     now.tie(PartnerOf, "kirsty", "tunde", said(began="2026-08"), kind=PartnerKind.LIVING_TOGETHER)
-    assert told(only(family(), now)) == (ChangeKind.BEGAN, True, "Kirsty and Tunde are or were partners who live together, since August 2026")
+    assert told(only(family(), now)) == (
+        ChangeKind.BEGAN,
+        True,
+        "Kirsty and Tunde are or were partners who live together, since August 2026",
+    )
