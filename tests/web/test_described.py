@@ -160,7 +160,9 @@ def ask(
         if kind is GenerationMode.POSITIVE and isinstance(case.body, dict):
             case.body = sensible(case.path, case.body, service)
         # No description can say beforehand that a date cannot be read or is to come, that parents are not recorded, or who may.
-        unsaid = len(askers) > 1 or case.method == "POST" or case.path.endswith("/sharing") or {"since", "from", "to"} & set(case.query or {})
+        unsaid = (
+            len(askers) > 1 or case.method == "POST" or case.path.endswith("/sharing") or {"since", "from", "to"} & set(case.query or {})
+        )
         for token in askers:
             answer = case.call_and_validate(headers=token, excluded_checks=[positive_data_acceptance] if unsaid else [])
             answered[operation.label, answer.status_code] += 1
