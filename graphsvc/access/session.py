@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from graphsvc.access.actor import Purpose
@@ -10,6 +10,7 @@ from graphsvc.access.actor import Purpose
 SESSION_IDLE = timedelta(minutes=20)
 WORRIES_SHOWN = timedelta(minutes=15)  # no screen that was left open, and no projector, goes on showing them
 SESSION_LASTS = timedelta(hours=9)  # a working day: nobody is signed in from one day to the next
+MOST_RECENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Session:
 
     `purposes` says for which child the visitor has chosen what they are here for, `notice` is for their next page alone.
     `worries` says of which child, and until when, harm, health and losses are drawn for them.
+    `recent`: the children whose pages they opened last, the last one first; it goes with the session.
     """
 
     id: str
@@ -28,6 +30,11 @@ class Session:
     purposes: dict[str, Purpose] = field(default_factory=dict)
     notice: str = ""
     worries: dict[str, datetime] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
+
+    def looking_at(self, child_id: str) -> Session:
+        """The same, with this child as the one looked at last."""
+        return replace(self, recent=(child_id, *(one for one in self.recent if one != child_id))[:MOST_RECENT])
 
     def has_ended(self, now: datetime) -> bool:
         return now >= self.last_seen + SESSION_IDLE or now >= self.started + SESSION_LASTS

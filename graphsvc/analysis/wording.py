@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 _MOST_NAMED = 6  # of more people than that, five are named and the others counted
 
@@ -30,3 +31,13 @@ def listed(names: Sequence[str]) -> str:
 def adults(number: int) -> str:
     """No adult, 1 adult, 4 adults."""
     return f"{number or 'No'} {'adult' if number < 2 else 'adults'}"
+
+
+def how_long_ago(day: date, today: date) -> str:
+    """Today, yesterday, 9 days ago, 5 months ago, 2 years ago: in whole ones, the largest that fits."""
+    days = (today - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    number, one = (months // 12, "year") if months >= 24 else (months, "month") if months else (days, "day")
+    return f"{number} {one if number == 1 else f'{one}s'} ago"

@@ -13,6 +13,8 @@ from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Born, Died, Expected, FileNumber, Gender, Life, Name
+from graphsvc.domain.network import Person
+from graphsvc.sharing.subject_access.request import answer_due
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Row, Turn
@@ -81,7 +83,8 @@ class Cases:
                 row["child_id"]: date.fromisoformat(row["opened"])
                 for row in turn.rows("access/my_children", user_id=access.actor.id, team=team, on=on.isoformat(), open=OPEN)
             }
-            files = (ChildFile(child, opened[child.id]) for child in people_by_id(turn, sorted(opened), ON_A_LIST))
+            more = {row["child_id"]: row for row in turn.rows("access/on_files", children=sorted(opened))}
+            files = (_listed(child, opened[child.id], more[child.id]) for child in people_by_id(turn, sorted(opened), ON_A_LIST))
             listed = tuple(sorted(files, key=lambda file: (file.child.display_name.casefold(), file.child.id)))
             return listed, {"children": len(listed)}
 
@@ -126,6 +129,14 @@ class Cases:
             return None, {"allocations": int(done["written"])}
 
         self._trail.perform(act_of(access, DeedKind.ALLOCATE, at=at, child_id=allocation.child_id), write)
+
+
+def _listed(child: Person, opened: date, more: Row) -> ChildFile:
+    days = [
+        answer_due(date.fromisoformat(r["received"]), date.fromisoformat(r["identity_on"]), extended=bool(r["extended"]))
+        for r in more["asked"]
+    ]
+    return ChildFile(child, opened, more["copied"], min(days, default=None))
 
 
 def _allocation_properties(allocation: Allocation, *, at: str, by: str) -> Row:

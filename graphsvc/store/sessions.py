@@ -121,6 +121,7 @@ def _properties(session: Session) -> Row:
         "purposes": json.dumps(session.purposes, sort_keys=True),
         "notice": checked_text(session.notice),
         "worries": json.dumps({child: _text(until) for child, until in session.worries.items()}, sort_keys=True),
+        "recent": [checked_id(child) for child in session.recent],
     }
 
 
@@ -128,7 +129,8 @@ def _session(row: Row) -> Session:
     purposes = {child: Purpose(purpose) for child, purpose in json.loads(row["purposes"]).items()}
     started, last_seen = (datetime.fromisoformat(row[name]) for name in ("started", "last_seen"))
     worries = {child: datetime.fromisoformat(until) for child, until in json.loads(row.get("worries") or "{}").items()}
-    return Session(row["id"], row["user_id"], started, last_seen, row["browser"], purposes, row["notice"], worries)
+    recent = tuple(row.get("recent", ()))
+    return Session(row["id"], row["user_id"], started, last_seen, row["browser"], purposes, row["notice"], worries, recent)
 
 
 def _text(instant: datetime) -> str:

@@ -115,8 +115,11 @@ def caseload(site: TheSite, visitor: SignedIn) -> CaseloadAccess:
 
 
 def case_for_page(site: TheSite, visitor: SignedIn, child_id: ChildId) -> CaseAccess:
-    """Open a child's file for the purpose chosen on the page, or else for the commonest one."""
-    return open_case(site.ports, visitor.actor, child_id, visitor.purpose(child_id))
+    """Open a child's file for the purpose chosen on the page, or else for the commonest one; it is among those looked at last."""
+    access = open_case(site.ports, visitor.actor, child_id, visitor.purpose(child_id))
+    if visitor.session is not None and visitor.session.recent[:1] != (child_id,):
+        site.sessions.look_at(visitor.secret, site.now(), child_id)
+    return access
 
 
 PurposeHeader = Annotated[

@@ -97,6 +97,12 @@ class Sessions:
             shown = {} if until is None else {child_id: until}
             self._change(secret, lambda session: replace(session, worries={**_but(session.worries, child_id), **shown}))
 
+    def look_at(self, secret: str, now: datetime, child_id: str) -> None:
+        """Remember for the rest of the session whose pages the visitor opened last."""
+        session = self.find(secret, now)
+        if session is not None and session.recent[:1] != (child_id,):
+            self._change(secret, lambda one: one.looking_at(child_id))
+
     def leave_notice(self, secret: str, now: datetime, words: str) -> None:
         """Keep words for the next page. They may hold a name, so they go neither into the address nor into a cookie."""
         if self.find(secret, now):

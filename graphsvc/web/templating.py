@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
-from graphsvc.analysis.wording import capital, possessive
+from graphsvc.analysis.wording import capital, how_long_ago, possessive
 from graphsvc.domain.dates import CalendarPart
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import LifeStatus
@@ -78,6 +78,8 @@ class Templates:
             "likelihood": how_sure,
             "possessive": possessive,
             "curly": curly,
+            "ago": how_long_ago,
+            "by_day": by_day,
             "day": day_words,
             "drawing": drawing,
             "moment": moment_words,
@@ -153,6 +155,11 @@ def compared(records: tuple[Sought, ...]) -> list[tuple[str, list[str]]]:
 def day_words(day: date) -> str:
     """Return a day as one writes it: 3 May 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def by_day(day: date) -> str:
+    """Return a day by which something is due, with its day of the week: Sunday 22 November."""
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def moment_words(instant: str) -> str:

@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
+from graphsvc.access.policy import Allocation
 from graphsvc.domain.errors import NotFound
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.why import Why
 from graphsvc.store.open_store import Store
-from tests.support.deeds import FIRST, LATER, REGISTER, TRAIL, case, deed, named
+from tests.conformance.test_access_requests import REQUEST
+from tests.support.deeds import CASELOAD, FIRST, LATER, REGISTER, TODAY, TRAIL, WORKER, case, deed, named
 
 SHARING = Sharing(
     id="s1",
@@ -54,3 +56,17 @@ def test_the_latest_comes_first_and_a_child_without_a_file_is_not_there(filed: S
     assert [one.id for one in filed.sharings.sharings(case("child"))] == ["s2", "s1"]
     with pytest.raises(NotFound):
         filed.sharings.share(case("nobody"), replace(SHARING, id="s3", child_id="nobody"))
+
+
+def test_a_list_of_children_says_when_the_last_copy_was_made_and_by_when_an_answer_is_due(filed: Store) -> None:
+    filed.users.add_user(REGISTER, WORKER, at=FIRST)
+    for child in ("child", "other"):
+        filed.cases.allocate(REGISTER, Allocation(child, WORKER.id, "north", TODAY), at=FIRST)
+    for number, at in enumerate((LATER, FIRST)):
+        filed.sharings.share(case("child"), replace(SHARING, id=f"s{number}", at=at))
+    for request in (REQUEST, replace(REQUEST, id="r2", received=date(2026, 1, 2), identity_on=date(2026, 1, 2), extended="Two of them")):
+        filed.access_requests.ask(case("child"), request)
+    on_list = {file.child.id: (file.copied_at, file.answer_due) for file in filed.cases.my_children(CASELOAD, on=TODAY)}
+    assert on_list == {"child": (LATER, date(2026, 4, 2)), "other": ("", None)}
+    filed.access_requests.close(case("child"), "r2", "ab12", {"given": 1}, at=LATER)
+    assert [file.answer_due for file in filed.cases.my_children(CASELOAD, on=TODAY)] == [None, REQUEST.due]

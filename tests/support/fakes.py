@@ -278,8 +278,14 @@ class InMemoryStore:
         current = [a for a in self.allocations if a.holds(on) and not self.people[a.child_id]]
         mine = {a.child_id for a in current if a.user_id == access.actor.id or (team and a.team == team)}
         self._note(access.actor.id, DeedKind.LIST_CHILDREN, "", "", access.rule, "")
-        files = [ChildFile(self._person(child_id), self.opened[child_id]) for child_id in mine]
+        files = [ChildFile(self._person(child_id), self.opened[child_id], self._copied(child_id), self._due(child_id)) for child_id in mine]
         return tuple(sorted(files, key=lambda file: (file.child.display_name, file.child.id)))
+
+    def _copied(self, child_id: str) -> str:
+        return max((one.at for one in self.shared.values() if one.child_id == child_id), default="")
+
+    def _due(self, child_id: str) -> date | None:
+        return min((one.due for one in self.asked_for.values() if one.child_id == child_id and not one.closed_at), default=None)
 
     def open_file(self, access: RegisterAccess, child_id: str, *, opened: date, at: str) -> None:
         self.opened.setdefault(child_id, opened)

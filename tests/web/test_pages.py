@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import html
 import re
+from datetime import UTC, datetime
 from importlib.resources import files
 
 import pytest
@@ -39,12 +40,47 @@ def test_the_list_says_how_connected_each_child_is_in_words_and_a_shape(service:
         assert re.search(r"Connected|Isolated on what we know|Not enough recorded to say", row)
 
 
-def test_the_list_is_in_order_of_name_and_says_whose_baby_is_on_the_way(service: Service) -> None:
-    page = service.browser_of("u_rachel").get("/").text
+def test_the_list_can_be_put_in_order_of_name_and_says_whose_baby_is_on_the_way(service: Service) -> None:
+    page = service.browser_of("u_rachel").get("/?order=name").text
     names = [html.unescape(name) for name in re.findall(r'<a class="govuk-link" href="/children/[^"]+">([^<]+)</a>', page)]
     assert len(names) >= 5
     assert names == sorted(names, key=str.casefold)
     assert "Baby of Catriona MacLeod" in names
+
+
+def test_the_list_leads_with_what_is_due_and_each_line_to_a_page_that_is_there(service: Service) -> None:
+    browser = service.browser_of("u_rachel")
+    page = browser.get("/").text
+    lines = re.findall(r'<a class="govuk-link govuk-task-list__link" href="([^"]+)"', page)
+    assert 1 <= len(lines) <= 5
+    assert {browser.get(html.unescape(line)).status_code for line in lines} == {200}
+    dates = re.findall(r'data-label="Next">\s*(\S[^<]+?)\s*</td>', page)
+    days = [datetime.strptime(found[0], "%d %B %Y").replace(tzinfo=UTC) for words in dates if (found := re.match(r"\d+ \w+ \d+", words))]
+    assert len(days) >= 3
+    assert days == sorted(days)
+    assert all(words == "No date recorded" for words in dates[len(days) :])
+    assert "what Saima agreed to runs out" in page
+    assert "Sister Hafsa is also yours" in words_of(page)
+
+
+def test_what_is_searched_for_from_the_list_stands_in_no_address(service: Service) -> None:
+    browser = service.browser_of("u_rachel")
+    page = browser.get("/").text
+    form = re.search(r'<form class="gs-search" method="post" action="/search".*?</form>', page, re.DOTALL)
+    assert form is not None
+    answer = browser.post("/search", data={"name": "Ellie Holloway", "purpose": "child-in-need"})
+    assert answer.status_code == 200
+    assert "Ellie Holloway" in answer.text
+
+
+def test_the_children_looked_at_in_this_session_are_named_the_last_one_first(service: Service) -> None:
+    browser, children = service.browser_of("u_rachel"), [service.small_child(), service.child_of("u_rachel")]
+    assert "Looked at since you signed in" not in browser.get("/").text
+    for child in (*children, children[0]):
+        browser.get(f"/children/{child}/access")
+    recent = browser.get("/").text.partition("Looked at since you signed in")[2].partition("</ul>")[0]
+    assert re.findall(r"/children/([^\"]+)", recent) == children
+    assert "Looked at since you signed in" not in service.browser_of("u_rachel").get("/").text
 
 
 def test_a_person_without_children_reads_what_will_be_here(service: Service) -> None:

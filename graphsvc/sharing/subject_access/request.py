@@ -82,12 +82,17 @@ class AccessRequest:
 
     @property
     def due(self) -> date:
-        """The last day to answer.
+        """The last day to answer; see `answer_due`."""
+        return answer_due(self.received, self.identity_on, extended=bool(self.extended))
 
-        Counted from the day it came, or from that on which it was sure who asks, where that is later, to the same day of the month; where
-        that month has no such day, to its last. A weekend or holiday, after which the law lets one answer, is not counted in: never late.
-        """
-        return months_after(max(self.received, self.identity_on), MONTHS_EXTENDED if self.extended else MONTHS)
+
+def answer_due(received: date, identity_on: date, *, extended: bool) -> date:
+    """The last day to answer a request.
+
+    Counted from the day it came, or from that on which it was sure who asks, where that is later, to the same day of the month; where
+    that month has no such day, to its last. A weekend or holiday, after which the law lets one answer, is not counted in: never late.
+    """
+    return months_after(max(received, identity_on), MONTHS_EXTENDED if extended else MONTHS)
 
 
 def months_after(day: date, months: int) -> date:
