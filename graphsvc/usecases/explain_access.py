@@ -50,6 +50,7 @@ class AccessExplained:
     network: FamilyNetwork  # of the child alone
     allowances: tuple[Allowance, ...]
     may_view_trail: bool
+    why_not_trail: str  # empty where they may
     may_see_restricted: bool
     may_record: bool
 
@@ -81,6 +82,7 @@ def explain_access(ports: Ports, access: CaseAccess) -> AccessExplained:
             _allowance(TRAIL, trail),
         ),
         trail.allowed,
+        "" if trail.allowed else trail.words,
         restricted.allowed,
         may_record(access).allowed,
     )

@@ -209,7 +209,8 @@ _OF_THE_REGISTER = (
 )
 _LOOKS = (
     *(_get(f"{PAGE}{path}", LOOK) for path in ("", "/genogram.svg", "/genogram.png", "/ecomap.svg", "/ecomap.png", "/questions")),
-    *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/compare", "/kinship", "/supporters", "/checks", "/access", "/people/add")),
+    *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/compare", "/kinship", "/supporters", "/checks", "/file")),
+    *(_get(f"{PAGE}{path}", LOOK) for path in ("/access", "/people/add")),
     *(_get(f"{PAGE}/supporters/{{person_id}}{path}", LOOK) for path in ("/contact", "/decide")),
     Operation("POST", f"{PAGE}/purpose", LOOK, form={"purpose": "looked-after"}),
     Operation("POST", f"{PAGE}/worries", LOOK, form={"shown": "false"}),
