@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from render.diagram import Ecomap, Flow, Person, Strength, System
@@ -144,20 +144,30 @@ def _sector_names(placed: Sequence[Spot], obstacles: Obstacles) -> list[Mark]:
 def _sections(diagram: Ecomap, home: Home) -> list[Section]:
     strengths = [s for s in Strength if any(system.strength is s for system in diagram.systems)]
     flows = [f for f in (Flow.GIVES, Flow.TAKES, Flow.BOTH, Flow.NOT_SAID) if any(system.flow is f for system in diagram.systems)]
-    kinds = []
-    if any(system.formal for system in diagram.systems):
-        kinds.append(Entry("formal: service, school, work", _shape_sample(formal=True)))
-    if not all(system.formal for system in diagram.systems):
-        kinds.append(Entry("informal: family, friends, community", _shape_sample(formal=False)))
+    formal, informal = any(system.formal for system in diagram.systems), not all(system.formal for system in diagram.systems)
     people: Sequence[Person] = [replace(person, years="", notes=()) for person in diagram.people] if home.drawn else []
     lines = tuple(line_entries(diagram.unions, diagram.profile)) if home.drawn else ()
     return [
-        Section("How strong", tuple(Entry(SAID_STRENGTH[s], _strength_sample(s)) for s in strengths)),
-        Section("Which way, seen from the family", tuple(Entry(SAID_FLOW[f], _flow_sample(f)) for f in flows)),
-        Section("Kind", tuple(kinds)),
+        Section("How strong", tuple(tie_entries(strengths, ()))),
+        Section("Which way, seen from the family", tuple(tie_entries((), flows))),
+        Section("Kind", tuple(kind_entries(formal=formal, informal=informal))),
         Section("People", tuple(people_entries(people, diagram.profile, twins=diagram.twins if home.drawn else ()))),
         Section("Family lines", lines),
     ]
+
+
+def tie_entries(strengths: Sequence[Strength], flows: Sequence[Flow]) -> Iterable[Entry]:
+    """How strong ties are, then which way help flows, seen from the family."""
+    yield from (Entry(SAID_STRENGTH[strength], _strength_sample(strength)) for strength in strengths)
+    yield from (Entry(SAID_FLOW[flow], _flow_sample(flow)) for flow in flows)
+
+
+def kind_entries(*, formal: bool, informal: bool) -> Iterable[Entry]:
+    """What stands round the home."""
+    if formal:
+        yield Entry("formal: service, school, work", _shape_sample(formal=True))
+    if informal:
+        yield Entry("informal: family, friends, community", _shape_sample(formal=False))
 
 
 def _strength_sample(strength: Strength) -> Sample:

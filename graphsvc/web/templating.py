@@ -26,6 +26,7 @@ from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.system_clock import UK
 from graphsvc.usecases.view_child import PersonLine
+from render.samples import Sample
 from render.twin import Line, said
 
 USUAL_SIZE = "100"  # per cent of the size at which a picture is printed
@@ -82,6 +83,7 @@ class Templates:
             "by_day": by_day,
             "day": day_words,
             "drawing": drawing,
+            "symbol": symbol,
             "moment": moment_words,
             "name_of": name_of,
             "nothing_is_asked": nothing_is_asked,
@@ -219,6 +221,11 @@ def drawing(picture: Picture, kind: str, size: str = USUAL_SIZE) -> Markup:
         lambda found: _sized(float(found[1]), float(found[2]), size), _METADATA.sub("", picture.svg, count=1), count=1
     )
     return Markup(_TAG.sub(lambda tag: tag[0].replace(' id="person-', f' id="{kind}-person-'), svg))  # noqa: S704
+
+
+def symbol(sample: Sample) -> Markup:
+    """Return a symbol for the inside of a page. It is ours from first to last: nothing recorded is in it."""
+    return Markup(sample.svg)  # noqa: S704
 
 
 def _sized(width_mm: float, height_mm: float, size: str) -> str:

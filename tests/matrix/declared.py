@@ -177,6 +177,19 @@ FOR_EVERYBODY = OperationClass(
     "",
     of_a_child=False,
 )
+HELP = OperationClass(
+    "Read help, and see the pages at an invented family",
+    """
+    practitioner          y
+    team-manager          y
+    independent-reviewer  y
+    records-officer       y
+    administrator         y
+    auditor               y
+    service               y
+    """,
+    of_a_child=False,
+)
 OWN_SESSIONS = OperationClass(
     "See where one is signed in oneself, and end that",
     """
@@ -565,6 +578,6 @@ CLASSES = (
     *(LOOK, SENSITIVE, RECORD, SHARE, DISCLOSE, KEPT, DECIDE_KEPT, GO_AHEAD, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN),
     *(HOW_CONNECTED, FIND, JOIN),
     *(RETENTION_FILE, RETENTION, PROPOSE, PROPOSALS, PROPOSAL, CERTIFICATES),
-    *(SEARCH_PAGE, DUPLICATES, OWN_SESSIONS, USERS, FOR_EVERYBODY),
+    *(SEARCH_PAGE, DUPLICATES, HELP, OWN_SESSIONS, USERS, FOR_EVERYBODY),
 )
 LISTS = (OWN_CHILDREN, HOW_CONNECTED, EMERGENCIES, FIND)  # of which the child is one, or is not

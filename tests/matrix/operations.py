@@ -17,6 +17,7 @@ from tests.matrix.declared import (
     FIND,
     FOR_EVERYBODY,
     GO_AHEAD,
+    HELP,
     HOW_CONNECTED,
     JOIN,
     KEPT,
@@ -173,6 +174,7 @@ _OPEN_TO_ALL = (
 )
 _OF_USERS = (
     Operation("POST", "/sign-out", OWN_SESSIONS),
+    *(_get(f"/help{page}", HELP) for page in ("", "/first-visit", "/{topic}")),
     _get("/sessions", OWN_SESSIONS),
     Operation("POST", "/sessions/end-others", OWN_SESSIONS),
     Operation("POST", "/sessions/{session_id}/end", OWN_SESSIONS),

@@ -153,6 +153,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "decision_id": f"f_ahead_{family.key}",
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
+        "topic": "measures",
         "provider": "nowhere",
         "session_id": "s_1",
         "user_id": "u_sam",

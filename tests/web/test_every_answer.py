@@ -38,6 +38,7 @@ from tests.web.test_permission import permissions
 
 PLACES = {
     "person_id": "p_1",
+    "topic": "measures",
     "request_id": "r_1",
     "statement_id": "f_1",
     "decision_id": "f_1",
