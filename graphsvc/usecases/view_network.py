@@ -12,14 +12,16 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.part_shown import PartShown, part_shown
 from graphsvc.analysis.person_in_view import PersonInView, person_in_view
 from graphsvc.analysis.sides import parents_of
+from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.way_there import WayThere, ways_there
+from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.earlier_network import end_of
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, draw, ecomap_sketch, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_sensitive
-from graphsvc.usecases.view_child import ChildView, child_view
+from graphsvc.usecases.view_child import ChildView, view_of
 from render.diagram import DEFAULT_LAYERS, PROTECTED_LAYERS, Layer, NotShown
 from render.errors import RenderError
 
@@ -69,7 +71,7 @@ class NetworkShown:
     """What they see. `asked` as it was understood: everybody named in it is there.
 
     Attributes:
-        view: The whole network that was read, in words and findings.
+        view: The whole network that was read, in words and supporters; nothing is judged in it.
         part: What of it the picture shows.
         picture: None for a list, or where it could not be drawn.
         person: Whom more is told of.
@@ -121,7 +123,8 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
     )
     here = network.without_not_yet()
     asked, remarks = _understood(asked, here)
-    view = child_view(here)
+    who = who_is(here, here.child_id)
+    view = view_of(here, who, find_supporters(here, who), ())  # how connected the child is stands on a page of its own
     person = asked.person or here.child_id
     ways = ways_there(here, asked.path or here.child_id, person, view.who)
     asked = replace(asked, way=asked.way if asked.way <= len(ways) else 1)

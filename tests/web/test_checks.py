@@ -59,7 +59,7 @@ def test_the_page_shows_what_is_at_odds_with_who_said_it_and_what_to_ask(service
     assert "This would be very unusual." in said
     assert "Rita: born 2001 a relative told us, March 2026" in said
     assert "How old is Rita, and how old is Callum?" in said
-    assert "There is 1 thing in the record to ask about" in words_of(browser.get(f"/children/{child}").text)
+    assert f'href="/children/{child}/checks"' in browser.get(f"/children/{child}/questions").text
     looks = [entry.deed for entry in service.store.trail if entry.child_id == child]
     assert "check-records" in looks
     for address in re.findall(r'href="(/[^"#]+)', page):

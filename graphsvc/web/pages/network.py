@@ -14,7 +14,6 @@ from starlette.responses import Response
 from graphsvc.access.session import WORRIES_SHOWN
 from graphsvc.analysis.ties_listed import ties_listed
 from graphsvc.domain.errors import NotFound
-from graphsvc.usecases.check_records import findings_in
 from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_network import FARTHEST_STEPS, NetworkShown, NetworkView, view_network
@@ -82,7 +81,6 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         may_see_worries=access.scope.may_see_sensitive,
         worries_until=worries_until,
         gaps=None if shown.is_past else gaps_in(shown.view),
-        odd=0 if shown.is_past else len(findings_in(shown.view)),
         ties=ties_listed(shown.view.network) if shown.asked.view is NetworkView.LIST else (),
     )
 
