@@ -34,6 +34,7 @@ class NetworkView(StrEnum):
 
     GENOGRAM = "genogram"
     ECOMAP = "ecomap"
+    TIMELINE = "timeline"
     LIST = "list"
 
 

@@ -1,6 +1,9 @@
-"""What has changed between two days, over the web."""
+"""What has changed between two days, on which days it changed, and everything in order of time, over the web."""
 
 from __future__ import annotations
+
+import html
+import re
 
 import pytest
 
@@ -58,3 +61,31 @@ def test_the_api_refuses_days_that_cannot_be_compared(service: Service) -> None:
     for query, field in (({"from": "2090-01-01"}, "from"), ({"to": "2090-01-01"}, "to")):
         answer = client.get(f"/api/v1/children/{child}/changes", params=query)
         assert (answer.status_code, answer.json()["field"]) == (422, field)
+
+
+def test_the_timeline_is_a_view_of_the_network_and_says_who_said_each(service: Service) -> None:
+    child, browser = service.small_child(), service.browser_of("u_rachel")
+    page = browser.get(f"/children/{child}?view=timeline").text
+    assert 'aria-current="page">Timeline</a>' in page
+    years = [int(year) for year in re.findall(r'id="year-(\d+)"', page)]
+    assert years
+    assert years == sorted(set(years))
+    lines = re.findall(r"<li><strong>[^<]+</strong>[^<]+<span class=\"gs-source\">([^<]+)</span>", page)
+    assert len(lines) >= len(years)
+    assert all(lines)
+
+
+def test_the_network_page_lists_the_days_on_which_it_changed_and_each_leads_to_that_day(service: Service) -> None:
+    child, browser = service.small_child(), service.browser_of("u_rachel")
+    before = len(service.store.trail)
+    page = browser.get(f"/children/{child}").text
+    assert len(service.store.trail) == before + 1, "one read tells all"
+    listed = page.partition('id="day-list"')[2].partition("</ul>")[0]
+    days = re.findall(r'href="([^"]+)"[^>]*>([^<]+)</a>:\s+([^<]+)</li>', listed)
+    assert 2 <= len(days) <= 8
+    assert any("First record; recorded about" in words for _, _, words in days)
+    address, day, _ = days[-1]
+    past = words_of(browser.get(html.unescape(address)).text)
+    assert f"This is {day}" in past
+    assert "Back to today" in past
+    assert all(day in past for _, day, _ in days), "all days are there to go on to from a day that is past"

@@ -451,7 +451,7 @@ def test_no_field_can_bring_a_script_into_a_page(service: Service) -> None:
     for answer in answers:
         assert SCRIPT not in answer.text
         assert len(re.findall(r"<script", answer.text)) == len(
-            re.findall(r'<script type="module" src="/static/(?:start|alike)\.js\?v=\w+">', answer.text)
+            re.findall(r'<script type="module" src="/static/(?:start|alike|days)\.js\?v=\w+">', answer.text)
         )
 
 

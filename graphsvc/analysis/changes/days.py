@@ -29,6 +29,11 @@ class ChangeDay:
     reviewed: bool = False
 
     @property
+    def is_of_knowledge(self) -> bool:
+        """Whether what we knew changed on it, and not life alone."""
+        return bool(self.recorded) or self.reviewed
+
+    @property
     def words(self) -> str:
         """As "Review; recorded about 7 people; something changed for 2 people"."""
         parts = ["first record"] if self.first else []

@@ -12,8 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.session import WORRIES_SHOWN
+from graphsvc.analysis.changes.days import most_telling
+from graphsvc.analysis.changes.timeline import timeline_of
 from graphsvc.analysis.ties_listed import ties_listed
 from graphsvc.domain.errors import NotFound
+from graphsvc.usecases.days_of_change import days_of_change
 from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_network import FARTHEST_STEPS, NetworkShown, NetworkView, view_network
@@ -26,7 +29,7 @@ from render.diagram import Layer
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
-VIEWS = {NetworkView.GENOGRAM: "Genogram", NetworkView.ECOMAP: "Ecomap", NetworkView.LIST: "List"}
+VIEWS = {NetworkView.GENOGRAM: "Genogram", NetworkView.ECOMAP: "Ecomap", NetworkView.TIMELINE: "Timeline", NetworkView.LIST: "List"}
 STEPS = (
     "Only who is in the middle",
     "Home, parents and children",
@@ -65,6 +68,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         address, remarks = replace(address, asked=replace(address.asked, at=None, known=None)), (*remarks, NOT_KNOWN_YET)
         shown = view_network(site.ports, access, address.asked)
     address = replace(address, asked=shown.asked)
+    days = days_of_change(site.ports, access, shown)
     notice = site.sessions.take_notice(visitor.secret, site.now())
     return page(
         request,
@@ -82,6 +86,9 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         worries_until=worries_until,
         gaps=None if shown.is_past else gaps_in(shown.view),
         ties=ties_listed(shown.view.network) if shown.asked.view is NetworkView.LIST else (),
+        years=timeline_of(shown.view.network) if shown.asked.view is NetworkView.TIMELINE else (),
+        days=days,
+        telling_days=most_telling(days),
     )
 
 
