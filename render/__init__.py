@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from render.diagram import Ecomap, Genogram
+    from render.document import Document
     from render.layout import Drawn, Layout, Place
     from render.paper import Extent, Paper
 
-__all__ = ["draw_genogram", "ecomap_svg", "genogram_svg", "pdf_from_svgs", "png_from_svg"]
+__all__ = ["draw_genogram", "ecomap_svg", "genogram_svg", "pdf_from_document", "pdf_from_svgs", "png_from_svg", "word_from_document"]
 
 
 def genogram_svg(
@@ -115,3 +116,25 @@ def pdf_from_svgs(svgs: Sequence[str]) -> bytes:
     from render import pdf
 
     return pdf.pdf_from_svgs(svgs)
+
+
+def word_from_document(document: Document) -> bytes:
+    """Write a document for Word (.docx).
+
+    Raises:
+        RenderError: a picture cannot be read.
+    """
+    from render import word
+
+    return word.word_from_document(document)
+
+
+def pdf_from_document(document: Document) -> bytes:
+    """Write a document as a PDF.
+
+    Raises:
+        RenderError: a picture cannot be read.
+    """
+    from render import pdf_document
+
+    return pdf_document.pdf_from_document(document)

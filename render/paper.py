@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from render.style import LINE_WORDS, NAME
+from render.style import LINE_WORDS, MM_PER_PT, NAME
 
 SMALLEST_NAMES = 6.5  # points, as printed
 SMALLEST_WORDS = 5.3  # likewise: the smallest words are those on lines
@@ -14,6 +14,7 @@ SMALLEST_WORDS = 5.3  # likewise: the smallest words are those on lines
 class PaperSize(StrEnum):
     A4 = "a4"
     A3 = "a3"
+    REPORT = "report"  # what is left of a page of A4 between the margins of a report and above a caption
 
 
 class Orientation(StrEnum):
@@ -22,7 +23,12 @@ class Orientation(StrEnum):
     AUTO = "auto"
 
 
-SIDES = {PaperSize.A4: (595.28, 841.89), PaperSize.A3: (841.89, 1190.55)}  # points, short and long
+# Millimetres: width and height of a sheet held upright, and held across.
+SHEETS = {
+    PaperSize.A4: ((210.0, 297.0), (297.0, 210.0)),
+    PaperSize.A3: ((297.0, 420.0), (420.0, 297.0)),
+    PaperSize.REPORT: ((160.0, 225.0), (257.0, 157.0)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,12 @@ class Paper:
         return min(1.0, max(self.names_pt / NAME, words / LINE_WORDS))
 
     def sheets(self) -> list[tuple[float, float]]:
-        """Width and height, landscape first."""
-        short, long = SIDES[self.size]
-        each = {Orientation.LANDSCAPE: (long, short), Orientation.PORTRAIT: (short, long)}
-        return [size for way, size in each.items() if self.orientation in (way, Orientation.AUTO)]
+        """Width and height in points, landscape first."""
+        upright, across = SHEETS[self.size]
+        each = {Orientation.LANDSCAPE: across, Orientation.PORTRAIT: upright}
+        return [
+            (width / MM_PER_PT, height / MM_PER_PT) for way, (width, height) in each.items() if self.orientation in (way, Orientation.AUTO)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,13 @@ from render.fonts import font_files
 from render.style import FONT_FAMILY, INK, MM_PER_PT, REGULAR
 
 SVG = "{http://www.w3.org/2000/svg}"
-PROGRAM = """
+BEGINNING = """
 #let given = json(bytes(sys.inputs.given))
-#set document(title: given.title, date: none)
-#set text(lang: "en", region: "GB", font: given.fonts, fallback: true, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false)
-#let sides = (start: left, middle: center, end: right)
-#for (number, sheet) in given.pages.enumerate() {
-  set page(width: sheet.width * 1pt, height: sheet.height * 1pt, margin: 0pt)
-  if number > 0 { pagebreak() }
+#set document(title: given.title, author: given.author, date: none)
+#set text(lang: "en", region: "GB", font: given.fonts, fallback: true, hyphenate: false)
+#let drawing(sheet) = {
+  set text(top-edge: "baseline", bottom-edge: "baseline")
+  set par(leading: 0pt, spacing: 0pt)
   place(top + left, image(bytes(sheet.svg), format: "svg", width: sheet.width * 1pt, height: sheet.height * 1pt, alt: sheet.alt))
   for words in sheet.words {
     let line = text(size: words.size * 1pt, weight: words.weight, fill: rgb(words.fill), dir: ltr, words.text)
@@ -37,6 +36,13 @@ PROGRAM = """
       box(width: wide, move(dx: -aside, line))
     }))
   }
+}
+"""
+PAGES = """
+#for (number, sheet) in given.pages.enumerate() {
+  set page(width: sheet.width * 1pt, height: sheet.height * 1pt, margin: 0pt)
+  if number > 0 { pagebreak() }
+  drawing(sheet)
 }
 """
 
@@ -53,18 +59,33 @@ def pdf_from_svgs(svgs: Sequence[str]) -> bytes:
     """
     if not svgs:
         raise RenderError("a PDF needs a page")
-    files = font_files("".join(svgs))
+    pages = [sheet_for_typst(svg) for svg in svgs]
+    return compiled(PAGES, {"title": pages[0]["title"], "author": "", "pages": pages}, "".join(svgs))
+
+
+def compiled(program: str, given: dict[str, Any], text: str) -> bytes:
+    """What a program makes of what it is given, as a PDF.
+
+    Args:
+        program: in typst; it follows on `BEGINNING` and holds nothing of a document's own words.
+        given: those words and pictures, in what JSON can hold.
+        text: every character that is set, by which the fonts are chosen.
+
+    Raises:
+        RenderError: it could not be made.
+        FontsMissing: the fonts are not installed.
+    """
+    files = font_files(text)
     folders = sorted({Path(path).parent for path in files})
     families = [FONT_FAMILY, *(family for family in map(_family, files) if family != FONT_FAMILY)]
-    pages = [_page(svg) for svg in svgs]
-    given = {"title": pages[0]["title"], "pages": pages, "fonts": families}
+    given = given | {"fonts": families}
     try:
-        return _compiled(given, folders, "ua-1")
+        return _compiled(program, given, folders, "ua-1")
     except typst.TypstError as error:  # PDF/UA wants a glyph for every character
         if "could not be displayed with" not in str(error):
             raise RenderError("the picture could not be turned into a PDF") from None  # its own words may hold a name
     try:
-        return _compiled(given, folders, None)
+        return _compiled(program, given, folders, None)
     except typst.TypstError:
         raise RenderError("the picture could not be turned into a PDF") from None
 
@@ -75,10 +96,20 @@ def _family(file: str) -> str:
     return "Noto Emoji" if name == "Emoji" else f"{FONT_FAMILY} {name}".rstrip()
 
 
-def _page(svg: str) -> dict[str, Any]:
+def sheet_for_typst(svg: str, size_mm: tuple[float, float] | None = None) -> dict[str, Any]:
+    """A picture as `drawing` takes it: lines and shapes as an SVG, its words beside it, all in points.
+
+    Args:
+        size_mm: width and height in millimetres; None: as it was drawn.
+
+    Raises:
+        RenderError: it cannot be read.
+    """
     try:
         root = ET.fromstring(svg)  # noqa: S314 - a picture of ours: no entities, nothing from outside but escaped text
         width, height = (float(root.attrib[side].removesuffix("mm")) / MM_PER_PT for side in ("width", "height"))
+        if size_mm is not None:
+            width, height = size_mm[0] / MM_PER_PT, size_mm[1] / MM_PER_PT
         left, top, across, _ = (float(number) for number in root.attrib["viewBox"].split())
     except (ET.ParseError, KeyError, ValueError):
         raise RenderError("the picture cannot be read") from None
@@ -123,10 +154,10 @@ def _without_words(element: ET.Element) -> None:
             _without_words(child)
 
 
-def _compiled(given: dict[str, Any], folders: list[Path], standard: Literal["ua-1"] | None) -> bytes:
+def _compiled(text: str, given: dict[str, Any], folders: list[Path], standard: Literal["ua-1"] | None) -> bytes:
     with tempfile.TemporaryDirectory(prefix="graphsvc-pdf-") as folder:  # holds the program alone, and no other file can be read
         program = Path(folder) / "pages.typ"
-        program.write_text(PROGRAM, encoding="utf-8")
+        program.write_text(BEGINNING + text, encoding="utf-8")
         return typst.compile(
             program,
             root=program.parent,

@@ -20,11 +20,19 @@ app = typer.Typer()
 
 
 class Ending(StrEnum):
-    HTML = ".html"
+    DOCX = ".docx"
     PDF = ".pdf"
     PNG = ".png"
     SVG = ".svg"
+    TXT = ".txt"
+    HTML = ".html"
     JSON = ".json"
+
+
+class What(StrEnum):
+    GENOGRAM = "genogram"
+    ECOMAP = "ecomap"
+    WORDS = "words"
 
 
 @app.command()
@@ -33,18 +41,23 @@ def share(
     audience: Annotated[AudienceKind, typer.Option("--for", help="For whom.")],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="The copy: .html, .pdf, .png, .svg or .json. Left out: say what would go.", dir_okay=False),
+        typer.Option("--output", "-o", help=f"The copy: {', '.join(Ending)}. Left out: say what would go.", dir_okay=False),
     ] = None,
     member: Annotated[str, typer.Option(help="With --for family: the id of the member.")] = "",
     child_agrees: Annotated[
         bool, typer.Option("--child-agrees", help="The child was asked, and agrees that others read what they told us of people they like.")
     ] = False,
+    what: Annotated[
+        list[What] | None, typer.Option(help="What is in it, once for each. Left out: the genogram, and in .docx and .pdf all in words.")
+    ] = None,
+    width_mm: Annotated[float, typer.Option(help="Width of a .png in millimetres, at 300 dots an inch.")] = 160.0,
     to: Annotated[str, typer.Option(help="To whom it goes, such as a meeting and its day.")] = "",
     purpose: Annotated[str, typer.Option(help="What for.")] = "",
 ) -> None:
     """Make a copy of a child's network for somebody, and note it. What does not go is said here, with why, and is not in the copy."""
+    from graphsvc.usecases.documents import Form, Order, Part, made_document
     from graphsvc.usecases.open_case import open_case
-    from graphsvc.usecases.share_network import copy_for, make_copy, open_sharing
+    from graphsvc.usecases.share_network import Made, copy_for, make_copy, open_sharing
     from graphsvc.web.pages.sharing import CopyForm, written
     from graphsvc.web.templating import Templates
 
@@ -56,11 +69,18 @@ def share(
             access = open_case(ports, OPERATOR, person_id_of(ports, child), Purpose.RECORD_KEEPING)
             copy = copy_for(open_sharing(ports, access).network, Audience(audience, member, child_agrees))
             if output is not None:
-                form = CopyForm(output.suffix.lower().removeprefix("."))
-                content, _ = written(Templates(marking=settings.marking, example=False), access, copy, form)
-                made = make_copy(ports, access, copy, sharing_id=f"d_{secrets.token_hex(16)}", whom=to, purpose=purpose, seen=copy.digest)
-                write_whole(output, content, private=True)
-                say(f"{output}: {made.people} people, for {audience.words}; noted as {made.id}")
+                ending = output.suffix.lower().removeprefix(".")
+                if ending in set(Form):
+                    usual = (Part.GENOGRAM,) if Form(ending).is_picture else (Part.GENOGRAM, Part.WORDS)
+                    order = Order(tuple(Part(one) for one in what) if what else usual, Form(ending), width_mm)
+                    made = Made(order.in_the_file, order.form, made_document(access, copy, order))
+                else:
+                    content, _ = written(Templates(marking=settings.marking, example=False), access, copy, CopyForm(ending))
+                    made = Made((), ending, content)
+                sharing_id = f"d_{secrets.token_hex(16)}"
+                noted = make_copy(ports, access, copy, made, sharing_id=sharing_id, whom=to, purpose=purpose, seen=copy.digest)
+                write_whole(output, made.content, private=True)
+                say(f"{output}: {noted.people} people, for {audience.words}; noted as {noted.id}, version {noted.version}")
         for words in copy.known_by:
             say(f"Somebody who knows the family may know it again by: {words}")
         for one in copy.left_out:

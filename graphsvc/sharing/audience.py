@@ -7,6 +7,7 @@ from enum import StrEnum
 
 
 class AudienceKind(StrEnum):
+    ASSESSMENT = "assessment"  # in the service's own file, which the child and the parents read too
     CHILD = "child"
     FAMILY = "family"  # one member of it, and nobody else
     MEETING = "meeting"  # a family group decision-making meeting
@@ -25,6 +26,7 @@ class AudienceKind(StrEnum):
 
 
 _WORDS = {
+    AudienceKind.ASSESSMENT: "an assessment in the file",
     AudienceKind.CHILD: "the child",
     AudienceKind.FAMILY: "one member of the family",
     AudienceKind.MEETING: "a family meeting",
@@ -33,6 +35,7 @@ _WORDS = {
     AudienceKind.TRAINING: "training",
 }
 _ABOUT = {
+    AudienceKind.ASSESSMENT: "For this service’s own file. Child and parents read it too: it holds what can be said with them there.",
     AudienceKind.CHILD: "Who is there for the child, in plain words and nothing that worries.",
     AudienceKind.FAMILY: "The family as it can lie on their kitchen table: what they told us themselves, and what all may know.",
     AudienceKind.MEETING: "The family and who helps, for everybody who comes to a family group decision-making meeting.",

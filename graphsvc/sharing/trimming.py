@@ -17,7 +17,7 @@ from graphsvc.sharing.matters import Statement, told_by
 from graphsvc.sharing.why import Why
 
 _ALL = frozenset(AudienceKind) - {AudienceKind.TRAINING}
-_DECIDE = frozenset({AudienceKind.CONFERENCE, AudienceKind.COURT})
+_DECIDE = frozenset({AudienceKind.CONFERENCE, AudienceKind.ASSESSMENT, AudienceKind.COURT})
 _NOBODY: frozenset[AudienceKind] = frozenset()
 # Words that somebody typed, and who reads them although they did not tell us. A field that is missing here fails a test by its name.
 WORDS: dict[tuple[type, str], frozenset[AudienceKind]] = {

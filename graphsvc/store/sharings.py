@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,21 +28,24 @@ class Sharings:
         self._trail = trail
         self._now = now
 
-    def share(self, access: CaseAccess, sharing: Sharing) -> None:
-        """Record that a copy was made. The same again changes nothing.
+    def share(self, access: CaseAccess, sharing: Sharing) -> int:
+        """Record that a copy was made; return which version it is of this child's. The same again changes nothing.
 
         Raises:
             NotFound: the child has no file.
             StoreUnavailable: it could not be written; doing it again is safe.
         """
         properties = _properties(sharing)
+        turn_id = secrets.token_hex(8)
 
-        def write(turn: Turn) -> tuple[None, Counts]:
-            if not turn.rows("access/share", child_id=sharing.child_id, sharing=properties):
+        def write(turn: Turn) -> tuple[int, Counts]:
+            held = turn.rows("retention/take_file", child_id=sharing.child_id, turn=turn_id)  # so that no two get one number
+            noted = turn.row("access/share", child_id=sharing.child_id, sharing=properties) if held else None
+            if noted is None:
                 raise NotFound("There is no such record")
-            return None, {"people": sharing.people, "left_out": sum(count for _, count in sharing.left_out)}
+            return noted["version"] or 0, {"people": sharing.people, "left_out": sum(count for _, count in sharing.left_out)}
 
-        self._trail.perform(act_of(access, DeedKind.SHARE, at=sharing.at), write)
+        return self._trail.perform(act_of(access, DeedKind.SHARE, at=sharing.at), write)
 
     def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
         """Those of the child whose file is open, the latest first.
@@ -70,6 +74,9 @@ def _properties(sharing: Sharing) -> Row:
         "by": checked_text(sharing.by),
         "counts": canonical({"people": sharing.people} | {why.value: count for why, count in sharing.left_out}),
         "digest": checked_text(sharing.digest),
+        "parts": [checked_text(part) for part in sharing.parts],
+        "form": checked_text(sharing.form),
+        "content": checked_text(sharing.content),
     }
 
 
@@ -93,4 +100,8 @@ def _sharing(row: Row) -> Sharing:
         left_out=tuple((why, counts[why.value]) for why in Why if why.value in counts),
         person_id=row["person_id"],
         child_agrees=row["child_agrees"],
+        parts=tuple(row.get("parts") or ()),
+        form=row.get("form") or "",
+        content=row.get("content") or "",
+        version=row.get("version") or 0,
     )

@@ -152,7 +152,9 @@ class RestrictionRegister(Protocol):
 class SharingLog(Protocol):
     """What was shared of a child's network, with whom and why; never the copies."""
 
-    def share(self, access: CaseAccess, sharing: Sharing) -> None: ...
+    def share(self, access: CaseAccess, sharing: Sharing) -> int:
+        """Note it; which version it is of this child's."""
+        ...
 
     def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
         """Those of the child, the latest first."""

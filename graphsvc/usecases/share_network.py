@@ -18,7 +18,7 @@ from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.agreement import Matter
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels
 from graphsvc.drawings.sheet import Stamp
@@ -31,13 +31,14 @@ from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
 from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, USUAL_LAYERS, Picture, Wanted, draw, genogram_sketch
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, USUAL_LAYERS, Picture, Wanted, draw, ecomap_sketch, genogram_sketch
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.view_child import PersonLine, people_in_words
 from graphsvc.usecases.who_acted import who_acted
 from graphsvc.usecases.written_reason import written_reason
 from render.diagram import Layer
+from render.paper import Paper
 
 AGREED_AS = {
     AudienceKind.FAMILY: Matter.SHARE_FAMILY,
@@ -140,8 +141,17 @@ def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
     )
 
 
-def make_copy(ports: Ports, access: CaseAccess, copy: Copy, *, sharing_id: str, whom: str, purpose: str, seen: str) -> Sharing:
-    """Write down that a copy goes out; only then may it. The same again changes nothing.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made for a copy: what is in it ("genogram"), as which kind of file ("docx"), and the file."""
+
+    parts: tuple[str, ...]
+    form: str
+    content: bytes
+
+
+def make_copy(ports: Ports, access: CaseAccess, copy: Copy, made: Made, *, sharing_id: str, whom: str, purpose: str, seen: str) -> Sharing:
+    """Write down that a copy goes out; only then may it. The same again changes nothing. What is returned says which version it is.
 
     Args:
         whom: To whom it goes, in words.
@@ -174,9 +184,11 @@ def make_copy(ports: Ports, access: CaseAccess, copy: Copy, *, sharing_id: str, 
         left_out=tuple(copy.shared.counts.items()),
         person_id=copy.shared.audience.person_id,
         child_agrees=copy.shared.audience.child_agrees,
+        parts=made.parts,
+        form=made.form,
+        content=hashlib.sha256(made.content).hexdigest(),
     )
-    ports.sharings.share(access, sharing)
-    return sharing
+    return replace(sharing, version=ports.sharings.share(access, sharing))
 
 
 def list_sharings(ports: Ports, access: CaseAccess) -> tuple[PastSharing, ...]:
@@ -193,6 +205,19 @@ def list_sharings(ports: Ports, access: CaseAccess) -> tuple[PastSharing, ...]:
     return tuple(PastSharing(one if told_all else replace(one, left_out=()), who[one.by]) for one in found)
 
 
+def find_sharing(ports: Ports, access: CaseAccess, sharing_id: str) -> PastSharing:
+    """One of them.
+
+    Raises:
+        AccessDenied, StoreUnavailable: as above.
+        NotFound: there is none of that id in this file.
+    """
+    found = next((past for past in list_sharings(ports, access) if past.sharing.id == sharing_id), None)
+    if found is None:
+        raise NotFound("There is no such record")
+    return found
+
+
 def hold_shareable(ports: Ports, access: CaseAccess) -> None:
     """Go on where whoever opened the file may share it.
 
@@ -205,8 +230,11 @@ def hold_shareable(ports: Ports, access: CaseAccess) -> None:
         refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
 
 
-def picture_of_copy(access: CaseAccess, copy: Copy) -> Picture:
+def picture_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None) -> Picture:
     """The genogram of what goes, which says for whom it is. Harm stands on it for those who decide, where it goes at all.
+
+    Args:
+        paper: What it is drawn for; None: one sheet as large as it needs.
 
     Raises:
         RenderError: it could not be drawn, or not in time.
@@ -215,9 +243,23 @@ def picture_of_copy(access: CaseAccess, copy: Copy) -> Picture:
     network = copy.shared.network
     harm = kind in WITH_DISPUTES and any(isinstance(tie, Feels) and tie.kind.is_harm for tie in network.ties)
     layers = tuple(sorted({*USUAL_LAYERS, *([Layer.HARM] if harm else [])}))
+    wanted = Wanted(layers=layers, paper=paper)
+    return draw(genogram_sketch(network, copy.who, stamp=stamp_of_copy(access, copy), wanted=wanted, title=copy.title))
+
+
+def surroundings_of_copy(access: CaseAccess, copy: Copy) -> Picture:
+    """The ecomap of what goes.
+
+    Raises:
+        RenderError: it could not be drawn, or not in time.
+    """
+    return draw(ecomap_sketch(copy.shared.network, copy.who, stamp=stamp_of_copy(access, copy)))
+
+
+def stamp_of_copy(access: CaseAccess, copy: Copy) -> Stamp:
+    """For whom a copy is and its marking; a child's bears none."""
     reader = reader_words(access, copy)
-    stamp = Stamp(reader, marking="") if kind is AudienceKind.CHILD else Stamp(reader)
-    return draw(genogram_sketch(network, copy.who, stamp=stamp, wanted=Wanted(layers=layers), title=copy.title))
+    return Stamp(reader, marking="") if copy.shared.audience.kind is AudienceKind.CHILD else Stamp(reader)
 
 
 def reader_words(access: CaseAccess, copy: Copy) -> str:

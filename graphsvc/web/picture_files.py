@@ -6,6 +6,9 @@ from datetime import date
 
 from starlette.responses import Response
 
+from graphsvc.sharing.audience import AudienceKind
+from graphsvc.sharing.record import Sharing
+from graphsvc.usecases.documents import Form
 from graphsvc.web.security import PICTURE_POLICY
 
 A4_WIDTH_PX = 3508  # 297 mm at 300 dots an inch
@@ -36,3 +39,22 @@ def copy_file(content: bytes, media_type: str, ending: str, audience: str, day: 
     name = f"network-for-{audience}_{day.isoformat()}.{ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"', "content-security-policy": PICTURE_POLICY}
     return Response(content, media_type=media_type, headers=headers)
+
+
+def document_file(content: bytes, form: Form, kept: Sharing, day: date) -> Response:
+    """Return a document to be saved, with the version as which it was kept.
+
+    Its name says what is in it, of what day, and the version. What stays in this service's own file bears the beginning of the child's id;
+    what goes to others says for what sort of reader it is instead, and for training not even how many there were before.
+    """
+    own = kept.audience is AudienceKind.ASSESSMENT
+    of = kept.child_id.rpartition("_")[2][:8] if own else f"for-{kept.audience}"
+    version = "" if kept.audience is AudienceKind.TRAINING else f"_v{kept.version}"
+    name = f"{'-'.join(kept.parts)}_{of}_{day.isoformat()}{version}.{form}"
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "content-security-policy": PICTURE_POLICY,
+        "link": f'</children/{kept.child_id}/documents/{kept.id}>; rel="describedby"',
+        "x-document-version": str(kept.version),
+    }
+    return Response(content, media_type=form.media_type, headers=headers)

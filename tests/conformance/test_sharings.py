@@ -29,6 +29,9 @@ SHARING = Sharing(
     left_out=((Why.DISPUTED, 2), (Why.WHO_SAID_SO, 11)),
     person_id="p_bea",
     child_agrees=True,
+    parts=("genogram", "words"),
+    form="docx",
+    content="cd34",
 )
 
 
@@ -41,9 +44,9 @@ def filed(store: Store) -> Store:
 
 
 def test_it_is_noted_once_and_comes_back_as_it_was(filed: Store) -> None:
-    filed.sharings.share(case("child"), SHARING)
-    filed.sharings.share(case("child"), replace(SHARING, whom="Somebody else"))
-    assert filed.sharings.sharings(case("child")) == (SHARING,)
+    assert filed.sharings.share(case("child"), SHARING) == 1
+    assert filed.sharings.share(case("child"), replace(SHARING, whom="Somebody else")) == 1
+    assert filed.sharings.sharings(case("child")) == (replace(SHARING, version=1),)
     assert filed.sharings.sharings(case("other")) == ()
     entries = [e for e in filed.audit.entries(case("child")) if e.deed == "share"]
     assert [e.counts for e in entries] == ['{"left_out":13,"people":7}'] * 2
@@ -52,8 +55,9 @@ def test_it_is_noted_once_and_comes_back_as_it_was(filed: Store) -> None:
 
 def test_the_latest_comes_first_and_a_child_without_a_file_is_not_there(filed: Store) -> None:
     filed.sharings.share(case("child"), SHARING)
-    filed.sharings.share(case("child"), replace(SHARING, id="s2", at=LATER, left_out=()))
-    assert [one.id for one in filed.sharings.sharings(case("child"))] == ["s2", "s1"]
+    assert filed.sharings.share(case("child"), replace(SHARING, id="s2", at=LATER, left_out=())) == 2
+    assert filed.sharings.share(case("other"), replace(SHARING, id="s3", child_id="other")) == 1
+    assert [(one.id, one.version) for one in filed.sharings.sharings(case("child"))] == [("s2", 2), ("s1", 1)]
     with pytest.raises(NotFound):
         filed.sharings.share(case("nobody"), replace(SHARING, id="s3", child_id="nobody"))
 

@@ -37,6 +37,7 @@ from graphsvc.domain.provenance import Source, SourceKind, Status
 from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.shared import LeftOut, share
+from graphsvc.sharing.table import WITH_DISPUTES
 from graphsvc.sharing.why import Why
 from seed import example_families, network_of
 from tests.support.networks import TODAY, said
@@ -171,7 +172,7 @@ def test_what_is_left_out_leaves_no_trace_in_the_examples(number: int) -> None:
 @given(told_networks(), WHICH, WHICH)
 def test_who_else_told_us_makes_no_difference_to_those_who_do_not_decide(network: FamilyNetwork, which: int, who: int) -> None:
     """Whoever reads cannot tell from whom we know: of another third party's word the copy is the same."""
-    audience = one_of((a for a in audiences(network) if a.kind not in {AudienceKind.CONFERENCE, AudienceKind.COURT}), which)
+    audience = one_of((a for a in audiences(network) if a.kind not in WITH_DISPUTES), which)
     recipient = audience.recipient(CHILD)
     others = [p.id for p in network.people if p.id not in {CHILD, recipient} and not p.restricted]
     assume(others)

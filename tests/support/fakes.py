@@ -257,10 +257,11 @@ class InMemoryStore:
         self.reviews[emergency_id] = review
 
     # ---------------------------------------------------------------- sharings
-    def share(self, access: CaseAccess, sharing: Sharing) -> None:
+    def share(self, access: CaseAccess, sharing: Sharing) -> int:
         self._answer()
         self._note(access.actor.id, DeedKind.SHARE, access.child_id, access.purpose, access.rule, sharing.at)
-        self.shared.setdefault(sharing.id, sharing)
+        before = sum(one.child_id == access.child_id for one in self.shared.values())
+        return self.shared.setdefault(sharing.id, replace(sharing, version=before + 1)).version
 
     def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
         self._answer()

@@ -15,6 +15,7 @@ from graphsvc.usecases.share_network import (
     LEAST_WORDS,
     MOST_WORDS,
     Copy,
+    Made,
     PastSharing,
     copy_for,
     list_sharings,
@@ -93,6 +94,7 @@ class SharingMade(Shape):
 
     id: str
     at: str
+    version: int
     network: SharedNetwork
 
 
@@ -156,8 +158,10 @@ def make(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewSharing, 
     """Make a copy of the child's network for an audience. It is written down before it is given out."""
     sharing_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, body.model_dump_json())
     copy = copy_for(open_sharing(site.ports, access).network, Audience(body.audience, body.person_id, body.child_agrees))
-    made = make_copy(site.ports, access, copy, sharing_id=sharing_id, whom=body.whom, purpose=body.purpose, seen=body.digest)
-    return SharingMade(id=made.id, at=made.at, network=SharedNetwork.of(copy.shared.network))
+    goes = SharedNetwork.of(copy.shared.network)
+    as_file = Made((), "json", goes.model_dump_json().encode())
+    made = make_copy(site.ports, access, copy, as_file, sharing_id=sharing_id, whom=body.whom, purpose=body.purpose, seen=body.digest)
+    return SharingMade(id=made.id, at=made.at, version=made.version, network=goes)
 
 
 @router.get("/children/{child_id}/sharings", responses=PROBLEMS_OF_A_CHILD | PROBLEMS_OF_A_SCAN)

@@ -20,6 +20,7 @@ from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.pictures import Picture, picture_pdf, picture_png
 from graphsvc.usecases.share_network import (
     Copy,
+    Made,
     ToShare,
     copy_for,
     list_sharings,
@@ -112,7 +113,8 @@ def make(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage,
         copy = copy_for(to_share.network, form.chosen)
         content, media_type = written(site.templates, access, copy, CopyForm(form.form))
         sharing_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json())
-        make_copy(site.ports, access, copy, sharing_id=sharing_id, whom=form.whom, purpose=form.purpose, seen=form.seen)
+        as_file = Made((), form.form, content)
+        make_copy(site.ports, access, copy, as_file, sharing_id=sharing_id, whom=form.whom, purpose=form.purpose, seen=form.seen)
     except InvalidRequest as problem:
         return _page(request, visitor, access, to_share, form, problem)
     except AgreementMissing as missing:

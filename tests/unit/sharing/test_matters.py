@@ -112,7 +112,7 @@ def test_of_whoever_said_no_nothing_goes_but_who_they_are_in_the_family() -> Non
     assert after.counts[Why.SAID_NO] == 2
 
 
-@pytest.mark.parametrize("kind", [AudienceKind.CONFERENCE, AudienceKind.COURT])
+@pytest.mark.parametrize("kind", [AudienceKind.CONFERENCE, AudienceKind.ASSESSMENT, AudienceKind.COURT])
 def test_of_a_baby_who_is_expected_no_more_goes_than_of_anybody(kind: AudienceKind) -> None:
     family = Family("amara", women="kirsty")
     family.parents("kirsty", "amara bean")

@@ -1,0 +1,202 @@
+"""Put a child's network into a document: pictures and words of what goes to an audience, as a file, noted as a version of this child's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.wording import capital
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.sharing.audience import AudienceKind
+from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Picture, picture_png
+from graphsvc.usecases.share_network import Copy, picture_of_copy, reader_words, stamp_of_copy, surroundings_of_copy
+from graphsvc.usecases.view_child import PersonLine
+from render import pdf_from_document, word_from_document
+from render.document import Block, Document, Heading, Paragraph, Table, as_plain_text, picture_blocks, twin_blocks
+from render.paper import Paper, PaperSize
+from render.png import pixels
+from render.worker import draw_in_worker
+
+LEAST_MM, MOST_MM, USUAL_MM = 40.0, 420.0, 160.0  # width of a PNG; the usual one fills a page of A4 held upright
+DPI = 300.0
+SMALLEST_NAMES_PT = 5.6  # in a report, as printed: about what a footnote has; below it the picture goes on to a second page
+REPORT = Paper(PaperSize.REPORT, names_pt=SMALLEST_NAMES_PT)
+
+
+class Part(StrEnum):
+    """What a document can hold."""
+
+    GENOGRAM = "genogram"
+    ECOMAP = "ecomap"
+    WORDS = "words"
+
+    @property
+    def words(self) -> str:
+        return {Part.GENOGRAM: "Genogram", Part.ECOMAP: "Ecomap", Part.WORDS: "Everybody in words"}[self]
+
+
+class Form(StrEnum):
+    """As which kind of file it is made; the value is the ending of its name."""
+
+    WORD = "docx"
+    PDF = "pdf"
+    PNG = "png"
+    SVG = "svg"
+    TEXT = "txt"
+
+    @property
+    def words(self) -> str:
+        return _FORM_WORDS[self]
+
+    @property
+    def media_type(self) -> str:
+        return _MEDIA_TYPES[self]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it holds one picture and nothing else."""
+        return self in {Form.PNG, Form.SVG}
+
+
+_FORM_WORDS = {
+    Form.WORD: "Word: pictures and words, to go on writing in",
+    Form.PDF: "PDF: pictures and words, to print or to file",
+    Form.PNG: "PNG: one picture, 300 dots an inch, for any program",
+    Form.SVG: "SVG: one picture that stays sharp at any size",
+    Form.TEXT: "Plain words, without pictures",
+}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MEDIA_TYPES = {Form.WORD: WORD, Form.PDF: "application/pdf", Form.PNG: "image/png", Form.SVG: "image/svg+xml", Form.TEXT: "text/plain"}
+_LISTS_OF_PEOPLE = (": people", "not relatives", "In the middle")  # ends of headings in twins
+USUAL_PARTS = (Part.GENOGRAM, Part.WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What goes into a document, and in which form. `width_mm`: of a PNG.
+
+    Raises:
+        InvalidRequest: it holds nothing, a file of one picture has none or several, or it is too wide or narrow; `field` says which.
+    """
+
+    parts: tuple[Part, ...] = USUAL_PARTS
+    form: Form = Form.WORD
+    width_mm: float = USUAL_MM
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise InvalidRequest("Choose what goes into the document", field="what")
+        if self.form.is_picture and len(self.pictures) != 1:
+            raise InvalidRequest(f"A {self.form.upper()} holds one picture: choose the genogram or the ecomap", field="form")
+        if not LEAST_MM <= self.width_mm <= MOST_MM:
+            raise InvalidRequest(f"Give a width from {LEAST_MM:g} to {MOST_MM:g} millimetres", field="width_mm")
+
+    @property
+    def in_the_file(self) -> tuple[Part, ...]:
+        """What is in the file at last: a picture is alone in it, and plain words are without it."""
+        return self.pictures if self.form.is_picture else (Part.WORDS,) if self.form is Form.TEXT else self.parts
+
+    @property
+    def pictures(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part is not Part.WORDS)
+
+
+def made_document(access: CaseAccess, copy: Copy, order: Order) -> bytes:
+    """The file.
+
+    Raises:
+        RenderError: a picture could not be drawn, or not in time.
+    """
+    match order.form:
+        case Form.SVG:
+            return pictured(access, copy, order.pictures[0]).svg.encode()
+        case Form.PNG:
+            return picture_png(pictured(access, copy, order.pictures[0]).svg, pixels(order.width_mm, DPI), DPI)
+        case Form.WORD:
+            return draw_in_worker(word_from_document, _document(access, copy, order.parts), timeout_s=SECONDS_FOR_ONE_PICTURE)
+        case Form.PDF:
+            return draw_in_worker(pdf_from_document, _document(access, copy, order.parts), timeout_s=SECONDS_FOR_ONE_PICTURE)
+        case Form.TEXT:
+            return as_plain_text(_document(access, copy, (*order.parts, Part.WORDS)).without_pictures()).encode()
+
+
+def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = None) -> Picture:
+    """One picture of what goes, by itself or `paper` by paper.
+
+    Raises:
+        RenderError: it could not be drawn, or not in time.
+    """
+    return surroundings_of_copy(access, copy) if part is Part.ECOMAP else picture_of_copy(access, copy, paper)
+
+
+def _document(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> Document:
+    shown: dict[Part, Picture] = {part: pictured(access, copy, part, REPORT) for part in (Part.GENOGRAM, Part.ECOMAP) if part in parts}
+    kind = copy.shared.audience.kind
+    pictures = [block for part, picture in shown.items() for block in _picture(access, copy, part, picture)]
+    who, ties = (_everybody(copy), _ties(shown)) if Part.WORDS in parts else ((), ())
+    return Document(
+        title=copy.title,
+        about=_about(access, copy),
+        blocks=(*who, *pictures, *ties),  # a picture needs a page of its own, so words fill the first
+        day=copy.shared.network.as_at,
+        maker="" if kind is AudienceKind.TRAINING else access.actor.name_and_role,
+        marking=stamp_of_copy(access, copy).marking,
+        footer="" if kind is AudienceKind.CHILD else "A picture of what is recorded, not a decision.",
+    )
+
+
+def _about(access: CaseAccess, copy: Copy) -> tuple[str, ...]:
+    """What stands under the title. It says nothing of what is not in the document but that there may be more."""
+    day = copy.shared.network.as_at
+    as_at = f"As at {day.day} {day:%B %Y}. For {reader_words(access, copy)}."
+    match copy.shared.audience.kind:
+        case AudienceKind.CHILD:
+            return ("These are people who belong to you, as far as we know. Is somebody missing? Is something not right? Tell us.", as_at)
+        case AudienceKind.TRAINING:
+            return (as_at,)
+        case _:
+            holds = "This document holds what is for its reader, and may not hold everything that is recorded."
+            return (as_at, f"{holds} Its code is {copy.digest[:12]}.")
+
+
+def _picture(access: CaseAccess, copy: Copy, part: Part, picture: Picture) -> tuple[Block, ...]:
+    """A picture with its caption: of what day, for whom and by whom, and what it leaves out of what is in this document."""
+    day = copy.shared.network.as_at
+    caption = [f"{part.words} as at {day.day} {day:%B %Y}, for {reader_words(access, copy)}."]
+    if picture.not_shown:
+        caption.append(f"The picture leaves out: {'; '.join(f'{one.what} ({one.why})' for one in picture.not_shown)}.")
+    return picture_blocks(part.words, picture.svgs, " ".join(caption))
+
+
+def _everybody(copy: Copy) -> tuple[Block, ...]:
+    """Everybody by home and side of the family."""
+    blocks: list[Block] = [Heading(Part.WORDS.words)]
+    for section, lines in copy.sections:
+        blocks += [Heading(section, 3), _people(section, lines)]
+    if not copy.sections:
+        blocks.append(Paragraph("Nobody else is recorded here yet."))
+    return tuple(blocks)
+
+
+def _ties(shown: Mapping[Part, Picture]) -> tuple[Block, ...]:
+    """What the pictures say of how people are tied: their twins, without the lists of people, who stand in the tables already."""
+    blocks: list[Block] = []
+    for part, picture in shown.items():
+        blocks.append(Heading(f"What the {part.words.lower()} says"))
+        blocks += twin_blocks([section for section in picture.twin.sections if not section.heading.endswith(_LISTS_OF_PEOPLE)])
+    return tuple(blocks)
+
+
+def _people(section: str, lines: tuple[PersonLine, ...]) -> Table:
+    """Everybody of one section; a column that would be empty throughout is left out."""
+    columns = {
+        "Name": [line.name for line in lines],
+        "Who they are": [capital(line.who) for line in lines],
+        "Age": [", ".join(words for words in (line.age, line.life) if words) for line in lines],
+        "In touch": [capital(line.contact) for line in lines],
+        "In the child’s words": [" ".join(f"“{words}”" for words in line.child_says) for line in lines],
+    }
+    filled = {head: cells for head, cells in columns.items() if any(cells)}
+    return Table(tuple(filled), tuple(zip(*filled.values(), strict=True)), f"People: {section}")
