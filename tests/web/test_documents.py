@@ -1,0 +1,217 @@
+"""A child's network in a document: who may make it, what goes, what is seen before, what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from PIL import Image
+
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import Fact, Name, Note, Telephone
+from graphsvc.domain.ties import FeelingKind, Feels, SiblingOf, Wishes, WishKind
+from graphsvc.sharing.audience import AudienceKind
+from graphsvc.usecases.documents import Form, Order, Part
+from seed.visits import opaque_id
+from tests.support.networks import said
+from tests.web.conftest import Service, words_of
+
+FOR_A_MEETING = {"whom": "The meeting on Friday", "purpose": "To plan together who can help"}
+
+
+def child_of(service: Service, key: str = "reeve") -> str:
+    return next(f.children[0].id for f in service.families if f.key == key)
+
+
+def fields_of(page: str) -> dict[str, Any]:
+    """What the form that makes a document holds before anybody types."""
+    form = page.partition("data-document")[2]
+    found: dict[str, Any] = {"what": re.findall(r'type="hidden" name="what" value="([^"]*)"', form)}
+    found |= {name: value for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form) if name != "what"}
+    for name in ("whom", "purpose", "width_mm"):
+        (field,) = re.findall(rf'<input[^>]*name="{name}"[^>]*>', form)
+        found[name] = "".join(re.findall(r'value="([^"]*)"', field))
+    found["form"] = re.findall(r'name="form" type="radio" value="(\w+)" checked', form)[0]
+    return found
+
+
+def taken(service: Service, child: str, query: str = "", user: str = "u_rachel", **typed: str) -> Any:
+    browser, address = service.browser_of(user), f"/children/{child}/documents/new"
+    page = browser.get(address + query)
+    return browser.post(address, data=fields_of(page.text) | typed)
+
+
+def everything_in(content: bytes) -> bytes:
+    """Every byte that somebody could read out of a file: each part of a zip unpacked, a picture's own remarks with it."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = "\n".join(parts.namelist()).encode()
+        found = [parts.read(name) for name in parts.namelist()]
+        found += [repr(Image.open(io.BytesIO(part)).info).encode() for part in found if part.startswith(b"\x89PNG")]
+    return b"\n".join([names, *found])
+
+
+def test_without_a_word_typed_the_genogram_and_everybody_in_words_come_for_word(service: Service) -> None:
+    child = child_of(service)
+    page = service.browser_of("u_rachel").get(f"/children/{child}").text
+    assert f'href="/children/{child}/documents/new"' in page
+    answer = taken(service, child)
+    assert answer.status_code == 200, words_of(answer.text)
+    name = re.findall(r'filename="([^"]+)"', answer.headers["content-disposition"])[0]
+    assert name == f"genogram-words_{child.removeprefix('p_')[:8]}_2026-11-25_v1.docx"
+    made = docx.Document(io.BytesIO(answer.content))
+    assert len(made.inline_shapes) == 1
+    assert len(made.tables) >= 1
+    assert made.paragraphs[0].text == "Callum’s family and network"
+    assert "assessment in the file, by Rachel Obi" in made.paragraphs[1].text
+
+
+def test_it_is_noted_as_a_version_and_what_is_kept_tells_the_file_again(service: Service) -> None:
+    child = child_of(service)
+    first, second = taken(service, child, "?what=words", form="txt"), taken(service, child, "?what=ecomap", form="svg")
+    assert [one.headers["x-document-version"] for one in (first, second)] == ["1", "2"]
+    assert [DeedKind.SHARE for e in service.store.trail if e.deed == DeedKind.SHARE] == [DeedKind.SHARE] * 2
+    sharings = {one.version: one for one in service.store.shared.values()}
+    assert [(sharings[n].parts, sharings[n].form) for n in (1, 2)] == [(("words",), "txt"), (("ecomap",), "svg")]
+    assert sharings[2].content == hashlib.sha256(second.content).hexdigest()
+    address = re.findall("<(.+)>", second.headers["link"])[0]
+    browser = service.browser_of("u_morag")
+    kept = words_of(browser.get(address).text)
+    for words in ("Kept as version 2", "Ecomap: ", "This child’s own file", sharings[2].content, sharings[2].code, "Rachel Obi"):
+        assert words in kept, words
+    assert f"Its code is {sharings[1].code}" in first.text
+    assert "Version 2" in words_of(browser.get(f"/children/{child}/documents/new?what=words").text)
+    assert browser.get(f"/children/{child}/documents/d_{'0' * 32}").status_code == 404
+    assert browser.get(address.replace(child, child_of(service, "asante-pike"))).status_code == 404
+
+
+def test_sent_twice_it_is_one_version(service: Service) -> None:
+    child, browser = child_of(service), service.browser_of("u_rachel")
+    address = f"/children/{child}/documents/new"
+    fields = fields_of(browser.get(f"{address}?what=words").text) | {"form": "txt"}
+    assert [browser.post(address, data=fields).headers["x-document-version"] for _ in range(2)] == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    "query, typed, starts, holds",
+    [
+        ("", {"form": "pdf"}, b"%PDF-", ("genogram", "words")),
+        ("?what=ecomap&what=words", {"form": "png", "width_mm": "100"}, b"\x89PNG", ("ecomap",)),
+        ("?what=genogram&what=ecomap", {"form": "docx"}, b"PK", ("genogram", "ecomap")),
+    ],
+)
+def test_it_comes_as_it_was_asked_for(service: Service, query: str, typed: dict[str, str], starts: bytes, holds: tuple[str, ...]) -> None:
+    answer = taken(service, child_of(service), query, **typed)
+    assert answer.content.startswith(starts), words_of(answer.text)
+    (noted,) = service.store.shared.values()
+    assert noted.parts == holds
+    if typed["form"] == "png":
+        picture = Image.open(io.BytesIO(answer.content))
+        assert picture.width == round(100 / 25.4 * 300)
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "query, typed, field, status",
+    [
+        ("?what=genogram&what=ecomap", {"form": "svg"}, "#form", 422),
+        ("?what=words", {"form": "png"}, "#form", 422),
+        ("?what=words", {"width_mm": "5000"}, "#width_mm", 422),
+        ("?what=words", {"width_mm": "wide"}, "#width_mm", 422),
+        ("?what=words", {"width_mm": "nan"}, "#width_mm", 422),
+        ("?what=words", {"form": "exe"}, "#form", 422),
+        ("?what=words", {"whom": "x"}, "#whom", 422),
+        ("?what=words", {"purpose": "short"}, "#purpose-of-document", 422),
+        ("?what=words", {"seen": "another"}, "#for-whom", 422),
+        ("?for=court&what=words", {"form": "txt"}, "#whom", 422),
+        ("?for=meeting&what=words", {"form": "txt", **FOR_A_MEETING}, "#agreement", 409),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_is_and_nothing_is_noted(
+    service: Service, query: str, typed: dict[str, str], field: str, status: int
+) -> None:
+    answer = taken(service, child_of(service), query, **typed)
+    assert answer.status_code == status
+    assert f'href="{field}"' in answer.text
+    assert f'id="{field[1:]}"' in answer.text
+    assert not service.store.shared
+    for name, value in typed.items():
+        if name in {"whom", "purpose", "width_mm"}:
+            assert f'value="{value}"' in answer.text
+
+
+def test_what_there_is_not_shows_what_is_usual(service: Service) -> None:
+    page = service.browser_of("u_rachel").get(f"/children/{child_of(service)}/documents/new?for=everybody&what=tarot").text
+    assert 'value="assessment" checked' in page
+    assert fields_of(page)["what"] == ["genogram", "words"]
+    page = service.browser_of("u_rachel").get(f"/children/{child_of(service)}/documents/new?for=family").text
+    assert "Choose which member of the family it is for" in words_of(page)
+    assert "data-document" not in page
+
+
+def test_what_it_leaves_out_stands_before_the_button(service: Service) -> None:
+    page = service.browser_of("u_rachel").get(f"/children/{child_of(service, 'asante-pike')}/documents/new").text
+    assert page.index("<svg") < page.index("The picture leaves out: ") < page.index("What does not go, and why") < page.index("Download")
+
+
+@pytest.mark.parametrize("user, status", [("u_leah", 404), ("u_gareth", 404), ("u_jonas", 404), ("u_sam", 403)])
+def test_who_does_not_answer_for_the_child_makes_none(service: Service, user: str, status: int) -> None:
+    child, browser = child_of(service, "asante-pike"), service.browser_of(user)
+    assert browser.get(f"/children/{child}/documents/new").status_code == status
+    assert browser.post(f"/children/{child}/documents/new", data={"form": "txt"}).status_code == status
+    assert browser.get(f"/children/{child}/documents/d_1").status_code == status
+    assert not service.store.shared
+
+
+SECRETS = ("choir nobody knows", "07700900123", "she shouts", "keeps a knife", "Wilhelmina Quist")
+
+
+def with_secrets(service: Service) -> str:
+    """A child of whom things are recorded that go into no document whatever, and somebody who is restricted."""
+    child = child_of(service, "asante-pike")
+    miriam = opaque_id("p", "asante-pike/miriam")
+    service.store.facts["f_note"] = Fact("f_note", miriam, Note("sings in a choir nobody knows of"), said())
+    service.store.facts["f_phone"] = Fact("f_phone", miriam, Telephone("07700900123"), said())
+    service.store.ties["t_fear"] = Wishes("t_fear", child, miriam, said(), WishKind.FEELS_UNSAFE, "she shouts")
+    service.store.ties["t_harm"] = Feels("t_harm", miriam, child, said(), FeelingKind.FEARS, "keeps a knife")
+    service.store.people["p_quist"] = True
+    service.store.facts["f_quist"] = Fact("f_quist", "p_quist", Name("Wilhelmina Quist"), said())
+    service.store.ties["t_quist"] = SiblingOf("t_quist", "p_quist", miriam, said())
+    return child
+
+
+@pytest.mark.parametrize("kind", [AudienceKind.ASSESSMENT, AudienceKind.CHILD, AudienceKind.COURT, AudienceKind.TRAINING])
+def test_no_part_of_the_file_holds_what_does_not_go(service: Service, kind: AudienceKind) -> None:
+    child = with_secrets(service)
+    query = f"?for={kind}&what=genogram&what=ecomap&what=words"
+    answer = taken(service, child, query, **FOR_A_MEETING)
+    assert answer.content.startswith(b"PK"), words_of(answer.text)
+    inside = everything_in(answer.content)
+    for secret in (*SECRETS, child, "u_rachel"):
+        assert secret.encode() not in inside, secret
+    assert not re.findall(rb"\bp_[a-z0-9]{16}", inside)
+    assert (b"Kofi" in inside) is (kind is not AudienceKind.TRAINING)
+    assert (b"Rachel Obi" in inside) is (kind is not AudienceKind.TRAINING)
+    name = answer.headers["content-disposition"]
+    assert "kofi" not in name.lower()
+    assert (f"{child.removeprefix('p_')[:8]}" in name) is (kind is AudienceKind.ASSESSMENT)
+    assert ("_v1" in name) is (kind is not AudienceKind.TRAINING)
+
+
+def test_what_is_left_out_leaves_no_trace_in_the_file(service: Service) -> None:
+    before = taken(service, child_of(service, "asante-pike"))
+    with_secrets(service)
+    assert taken(service, child_of(service, "asante-pike")).content == before.content
+
+
+def test_an_order_holds_something() -> None:
+    with pytest.raises(InvalidRequest, match="Choose what goes"):
+        Order(())
+    assert Order((Part.ECOMAP, Part.WORDS), Form.PNG).in_the_file == (Part.ECOMAP,)
