@@ -67,6 +67,11 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         click("Save")
         expect(page.get_by_role("group", name="Is it one of these people?")).to_be_visible()
 
+    def take_one_of_two() -> None:
+        page.get_by_label("PNG: one picture").check()
+        click("Download for an assessment in the file")
+        expect(page.get_by_role("alert")).to_be_visible()
+
     def say_nothing_of_a_question() -> None:
         page.get_by_role("button", name="Save", exact=True).first.click()
         expect(page.get_by_role("alert")).to_be_visible()
@@ -130,6 +135,8 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "for whom to share": partial(visit.go, f"/children/{child}/share"),
         "what would go": partial(open_all, f"/children/{child}/share?audience=meeting"),
         "not said to whom": partial(click, "Make the copy, and note it"),
+        "put into a document": partial(open_all, f"/children/{child}/documents/new?what=genogram&what=ecomap&what=words"),
+        "a picture alone, of two": take_one_of_two,
         "what was shared": partial(visit.go, f"/children/{child}/sharings"),
         "who asked": partial(visit.go, f"/children/{child}/access-requests"),
         "not said who asks": partial(click, "Record it"),

@@ -158,6 +158,7 @@ _ASKS = {
 }
 _HARM = {"outcome": "met", "words": WHY, "opinion_of": "Dr Farrow, GP"}
 _COPY = {"audience": "child", "whom": "The meeting", "purpose": WHY}
+_DOCUMENT = {"for": "child", "whom": "The meeting", "purpose": WHY, "what": "words", "form": "txt", "seen": "{digest}"}
 _LET = {"reason": "refuge", "until": "{soon}", "words": WHY}
 PAGE, API = "/children/{child_id}", "/api/v1/children/{child_id}"
 _OPEN_TO_ALL = (
@@ -302,6 +303,9 @@ _OF_RETENTION = (
 _OF_SHARING = (
     _get(f"{PAGE}/share", SHARE),
     _get(f"{PAGE}/sharings", SHARE),
+    _get(f"{PAGE}/documents/new", SHARE, what="words"),
+    _get(f"{PAGE}/documents/{{document_id}}", SHARE),
+    Operation("POST", f"{PAGE}/documents/new", SHARE, False, DeedKind.SHARE, form=_DOCUMENT),
     _look("/sharing", SHARE, programs=False, audience="child"),
     _look("/sharings", SHARE, programs=False),
     Operation("POST", f"{PAGE}/share", SHARE, False, DeedKind.SHARE, form=_COPY | {"form": "json", "seen": "{digest}"}),

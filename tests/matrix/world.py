@@ -27,6 +27,7 @@ from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import Knows, SameAs
 from graphsvc.sharing.audience import Audience, AudienceKind
+from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.subject_access.codes import Answer as Withheld
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind
 from graphsvc.usecases.answer_access import decide_access, open_access_request
@@ -149,6 +150,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "held_id": _asked(ports, child.id, f"r_{family.key}", restricted=restricted),
         "today": today.isoformat(),
         "digest": "" if restricted else _digest(ports, child.id),
+        "document_id": _shared(ports, child.id, f"d_made_{family.key}"),
         "statement_id": f"f_answer_{family.key}",
         "decision_id": f"f_ahead_{family.key}",
         "soon": (today + timedelta(days=9)).isoformat(),
@@ -172,6 +174,13 @@ def _asked(ports: Ports, child_id: str, request_id: str, *, restricted: bool) ->
     statements = [one.statement.id for one in open_access_request(ports, access, request_id).weighed]
     decide_access(ports, access, request_id, [(one, Withheld.WITHHOLD, WHY) for one in statements], deed_id=f"d_{request_id}")
     return statements[0]
+
+
+def _shared(ports: Ports, child_id: str, sharing_id: str) -> str:
+    """Note a copy that was made."""
+    access = CaseAccess(OPERATOR, child_id, Purpose.LOOKED_AFTER, Scope(may_write=True), "operator-of-the-store")
+    ports.sharings.share(access, Sharing(sharing_id, child_id, AudienceKind.COURT, "", "", ports.clock.now(), OPERATOR.id, 3, "0" * 32))
+    return sharing_id
 
 
 def _digest(ports: Ports, child_id: str) -> str:

@@ -50,6 +50,7 @@ PLACES = {
 PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {
     "hold_id": "h_1",
     "disposal_id": "d_2",
+    "document_id": "d_3",
     "statement_id": "f_1",
     "decision_id": "f_1",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -55,7 +56,7 @@ def scale(svg: str) -> float:
     return size_mm(svg)[0] / MM_PER_PT / float(read(svg).attrib["viewBox"].split()[2])
 
 
-def paper_mm(size: PaperSize) -> list[tuple[float, float]]:
+def paper_mm(size: PaperSize) -> list[Any]:
     return [pytest.approx(sheet, abs=0.15) for sheet in SHEETS[size]]
 
 
