@@ -62,7 +62,7 @@ def test_a_copy_is_made_noted_and_listed_and_the_list_of_what_was_left_out_is_no
     answer = make(service)
     assert answer.status_code == 201  # type: ignore[attr-defined]
     made = answer.json()  # type: ignore[attr-defined]
-    assert set(made) == {"id", "at", "network"}
+    assert set(made) == {"id", "at", "version", "network"}
     assert made["network"]["format"] == "graphsvc-shared-network/1"
     assert "recorded_by" not in json.dumps(made)
     assert "p_" not in re.sub(r"\w+_p_", "", json.dumps([p["id"] for p in made["network"]["people"]]))
