@@ -19,8 +19,8 @@ from render.style import INK
 SVG = "{http://www.w3.org/2000/svg}"
 CHOSEN = "#0b5a9d"  # 7.1 on white; the ring tells by its form, which nothing else has
 ON_THE_WAY = "#8ec1ee"  # 8.4 against the ink round it
-RING_GAP, RING_PEN = 2.3, 2.8  # they end where the words under a symbol begin
-HALO_GAP, HALO_PEN = 3.0, 1.2
+RING, HALO = (2.3, 2.8), (3.0, 1.2)  # gap and pen: they end where the words under a symbol begin
+SMALL_RING, SMALL_HALO = (1.3, 1.8), (1.6, 1.0)  # in the home of an ecomap
 WAY_PEN, WAY_CORE_PEN = 8.0, 5.0  # the dark casing shows on both sides of a light core, also in black and white
 _SOMEBODY = {"person", "system"}
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
@@ -62,14 +62,16 @@ def live(svg: str, links: Mapping[str, LinkTo], *, chosen: str = "", way: Sequen
         way = with_those_between(lines, way)
         routes = drawn_way(read_places(layout), lines, way)
     on_way = set(way)
+    small = root.get("class") == "ecomap"
     if len(way) > 1:
         _lay_under(sheet, [*(_path_of(route, height) for route in routes), *_ties_of(sheet, on_way)])
     for place, group in enumerate(list(sheet)):
         who = group.get("data-person") or group.get("data-system") or ""
         if group.tag != f"{SVG}g" or not who or not _SOMEBODY & set(group.get("class", "").split()):
             continue
-        marks = [_halo(group)] if who in on_way else []
-        marks += [_ring(group)] if who == chosen else []
+        is_small = small and "data-person" in group.attrib
+        marks = [_halo(group, *(SMALL_HALO if is_small else HALO))] if who in on_way else []
+        marks += [_ring(group, *(SMALL_RING if is_small else RING))] if who == chosen else []
         if who in links:
             holder = _link(links[who], group, is_chosen=who == chosen)
             holder.extend([*marks, group])
@@ -124,12 +126,12 @@ def _said_once(group: ET.Element) -> None:
 
 
 # ---------------------------------------------------------------- rings
-def _ring(group: ET.Element) -> ET.Element:
-    return _round(group, RING_GAP, {"class": "chosen", "fill": "none", "stroke": CHOSEN, "stroke-width": f"{RING_PEN:g}"})
+def _ring(group: ET.Element, gap: float, pen: float) -> ET.Element:
+    return _round(group, gap, {"class": "chosen", "fill": "none", "stroke": CHOSEN, "stroke-width": f"{pen:g}"})
 
 
-def _halo(group: ET.Element) -> ET.Element:
-    return _round(group, HALO_GAP, {"class": "on-way", "fill": ON_THE_WAY, "stroke": INK, "stroke-width": f"{HALO_PEN:g}"})
+def _halo(group: ET.Element, gap: float, pen: float) -> ET.Element:
+    return _round(group, gap, {"class": "on-way", "fill": ON_THE_WAY, "stroke": INK, "stroke-width": f"{pen:g}"})
 
 
 def _round(group: ET.Element, gap: float, paint: dict[str, str]) -> ET.Element:

@@ -18,7 +18,7 @@ from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.earlier_network import end_of
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, draw, ecomap_sketch, genogram_sketch, stamp_of
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, ecomap_sketch, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_child import ChildView, view_of
@@ -137,7 +137,7 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
         asked,
         view,
         part,
-        _picture(access, asked, part, view),
+        _picture(ports, access, asked, part, view),
         person_in_view(here, person, view.who, view.supporters),
         ways,
         parents_of(here),
@@ -193,15 +193,15 @@ def _kept(network: FamilyNetwork, asked: Asked, view: ChildView, way: tuple[str,
     return kept & {p.id for p in network.people}
 
 
-def _picture(access: CaseAccess, asked: Asked, part: PartShown, view: ChildView) -> Picture | None:
+def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, view: ChildView) -> Picture | None:
     stamp = stamp_of(access.actor)
     with suppress(RenderError):
         if asked.view is NetworkView.GENOGRAM:
             layers = asked.layers | PROTECTED_LAYERS if asked.worries else asked.layers - PROTECTED_LAYERS
-            wanted = Wanted(layers=tuple(sorted(layers)))
-            return draw(_telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part))
+            wanted = Wanted(layers=tuple(sorted(layers)), missing_up=2)
+            return ports.drawn.draw(_telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part))
         if asked.view is NetworkView.ECOMAP:
-            return draw(_telling(ecomap_sketch(part.network, view.who, stamp=stamp), part))
+            return ports.drawn.draw(_telling(ecomap_sketch(part.network, view.who, stamp=stamp), part))
     return None
 
 

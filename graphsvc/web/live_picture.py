@@ -13,8 +13,28 @@ from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.usecases.pictures import Picture
+from graphsvc.usecases.view_network import NetworkShown
+from graphsvc.web.network_address import NetworkAddress
 from graphsvc.web.templating import USUAL_SIZE, drawing
 from render.live import LinkTo, live, missing_parents
+
+KEYS = (
+    ("Arrow up", "their parents; from the same person again, the next parent"),
+    ("Arrow down", "their children"),
+    ("Arrow left, right", "partners, brothers and sisters: older ones left, younger ones right"),
+    ("Home", "the child"),
+    ("Backspace", "back to the person before"),
+    ("Enter", "details of the person; again, go into the details"),
+    ("Escape", "out of the details, or out of the picture"),
+    ("A", "add somebody related to the person"),
+    ("M", "put the person in the middle"),
+    ("+, -, 0", "larger, smaller, fit the page"),
+    ("?", "this list"),
+)
+ADD_THEM = "Not recorded yet. Add them"
+_SAID_GENDER = {GenderCode.WOMAN: "female", GenderCode.MAN: "male", GenderCode.NON_BINARY: "non-binary"}
+_SOMEBODY = re.compile(r'<g (?=[^>]*\bclass="(?:person|system)\b)[^>]*\bdata-(?:person|system)="([^"]*)"')
+_METADATA = re.compile(r"<metadata>[^<]*</metadata>")  # the text twin, which the page says by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +44,26 @@ class LivePicture:
     drawn: Markup
     add: str = ""
     middle: str = ""
+    keys: tuple[tuple[str, str], ...] = KEYS
 
 
-ADD_THEM = "Not recorded yet. Add them"
-_SAID_GENDER = {GenderCode.WOMAN: "female", GenderCode.MAN: "male", GenderCode.NON_BINARY: "non-binary"}
-_SOMEBODY = re.compile(r'<g (?=[^>]*\bclass="(?:person|system)\b)[^>]*\bdata-(?:person|system)="([^"]*)"')
-_METADATA = re.compile(r"<metadata>[^<]*</metadata>")  # the text twin, which the page says by itself
+def picture_of(shown: NetworkShown, address: NetworkAddress, *, may_write: bool) -> LivePicture | None:
+    """The picture of a network page: everybody leads to this page with them chosen. None: there is none."""
+    if shown.picture is None:
+        return None
+    network, asked, child = shown.view.network, shown.asked, shown.view.child_id
+    add = f"/children/{child}/people/add?to=" if may_write and not shown.is_past else ""
+    drawn = live_picture(
+        shown.picture,
+        asked.view.value,
+        size=address.zoom,
+        links=links_to(network, shown.view.who, lambda who: address.to(person="" if who == child else who, way=1)),
+        network=network,
+        chosen=asked.person or child,
+        path=shown.way.ids if shown.way and (asked.person or asked.path) else (),
+        missing=(lambda who: f"{add}{who}&as=parent") if add else None,
+    )
+    return LivePicture(drawn, f"{add}*" if add else "", address.to(centre="*").replace("%2A", "*"))
 
 
 def live_picture(

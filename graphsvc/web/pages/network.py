@@ -22,6 +22,7 @@ from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_network import FARTHEST_STEPS, NetworkShown, NetworkView, view_network
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
+from graphsvc.web.live_picture import picture_of
 from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, SMALLEST_ZOOM, NetworkAddress, read_address
 from graphsvc.web.pages.choices import Choice, people_to_choose
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -78,6 +79,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         view=shown.view,
         address=address,
         bar=bar_of(shown, address),
+        live=picture_of(shown, address, may_write=access.scope.may_write),
         remarks=(*remarks, *shown.remarks),
         purpose=access.purpose,
         notice=notice,

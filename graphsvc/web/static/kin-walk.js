@@ -85,7 +85,8 @@ export function walkable(figure, svg, { view, panel, say }) {
     Escape: () => figure.querySelector(".gs-picture__foot a, .gs-picture__foot button")?.focus(),
   };
 
-  svg.addEventListener("keydown", (event) => {
+  // On the box: an SVG that listens for focus becomes a Tab stop itself.
+  box.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || !event.target.closest("a")) {
       return;
     }
@@ -96,13 +97,13 @@ export function walkable(figure, svg, { view, panel, say }) {
       deed();
     }
   });
-  svg.addEventListener("focusin", (event) => {
+  box.addEventListener("focusin", (event) => {
     const link = event.target.closest("a");
     if (link) {
       stand(link);
     }
   });
-  svg.addEventListener("click", (event) => {
+  box.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && panel.opens(link)) {
       event.preventDefault();

@@ -27,21 +27,34 @@ function pageAt(address) {
   });
 }
 
-// The ring is drawn by the server: it is taken over with the panel.
-function mark(figure, page) {
+// Ring, halos and the way there are drawn by the server: they are taken over with the panel, into the same picture.
+const MARKS = ".chosen, .on-way";
+const sheetOf = (figure) => figure.querySelector("svg > g");
+const without = (sheet) => [...sheet.children].filter((group) => !group.matches(".way"));
+
+function isSamePicture(figure, page) {
   const drawn = page.getElementById(figure.id);
-  if (!drawn) {
-    return;
-  }
-  for (const old of figure.querySelectorAll("svg .chosen")) {
+  const viewBox = (one) => one.querySelector("svg").getAttribute("viewBox");
+  return drawn && viewBox(drawn) === viewBox(figure) && without(sheetOf(drawn)).length === without(sheetOf(figure)).length;
+}
+
+function mark(figure, page) {
+  const [ours, theirs] = [sheetOf(figure), sheetOf(page.getElementById(figure.id))];
+  for (const old of ours.querySelectorAll(`${MARKS}, .way`)) {
     old.remove();
   }
-  chosenIn(figure)?.removeAttribute("aria-current");
-  const place = linksIn(drawn).findIndex((link) => link.hasAttribute("aria-current"));
-  const link = linksIn(figure)[place];
-  if (link) {
-    link.setAttribute("aria-current", "true");
-    link.insertBefore(document.importNode(linksIn(drawn)[place].querySelector(".chosen"), true), link.lastElementChild);
+  const groups = [...ours.children];
+  without(theirs).forEach((group, place) => {
+    groups[place].prepend(...[...group.querySelectorAll(MARKS)].map((one) => document.importNode(one, true)));
+    if (group.hasAttribute("aria-current")) {
+      groups[place].setAttribute("aria-current", "true");
+    } else {
+      groups[place].removeAttribute("aria-current");
+    }
+  });
+  const way = theirs.querySelector(".way");
+  if (way) {
+    ours.insertBefore(document.importNode(way, true), groups[[...theirs.children].indexOf(way)]);
   }
 }
 
@@ -63,6 +76,9 @@ async function show(address, say, { push }) {
   panel().setAttribute("aria-busy", "true");
   try {
     const page = await pageAt(address);
+    if (!pictures.every((figure) => isSamePicture(figure, page))) {
+      throw new Error("another picture");
+    }
     if (number === latest) {
       if (push) {
         history.pushState(null, "", address);
