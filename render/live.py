@@ -106,7 +106,8 @@ def _link(to: LinkTo, group: ET.Element, *, is_chosen: bool) -> ET.Element:
         group.attrib.pop(unneeded, None)
     _said_once(group)
     seen = " ".join(" ".join(text.itertext()) for text in group.iter(f"{SVG}text")).strip()
-    more = [words for words in to.says if words and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", seen, re.IGNORECASE)]
+    tie = re.split("[;:] ", told)[-1] if "data-system" in group.attrib else ""  # how strong it is stands last, and in no word that is seen
+    more = [words for words in (*to.says, tie) if words and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", seen, re.IGNORECASE)]
     name = ", ".join([seen or told, *more])
     attributes = {"href": to.href, "aria-label": name, **({"aria-current": "true"} if is_chosen else {})}
     return ET.Element(f"{SVG}a", attributes | {f"data-{key}": value for key, value in to.data.items() if value})

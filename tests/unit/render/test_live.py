@@ -75,7 +75,9 @@ def test_everybody_becomes_one_link_and_nothing_that_was_drawn_is_changed(make: 
     for link in found_links(done):
         who = link.attrib["data-n"]
         seen = " ".join(text.text or "" for text in link.iter(f"{SVG}text"))
-        assert link.get("aria-label") == f"{seen or told[who]}, says {who}"
+        tie = f", {told[who].rpartition(': ')[2]}" if link.find(f"{SVG}g[@data-system]") is not None else ""
+        assert link.get("aria-label") == f"{seen or told[who]}, says {who}{tie}"
+        assert " tie, " in tie or "data-system" not in ET.tostring(link, encoding="unicode")
         assert not [group for group in link.iter(f"{SVG}g") if "role" in group.attrib or "aria-label" in group.attrib]
         assert "data-empty" not in link.attrib
 
