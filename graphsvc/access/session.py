@@ -17,7 +17,8 @@ MOST_RECENT = 5
 class Session:
     """One signed-in visit. `id` opens nothing and may be shown; `browser` is its sort in a few words.
 
-    `purposes` says for which child the visitor has chosen what they are here for, `notice` is for their next page alone.
+    `purposes` says for which child the visitor has chosen what they are here for, `notice` is for their next page alone, with the id of the
+    deed that it offers to undo. `kept`: what was typed when it had ended already, sealed.
     `worries` says of which child, and until when, harm, health and losses are drawn for them.
     `recent`: the children whose pages they opened last, the last one first; it goes with the session.
     """
@@ -31,6 +32,8 @@ class Session:
     notice: str = ""
     worries: dict[str, datetime] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
+    undo: str = ""
+    kept: str = ""
 
     def looking_at(self, child_id: str) -> Session:
         """The same, with this child as the one looked at last."""

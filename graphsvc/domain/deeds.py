@@ -21,6 +21,7 @@ class DeedKind(StrEnum):
     FIND_DUPLICATES = "find-duplicates"
     COUNT_RECORDS = "count-records"
     VIEW_NETWORK = "view-network"
+    VIEW_PERSON = "view-person"  # somebody of a network, and what was recorded of them before
     DRAW_GENOGRAM = "draw-genogram"
     DRAW_SENSITIVE_GENOGRAM = "draw-sensitive-genogram"  # with harm, conditions of health or pregnancies that ended
     DRAW_ECOMAP = "draw-ecomap"
@@ -107,6 +108,7 @@ _WORDS = {
     DeedKind.FIND_DUPLICATES: "looked for people recorded twice",
     DeedKind.COUNT_RECORDS: "counted what is in the store",
     DeedKind.VIEW_NETWORK: "looked at the network",
+    DeedKind.VIEW_PERSON: "looked at what was recorded of somebody before",
     DeedKind.DRAW_GENOGRAM: "drew the genogram",
     DeedKind.DRAW_SENSITIVE_GENOGRAM: "drew the genogram with harm, health or losses",
     DeedKind.DRAW_ECOMAP: "drew the ecomap",
@@ -195,6 +197,15 @@ class Withdrawal:
 
     statement_id: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeedDone:
+    """That a deed has been done: what it was, when (ISO instant) and by whom."""
+
+    kind: DeedKind
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

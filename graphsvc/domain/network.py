@@ -39,7 +39,7 @@ _NAME_ORDER = {NameUse.CURRENT: 0, NameUse.KNOWN_AS: 1, NameUse.AT_BIRTH: 2, Nam
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person and what is known of them. Of several facts of one kind the best supported and then the latest recorded leads.
+    """One person and what is known of them. Of several of one kind what has not ended leads, then the best supported, then the latest.
 
     `further`: ids of facts from further records of the person: those of the record by whose id they go lead.
     `day`: that on which they are shown, where they were not born yet by then, or died only after it; see `on`.
@@ -66,7 +66,7 @@ class Person:
             if len(live) > 1:
                 live.sort(key=lambda f: f.id)
                 live.sort(key=lambda f: f.said.recorded_at, reverse=True)
-                live.sort(key=lambda f: (f.id in self.further, _TRUST[f.said.status]))
+                live.sort(key=lambda f: (f.said.ended is not None, f.id in self.further, _TRUST[f.said.status]))
             self._facts_of[kind] = tuple(live)
         return self._facts_of[kind]
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess, RegisterAccess, SearchAccess
-from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.deeds import Deed, DeedDone, DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import Born, Expected, FileNumber, Name
 from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.taken_back import TakenBack
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Act, Counts
-from graphsvc.store.connection import Turn
+from graphsvc.store.connection import Connection, Turn
 from graphsvc.store.people import people_by_id
 from graphsvc.store.reach import Reach, Sight, reach, reach_each
 from graphsvc.store.recorded import Recorded, cut_out, read_recorded
 from graphsvc.store.records import OPEN, checked_instant, kind_of
 from graphsvc.store.scans import A_CHILD_S
+from graphsvc.store.taken_back import read_taken_back
 from graphsvc.store.writing import Reachable, prepare, write
 
 LISTED = tuple(sorted(kind_of(kind) for kind in (Name, Born, Expected, FileNumber)))
@@ -30,7 +32,8 @@ PEOPLE_A_SECOND = 100  # what a large read is given time for
 class Networks:
     """Reads and writes of networks. Each call leaves its audit entry in the same transaction, or does nothing."""
 
-    def __init__(self, trail: AuditTrail, now: Callable[[], str], *, timeout_s: float) -> None:
+    def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str], *, timeout_s: float) -> None:
+        self._connection = connection
         self._trail = trail
         self._now = now
         self._timeout_s = timeout_s
@@ -94,6 +97,32 @@ class Networks:
             return networks, {act_of(a, deed, at=now): _counts(n) for a, n in zip(accesses, networks, strict=True)}
 
         return self._trail.perform_all(read, timeout_s=max(self._timeout_s, len(accesses) * A_CHILD_S))
+
+    def read_taken_back(self, access: CaseAccess, people: Collection[str], shown: Collection[str]) -> TakenBack:
+        """What was recorded of people of the child's network, and has been taken back since, as this reader may see it.
+
+        Args:
+            people: ids of their records. That they are of this network is for the use case to know, which has read it.
+            shown: ids of everybody in it: ties to nobody else are told, and nobody else is named as a source.
+
+        Raises:
+            StoreUnavailable: it could not be read, or the look not be written down.
+        """
+
+        def read(turn: Turn) -> tuple[TakenBack, Counts]:
+            gone = read_taken_back(turn, people, shown, access.scope.keys)
+            return gone, {"people": len(people), "facts": len(gone.facts), "ties": len(gone.ties)}
+
+        return self._trail.perform(act_of(access, DeedKind.VIEW_PERSON, at=self._now()), read)
+
+    def deed_done(self, deed_id: str) -> DeedDone | None:
+        """What a deed was, when it was done and by whom; None where it has not been done. It says nothing of anybody, so it is not audited.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+        row = self._connection.read(lambda turn: turn.row("record/find_deed", deed_id=deed_id))
+        return DeedDone(DeedKind(row["kind"]), row["at"], row["who"]) if row else None
 
     def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:
         """Write all of a deed in one transaction. False: it had been written before, and nothing is written now.

@@ -124,7 +124,7 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
     migrate(connection, at=now())
     make_current(connection, at=now())
     trail = AuditTrail(connection, audit_key, now)
-    networks = Networks(trail, now, timeout_s=connection.timeout_s)
+    networks = Networks(connection, trail, now, timeout_s=connection.timeout_s)
     return Store(
         networks=networks,
         cases=Cases(connection, trail, now),

@@ -122,6 +122,8 @@ def _properties(session: Session) -> Row:
         "notice": checked_text(session.notice),
         "worries": json.dumps({child: _text(until) for child, until in session.worries.items()}, sort_keys=True),
         "recent": [checked_id(child) for child in session.recent],
+        "undo": checked_text(session.undo),
+        "kept": checked_text(session.kept),
     }
 
 
@@ -130,7 +132,8 @@ def _session(row: Row) -> Session:
     started, last_seen = (datetime.fromisoformat(row[name]) for name in ("started", "last_seen"))
     worries = {child: datetime.fromisoformat(until) for child, until in json.loads(row.get("worries") or "{}").items()}
     recent = tuple(row.get("recent", ()))
-    return Session(row["id"], row["user_id"], started, last_seen, row["browser"], purposes, row["notice"], worries, recent)
+    later = row.get("undo", ""), row.get("kept", "")  # those that an earlier version of the service began have neither
+    return Session(row["id"], row["user_id"], started, last_seen, row["browser"], purposes, row["notice"], worries, recent, *later)
 
 
 def _text(instant: datetime) -> str:

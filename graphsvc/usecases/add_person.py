@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.called import is_title
 from graphsvc.analysis.checking.check_findings import CheckFinding
 from graphsvc.analysis.homes import homes_of
 from graphsvc.analysis.who import who_is
-from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.applied import with_deed
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import (
@@ -24,6 +23,7 @@ from graphsvc.domain.facts import (
     LifeStatus,
     Name,
     NameUse,
+    Note,
     has_letters_to_see,
     has_signs_unseen,
     without_turning_signs,
@@ -38,9 +38,12 @@ from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.recording import deed_of_form
 from graphsvc.usecases.refusal import hold_writable
-from graphsvc.usecases.relations import RELATIONS, THROUGH, Making
-from graphsvc.usecases.said_dates import read_born, read_day, read_due
+from graphsvc.usecases.relations import RELATIONS, SPOKEN, THROUGH, Making
+from graphsvc.usecases.said_dates import read_born, read_due
+from graphsvc.usecases.statement_kinds import given_and_family
+from graphsvc.usecases.told import Told
 
 LONGEST_NAME, LONGEST_WORDS = 200, 2_000
 
@@ -49,6 +52,7 @@ LONGEST_NAME, LONGEST_WORDS = 200, 2_000
 class PersonToAdd:
     """What was typed. Only `relation` and `to` must be given: what a family cannot say on a doorstep stays empty.
 
+    `relation` is one of `RELATIONS`, or of `SPOKEN`, which says the gender too, where none is given. `words` are kept as a note.
     `deed_id` makes a repeat harmless. `gender` is a code; the person's own words go beside it. `through` is who stands between them and
     `to`, for a grandparent, aunt, uncle or cousin. `contact` is how often they and the child are in touch, "not known" where nobody said.
     `already`: the id of somebody who is recorded already and whom this is; then only how they belong is recorded, and what was said.
@@ -69,6 +73,7 @@ class PersonToAdd:
     told_words: str = ""
     told_on: str = ""
     child_words: str = ""
+    words: str = ""
     already: str = ""
     confirmed: str = ""
 
@@ -77,13 +82,23 @@ class PersonToAdd:
 class AddedPerson:
     """Who was added, and what they turn out to be to the child. `is_new` False: the same deed had been done before.
 
-    `at_odds`: what of it does not agree with what was recorded before, and was confirmed.
+    `at_odds`: what of it does not agree with what was recorded before, and was confirmed. `deed_id`: by which it is undone.
     """
 
     person_id: str
     who: str
     is_new: bool
     at_odds: tuple[CheckFinding, ...] = ()
+    deed_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WouldBe:
+    """What somebody would be to the child, as in a report and as one says it to the child; and what would not agree with the record."""
+
+    who: str
+    spoken: str
+    at_odds: tuple[str, ...]
 
 
 def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPerson:
@@ -97,17 +112,47 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
         StoreUnavailable: nothing was written; trying again is safe.
     """
     hold_writable(ports, access)
-    now, today = ports.clock.now(), ports.clock.today()
+    today = ports.clock.today()
     network = _read(ports, access, today)
+    person_id, deed = _deed(ports, access, form, network)
+    odd = at_odds_with(network, deed)
+    hold_confirmed(odd, form.confirmed)
+    is_new = ports.networks.record(access, deed)
+    after = _read(ports, access, today)
+    who = who_is(after, access.child_id).get(after.id_of(person_id))
+    return AddedPerson(person_id, who.words if who else "", is_new, odd, deed.id)
+
+
+def who_they_would_be(ports: Ports, access: CaseAccess, form: PersonToAdd) -> WouldBe:
+    """What somebody would be to the child once the form were saved. Nothing is written but the look.
+
+    Raises:
+        InvalidRequest, AccessDenied, StoreUnavailable: as `add_person`.
+    """
+    hold_writable(ports, access)
+    network = _read(ports, access, ports.clock.today())
+    person_id, deed = _deed(ports, access, form, network)
+    after = with_deed(network, deed)
+    who = who_is(after, access.child_id)[after.id_of(person_id)]
+    odd = at_odds_with(network, deed)
+    return WouldBe(who.words, who.kin.spoken if who.kin else "", tuple(finding.sentence for finding in odd))
+
+
+def _deed(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> tuple[str, Deed]:
+    """The person's id, and what the form writes."""
+    now, today = ports.clock.now(), ports.clock.today()
     _check(form, network)
-    form = replace(form, to=network.id_of(form.to), through=network.id_of(form.through) if form.through else "")
-    told_on = read_day(form.told_on, today=today, field="told_on")
-    said = _said(form, told_on, now, access.actor.id, access.child_id)
+    relation, gender = SPOKEN.get(form.relation, (form.relation, GenderCode.NOT_KNOWN))
+    gender = gender if form.gender is GenderCode.NOT_KNOWN else form.gender
+    through = network.id_of(form.through) if form.through else ""
+    form = replace(form, relation=relation, gender=gender, to=network.id_of(form.to), through=through)
+    told = Told(form.told_by, form.told_words, form.told_on)
+    said = told.said(at=now, by=access.actor.id, today=today, child_id=access.child_id)
     known = _already(ports, access, form, network) if form.already else None
     person_id = known.id if known else new_person_id(access, form)
     making = Making(network, person_id, form.to, said, lambda part: derived_id("t", access.child_id, form.deed_id, part), form.through)
     deed = Deed(
-        id=derived_id("d", access.child_id, form.deed_id),
+        id=deed_of_form(access, form.deed_id),
         kind=DeedKind.ADD_PERSON,
         at=now,
         by=access.actor.id,
@@ -117,12 +162,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     )
     if known:
         refuse_own_forebears(network, deed)
-    odd = at_odds_with(network, deed)
-    hold_confirmed(odd, form.confirmed)
-    is_new = ports.networks.record(access, deed)
-    after = _read(ports, access, today)
-    who = who_is(after, access.child_id).get(after.id_of(person_id))
-    return AddedPerson(person_id, who.words if who else "", is_new, odd)
+    return person_id, deed
 
 
 def new_person_id(access: CaseAccess, form: PersonToAdd) -> str:
@@ -135,21 +175,22 @@ def _read(ports: Ports, access: CaseAccess, today: date) -> FamilyNetwork:
 
 
 def _check(form: PersonToAdd, network: FamilyNetwork) -> None:
-    if form.relation not in RELATIONS:
+    if form.relation not in RELATIONS and form.relation not in SPOKEN:
         raise InvalidRequest("Choose who this person is to someone here", field="relation")
     if form.to not in network:
         raise InvalidRequest("Choose someone in this network", field="to")
-    if form.through and form.relation not in THROUGH:
+    if form.through and SPOKEN.get(form.relation, (form.relation,))[0] not in THROUGH:
         raise InvalidRequest("Leave ‘Through whom’ empty: it is for a grandparent, aunt, uncle or cousin", field="through")
     for field, longest in (
         ("name", LONGEST_NAME),
         ("gender_words", LONGEST_NAME),
         ("told_words", LONGEST_WORDS),
         ("child_words", LONGEST_WORDS),
+        ("words", LONGEST_WORDS),
     ):
         if len(getattr(form, field)) > longest:
             raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
-    for field in ("gender_words", "told_words", "child_words"):
+    for field in ("gender_words", "told_words", "child_words", "words"):
         if has_signs_unseen(getattr(form, field)):
             raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field=field)
     if form.name.strip() and not has_letters_to_see(form.name):
@@ -171,12 +212,6 @@ def _already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: Famil
     return found[0]
 
 
-def _said(form: PersonToAdd, told_on: PartialDate | None, now: str, by: str, child_id: str) -> Assertion:
-    view = {SourceKind.CHILD: View.CHILD, SourceKind.PARENT: View.PARENT, SourceKind.RELATIVE: View.FAMILY}.get(form.told_by, View.WORKER)
-    told_by = child_id if form.told_by is SourceKind.CHILD else None  # in a brother’s network it is this child who said so
-    return Assertion(now, by, Source(form.told_by, form.told_words.strip(), told_by, told_on), view=view)
-
-
 def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, child_id: str, known: Sought | None) -> tuple[Fact, ...]:
     """What was said of them. Of somebody known already: a further name beside theirs, and a birth where none is recorded."""
     born = form.born.strip()
@@ -184,20 +219,16 @@ def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, chil
     if name := " ".join(form.name.split()):
         names = known.names if known else ()
         if name not in names:
-            values.append(Name(name, *_given_and_family(name), NameUse.KNOWN_AS if names else NameUse.CURRENT))
+            values.append(Name(name, *given_and_family(name), NameUse.KNOWN_AS if names else NameUse.CURRENT))
     if born.lower().startswith("due "):
         values += [Expected(read_due(born[4:], today=today)), Life(LifeStatus.UNBORN)]
     elif (when := read_born(born, today=today)) and not (known and known.born):
         values.append(Born(when))
     if not known and (form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip()):
         values.append(Gender(form.gender, form.gender_words.strip()))
+    if words := form.words.strip():
+        values.append(Note(words))
     return tuple(Fact(derived_id("f", child_id, form.deed_id, str(i)), person_id, value, said) for i, value in enumerate(values))
-
-
-def _given_and_family(name: str) -> tuple[str, str]:
-    """The last word is the family name, where there is another; a title is no given name."""
-    before, _, last = name.rpartition(" ")
-    return (name, "") if not before else ("" if is_title(before) else before, last)
 
 
 def _home(m: Making, form: PersonToAdd) -> list[Tie]:

@@ -30,10 +30,11 @@ from graphsvc.access.scope import (
 )
 from graphsvc.access.session import Session
 from graphsvc.domain.case_files import ChildFile
-from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.deeds import Deed, DeedDone, DeedKind
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
 from graphsvc.domain.restriction import RestrictionChange
+from graphsvc.domain.taken_back import TakenBack
 from graphsvc.domain.ties import Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
@@ -62,6 +63,14 @@ class NetworkStore(Protocol):
         self, accesses: Sequence[CaseAccess], deed: DeedKind, *, within_hops: int, as_at: date, limit: int = 300
     ) -> tuple[FamilyNetwork, ...]:
         """The same of several children, each with its entry, read together; in the order asked for."""
+        ...
+
+    def read_taken_back(self, access: CaseAccess, people: Collection[str], shown: Collection[str]) -> TakenBack:
+        """What was recorded of people (ids of records) and has been taken back since; of ties those to people who are shown."""
+        ...
+
+    def deed_done(self, deed_id: str) -> DeedDone | None:
+        """What a deed was, when and by whom; None where it has not been done. Not audited: it says nothing of anybody."""
         ...
 
     def record(self, access: CaseAccess | RegisterAccess | SearchAccess, deed: Deed) -> bool:

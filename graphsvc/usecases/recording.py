@@ -18,6 +18,11 @@ from graphsvc.usecases.refusal import hold_writable
 LONGEST_WORDS, LONGEST_NAME = 2_000, 200
 
 
+def deed_of_form(access: CaseAccess, form_id: str) -> str:
+    """The id of the deed that a form becomes."""
+    return derived_id("d", access.child_id, form_id)
+
+
 class Recording:
     """What is written about people of one child's network, which is read for it.
 
@@ -33,6 +38,7 @@ class Recording:
     def __init__(self, ports: Ports, access: CaseAccess, deed_id: str, look: DeedKind) -> None:
         hold_writable(ports, access)
         self._ports, self._access, self._deed_id = ports, access, deed_id
+        self.by = access.actor.id
         self.now, self.today = ports.clock.now(), ports.clock.today()
         self.network: FamilyNetwork = ports.networks.read_family_network(
             access, look, within_hops=DEFAULT_STEPS, as_at=self.today, limit=MOST_PEOPLE
@@ -75,9 +81,13 @@ class Recording:
         self, kind: DeedKind, *, ties: tuple[Tie, ...] = (), facts: tuple[Fact, ...] = (), withdrawals: tuple[Withdrawal, ...] = ()
     ) -> bool:
         """Write it. False: the same had been written before."""
-        deed_id = derived_id("d", self._access.child_id, self._deed_id)
-        deed = Deed(deed_id, kind, self.now, self._access.actor.id, facts=facts, ties=ties, withdrawals=withdrawals)
-        return self._ports.networks.record(self._access, deed)
+        return self._ports.networks.record(self._access, self.deed(kind, ties=ties, facts=facts, withdrawals=withdrawals))
+
+    def deed(
+        self, kind: DeedKind, *, ties: tuple[Tie, ...] = (), facts: tuple[Fact, ...] = (), withdrawals: tuple[Withdrawal, ...] = ()
+    ) -> Deed:
+        """What `record` would write."""
+        return Deed(deed_of_form(self._access, self._deed_id), kind, self.now, self.by, facts=facts, ties=ties, withdrawals=withdrawals)
 
 
 def checked_words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.ties import (
@@ -131,6 +132,26 @@ RELATIONS: dict[str, tuple[str, Callable[[Making], list[Tie]]]] = {
     "teacher": ("teacher or school worker", _knows(AcquaintanceKind.TEACHER)),
     "professional": ("worker in a paid role", _knows(AcquaintanceKind.PROFESSIONAL)),
     "other": ("someone else who matters", _knows(AcquaintanceKind.OTHER)),
+}
+_WOMAN, _MAN = GenderCode.WOMAN, GenderCode.MAN
+# As one says it on a doorstep: the relation, and what the word says of their gender.
+SPOKEN: dict[str, tuple[str, GenderCode]] = {
+    "mother": ("parent", _WOMAN),
+    "father": ("parent", _MAN),
+    "daughter": ("child", _WOMAN),
+    "son": ("child", _MAN),
+    "sister": ("sibling", _WOMAN),
+    "brother": ("sibling", _MAN),
+    "half-sister": ("half-sibling", _WOMAN),
+    "half-brother": ("half-sibling", _MAN),
+    "grandmother": ("grandparent", _WOMAN),
+    "grandfather": ("grandparent", _MAN),
+    "aunt": ("aunt-or-uncle", _WOMAN),
+    "uncle": ("aunt-or-uncle", _MAN),
+    "wife": ("married", _WOMAN),
+    "husband": ("married", _MAN),
+    "step-mother": ("step-parent", _WOMAN),
+    "step-father": ("step-parent", _MAN),
 }
 THROUGH = frozenset({"grandparent", "aunt-or-uncle", "cousin"})  # relations that somebody stands between
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
@@ -13,9 +13,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.access.session import SESSION_IDLE
 from graphsvc.domain.errors import GraphServiceError, StoreUnavailable
 from graphsvc.web.attempts import sign_in_address
 from graphsvc.web.dependencies import Visitor, find_visitor
+from graphsvc.web.kept_words import KeptForm
 from graphsvc.web.problems import (
     NOT_FOUND,
     NOT_SIGNED_IN,
@@ -29,6 +31,7 @@ from graphsvc.web.problems import (
 )
 from graphsvc.web.rates import TooMany
 from graphsvc.web.security import BODY
+from graphsvc.web.session_cookie import secret_in
 from graphsvc.web.site import site_of
 from render.errors import RenderError
 
@@ -39,29 +42,13 @@ _SIGNED_OUT = replace(
     detail="Your words are kept on this page. Sign in in another tab, come back here, and send them again.",
     headers={},
 )
-# What a visitor recognises as their own words, by the name of the field; the other fields go along unseen.
-_WORDS_OF_FORMS = {
-    "name": "Name",
-    "born": "Age or date of birth",
-    "told_on": "When you were told",
-    "child_words": "The child’s own words",
-    "gender_words": "Gender in their own words",
-    "told_words": "How you came to know",
-    "asked_on": "When it was asked",
-    "words": "What was said",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class KeptForm:
-    """A form that was sent in vain, to be sent again as it was."""
-
-    address: str
-    fields: tuple[tuple[str, str], ...]
-
-    @property
-    def words(self) -> tuple[tuple[str, str], ...]:
-        return tuple((_WORDS_OF_FORMS[name], value) for name, value in self.fields if value and name in _WORDS_OF_FORMS)
+_WORDS_KEPT = replace(
+    NOT_SIGNED_IN,
+    kind="words-kept",
+    title=f"You were signed out after {SESSION_IDLE.seconds // 60} minutes",
+    detail="Your words are kept. Sign in to carry on.",
+    headers={},
+)
 
 
 def page(request: Request, template: str, *, visitor: Visitor | None, status: int = 200, **context: object) -> HTMLResponse:
@@ -79,7 +66,8 @@ def answer_problem(request: Request, problem: Problem) -> Response:
     if request.url.path.startswith(_FOR_PROGRAMS):
         problem = NOTHING_THERE if problem == NOT_FOUND else problem
         return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers), media_type=PROBLEM_JSON)
-    kept = _kept_form(request) if problem.status in {401, 429, 500, 503} else None
+    gives_back = problem.status in {401, 429, 500, 503} and problem.kind != _WORDS_KEPT.kind  # whoever sits there now may be another
+    kept = _kept_form(request) if gives_back else None
     response = page(
         request,
         "problem.html",
@@ -124,10 +112,11 @@ def answer_not_signed_in(request: Request, _: Exception) -> Response:
     """Send a person to the sign-in page, and tell a program."""
     if request.url.path.startswith(_FOR_PROGRAMS):
         return answer_problem(request, NOT_SIGNED_IN)
-    kept = _kept_form(request)
-    if kept and kept.words:
-        return answer_problem(request, _SIGNED_OUT)
-    comes_back = site_of(request).providers and request.method in {"GET", "HEAD"}
+    kept, site = _kept_form(request), site_of(request)
+    if kept and kept.was_typed:
+        is_kept = site.sessions.keep(secret_in(request, site), site.now(), kept)
+        return answer_problem(request, _WORDS_KEPT if is_kept else _SIGNED_OUT)
+    comes_back = site.providers and request.method in {"GET", "HEAD"}
     return see_other(sign_in_address(request.url.path) if comes_back else "/sign-in")
 
 

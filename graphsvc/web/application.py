@@ -43,6 +43,7 @@ from graphsvc.web.api import restricted as api_restricted
 from graphsvc.web.api import retention as api_retention
 from graphsvc.web.api import routes as api_routes
 from graphsvc.web.api import sharing as api_sharing
+from graphsvc.web.api import statements as api_statements
 from graphsvc.web.api import subject_access as api_subject_access
 from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.api import team as api_team
@@ -64,8 +65,10 @@ from graphsvc.web.pages import (
     documents,
     emergency,
     help_pages,
+    kept,
     kinship,
     network,
+    people,
     people_search,
     provider_sign_in,
     questions,
@@ -74,9 +77,11 @@ from graphsvc.web.pages import (
     sessions,
     sharing,
     sign_in,
+    statements,
     subject_access,
     supporters,
     trail,
+    visit,
 )
 from graphsvc.web.rates import Rates, TooMany
 from graphsvc.web.repeats import Repeats
@@ -92,6 +97,9 @@ ROUTERS = (
     children.router,
     help_pages.router,
     add_person.router,
+    statements.router,
+    visit.router,
+    people.router,
     child.router,
     network.router,
     child_file.router,
@@ -111,8 +119,10 @@ ROUTERS = (
     disposals.router,
     subject_access.router,
     sessions.router,
+    kept.router,
     people_search.router,
     api_routes.router,
+    api_statements.router,
     api_team.router,
     api_gaps.router,
     api_supporters.router,

@@ -16,9 +16,22 @@ from datetime import datetime, timedelta
 from graphsvc.access.actor import Purpose
 from graphsvc.access.session import Session
 from graphsvc.usecases.ports import SessionRegister
+from graphsvc.web.kept_words import KeptForm, seal, unseal
 
 LINK_LASTS = timedelta(minutes=15)
 NOTED_EVERY = timedelta(minutes=1)  # a sign of life is written down: not with every picture of a page
+
+
+class Notice(str):
+    """What is said once on the next page; `undo` is the id of the deed that it offers to undo, or empty."""
+
+    __slots__ = ("undo",)
+    undo: str
+
+    def __new__(cls, words: str = "", undo: str = "") -> Notice:
+        notice = super().__new__(cls, words)
+        notice.undo = undo
+        return notice
 
 
 class SignInLinks:
@@ -80,8 +93,7 @@ class Sessions:
             return None
         session = self._register.find_session(_hashed(secret))
         if session is not None and session.has_ended(now):
-            self._register.close_session(_hashed(secret))
-            return None
+            return None  # it stays for the day: what was typed in it may still be sent
         if session is None or now < session.last_seen + NOTED_EVERY:
             return session
         return self._change(secret, lambda one: replace(one, last_seen=max(now, one.last_seen)))
@@ -103,18 +115,45 @@ class Sessions:
         if session is not None and session.recent[:1] != (child_id,):
             self._change(secret, lambda one: one.looking_at(child_id))
 
-    def leave_notice(self, secret: str, now: datetime, words: str) -> None:
-        """Keep words for the next page. They may hold a name, so they go neither into the address nor into a cookie."""
+    def leave_notice(self, secret: str, now: datetime, words: str, *, undo: str = "") -> None:
+        """Keep words for the next page, which may offer to undo a deed. They may hold a name, so they go into no address and no cookie."""
         if self.find(secret, now):
-            self._change(secret, lambda session: replace(session, notice=words))
+            self._change(secret, lambda session: replace(session, notice=words, undo=undo))
 
-    def take_notice(self, secret: str, now: datetime) -> str:
+    def take_notice(self, secret: str, now: datetime) -> Notice:
         """Return the words left for this page and forget them; empty where there are none."""
         session = self.find(secret, now)
         if session is None or not session.notice:
-            return ""
-        self._change(secret, lambda one: replace(one, notice=""))
-        return session.notice
+            return Notice()
+        self._change(secret, lambda one: replace(one, notice="", undo=""))
+        return Notice(session.notice, session.undo)
+
+    def keep(self, secret: str, now: datetime, form: KeptForm) -> bool:
+        """Keep a form that was sent when the session had ended, for its user alone. False where there is no such session any more."""
+        session = self._register.find_session(_hashed(secret)) if secret else None
+        if session is None:
+            return False
+        sealed = seal(secret, session.user_id, form, now)
+        return bool(sealed) and self._change(secret, lambda one: replace(one, kept=sealed)) is not None
+
+    def hand_over(self, old: str, new: str, now: datetime) -> bool:
+        """Give what was kept in an ended session to the one that has begun, if it is the same user's; end the old one in any case."""
+        before, after = (self._register.find_session(_hashed(secret)) if secret else None for secret in (old, new))
+        form = unseal(old, after.user_id, before.kept, now) if before and after and before.kept else None
+        self.end(old)
+        return form is not None and self.keep(new, now, form)
+
+    def kept(self, secret: str, now: datetime) -> KeptForm | None:
+        """What was kept for this visitor; None where there is nothing, or its time is up."""
+        session = self.find(secret, now)
+        return unseal(secret, session.user_id, session.kept, now) if session and session.kept else None
+
+    def take_kept(self, secret: str, now: datetime) -> KeptForm | None:
+        """The same, and forget it."""
+        form = self.kept(secret, now)
+        if form is not None:
+            self._change(secret, lambda one: replace(one, kept=""))
+        return form
 
     def end(self, secret: str) -> None:
         """Close the session. Closing one that is not open does nothing."""

@@ -42,7 +42,12 @@ def first_page(actor: Actor) -> str:
 
 
 def begin_session(request: Request, response: Response, site: Site, user_id: str) -> None:
-    """Open a new session of that user and give it to the browser. The one that it had before ends; its secret is never taken up."""
-    site.sessions.end(secret_in(request, site))
+    """Open a new session of that user and give it to the browser. The one that it had before ends; its secret is never taken up.
+
+    Where words of the same user were kept in that, the browser goes to them first.
+    """
     browser = browser_words(request.headers.get("user-agent", ""))
-    set_cookie(response, site, SESSION_COOKIE, site.sessions.start(user_id, site.now(), browser))
+    secret = site.sessions.start(user_id, site.now(), browser)
+    if site.sessions.hand_over(secret_in(request, site), secret, site.now()):
+        response.headers["location"] = "/kept"
+    set_cookie(response, site, SESSION_COOKIE, secret)

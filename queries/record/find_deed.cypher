@@ -1,7 +1,7 @@
-// Has this deed been done, and by which call?
+// Has this deed been done, by which call, and by whom?
 // params:  $deed_id STRING
-// returns: turn STRING; no row where it has not been done
+// returns: turn STRING, kind STRING, at STRING instant, who STRING; no row where it has not been done
 // access:  ids only
 // index:   deed_id
 MATCH (d:Deed {id: $deed_id})
-RETURN d.turn AS turn
+RETURN d.turn AS turn, d.kind AS kind, d.at AS at, d.by AS who

@@ -76,8 +76,17 @@ def prepare(store: Store, name: str) -> None:
         store.retention.hold(OFFICER, held())
 
 
-WITH_PURPOSE = {"view-network", "correct", "scan-isolation", "view-audit", "restrict", "lift-restriction", "view-restricted", "permit"}
-WITH_PURPOSE |= {"list-permissions", "end-permission", "share", "list-sharings"}
+WITH_PURPOSE = {"view-network", "view-person", "correct", "scan-isolation", "view-audit"}
+WITH_PURPOSE |= {
+    "restrict",
+    "lift-restriction",
+    "view-restricted",
+    "permit",
+    "list-permissions",
+    "end-permission",
+    "share",
+    "list-sharings",
+}
 WITH_PURPOSE |= {"record-access-request", "list-access-requests", *ON_A_REQUEST}
 
 
@@ -88,6 +97,7 @@ def confirm_proposal(store: Store) -> None:
 
 ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "view-network": ("child", lambda store: look(store, "child")),
+    "view-person": ("child", lambda store: store.networks.read_taken_back(case("child"), ["child"], ["child"])),
     "correct": ("child", lambda store: store.networks.record(case("child"), deed("aunt", kind=DeedKind.CORRECT))),
     "import-file": ("", lambda store: store.networks.record(REGISTER, deed("uncle", kind=DeedKind.IMPORT_FILE))),
     "list-people": ("", lambda store: store.networks.list_people(REGISTER)),
@@ -166,7 +176,8 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     before_any_decision |= {f"sessions.{one}_session" for one in ("open", "find", "change", "close")}
     covered |= {"audit.verify", "audit.take_checkpoint"}
     covered |= {f"restrictions.{one}" for one in ("change", "changes", "permit", "permissions", "end_permission")}
-    before_any_decision |= {"restrictions.rights_of", "restrictions.is_made"}
+    covered |= {"networks.read_taken_back"}
+    before_any_decision |= {"restrictions.rights_of", "restrictions.is_made", "networks.deed_done"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
     covered |= {
         f"disposals.{one}" for one in ("what_would_go", "propose", "listed", "proposed", "decline", "confirm", "carry_out", "certificates")

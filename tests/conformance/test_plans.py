@@ -106,6 +106,8 @@ def do_everything(store: Store) -> None:
     store.networks.list_people(REGISTER)
     store.networks.resolve_file_number(REGISTER, "I1")
     store.networks.count(REGISTER)
+    store.networks.read_taken_back(case("child"), ["child"], ["child", "mother"])
+    store.networks.deed_done("deed-1")
     make_current(store.connection, at=FIRST)
     for access in (EVERYBODY, MINE):
         store.search.find(access, Sought("", ("Asha",)), on=TODAY, most=10)

@@ -148,7 +148,8 @@ class Driver:
 
     def ask(self, operation: Operation, situation: Situation, values: Mapping[str, str]) -> Answer:
         self.asked += 1
-        values = {**values, **filled(operation.about, values)}
+        values = {**values, "asker_id": self._user_id(situation)}
+        values |= filled(operation.about, values)
         return self.client.ask(
             operation.method,
             filled(operation.path, values),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphsvc.domain.deeds import DeedKind
@@ -70,7 +70,8 @@ class Operation:
     @property
     def leaves_an_entry(self) -> bool:
         """Whether somebody who may leaves one: a choice for one's session, an empty form and rules are of no child."""
-        return not self.path.endswith(("/purpose", "/worries", "/emergency", "/rules")) or self.does is not None
+        nothing_of_a_child = ("/purpose", "/worries", "/emergency", "/rules", "/kept", "/kept/forget")
+        return not self.path.endswith(nothing_of_a_child) or self.does is not None
 
     @property
     def route(self) -> tuple[str, str]:
@@ -177,6 +178,9 @@ _OF_USERS = (
     Operation("POST", "/sign-out", OWN_SESSIONS),
     *(_get(f"/help{page}", HELP) for page in ("", "/first-visit", "/{topic}")),
     _get("/sessions", OWN_SESSIONS),
+    _get("/kept", OWN_SESSIONS),
+    Operation("POST", "/kept", OWN_SESSIONS),
+    Operation("POST", "/kept/forget", OWN_SESSIONS),
     Operation("POST", "/sessions/end-others", OWN_SESSIONS),
     Operation("POST", "/sessions/{session_id}/end", OWN_SESSIONS),
     _get("/users", USERS),
@@ -259,6 +263,26 @@ _OF_WHAT_IS_KEPT = (
         Operation("POST", f"{one}/permissions/{{permission_id}}/end", DECIDE_KEPT, False, DeedKind.END_PERMISSION, form=form)
         for one, form in ((PAGE, {}), (API, None))
     ),
+)
+_OF_THE_FRIEND = {"person_id": "{friend_id}", "statement_id": "{known_id}"}
+_FACTS = "/people/{person_id}/facts"
+_STATEMENTS = "/people/{person_id}/statements"
+_RIGHT = {"means": "wrong", "why": "As she said"}
+_OF_STATEMENTS = (
+    *(_get(f"{PAGE}{path}", LOOK) for path in ("/people", "/people/{person_id}", f"{_FACTS}/add")),
+    replace(_get(f"{PAGE}{_FACTS}/{{statement_id}}/correct", LOOK), about=_OF_THE_FRIEND),
+    _look(_STATEMENTS),
+    _get(f"{PAGE}/visit", LOOK),
+    _save("/visit", DeedKind.ADD_PERSON, key="k1", relation="neighbour", to="{child_id}", name="Bea"),
+    Operation("POST", f"{API}/people/place", RECORD, True, json={"relation": "neighbour", "to": "{child_id}"}),
+    _record(_STATEMENTS, DeedKind.CORRECT, kind="telephone", value={"number": "01632 960 001"}),
+    replace(
+        _record(f"{_STATEMENTS}/{{statement_id}}/correct", DeedKind.CORRECT, **_RIGHT, value={"whole": "Fay Rime"}), about=_OF_THE_FRIEND
+    ),
+    _record("/undo", DeedKind.CORRECT, deed_id="d_{asker_id}_{key}"),
+    _save(f"{_FACTS}/add", DeedKind.CORRECT, kind="telephone", part_number="01632 960 001"),
+    replace(_save(f"{_FACTS}/{{statement_id}}/correct", DeedKind.CORRECT, **_RIGHT, part_whole="Fay Rime"), about=_OF_THE_FRIEND),
+    _save("/undo", DeedKind.CORRECT, deed="d_{asker_id}_{key}"),
 )
 _AHEAD = {"matter": "search", "evidence": "weighed", "words": "For this test", "look_again": "{soon}"}
 _ANSWER = {"matter": "search", "answer": "yes", "answers_as": "self", "how": "in-writing"}
@@ -344,6 +368,7 @@ OPERATIONS = (
     *_OF_THE_REGISTER,
     *_LOOKS,
     *_RECORDS,
+    *_OF_STATEMENTS,
     *_OF_WHAT_IS_KEPT,
     *_OF_CONSENT,
     *_OF_RETENTION,

@@ -21,7 +21,7 @@ from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GoingAhead, Matter
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
-from graphsvc.domain.facts import Born, Fact, Name
+from graphsvc.domain.facts import Born, Fact, Name, Note
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restriction, RestrictionReason
@@ -132,6 +132,11 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
     deciding = CaseAccess(manager, child.id, Purpose.LOOKED_AFTER, Scope((kept,), may_write=True), "may-see-restricted")
     let = Permission(f"e_let_{family.key}", kept, "u_leah", today, today + timedelta(days=9), WHY, manager.id, now)
     ports.restrictions.permit(deciding, let)
+    for user in USERS if not restricted else ():
+        if user.id.endswith((Relation.ALLOCATED, Relation.OF_THE_TEAM)):  # something of their own to undo
+            note = Fact(f"f_{user.id}_{family.key}", f"p_friend_{family.key}", Note("Plays the tuba"), Assertion(now, user.id))
+            done = Deed(f"d_{user.id}_{family.key}", DeedKind.CORRECT, now, user.id, facts=(note,))
+            ports.networks.record(replace(deciding, actor=user, scope=Scope(may_write=True)), done)
     hold = Hold(f"h_{family.key}", child.id, HoldKind.INQUIRY, WHY, None, now, OPERATOR.id)
     ports.retention.hold(RetentionAccess(OPERATOR, "looks-after-retention"), hold)
     return {
@@ -152,6 +157,8 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "digest": "" if restricted else _digest(ports, child.id),
         "document_id": _shared(ports, child.id, f"d_made_{family.key}"),
         "statement_id": f"f_answer_{family.key}",
+        "known_id": f"f_friend_{family.key}",
+        "key": family.key,
         "decision_id": f"f_ahead_{family.key}",
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphsvc.access.retention import FileOnRecord, Hold
 from graphsvc.access.scope import RetentionAccess
-from graphsvc.domain.deeds import Deed, DeedKind
+from graphsvc.domain.deeds import Deed, DeedDone, DeedKind
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Born, Died, Name
 from graphsvc.domain.legal_status import LegalStatus
@@ -33,7 +33,7 @@ class InMemoryRetention:
     def record_status(self, access: RetentionAccess, child_id: str, deed: Deed) -> bool:
         if deed.id in self._store.deeds:
             return False
-        self._store.deeds.add(deed.id)
+        self._store.deeds[deed.id] = DeedDone(deed.kind, deed.at, deed.by)
         self._store.facts |= {fact.id: fact for fact in deed.facts}
         self._note(access, deed.kind, child_id)
         return True

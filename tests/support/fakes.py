@@ -26,13 +26,16 @@ from graphsvc.access.scope import (
 )
 from graphsvc.access.session import Session
 from graphsvc.domain.case_files import ChildFile
-from graphsvc.domain.deeds import Deed, DeedKind
-from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
+from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, Withdrawal
+from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
-from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, person_as_told_to
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, as_told_to, person_as_told_to
 from graphsvc.domain.notice import Notice
+from graphsvc.domain.one_file import is_about_those
+from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restricted, Restriction, kept_as
+from graphsvc.domain.taken_back import TakenBack
 from graphsvc.domain.ties import BornTogether, ContactMade, ParentOf, PartnerOf, SameAs, SiblingOf, SupportWork, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.sharing.record import Sharing
@@ -74,7 +77,9 @@ class InMemoryStore:
     ties: dict[str, Tie] = field(default_factory=dict)
     taken_back: list[tuple[str, Tie]] = field(default_factory=list)  # ties, with the instant at which they were withdrawn
     groups: dict[str, Group] = field(default_factory=dict)
-    deeds: set[str] = field(default_factory=set)
+    facts_taken_back: list[Fact] = field(default_factory=list)  # with by whom and why
+    ties_taken_back: list[Tie] = field(default_factory=list)
+    deeds: dict[str, DeedDone] = field(default_factory=dict)
     opened: dict[str, date] = field(default_factory=dict)
     allocations: list[Allocation] = field(default_factory=list)
     users: dict[str, Actor] = field(default_factory=dict)
@@ -147,7 +152,10 @@ class InMemoryStore:
         self._answer()
         if deed.id in self.deeds:
             return False
-        self.deeds.add(deed.id)
+        gone = {fact.id for fact in self.facts_taken_back} | {tie.id for _, tie in self.taken_back}
+        if any(withdrawal.statement_id in gone for withdrawal in deed.withdrawals):
+            raise Conflict("The statement has been taken back already")
+        self.deeds[deed.id] = DeedDone(deed.kind, deed.at, deed.by)
         self.people |= {p.id: p.restricted for p in deed.people}
         self.facts |= {f.id: f for f in deed.facts}
         self.ties |= {t.id: t for t in deed.ties}
@@ -155,12 +163,33 @@ class InMemoryStore:
         for withdrawal in deed.withdrawals:
             explaining = [f.id for f in self.facts.values() if isinstance(f.value, Notice) and f.value.explains == withdrawal.statement_id]
             for taken in (withdrawal.statement_id, *explaining):
-                self.facts.pop(taken, None)
+                if fact := self.facts.pop(taken, None):
+                    self.facts_taken_back.append(replace(fact, said=_withdrawn(fact.said, deed, withdrawal)))
             if tie := self.ties.pop(withdrawal.statement_id, None):
                 self.taken_back.append((deed.at, tie))
+                self.ties_taken_back.append(replace(tie, said=_withdrawn(tie.said, deed, withdrawal)))
         child_id = access.child_id if isinstance(access, CaseAccess) else ""
         self._note(access.actor.id, deed.kind, child_id, getattr(access, "purpose", ""), access.rule, deed.at)
         return True
+
+    def read_taken_back(self, access: CaseAccess, people: Collection[str], shown: Collection[str]) -> TakenBack:
+        self._answer()
+        self._note(access.actor.id, DeedKind.VIEW_PERSON, access.child_id, access.purpose, access.rule, "")
+
+        def is_open(said: Assertion) -> bool:
+            return not said.restricted or said.restricted in access.scope.opened
+
+        facts = [f for f in self.facts_taken_back if f.person_id in people and is_open(f.said) and is_about_those(f, shown)]
+        all_shown = {*shown, *self.groups}
+        ties = [t for t in self.ties_taken_back if {t.a, t.b} & set(people) and {t.a, t.b} <= all_shown and is_open(t.said)]
+        return TakenBack(
+            tuple(as_told_to(f, shown) for f in sorted(facts, key=lambda f: f.id)),
+            tuple(as_told_to(t, shown) for t in sorted(ties, key=lambda t: t.id)),
+        )
+
+    def deed_done(self, deed_id: str) -> DeedDone | None:
+        self._answer()
+        return self.deeds.get(deed_id)
 
     def load(self, access: RegisterAccess, deeds: Iterable[Deed]) -> Iterator[int]:
         for deed in deeds:
@@ -394,6 +423,10 @@ class InMemoryStore:
             raise StoreUnavailable("The store is away.")
 
     answer, enter = _answer, _note  # for the parts that are kept beside this
+
+
+def _withdrawn(said: Assertion, deed: Deed, withdrawal: Withdrawal) -> Assertion:
+    return replace(said, withdrawn_at=deed.at, withdrawn_by=deed.by, withdrawn_why=withdrawal.why)
 
 
 def _steps(start: str, ties: Iterable[Tie]) -> dict[str, int]:

@@ -97,6 +97,9 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
             - {
                 f"GET {people}",
                 f"POST {people}/scale",
+                *(f"{method} {people}/statements" for method in ("GET", "POST")),
+                f"POST {people}/statements/{{statement_id}}/correct",
+                "POST /api/v1/children/{child_id}/undo",
                 "POST /api/v1/children/{child_id}/restricted",
                 "POST /api/v1/join",
                 "POST /api/v1/unjoin",

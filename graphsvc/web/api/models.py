@@ -13,10 +13,10 @@ from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
-from graphsvc.usecases.add_person import LONGEST_NAME, LONGEST_WORDS, AddedPerson, PersonToAdd
+from graphsvc.usecases.add_person import LONGEST_NAME, LONGEST_WORDS, AddedPerson, PersonToAdd, WouldBe
 from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.list_children import ChildCard
-from graphsvc.usecases.relations import RELATIONS
+from graphsvc.usecases.relations import RELATIONS, SPOKEN
 from graphsvc.usecases.view_child import ChildView, PersonLine
 
 # Letters of every script, line ends and tabs; no other control characters, which no family ever said.
@@ -185,7 +185,7 @@ class NewPerson(Shape):
     `born` is text as one says it: "about 35", "1991", "12 3 1991", "March 1991", "due March 2027". `told_on` is read in the same way.
     """
 
-    relation: Annotated[str, Field(json_schema_extra={"enum": sorted(RELATIONS)})]
+    relation: Annotated[str, Field(json_schema_extra={"enum": sorted({**RELATIONS, **SPOKEN})})]
     to: Annotated[str, Field(max_length=64, pattern=PLAIN_TEXT, description="The id of the person to whom they are that relation.")]
     through: Annotated[
         str,
@@ -209,6 +209,7 @@ class NewPerson(Shape):
     told_words: LongText = ""
     told_on: ShortText = ""
     child_words: Annotated[LongText, Field(description="What the child said about them, word for word.")] = ""
+    words: Annotated[LongText, Field(description="Anything else in words, kept as a note.")] = ""
     already: Annotated[
         str,
         Field(
@@ -239,18 +240,35 @@ class NewPerson(Shape):
             told_words=self.told_words,
             told_on=self.told_on,
             child_words=self.child_words,
+            words=self.words,
             already=self.already,
             confirmed=WHATEVER if self.confirmed else "",
         )
 
 
+class Place(Shape):
+    """What somebody would be to the child once they were added, as in a report and as one says it to the child."""
+
+    who: str
+    spoken: str
+    at_odds: list[str]
+
+    @classmethod
+    def of(cls, would_be: WouldBe) -> Place:
+        return cls(who=would_be.who, spoken=would_be.spoken, at_odds=list(would_be.at_odds))
+
+
 class Added(Shape):
-    """Who was added, what they turn out to be to the child, and what of it was confirmed though it does not agree with the record."""
+    """Who was added, what they turn out to be to the child, and what of it was confirmed though it does not agree with the record.
+
+    `deed_id` undoes it.
+    """
 
     person_id: str
     who: str
     at_odds: list[str]
+    deed_id: str
 
     @classmethod
     def of(cls, added: AddedPerson) -> Added:
-        return cls(person_id=added.person_id, who=added.who, at_odds=[finding.sentence for finding in added.at_odds])
+        return cls(person_id=added.person_id, who=added.who, at_odds=[finding.sentence for finding in added.at_odds], deed_id=added.deed_id)

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 
+from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import CONSENT, Fact, Sensitive
+from graphsvc.domain.facts import CONSENT, Fact
 from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.provenance import Assertion, SourceKind, Status, View
-from graphsvc.domain.ties import FeelingKind, Tie, WishKind
+from graphsvc.domain.ties import Tie
 from graphsvc.web.api.models import Shape
 
 FORMAT = "graphsvc-network/1"
 SHARED_FORMAT = "graphsvc-shared-network/1"
 
 Plain = str | int | bool | None
-
-_ELSEWHERE = (Sensitive, *CONSENT)  # sensitive facts nowhere; consent in an answer of its own
-# Shown only by right, which this version gives to nobody in the list of ties: what a child fears, harm, and facts of the sensitive kinds.
-_PROTECTED: frozenset[StrEnum] = frozenset({WishKind.FEELS_UNSAFE, *(kind for kind in FeelingKind if kind.is_protected)})
 
 
 class Said(Shape):
@@ -105,7 +102,7 @@ class Network(Shape):
             people_not_shown=network.people_not_shown,
             more=network.cut,
             people=[_person(person, network) for person in network.people],
-            ties=[_tie(tie, network) for tie in network.ties if getattr(tie, "kind", None) not in _PROTECTED],
+            ties=[_tie(tie, network) for tie in network.ties if not is_kept_apart(tie)],
             groups=[_group(group, network) for group in network.groups],
             joined=[JoinedRecords(join_id=tie.id, kept=tie.b, other=tie.a, said=_said(tie.said, network)) for tie in network.joined],
         )
@@ -184,7 +181,8 @@ class SharedNetwork(Shape):
 
 
 def _person(person: Person, network: FamilyNetwork) -> NetworkPerson:
-    facts = [_fact(fact, network) for fact in person.facts if not isinstance(fact.value, _ELSEWHERE)]
+    told = (fact for fact in person.facts if not is_kept_apart(fact.value) and not isinstance(fact.value, CONSENT))
+    facts = [_fact(fact, network) for fact in told]
     return NetworkPerson(id=person.id, name=person.display_name, facts=facts)
 
 

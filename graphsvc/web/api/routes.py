@@ -9,7 +9,7 @@ from fastapi import Depends, Header, Query
 from starlette.responses import Response
 
 from graphsvc.access.service_scopes import ServiceScope
-from graphsvc.usecases.add_person import add_person
+from graphsvc.usecases.add_person import add_person, who_they_would_be
 from graphsvc.usecases.check_records import check_child
 from graphsvc.usecases.list_children import list_children
 from graphsvc.usecases.name_relations import name_relations
@@ -19,7 +19,7 @@ from graphsvc.web.api.asking import AsAt, Steps
 from graphsvc.web.api.checks import Checks
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD
 from graphsvc.web.api.kinship import Relations
-from graphsvc.web.api.models import Added, Child, Children, ChildSummary, NewPerson, People, Person
+from graphsvc.web.api.models import Added, Child, Children, ChildSummary, NewPerson, People, Person, Place
 from graphsvc.web.api.network import Network
 from graphsvc.web.dependencies import PERSON_ID, CaseByApi, Caseload, ChildId, SignedIn, TheSite, case_for_api, caseload
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -91,6 +91,13 @@ def new_person(
     added = add_person(site.ports, access, body.person(deed_id))
     response.headers["location"] = f"/api/v1/children/{access.child_id}/people/{added.person_id}"
     return Added.of(added)
+
+
+@router.post("/children/{child_id}/people/place", responses=PROBLEMS_OF_A_CHILD)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
+def place(site: TheSite, access: CaseByApi, body: NewPerson) -> Place:
+    """Say what somebody would be to the child, for a form that is being filled in. Nobody is added."""
+    return Place.of(who_they_would_be(site.ports, access, body.person("place")))
 
 
 @router.get("/children/{child_id}/checks", responses=PROBLEMS_OF_A_CHILD)

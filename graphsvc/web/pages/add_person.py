@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from fastapi import Form
+from fastapi import Form, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
@@ -16,15 +16,15 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
-from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe, add_person, who_they_would_be
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.refusal import hold_writable
-from graphsvc.usecases.relations import RELATIONS
-from graphsvc.usecases.view_child import view_child
+from graphsvc.usecases.relations import RELATIONS, SPOKEN
+from graphsvc.usecases.view_person import view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
-from graphsvc.web.pages.choices import SOURCE_CHOICES, Choice, people_to_choose
+from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, people_to_choose
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import site_of
@@ -40,6 +40,8 @@ GENDER_CHOICES = (
     (GenderCode.SELF_DESCRIBED, "In their own words, below"),
     (GenderCode.NOT_KNOWN, "Not known"),
 )
+_RELATIONS = {word: word for word in SPOKEN} | {key: label for key, (label, _) in RELATIONS.items()}
+RELATION_CHOICES = [Choice(key, label) for key, label in _RELATIONS.items()]
 _DATE_FIELDS = {"born": "Age or date of birth", "told_on": "When they told you"}
 CONTACT_CHOICES = (
     (Frequency.DAILY, "Every day"),
@@ -52,7 +54,8 @@ CONTACT_CHOICES = (
 )
 
 
-SOMEBODY_NEW = "new"
+SOMEBODY_NEW, NOT_SURE = "new", "not-sure"
+ANOTHER = "another"  # what follows the form, instead of going back to the network
 
 
 class PersonForm(BaseModel):
@@ -74,6 +77,7 @@ class PersonForm(BaseModel):
     told_words: str = ""
     told_on: str = ""
     child_words: str = ""
+    words: str = ""
     already: str = ""
     confirmed: str = ""
     then: str = ""
@@ -99,17 +103,26 @@ class PersonForm(BaseModel):
             told_words=self.told_words,
             told_on=self.told_on,
             child_words=self.child_words,
-            already="" if self.already == SOMEBODY_NEW else self.already,
+            words=self.words,
+            already="" if self.already in {SOMEBODY_NEW, NOT_SURE} else self.already,
             confirmed=self.confirmed if self.confirmed != WHATEVER else "",  # on a page nobody confirms what they have not read
         )
 
 
 @router.get("/children/{child_id}/people/add")
 @needs(Permission.OPEN_CASE)
-def add_person_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, to: str = "") -> Response:
-    """Show the empty form, with the person chosen to whom the new one belongs, if the address names one."""
+def add_person_page(
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    to: str = "",
+    relation: Annotated[str, Query(alias="as", max_length=40)] = "",
+) -> Response:
+    """Show the form, with the person to whom the new one belongs and what they are to them, where the address names these."""
     notice = site.sessions.take_notice(visitor.secret, site.now())
-    return _form_page(request, visitor, access, PersonForm(key=new_key(), to=to), notice=notice)
+    form = PersonForm(key=new_key(), to=to, relation=relation if relation in _RELATIONS else "")
+    return _form_page(request, visitor, access, form, notice=notice)
 
 
 @router.post("/children/{child_id}/people/add")
@@ -120,6 +133,9 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
     try:
         deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json(exclude={"then", "confirmed"}))
         person = form.person(deed_id)
+        if form.then == LOOK:
+            would_be = who_they_would_be(site.ports, access, person) if form.relation else None
+            return _form_page(request, visitor, access, form, would_be=would_be)
         known = () if form.already else likely_known(site.ports, access, person)
         if known:
             asked = InvalidRequest("Say whether it is one of these people, or somebody new", field="already")
@@ -130,8 +146,8 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
     except AtOdds as odd:
         asked = InvalidRequest(str(odd), field="odd")
         return _form_page(request, visitor, access, form, asked, odd=odd)
-    site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form, added))
-    return see_other(f"/children/{access.child_id}" + ("/people/add" if form.then == "another" else ""))
+    site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form, added), undo=added.deed_id)
+    return see_other(f"/children/{access.child_id}" + ("/people/add" if form.then == ANOTHER else f"?person={added.person_id}"))
 
 
 def _form_page(
@@ -143,8 +159,9 @@ def _form_page(
     notice: str = "",
     known: tuple[KnownPerson, ...] = (),
     odd: AtOdds | None = None,
+    would_be: WouldBe | None = None,
 ) -> HTMLResponse:
-    view = view_child(site_of(request).ports, access)
+    view = view_people(site_of(request).ports, access)
     return page(
         request,
         "add-person.html",
@@ -156,10 +173,12 @@ def _form_page(
         notice=notice,
         known=known,
         odd=odd,
+        would_be=would_be,
         somebody_new=SOMEBODY_NEW,
+        not_sure=NOT_SURE,
         field=(problem.field or "relation") if problem else None,
         problem_words=_problem_words(problem) if problem else "",
-        relations=[Choice(key, label) for key, (label, _) in RELATIONS.items()],
+        relations=RELATION_CHOICES,
         people=people_to_choose(view),
         genders=[Choice(code.value, text) for code, text in GENDER_CHOICES],
         contacts=[Choice(often.value, text) for often, text in CONTACT_CHOICES],
@@ -175,7 +194,7 @@ def _problem_words(problem: InvalidRequest) -> str:
 
 def _added_words(form: PersonForm, added: AddedPerson) -> str:
     who = " ".join(form.name.split()) or "The person"
-    is_here = "was here already; how they belong is added" if form.already not in {"", SOMEBODY_NEW} else "is added"
+    is_here = "was here already; how they belong is added" if form.already not in {"", SOMEBODY_NEW, NOT_SURE} else "is added"
     words = f"{who} {is_here}: {added.who}." if added.who else f"{who} {is_here}."
     return f"{words} How often they and the child are in touch is still to ask." if form.contact == Frequency.NOT_KNOWN else words
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.usecases.view_child import ChildView
+from graphsvc.usecases.view_child import PersonLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Choice:
     text: str
 
 
+LOOK = "look"  # what a form may ask for as `then`: to be shown again as it is filled in, with nothing saved
 SOURCE_CHOICES = (
     Choice(SourceKind.CHILD, "The child"),
     Choice(SourceKind.PARENT, "A parent"),
@@ -26,7 +28,20 @@ SOURCE_CHOICES = (
 )
 
 
-def people_to_choose(view: ChildView) -> list[Choice]:
+class WithPeople(Protocol):
+    """A child and everybody in their network, in words."""
+
+    @property
+    def child_id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]: ...
+
+
+def people_to_choose(view: WithPeople) -> list[Choice]:
     """Everybody in a child's network, the child first, each with what they are to the child."""
     lines = [line for _, section in view.sections for line in section]
     return [Choice(view.child_id, f"{view.name} (this child)"), *(Choice(x.person_id, f"{x.name} ({x.who})") for x in lines)]

@@ -1,10 +1,10 @@
-// While a name is typed: who of this network it may be. Without this the form asks when it is sent.
+// While the form is filled in: who of this network a name may be, and what the new person would be to the child. Without this the form says
+// both when it is sent.
 const form = document.querySelector("[data-alike]");
 const said = document.getElementById("alike");
+const place = document.getElementById("would-be");
 const PAUSE_MS = 600;
 const FEWEST = 3; // letters, before it says anything
-let waiting = 0;
-let latest = 0;
 
 function element(name, className, ...inside) {
   const made = document.createElement(name);
@@ -13,10 +13,41 @@ function element(name, className, ...inside) {
   return made;
 }
 
-function show(people) {
+async function ask(address, body) {
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Purpose: form.dataset.purpose },
+    body: JSON.stringify(body),
+  });
+  return answer.ok ? answer.json() : null;
+}
+
+// Of several answers the last one asked for counts; a failure says nothing, since the form asks again when it is sent.
+function latest(find, show) {
+  let waiting = 0;
+  let number = 0;
+  return () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const mine = ++number;
+      const found = await find().catch(() => null);
+      if (mine === number) {
+        show(found);
+      }
+    }, PAUSE_MS);
+  };
+}
+
+const value = (name) => form.elements[name]?.value.trim() ?? "";
+
+async function whoItMayBe() {
+  return value("name").length >= FEWEST ? ask(form.dataset.alike, { name: value("name"), born: value("born") }) : null;
+}
+
+function showWhoItMayBe(found) {
   said.replaceChildren();
-  if (people.length) {
-    const lines = people.map((one) =>
+  if (found?.people.length) {
+    const lines = found.people.map((one) =>
       element("li", "", [one.name, one.who, one.born && `born: ${one.born}`].filter(Boolean).join(", "), element("span", "gs-source", one.reasons.join("; "))),
     );
     said.append(
@@ -26,32 +57,28 @@ function show(people) {
   }
 }
 
-async function ask() {
-  const number = ++latest;
-  const name = form.elements.name.value.trim();
-  let people = [];
-  if (name.length >= FEWEST) {
-    try {
-      const answer = await fetch(form.dataset.alike, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Purpose: form.dataset.purpose },
-        body: JSON.stringify({ name, born: form.elements.born.value.trim() }),
-      });
-      people = answer.ok ? (await answer.json()).people : [];
-    } catch {
-      people = []; // the form asks when it is sent
-    }
-  }
-  if (number === latest) {
-    show(people);
+async function whoTheyWouldBe() {
+  const { relation, to, through, gender } = Object.fromEntries(["relation", "to", "through", "gender"].map((name) => [name, value(name)]));
+  return relation ? ask(place.dataset.place, { relation, to, through, gender, born: value("born") }) : null;
+}
+
+function showWhoTheyWouldBe(found) {
+  if (found) {
+    const spoken = found.spoken ? ` (“${found.spoken}”)` : "";
+    place.replaceChildren("So they would be ", element("strong", "", found.who), `${spoken}.`, ...found.at_odds.map((one) => ` ${one} Is that right?`));
   }
 }
 
-if (form && said) {
-  for (const field of [form.elements.name, form.elements.born]) {
-    field.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(ask, PAUSE_MS);
-    });
-  }
+if (form && said && place) {
+  const alike = latest(whoItMayBe, showWhoItMayBe);
+  const stand = latest(whoTheyWouldBe, showWhoTheyWouldBe);
+  form.addEventListener("input", (event) => {
+    if (["name", "born"].includes(event.target.name)) {
+      alike();
+    }
+    if (["relation", "to", "through", "gender", "born"].includes(event.target.name)) {
+      stand();
+    }
+  });
+  stand();
 }

@@ -1,0 +1,106 @@
+"""Undo what one just recorded: what that one deed wrote is taken back, and what it took back stands again. Nothing is deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, Withdrawal
+from graphsvc.domain.errors import Conflict, NotFound
+from graphsvc.domain.facts import CONSENT, Fact
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Assertion
+from graphsvc.domain.ties import Tie
+from graphsvc.usecases.correct import people_of
+from graphsvc.usecases.derived_ids import derived_id
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.refusal import hold_writable
+from graphsvc.usecases.view_person import in_words
+from graphsvc.usecases.what_was import read_network, taken_back_in
+
+CAN_BE_UNDONE = frozenset({DeedKind.ADD_PERSON, DeedKind.CORRECT})
+WHY = "Undone by who recorded it"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many statements were taken back, and how many stand again. `is_new` False: it had been undone before."""
+
+    taken_back: int
+    restored: int
+    is_new: bool
+
+
+def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
+    """Undo one deed of one's own in this child's network, while nothing rests on it. Doing it twice undoes it once.
+
+    Somebody who was added by it is left without anything that is recorded of them, so that nobody meets them any more; that they were
+    recorded, and by whom, stays on record.
+
+    Raises:
+        NotFound: there is no such deed of the actor's in this network, or it is none that is undone.
+        Conflict: what it wrote has been put right since, or something was recorded since of whom it added; the message says what.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    hold_writable(ports, access)
+    undo_id = derived_id("d", access.child_id, "undo", deed_id)
+    if ports.networks.deed_done(undo_id) is not None:
+        return Undone(0, 0, is_new=False)
+    done = ports.networks.deed_done(deed_id)
+    if done is None or done.kind not in CAN_BE_UNDONE or done.by != access.actor.id:
+        raise NotFound("There is no such record")
+    network = read_network(ports, access)
+    gone = taken_back_in(ports, access, network, [person.id for person in network.people])
+    made = tuple(one for one in _everything(network) if _is_of(one.said, done) and one.said.withdrawn_at is None)
+    restored = tuple(one for one in gone if (one.said.withdrawn_at, one.said.withdrawn_by) == (done.at, done.by))
+    since = tuple(one for one in gone if _is_of(one.said, done))
+    touched = (*made, *restored, *since)
+    if not touched or any(isinstance(one, Fact) and isinstance(one.value, CONSENT) for one in touched):
+        raise NotFound("There is no such record")
+    if since:
+        raise Conflict(f"It has been put right since, and stands as it is: {in_words(network)(since[0])}")
+    _hold_nothing_rests_on_it(network, made, done)
+    now = ports.clock.now()
+    again = tuple(_again(one, made, access, undo_id, now) for one in restored)
+    deed = Deed(
+        undo_id,
+        DeedKind.CORRECT,
+        now,
+        access.actor.id,
+        facts=tuple(one for one in again if isinstance(one, Fact)),
+        ties=tuple(one for one in again if isinstance(one, Tie)),
+        withdrawals=tuple(Withdrawal(one.id, WHY) for one in made),
+    )
+    return Undone(len(made), len(again), ports.networks.record(access, deed))
+
+
+def _everything(network: FamilyNetwork) -> tuple[Fact | Tie, ...]:
+    return (*(fact for person in network.people for fact in person.facts), *network.ties)
+
+
+def _is_of(said: Assertion, done: DeedDone) -> bool:
+    """By the instant, which nobody else has for a deed of theirs, and one person never twice."""
+    return (said.recorded_at, said.recorded_by) == (done.at, done.by)
+
+
+def _hold_nothing_rests_on_it(network: FamilyNetwork, made: tuple[Fact | Tie, ...], done: DeedDone) -> None:
+    sentence = in_words(network)
+    touched = {end for one in made for end in people_of(one)}
+    of_each = {end: [one for one in _everything(network) if end in people_of(one)] for end in touched}
+    new = {end for end, ones in of_each.items() if all(one.said.recorded_at >= done.at for one in ones)}
+    rests = sorted({one.id: one for end in new for one in of_each[end] if one.said.recorded_at > done.at}.values(), key=lambda one: one.id)
+    if rests:
+        told = "; ".join(sentence(one) for one in rests[:3])
+        raise Conflict(f"Since then more was recorded of somebody who was added by it: {told}. Put that right first")
+    if any(end in new for join in network.joined for end in (join.a, join.b)):
+        raise Conflict("Somebody who was added by it has been joined with another record since. Part the two first")
+
+
+def _again(one: Fact | Tie, made: tuple[Fact | Tie, ...], access: CaseAccess, undo_id: str, now: str) -> Fact | Tie:
+    """The same once more, as said by whoever said it; it takes the place of what had taken its place."""
+    last = next((new.id for new in made if new.said.replaces == one.id), one.id)
+    said = replace(
+        one.said, recorded_at=now, recorded_by=access.actor.id, withdrawn_at=None, withdrawn_by=None, withdrawn_why="", replaces=last
+    )
+    return replace(one, id=derived_id("f" if isinstance(one, Fact) else "t", undo_id, one.id), said=said)

@@ -1,0 +1,32 @@
+"""Everybody of a child's network as a list, and the page of one person with all that is recorded of them."""
+
+from __future__ import annotations
+
+from fastapi.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.usecases.view_person import view_people, view_person
+from graphsvc.web.answers import page
+from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, case_for_page
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+
+
+@router.get("/children/{child_id}/people")
+@needs(Permission.OPEN_CASE)
+def people_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
+    """List everybody by home and side, with who they are to the child."""
+    view = view_people(site.ports, access)
+    notice = site.sessions.take_notice(visitor.secret, site.now())
+    return page(request, "people.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice, may_write=access.scope.may_write)
+
+
+@router.get("/children/{child_id}/people/{person_id}")
+@needs(Permission.OPEN_CASE)
+def person_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, person_id: ChildId) -> Response:
+    """Show who somebody is to the child, and everything that is recorded of them, with who said so."""
+    view = view_person(site.ports, access, person_id)
+    notice = site.sessions.take_notice(visitor.secret, site.now())
+    return page(request, "person.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice, may_write=access.scope.may_write)

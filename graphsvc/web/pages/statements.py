@@ -1,0 +1,204 @@
+"""The pages that add a fact of somebody, put one right, and undo what one has just done."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Form
+from fastapi.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.domain.errors import Conflict, InvalidRequest
+from graphsvc.domain.facts import Fact
+from graphsvc.domain.ties import MemberOf, Tie
+from graphsvc.usecases.correct import ChangedMeanwhile, add_statement, correct_statement
+from graphsvc.usecases.entry_checks import AtOdds
+from graphsvc.usecases.refusal import hold_writable
+from graphsvc.usecases.statement_kinds import FACTS, HAS_NO_TIME, KINDS, TWO_WAYS
+from graphsvc.usecases.undo import undo_deed
+from graphsvc.usecases.view_statement import StatementView, view_statement
+from graphsvc.usecases.who_acted import who_acted
+from graphsvc.web.answers import page, see_other
+from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice
+from graphsvc.web.pages.statement_forms import SURE, StatementForm, form_of, meanings_of
+from graphsvc.web.pages.statement_words import FACT_CHOICES, KIND_WORDS, TIE_CHOICES, WAYS, questions
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.repeats import deed_id_of_form, new_key
+from graphsvc.web.site import site_of
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+_DATE_FIELDS = {"began": "Since when", "ended": "Until when", "changed_on": "From when", "told_on": "When they told you"}
+
+
+@router.get("/children/{child_id}/people/{person_id}/facts/add")
+@needs(Permission.OPEN_CASE)
+def add_fact_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: ChildId, kind: str = "") -> Response:
+    """Ask what there is to record; with that chosen, show its form."""
+    view = view_statement(site_of(request).ports, access, person_id)
+    if kind not in KINDS:
+        return page(request, "fact-kinds.html", visitor=visitor, view=view, purpose=access.purpose, facts=FACT_CHOICES, ties=TIE_CHOICES)
+    return _form_page(request, visitor, access, view, StatementForm(key=new_key(), kind=kind))
+
+
+@router.post("/children/{child_id}/people/{person_id}/facts/add")
+@needs(Permission.OPEN_CASE)
+def save_fact(
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, person_id: ChildId, form: Annotated[StatementForm, Form()]
+) -> Response:
+    """Record it; or show the form again with what to change or is at odds, and all that was typed. Saving again saves."""
+    hold_writable(site.ports, access)
+    if form.then == LOOK:
+        return _form_page(request, visitor, access, view_statement(site.ports, access, person_id), form)
+    try:
+        done = add_statement(site.ports, access, person_id, form.statement(_deed_id(visitor, access, form)))
+    except (InvalidRequest, AtOdds) as problem:
+        view = view_statement(site.ports, access, person_id)
+        return _form_page(request, visitor, access, view, form, problem=problem)
+    site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.", undo=done.deed_id)
+    return see_other(f"/children/{access.child_id}/people/{person_id}")
+
+
+@router.get("/children/{child_id}/people/{person_id}/facts/{statement_id}/correct")
+@needs(Permission.OPEN_CASE)
+def correct_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: ChildId, statement_id: ChildId) -> Response:
+    """Show what is recorded, and a form with it to put it right."""
+    view = view_statement(site_of(request).ports, access, person_id, statement_id)
+    if view.statement is None:  # put right meanwhile, or never there: their page says what is
+        return see_other(f"/children/{access.child_id}/people/{view.person_id}")
+    return _form_page(request, visitor, access, view, form_of(view.statement, new_key()))
+
+
+@router.post("/children/{child_id}/people/{person_id}/facts/{statement_id}/correct")
+@needs(Permission.OPEN_CASE)
+def save_correction(
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    person_id: ChildId,
+    statement_id: ChildId,
+    form: Annotated[StatementForm, Form()],
+) -> Response:
+    """Put it right; where somebody else has done so meanwhile, show both and let the visitor choose. Nothing that was typed is lost."""
+    hold_writable(site.ports, access)
+    if form.then == LOOK:
+        return _form_page(request, visitor, access, view_statement(site.ports, access, person_id, statement_id), form)
+    try:
+        sent = form.statement(_deed_id(visitor, access, form, statement_id))
+        done = correct_statement(site.ports, access, person_id, statement_id, sent, form.meaning(), why=form.why)
+    except ChangedMeanwhile as changed:
+        return _changed_page(request, visitor, access, person_id, form, changed)
+    except (InvalidRequest, AtOdds) as problem:
+        view = view_statement(site.ports, access, person_id, statement_id)
+        return _form_page(request, visitor, access, view, form, problem=problem)
+    site.sessions.leave_notice(visitor.secret, site.now(), "It is put right. What was recorded before is kept.", undo=done.deed_id)
+    return see_other(f"/children/{access.child_id}/people/{person_id}")
+
+
+@router.post("/children/{child_id}/undo")
+@needs(Permission.OPEN_CASE)
+def undo(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, deed: Annotated[str, Form()] = "") -> Response:
+    """Undo what the visitor has just recorded; or say what rests on it."""
+    try:
+        undo_deed(site.ports, access, deed)
+    except Conflict as rests:
+        view = view_statement(site.ports, access, access.child_id)
+        return page(request, "not-undone.html", visitor=visitor, status=409, view=view, purpose=access.purpose, why=str(rests))
+    words = "It is undone. What was recorded is kept in the history, and counts no more."
+    site.sessions.leave_notice(visitor.secret, site.now(), words)
+    return see_other(f"/children/{access.child_id}")
+
+
+def _deed_id(visitor: Visitor, access: CaseAccess, form: StatementForm, statement_id: str = "") -> str:
+    return deed_id_of_form(visitor.actor.id, access.child_id, form.key, statement_id, form.model_dump_json(exclude={"confirmed", "then"}))
+
+
+def _form_page(
+    request: Request,
+    visitor: Visitor,
+    access: CaseAccess,
+    view: StatementView,
+    form: StatementForm,
+    *,
+    problem: InvalidRequest | AtOdds | None = None,
+) -> HTMLResponse:
+    """The form of one kind: to add, or to put right where there is a statement."""
+    key = form.kind if form.kind in KINDS else ""
+    kind = KINDS.get(key)
+    odd = problem if isinstance(problem, AtOdds) else None
+    asked = questions(key, form.parts) if key else []
+    field = "odd" if odd else _field(problem, {question.name for question in asked}) if isinstance(problem, InvalidRequest) else None
+    return page(
+        request,
+        "fact-form.html",
+        visitor=visitor,
+        status=422 if problem else 200,
+        view=view,
+        purpose=access.purpose,
+        form=form,
+        title=KIND_WORDS.get(key, "What there is to record"),
+        questions=asked,
+        is_tie=kind is not None and kind not in FACTS,
+        others=_others(view, kind),
+        ways=WAYS.get(key) if kind in TWO_WAYS else None,
+        has_time=kind not in HAS_NO_TIME,
+        means=meanings_of(kind) if kind and view.statement else [],
+        sources=SOURCE_CHOICES,
+        sure=SURE,
+        odd=odd,
+        field=field,
+        problem_words=_problem_words(problem) if isinstance(problem, InvalidRequest) else "",
+    )
+
+
+def _changed_page(
+    request: Request, visitor: Visitor, access: CaseAccess, person_id: str, form: StatementForm, changed: ChangedMeanwhile
+) -> HTMLResponse:
+    """Both, side by side, and whose is to stand."""
+    ports = site_of(request).ports
+    view = view_statement(ports, access, person_id)
+    now = changed.now[-1] if changed.now else None
+    by = changed.gone.said.withdrawn_by or ""
+    gone = changed.gone
+    ends = {"kind": form.kind, "other": _other_end(gone, person_id)}
+    return page(
+        request,
+        "changed-meanwhile.html",
+        visitor=visitor,
+        status=409,
+        view=view,
+        purpose=access.purpose,
+        by=who_acted(ports, [by])[by],
+        at=gone.said.withdrawn_at,
+        why=gone.said.withdrawn_why,
+        theirs=[(view.sentence(one), one.said.source.sentence) for one in changed.now],
+        mine=[(question.label, question.words) for question in questions(form.kind, form.parts)] if form.kind in KINDS else [],
+        target=f"{now.id}/correct" if now else "add",
+        sent=[*((name, value) for name, value in form.sent if name not in ends), *ends.items()],
+        key=new_key(),
+        can_dispute=now is not None,
+    )
+
+
+def _other_end(gone: Fact | Tie, person_id: str) -> str:
+    return "" if isinstance(gone, Fact) else gone.b if isinstance(gone, MemberOf) else gone.other(person_id)
+
+
+def _others(view: StatementView, kind: type | None) -> list[Choice]:
+    """Who or what may be at the other end."""
+    if kind is MemberOf:
+        return [Choice(group_id, words) for group_id, words in view.groups]
+    return [Choice(person_id, words) for person_id, words in view.others]
+
+
+def _field(problem: InvalidRequest, parts: set[str]) -> str:
+    at = problem.field or "kind"
+    return f"part_{at}" if f"part_{at}" in parts else at
+
+
+def _problem_words(problem: InvalidRequest) -> str:
+    words, label = str(problem), _DATE_FIELDS.get(problem.field or "")
+    return f"{label}: {words[:1].lower()}{words[1:]}" if label else words

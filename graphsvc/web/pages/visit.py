@@ -1,0 +1,166 @@
+"""Quick entry for a visit: ten lines, a person a line, one Save. Each line fails alone, and one that is saved is not saved again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Form
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.provenance import SourceKind
+from graphsvc.usecases.add_person import PersonToAdd, add_person
+from graphsvc.usecases.entry_checks import AtOdds
+from graphsvc.usecases.likely_known import likely_known
+from graphsvc.usecases.refusal import hold_writable
+from graphsvc.usecases.view_person import view_people
+from graphsvc.web.answers import page, see_other
+from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.pages.add_person import RELATION_CHOICES
+from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, people_to_choose
+from graphsvc.web.pages.support_forms import chosen
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.repeats import deed_id_of_form, new_key
+from graphsvc.web.site import Site, site_of
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+LINES = 10
+
+
+class VisitForm(BaseModel):
+    """What was typed: of each line its key and its parts, one list a part; and who told it all, and when.
+
+    `saved` tells what has been saved by this page so far. `sure` holds keys of lines of whom it was said that they are somebody new, and
+    `confirmed` what is at odds and was read.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+    key: list[str] = []
+    relation: list[str] = []
+    to: list[str] = []
+    name: list[str] = []
+    born: list[str] = []
+    words: list[str] = []
+    confirmed: list[str] = []
+    sure: list[str] = []
+    saved: list[str] = []
+    told_by: str = SourceKind.NOT_RECORDED
+    told_on: str = ""
+    told_words: str = ""
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it was typed, and what is wrong with it. `asks_whether_new`: somebody recorded already may be meant."""
+
+    key: str
+    relation: str = ""
+    to: str = ""
+    name: str = ""
+    born: str = ""
+    words: str = ""
+    confirmed: str = ""
+    is_sure: bool = False
+    problem: str = ""
+    field: str = ""
+    asks_whether_new: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody is on it: to whom they belong stands there from the start."""
+        return not any(part.strip() for part in (self.relation, self.name, self.born, self.words))
+
+
+def lines_of(form: VisitForm) -> list[Line]:
+    """The lines that came, ten at most; what is missing of one is empty."""
+    parts = (form.relation, form.to, form.name, form.born, form.words, form.confirmed)
+    found = []
+    for place, key in enumerate(form.key[:LINES]):
+        relation, to, name, born, words, confirmed = (part[place] if place < len(part) else "" for part in parts)
+        found.append(Line(key, relation, to, name, born, words, confirmed, key in form.sure))
+    return found
+
+
+@router.get("/children/{child_id}/visit")
+@needs(Permission.OPEN_CASE)
+def visit_page(request: Request, visitor: SignedIn, access: CaseOnPage) -> Response:
+    """Show ten empty lines."""
+    return _page(request, visitor, access, VisitForm(), [Line(new_key()) for _ in range(LINES)])
+
+
+@router.post("/children/{child_id}/visit")
+@needs(Permission.OPEN_CASE)
+def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[VisitForm, Form()]) -> Response:
+    """Record each line by itself. Lines with something to change come back as they were typed; the others are not sent again."""
+    hold_writable(site.ports, access)
+    lines = lines_of(form)
+    if form.then == LOOK:
+        return _page(request, visitor, access, form, lines)
+    told = [_save(site, visitor, access, form, line) for line in lines if not line.is_empty]
+    saved = [*form.saved[:LINES], *(words for words, _ in told if words)]
+    open_lines = [line for words, line in told if not words]
+    if open_lines or not saved:
+        empty = [Line(new_key()) for _ in range(LINES - len(open_lines))]
+        return _page(request, visitor, access, form.model_copy(update={"saved": saved}), open_lines + empty, failed=True)
+    words = f"{len(saved)} {'person is' if len(saved) == 1 else 'people are'} added: {'; '.join(saved)}."
+    site.sessions.leave_notice(visitor.secret, site.now(), words)
+    return see_other(f"/children/{access.child_id}/people")
+
+
+def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, line: Line) -> tuple[str, Line]:
+    """What was saved, in words, or nothing and the line with what to change."""
+    typed = (line.relation, line.to, line.name, line.born, line.words)
+    try:
+        person = PersonToAdd(
+            line.relation,
+            line.to or access.child_id,
+            deed_id_of_form(visitor.actor.id, access.child_id, line.key, *typed),
+            name=line.name,
+            born=line.born,
+            words=line.words,
+            told_by=chosen(SourceKind, form.told_by, "told_by", "Choose who told you"),
+            told_on=form.told_on,
+            told_words=form.told_words,
+            confirmed=line.confirmed,
+        )
+        known = () if line.is_sure else likely_known(site.ports, access, person)
+        if known:
+            who = "; ".join(", ".join(filter(None, (one.person.names[0], one.who))) for one in known)
+            words = f"They may be here already: {who}. Say that it is somebody new, or use the longer form to say how they belong"
+            return "", replace(line, problem=words, field="name", asks_whether_new=True)
+        added = add_person(site.ports, access, person)
+    except InvalidRequest as wrong:
+        return "", replace(line, problem=str(wrong), field=wrong.field or "relation")
+    except AtOdds as odd:
+        words = " ".join(f"{finding.sentence} Is that right?" for finding in odd.findings)
+        return "", replace(line, problem=f"{words} If it is, save again", field="born", confirmed=odd.key)
+    who = " ".join(line.name.split()) or "Somebody without a name"
+    return (f"{who}, {added.who}" if added.who else who), line
+
+
+def _page(
+    request: Request, visitor: Visitor, access: CaseAccess, form: VisitForm, lines: list[Line], *, failed: bool = False
+) -> HTMLResponse:
+    view = view_people(site_of(request).ports, access)
+    nothing = failed and not form.saved and not any(line.problem for line in lines)
+    return page(
+        request,
+        "visit.html",
+        visitor=visitor,
+        status=422 if failed else 200,
+        view=view,
+        purpose=access.purpose,
+        form=form,
+        lines=lines,
+        nothing="Write somebody on a line: who they are to whom is enough" if nothing else "",
+        relations=RELATION_CHOICES,
+        people=people_to_choose(view),
+        sources=SOURCE_CHOICES,
+    )

@@ -1,0 +1,155 @@
+"""The list of people, the page of one, and putting right what is recorded there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from graphsvc.domain.facts import Born, Fact
+from graphsvc.usecases.statement_kinds import KINDS, parts_of
+from graphsvc.web.pages.statement_words import questions
+from seed.visits import opaque_id
+from tests.web.conftest import Service, words_of
+
+JUDE, MARK = (opaque_id("p", f"chen/{who}") for who in ("jude", "mark"))
+HERE, HIS = f"/children/{JUDE}", f"/children/{JUDE}/people/{MARK}"
+TOLD = {"told_by": "parent", "told_on": "20 11 2026", "told_words": "Lin told us on a visit"}
+
+
+@pytest.fixture
+def sam(service: Service) -> TestClient:
+    return service.browser_of("u_sam")
+
+
+def born(service: Service) -> Fact:
+    (found,) = (fact for fact in service.store.facts.values() if fact.person_id == MARK and isinstance(fact.value, Born))
+    return found
+
+
+def correct(browser: TestClient, statement: str, **form: str) -> Response:
+    return browser.post(f"{HIS}/facts/{statement}/correct", data={"key": "k1", "kind": "born", "means": "wrong", **TOLD, **form})
+
+
+def test_everybody_is_on_the_list_once_with_who_they_are_and_a_way_to_their_page(service: Service, sam: TestClient) -> None:
+    html = sam.get(f"{HERE}/people").text
+    listed = re.findall(rf'href="{HERE}/people/(p_\w+)"', html)
+    told = service.api_of("u_sam").get(f"/api/v1{HERE}/people").json()
+    assert sorted(listed) == sorted([JUDE, *(one["id"] for one in told["people"])])
+    assert "Daniel Chen , 29 Maternal uncle Way there: mum, grandad, his son" in words_of(html)
+    assert "Contact: not recorded yet" in words_of(html)
+    assert f"{told['people_not_shown']} person is not shown to you" in words_of(html)
+
+
+def test_on_a_page_of_one_stands_all_that_is_recorded_with_who_said_so_and_what_was_said_before(sam: TestClient) -> None:
+    text = words_of(sam.get(HIS).text)
+    for said in (
+        "Father, 36",
+        "Born 2 February 1990 Lin told us by phone, 18 May 2026. A parent’s view. Recorded by Sam Idowu, social worker, 18 May 2026",
+        "Where he is: Lives at the family's former home Confirmed",
+        (
+            "Where he is: Said to have moved to Spain Alison told us, 17 June 2026. Taken back by Sam Idowu, social worker, "
+            "9 September 2026, 16:20: It was wrong: he was served there"
+        ),
+        "Mark Whitcombe has parental responsibility for Poppy Whitcombe",
+        "Contact between Mark Whitcombe and Jude Whitcombe: not in touch",
+    ):
+        assert said in text, said
+    assert "afraid" not in text
+
+
+def test_who_may_only_look_is_offered_nothing_to_change(service: Service) -> None:
+    reviewer = service.browser_of("u_omar")
+    child = re.findall(r'href="/children/(p_\w+)"', reviewer.get("/").text)[0]
+    html = reviewer.get(f"/children/{child}/people").text
+    person = next(iter(re.findall(r"/people/(p_\w+)\"><strong>", html)))
+    html += reviewer.get(f"/children/{child}/people/{person}").text
+    assert "/facts/" not in html
+    assert "/people/add" not in html
+    assert reviewer.post(f"/children/{child}/people/{person}/facts/add", data={"kind": "born"}).status_code == 403
+
+
+def test_every_kind_has_a_form_in_words(sam: TestClient) -> None:
+    for kind in KINDS:
+        for question in questions(kind, {}):
+            assert question.label
+            assert all(choice.text != choice.value for choice in question.choices)
+        answer = sam.get(f"{HIS}/facts/add?kind={kind}")
+        assert answer.status_code == 200
+        assert all(f'name="part_{part.name}"' in answer.text for part in parts_of(KINDS[kind]))
+
+
+def test_what_is_amiss_is_said_at_its_field_and_what_was_typed_stays(sam: TestClient) -> None:
+    sent = {"key": "k1", "kind": "in-contact", "part_frequency": "weekly", "part_means": "by phone", "began": "when he moved", **TOLD}
+    answer = sam.post(f"{HIS}/facts/add", data=sent | {"other": JUDE})
+    assert answer.status_code == 422
+    assert 'href="#began"' in answer.text
+    assert "Since when: write it like" in words_of(answer.text)
+    for typed in ("by phone", "when he moved", "Lin told us on a visit"):
+        assert f'value="{typed}"' in answer.text
+    assert 'value="weekly" checked' in answer.text
+    assert sam.post(f"{HIS}/facts/add", data=sent | {"began": ""}).text.count('href="#other"') == 1
+
+
+def test_a_date_is_put_right_and_undone_again(service: Service, sam: TestClient) -> None:
+    first = born(service)
+    form = sam.get(f"{HIS}/facts/{first.id}/correct").text
+    assert 'value="2 February 1990"' in form
+    saved = correct(sam, first.id, part_when="9 3 1990", why="His birth certificate")
+    assert (saved.status_code, saved.headers["location"]) == (303, HIS)
+    text = sam.get(HIS).text
+    assert "Born 9 March 1990 Lin told us on a visit, 20 November 2026" in words_of(text)
+    (deed,) = re.findall(r'name="deed" value="(d_\w+)"', text)
+    assert "Undo" not in words_of(sam.get(HIS).text)  # it was said once
+    assert sam.post(f"{HERE}/undo", data={"deed": deed}).status_code == 303
+    assert born(service).value == first.value
+    assert "It is undone" in words_of(sam.get(HIS).text)
+
+
+def test_an_odd_date_is_asked_about_and_saving_again_saves(service: Service, sam: TestClient) -> None:
+    asked = correct(sam, born(service).id, part_when="2014", why="His birth certificate")
+    assert asked.status_code == 422
+    assert "Mark would be 4 or 5 when Jude was born. Is that right?" in words_of(asked.text)
+    (key,) = re.findall(r'name="confirmed" value="(\w+)"', asked.text)
+    assert correct(sam, born(service).id, part_when="2014", why="His birth certificate", confirmed=key).status_code == 303
+
+
+def test_where_somebody_changed_it_meanwhile_both_are_shown_and_either_can_be_kept(service: Service, sam: TestClient) -> None:
+    first, morag = born(service), service.browser_of("u_morag")
+    assert correct(morag, first.id, part_when="9 3 1990", why="The register").status_code == 303
+    service.clock.move(minutes=2)
+    told = correct(sam, first.id, part_when="9 4 1990", why="He says so")
+    assert told.status_code == 409
+    text = words_of(told.text)
+    assert "Morag Bell, team manager changed this on 25 November 2026" in text
+    assert "Theirs Born 9 March 1990" in text
+    assert "Yours Age or date of birth: 9 4 1990" in text
+    sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', told.text))
+    (target,) = re.findall(r'action="([^"]+/facts/[^"]+)"', told.text)
+    assert sent["told_words"] == "Lin told us on a visit"
+    assert sam.post(target, data=sent | {"means": "disputed"}).status_code == 303
+    both = [f for f in service.store.facts.values() if f.person_id == MARK and isinstance(f.value, Born)]
+    assert sorted((str(f.value.when), f.said.status) for f in both) == [("1990-03-09", "disputed"), ("1990-04-09", "disputed")]  # type: ignore[union-attr]
+
+
+def test_what_was_taken_back_meanwhile_with_nothing_in_its_place_can_be_recorded_anew(service: Service, sam: TestClient) -> None:
+    first, morag = born(service), service.browser_of("u_morag")
+    assert correct(morag, first.id, means="nothing", why="Another Mark").status_code == 303
+    told = correct(sam, first.id, part_when="9 4 1990", why="He says so")
+    assert "with nothing in its place" in words_of(told.text)
+    assert "Keep both" not in told.text
+    sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', told.text))
+    assert sam.post(f"{HIS}/facts/add", data=sent | {"means": "wrong"}).status_code == 303
+    assert str(born(service).value.when) == "1990-04-09"  # type: ignore[union-attr]
+
+
+def test_what_cannot_be_undone_is_said_with_why(service: Service, sam: TestClient) -> None:
+    correct(sam, born(service).id, part_when="9 3 1990", why="His birth certificate")
+    (deed,) = re.findall(r'name="deed" value="(d_\w+)"', sam.get(HIS).text)
+    service.clock.move(minutes=1)
+    correct(sam, born(service).id, part_when="10 3 1990", why="I read it wrong", key="k2")
+    answer = sam.post(f"{HERE}/undo", data={"deed": deed})
+    assert answer.status_code == 409
+    assert "It has been put right since, and stands as it is: Born 9 March 1990" in words_of(answer.text)

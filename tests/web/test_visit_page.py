@@ -1,0 +1,119 @@
+"""Several people at once, and what somebody would be before they are saved."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from graphsvc.domain.facts import Name, Note
+from seed.visits import opaque_id
+from tests.web.conftest import Service, words_of
+
+JUDE, MARK, LIN = (opaque_id("p", f"chen/{who}") for who in ("jude", "mark", "lin"))
+HERE = f"/children/{JUDE}"
+
+
+@pytest.fixture
+def sam(service: Service) -> TestClient:
+    return service.browser_of("u_sam")
+
+
+def line(key: str, relation: str = "", to: str = JUDE, name: str = "", born: str = "", words: str = "") -> dict[str, str]:
+    return {"key": key, "relation": relation, "to": to, "name": name, "born": born, "words": words, "confirmed": ""}
+
+
+def sent(*lines: dict[str, str], **more: list[str] | str) -> dict[str, list[str] | str]:
+    return {part: [one[part] for one in lines] for part in lines[0]} | {"told_by": "parent", "told_words": "Lin told us"} | more
+
+
+def names(service: Service) -> list[str]:
+    return [fact.value.whole for fact in service.store.facts.values() if isinstance(fact.value, Name)]
+
+
+def typed(html: str) -> dict[str, list[str]]:
+    """What a browser would send of the form: inputs, and what is chosen."""
+    form = html[html.index('action="/children/') :]
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input(?! class="govuk-radios)[^>]*? name="(\w+)"[^>]*? value="([^"]*)"', form):
+        found.setdefault(name, []).append(unescape(value))
+    for name, inside in re.findall(r'<select[^>]*? name="(\w+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        found.setdefault(name, []).append(next(iter(re.findall(r'value="([^"]*)" selected', inside)), ""))
+    return found
+
+
+def test_ten_lines_are_there_and_those_that_are_written_on_are_saved(service: Service, sam: TestClient) -> None:
+    form = typed(sam.get(f"{HERE}/visit").text)
+    assert len(set(form["key"])) == len(form["to"]) == 10
+    form["name"][0], form["relation"][0], form["born"][0], form["words"][0] = "Ottilie Frost", "friend", "7", "Sees him every week"
+    form["relation"][3], form["to"][3] = "sister", LIN
+    assert sam.post(f"{HERE}/visit", data=form).status_code == 303
+    text = words_of(sam.get(f"{HERE}/people").text)
+    assert "2 people are added: Ottilie Frost, friend; Somebody without a name, maternal aunt." in text
+    assert any(fact.value == Note("Sees him every week") for fact in service.store.facts.values())
+
+
+def test_a_line_fails_alone_and_what_is_saved_is_not_saved_again(service: Service, sam: TestClient) -> None:
+    first = sam.post(f"{HERE}/visit", data=sent(line("a", "friend", name="Ottilie Frost"), line("b", "", name="Bo", born="tall")))
+    assert first.status_code == 422
+    text = words_of(first.text)
+    assert "Line 1: Choose who this person is to someone here" in text
+    assert "Saved so far: Ottilie Frost, friend" in text
+    form = typed(first.text)
+    assert (form["name"][0], form["born"][0], len(form["key"])) == ("Bo", "tall", 10)
+    form["relation"][0], form["born"][0] = "friend", "about 8"
+    assert sam.post(f"{HERE}/visit", data=form).status_code == 303
+    assert "Ottilie Frost, friend; Bo, friend" in words_of(sam.get(f"{HERE}/people").text)
+    assert [name for name in names(service) if name in {"Ottilie Frost", "Bo"}] == ["Ottilie Frost", "Bo"]
+
+
+def test_sent_twice_each_line_is_saved_once(service: Service, sam: TestClient) -> None:
+    for _ in range(2):
+        assert sam.post(f"{HERE}/visit", data=sent(line("a", "friend", name="Ottilie Frost"))).status_code == 303
+    assert names(service).count("Ottilie Frost") == 1
+
+
+def test_somebody_who_may_be_here_already_and_a_date_at_odds_are_asked_about_on_their_line(service: Service, sam: TestClient) -> None:
+    answer = sam.post(f"{HERE}/visit", data=sent(line("a", "friend", name="Hui Lau"), line("b", "mother", to=LIN, name="Mei", born="30")))
+    text = words_of(answer.text)
+    assert "They may be here already: Hui Lau, mother’s friend since university" in text
+    assert "Is that right? If it is, save again" in text
+    form = typed(answer.text)
+    form["sure"] = ["a"]
+    assert sam.post(f"{HERE}/visit", data=form).status_code == 303
+    assert names(service).count("Hui Lau") == 2
+    assert "Mei" in names(service)
+
+
+def test_an_empty_page_says_what_to_do(sam: TestClient) -> None:
+    answer = sam.post(f"{HERE}/visit", data=sent(line("a")))
+    assert answer.status_code == 422
+    assert "Write somebody on a line" in words_of(answer.text)
+
+
+def test_who_somebody_would_be_is_said_before_they_are_saved(service: Service, sam: TestClient) -> None:
+    form = sam.get(f"{HERE}/people/add?to={LIN}&as=sister").text
+    assert 'value="sister" selected' in form
+    assert f'value="{LIN}" selected' in form
+    before = len(service.store.deeds)
+    asked = sam.post(f"{HERE}/people/add", data={"key": "k", "relation": "sister", "to": LIN, "born": "7", "then": "look", "name": "Fen"})
+    assert asked.status_code == 200
+    assert "So they would be Jude’s maternal aunt (“your mum’s sister”)." in words_of(asked.text)
+    assert 'value="Fen"' in asked.text
+    assert len(service.store.deeds) == before
+    place = service.api_of("u_sam").post(f"/api/v1{HERE}/people/place", json={"relation": "mother", "to": LIN, "born": "30"}).json()
+    assert place["who"] == "maternal grandmother"
+    assert "Lin has 3 parents by birth recorded" in place["at_odds"][0]
+
+
+def test_after_saving_the_person_is_chosen_on_the_network_page_and_can_be_undone(service: Service, sam: TestClient) -> None:
+    saved = sam.post(f"{HERE}/people/add", data={"key": "k", "relation": "sister", "to": LIN, "name": "Fen Chen"})
+    (added,) = re.findall(rf"^{HERE}\?person=(p_\w+)$", saved.headers["location"])
+    page = sam.get(f"{HERE}/people/{added}").text
+    assert "Fen Chen is added: maternal aunt." in words_of(page)
+    (deed,) = re.findall(r'name="deed" value="(d_\w+)"', page)
+    assert sam.post(f"{HERE}/undo", data={"deed": deed}).status_code == 303
+    assert sam.get(f"{HERE}/people/{added}").status_code == 404
+    assert added in service.store.people
