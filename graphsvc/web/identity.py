@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from graphsvc.access.actor import Purpose
-from graphsvc.access.session import Session
+from graphsvc.access.session import SESSION_IDLE, Session
 from graphsvc.usecases.ports import SessionRegister
 from graphsvc.web.kept_words import KeptForm, seal, unseal
 
@@ -93,7 +93,10 @@ class Sessions:
             return None
         session = self._register.find_session(_hashed(secret))
         if session is not None and session.has_ended(now):
-            return None  # it stays for the day: what was typed in it may still be sent
+            # It stays for the day, since what was typed in it may still be sent; but it never comes back, wherever a clock goes.
+            if not session.has_ended(session.started):
+                self._change(secret, lambda one: replace(one, last_seen=one.started - SESSION_IDLE))
+            return None
         if session is None or now < session.last_seen + NOTED_EVERY:
             return session
         return self._change(secret, lambda one: replace(one, last_seen=max(now, one.last_seen)))
