@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from render.diagram import Ecomap, Genogram
     from render.document import Document
     from render.layout import Drawn, Layout, Place
-    from render.paper import Extent, Paper
+    from render.paper import Extent, Paper, Screen
 
 __all__ = ["draw_genogram", "ecomap_svg", "genogram_svg", "pdf_from_document", "pdf_from_svgs", "png_from_svg", "word_from_document"]
 
@@ -56,7 +56,7 @@ def draw_genogram(
     diagram: Genogram,
     birth_order: Literal["strict", "relaxed"] = "strict",
     extent: Extent | None = None,
-    paper: Paper | None = None,
+    paper: Paper | Screen | None = None,
     budget_s: float | None = None,
     previous: Sequence[Place] = (),
 ) -> Drawn:
@@ -66,7 +66,7 @@ def draw_genogram(
         diagram: who and what is drawn.
         birth_order, budget_s, previous: as in `genogram_svg`.
         extent: how much of the family; None: all. Whoever is left out is counted at the one whom they belong with, and listed.
-        paper: what it is printed on; None: one sheet as large as the family needs.
+        paper: what it is printed on, or a screen; None: one sheet as large as the family needs.
 
     Raises:
         RenderError: see `render.errors`.

@@ -55,6 +55,11 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """Not paper: a page that says the title, the day, for whom it is and what is left out by itself. The family and the key, no larger."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extent:
     """How much of a family is drawn; None: all of it.
 

@@ -23,7 +23,7 @@ from render.diagram import DEFAULT_LAYERS, Ecomap, Genogram, Layer, NotShown, Pr
 from render.ecomap_in_words import ecomap_twin
 from render.genogram.check import faults_in_words
 from render.layout import NotALayout, Place, as_json, read_places
-from render.paper import Extent, Paper
+from render.paper import Extent, Paper, Screen
 from render.twin import TextTwin
 from render.worker import draw_in_worker
 
@@ -38,7 +38,7 @@ MOST_PEOPLE = 300  # of one network on one page; the farthest are left out first
 class Wanted:
     """How a genogram is to be drawn.
 
-    `layers`: what stands beside the family, in a fixed order. `extent`: how much of the family. `paper`: what it is printed on; None:
+    `layers`: what stands beside the family, in a fixed order. `extent`: how much of the family. `paper`: for what it is drawn; None:
     one sheet as large as it needs. `search_s`: about how long the best order is looked for; None: as suits somebody who waits.
     `previous`: where people stood in an earlier picture, from which little should move; see `earlier_places`. `missing_up`: in how many
     generations above the child a parent whom nobody has named yet is drawn, as something to ask.
@@ -49,7 +49,7 @@ class Wanted:
     layers: tuple[Layer, ...] = USUAL_LAYERS
     dates: Dates = Dates.YEAR
     extent: Extent | None = None
-    paper: Paper | None = None
+    paper: Paper | Screen | None = None
     timeout_s: float = SECONDS_FOR_ONE_PICTURE
     search_s: float | None = None
     previous: tuple[Place, ...] = ()

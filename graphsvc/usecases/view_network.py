@@ -24,6 +24,7 @@ from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_child import ChildView, view_of
 from render.diagram import DEFAULT_LAYERS, PROTECTED_LAYERS, Layer, NotShown
 from render.errors import RenderError
+from render.paper import Screen
 
 FARTHEST_STEPS = 6
 BEYOND = 4  # so many steps farther is read where somebody else than the child stands in the middle
@@ -198,7 +199,7 @@ def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, vi
     with suppress(RenderError):
         if asked.view is NetworkView.GENOGRAM:
             layers = asked.layers | PROTECTED_LAYERS if asked.worries else asked.layers - PROTECTED_LAYERS
-            wanted = Wanted(layers=tuple(sorted(layers)), missing_up=2)
+            wanted = Wanted(layers=tuple(sorted(layers)), missing_up=2, paper=Screen())
             return ports.drawn.draw(_telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part))
         if asked.view is NetworkView.ECOMAP:
             return ports.drawn.draw(_telling(ecomap_sketch(part.network, view.who, stamp=stamp), part))

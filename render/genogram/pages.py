@@ -17,12 +17,12 @@ from render.genogram.columns import Cuts, find_cuts
 from render.genogram.in_words import genogram_twin
 from render.genogram.paper import fitted
 from render.genogram.parts import End, Part, parts_of
-from render.genogram.picture import ABOVE, BELOW, FOOT, Whole, prepared, sheet_of, sheet_svg
+from render.genogram.picture import ABOVE, BELOW, FOOT, Whole, on_screen, prepared, sheet_of, sheet_svg
 from render.genogram.tray import tray_figures, tray_marks
 from render.key import key_marks
 from render.layout import Drawn, Layout
 from render.marks import Align, Group, Mark, Words, extent, moved
-from render.paper import Paper
+from render.paper import Paper, Screen
 from render.sheet import Page, svg_of
 from render.style import BOLD, INK, KEY_WORDS, LINE_WORDS, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from render.twin import as_text, called, plain
@@ -31,23 +31,29 @@ BESIDE = 34.0  # room for "page 12" at either side
 LIST_LINES, LINE = 5, 9.5  # of what goes on elsewhere, at the foot of a page
 
 
-def drawn(diagram: Genogram, layout: Layout, paper: Paper | None = None) -> Drawn:
-    """Put a genogram on paper: on one sheet as large as it needs, or on sheets of the paper's size.
+def drawn(diagram: Genogram, layout: Layout, paper: Paper | Screen | None = None) -> Drawn:
+    """Put a genogram on paper: on one sheet as large as it needs, or on sheets of the paper's size; or on a screen.
 
     Raises:
         BadDiagram: people and layout do not fit together.
         FontsMissing: the fonts are not installed.
     """
     whole = prepared(diagram, layout)
+    if isinstance(paper, Screen):
+        svg, done = sheet_svg(whole, on_screen(whole))
+        return Drawn((svg,), done, genogram_twin(diagram, done), (_everybody(diagram, layout),))
     sheet, scale = (sheet_of(whole, PAGE_WIDTH, PAGE_HEIGHT), 1.0) if paper is None else fitted(whole, paper) or (None, 1.0)
-    everybody = tuple(place.id for place in layout.places) + tuple(person.id for person in diagram.others)
     if sheet is not None:
         svg, done = sheet_svg(whole, sheet, scale)
-        return Drawn((svg,), done, genogram_twin(diagram, done), (everybody,))
+        return Drawn((svg,), done, genogram_twin(diagram, done), (_everybody(diagram, layout),))
     assert paper is not None  # noqa: S101 - without paper there is always a sheet
     svgs, people = paged(whole, paper)
     done = _layout(whole)
     return Drawn(tuple(svgs), done, genogram_twin(diagram, done), tuple(people))
+
+
+def _everybody(diagram: Genogram, layout: Layout) -> tuple[str, ...]:
+    return tuple(place.id for place in layout.places) + tuple(person.id for person in diagram.others)
 
 
 def paged(whole: Whole, paper: Paper) -> tuple[list[str], list[tuple[str, ...]]]:

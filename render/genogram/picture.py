@@ -38,6 +38,7 @@ from render.twin import as_text
 ABOVE, BELOW = 10.0, 10.0  # free space over and under the family
 TRAY_GAP = 24.0
 MOST_DRAFTS = 3
+SCREEN_WIDTH, SCREEN_MARGIN = 640.0, 14.0  # as wide as the box on a page of 1280 px
 FOOT = 17.0  # from the last baseline to the paper's edge
 
 
@@ -138,6 +139,21 @@ def sheet_of(whole: Whole, least_width: float, least_height: float) -> Sheet:
     key_top = height - below
     marks += [*moved(key, 0, key_top), *moved(table, 0, key_top + key_bottom), *moved(foot, 0, height - FOOT - max(0.0, foot_height - 9))]
     return Sheet(width, height, tuple(marks), dx, dy)
+
+
+def on_screen(whole: Whole) -> Sheet:
+    """The family and the key, and nothing that the page around them says: no title, day, maker, marking or list of what is left out."""
+    diagram, box = whole.diagram, whole.family.box
+    width = max(SCREEN_WIDTH, box.right - box.left + 2 * SCREEN_MARGIN)
+    dx, dy = round((width - box.left - box.right) / 2, 1), round(SCREEN_MARGIN - box.top, 1)
+    marks: list[Mark] = list(moved(whole.family.marks, dx, dy))
+    bottom = box.bottom + dy
+    if diagram.others:
+        top = bottom + TRAY_GAP
+        figures, bottom = tray_figures(diagram.others, top, width, diagram.profile)
+        marks += tray_marks(figures, top)
+    key, bottom = key_marks(whole.key, bottom + BELOW, width)
+    return Sheet(width, bottom + SCREEN_MARGIN, (*marks, *key), dx, dy)
 
 
 def sheet_svg(whole: Whole, sheet: Sheet, scale: float = 1.0) -> tuple[str, Layout]:
