@@ -16,12 +16,21 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from render.diagram import Ecomap, Genogram
+    from render.diagram import Circles, Ecomap, Genogram
     from render.document import Document
     from render.layout import Drawn, Layout, Place
     from render.paper import Extent, Paper, Screen
 
-__all__ = ["draw_genogram", "ecomap_svg", "genogram_svg", "pdf_from_document", "pdf_from_svgs", "png_from_svg", "word_from_document"]
+__all__ = [
+    "circles_svg",
+    "draw_genogram",
+    "ecomap_svg",
+    "genogram_svg",
+    "pdf_from_document",
+    "pdf_from_svgs",
+    "png_from_svg",
+    "word_from_document",
+]
 
 
 def genogram_svg(
@@ -90,6 +99,17 @@ def ecomap_svg(diagram: Ecomap) -> str:
     from render.ecomap import draw_ecomap
 
     return draw_ecomap(diagram)
+
+
+def circles_svg(diagram: Circles) -> str:
+    """Draw safety circles.
+
+    Raises:
+        RenderError: see `render.errors`.
+    """
+    from render.circles import draw_circles
+
+    return draw_circles(diagram)
 
 
 def png_from_svg(svg: str, width_px: int, dpi: float | None = None) -> bytes:

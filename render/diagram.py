@@ -1,7 +1,7 @@
 """What can be drawn: plain values that know nothing of where they come from.
 
-Whoever wants a picture describes it with these types and hands it to `render.genogram` or `render.ecomap`. Ids are opaque and are the
-only thing that reaches Graphviz; words go into the picture as they stand.
+Whoever wants a picture describes it with these types and hands it to `render.genogram`, `render.ecomap` or `render.circles`. Ids are
+opaque and are the only thing that reaches Graphviz; words go into the picture as they stand.
 """
 
 from __future__ import annotations
@@ -310,5 +310,45 @@ class Ecomap:
     unions: tuple[Union, ...] = ()
     twins: tuple[Twins, ...] = ()
     systems: tuple[System, ...] = ()
+    not_shown: tuple[NotShown, ...] = ()
+    profile: Profile = Profile.UK
+
+
+class Ring(StrEnum):
+    """What people in a ring of safety circles know of what happened, from the inside out."""
+
+    INNER = "inner"
+    MIDDLE = "middle"
+    OUTER = "outer"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Somebody in a ring. `formal`: it is their job."""
+
+    person: Person
+    ring: Ring
+    formal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotPlaced:
+    """Somebody who stands in no ring yet: their name with who they are. Without an id: how many more there are."""
+
+    words: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circles:
+    """Safety circles: the home in the middle, and round it people by what they know."""
+
+    furniture: Furniture
+    home: str
+    people: tuple[Person, ...]
+    unions: tuple[Union, ...] = ()
+    twins: tuple[Twins, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    not_placed: tuple[NotPlaced, ...] = ()
     not_shown: tuple[NotShown, ...] = ()
     profile: Profile = Profile.UK

@@ -1,11 +1,11 @@
-"""The middle of an ecomap: the people at home as a small genogram, or as a list where they are many."""
+"""The middle of an ecomap, and of safety circles: the people at home as a small genogram, or as a list where they are many."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
 
-from render.diagram import Ecomap, Furniture, Genogram
+from render.diagram import Circles, Ecomap, Furniture, Genogram
 from render.family_lines import end_strokes, family_strokes
 from render.figure import LITTLE, Figure
 from render.fonts import text_width, wrapped
@@ -33,15 +33,15 @@ class Home:
     drawn: bool
 
 
-def draw_home(diagram: Ecomap) -> Home:
-    """Up to eight people as a small genogram, more as a list; the circle grows with them."""
+def draw_home(diagram: Ecomap | Circles, least: float = RADIUS) -> Home:
+    """Up to eight people as a small genogram, more as a list; the circle grows with them from a radius of `least`."""
     drawn = len(diagram.people) <= DRAWN_AT_MOST
     people = _genogram(diagram) if drawn else _list(diagram)
     box = extent(people)
     name = wrapped(diagram.home, 110.0, SMALL_PRINT, BOLD, balance=True)
     dx, dy = -(box.left + box.right) / 2, -(box.top + box.bottom) / 2 - (4.0 + 4.5 * len(name) if name else 0.0)
     placed = list(moved(people, dx, dy))
-    radius = max(RADIUS, _reach(placed) + INSIDE)
+    radius = max(least, _reach(placed) + INSIDE)
     look = HOMES[0]
     below = (box.bottom - box.top) / 2 + dy + (box.top + box.bottom) / 2
     words: list[Mark] = []
@@ -59,7 +59,7 @@ def _reach(marks: list[Mark]) -> float:
     return max((math.hypot(max(abs(b.left), abs(b.right)), max(abs(b.top), abs(b.bottom))) for b in boxes), default=0.0)
 
 
-def _genogram(diagram: Ecomap) -> list[Mark]:
+def _genogram(diagram: Ecomap | Circles) -> list[Mark]:
     at_home = tuple(replace(person, years="", notes=()) for person in diagram.people)
     genogram = Genogram(Furniture(""), at_home, diagram.unions, diagram.twins, profile=diagram.profile)
     layout = arrange(genogram, text_width=_width_before_shrinking)
@@ -86,7 +86,7 @@ def _figures(scene: Scene) -> list[Figure]:
     return [replace(figure, lettering=LITTLE, room=60.0) for figure in scene.figures.values()]
 
 
-def _list(diagram: Ecomap) -> list[Mark]:
+def _list(diagram: Ecomap | Circles) -> list[Mark]:
     """Names and ages, each line a person that a screen reader names."""
     marks: list[Mark] = []
     y = 0.0

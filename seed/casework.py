@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Unpack
 
 from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GivenHow, GoingAhead, Matter
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import Asked, FamilySearch, LubbenScale, Reviewed
 from graphsvc.domain.lawful_basis import Basis, Condition, Handling, LawfulBasis, Statute
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
@@ -22,7 +23,7 @@ from graphsvc.domain.support_work import (
     SupportStep,
     Willingness,
 )
-from graphsvc.domain.ties import ContactMade, SupportWork
+from graphsvc.domain.ties import ContactMade, Flow, InCircle, OnEcomap, Strength, SupportWork
 from seed.builder import FamilyBuilder
 from seed.visits import Told
 
@@ -70,6 +71,15 @@ class CaseworkBuilder(FamilyBuilder):
     ) -> str:
         """An entry of the log: somebody was looked for, or spoken with, for the child."""
         return self._tie(ContactMade, person, child, self._done(told), way=way, outcome=outcome, words=words, why=why)
+
+    def in_circle(self, child: str, ring: Ring, *people: str, **told: Unpack[Told]) -> None:
+        """People stand in that ring of the child's safety circles, as whoever is visited sees it."""
+        for person in people:
+            self._tie(InCircle, person, child, self._done(told), ring=ring)
+
+    def on_ecomap(self, person: str, child: str, strength: Strength, flow: Flow = Flow.NOT_SAID, **told: Unpack[Told]) -> str:
+        """The line between somebody and the child's home, as whoever is visited sees it; `flow` to b is help for the home."""
+        return self._tie(OnEcomap, person, child, self._done(told), strength=strength, flow=flow)
 
     def family_search(self, child: str, way: ContactWay, outcome: ContactOutcome, words: str, *, why: str, **told: Unpack[Told]) -> str:
         """An entry of the log that is about nobody recorded yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.network import FamilyNetwork, GroupKind
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
 
@@ -35,6 +35,15 @@ def people_at_home(network: FamilyNetwork, person_id: str) -> frozenset[str]:
     """Everybody who lives in one of the homes of a person on the day (`homes_of`), the person too; nobody where there is no home."""
     homes = homes_of(network, person_id)
     return frozenset({person_id, *(t.a for home in homes for t in living_in(network, home))}) if homes else frozenset()
+
+
+def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...]]]:
+    """(home, which days, who lives there) for each home of the child on the day, the fullest first; before birth see `homes_of`."""
+    homes = []
+    for home, days in homes_of(network, network.child_id).items():
+        there = (t.a for t in living_in(network, home) if t.a in network)
+        homes.append((network.group(home), days, tuple(dict.fromkeys((*there, network.child_id)))))
+    return sorted(homes, key=lambda h: (-len(h[2]), h[0].id))
 
 
 def _lives_in(network: FamilyNetwork, person_id: str) -> dict[str, str]:

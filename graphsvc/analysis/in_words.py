@@ -36,7 +36,7 @@ from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.notice import Notice
-from graphsvc.domain.provenance import Status
+from graphsvc.domain.provenance import Status, View
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     BornTogether,
@@ -44,9 +44,11 @@ from graphsvc.domain.ties import (
     FeelingKind,
     Feels,
     Flow,
+    InCircle,
     InContact,
     Knows,
     MemberOf,
+    OnEcomap,
     ParentOf,
     PartnerEnd,
     PartnerOf,
@@ -55,6 +57,7 @@ from graphsvc.domain.ties import (
     SiblingKind,
     SiblingOf,
     Standing,
+    Strength,
     Supports,
     SupportWork,
     Tie,
@@ -94,6 +97,19 @@ _TOPIC = {
     SensitiveTopic.SUBSTANCE_USE: "Alcohol or drugs",
     SensitiveTopic.HARM: "Harm",
     SensitiveTopic.OTHER: "Something sensitive",
+}
+_SEEN_BY = {
+    View.CHILD: "as the child sees it",
+    View.PARENT: "as a parent sees it",
+    View.FAMILY: "as the family sees it",
+    View.WORKER: "as a worker sees it",
+    View.RECORD: "as it is recorded",
+}
+_LINE = {
+    Strength.STRONG: "a strong tie",
+    Strength.STEADY: "a steady tie",
+    Strength.WEAK: "a weak tie",
+    Strength.STRESSFUL: "a tie with stress in it",
 }
 _END = {
     PartnerEnd.NONE: "",
@@ -275,9 +291,17 @@ def _between(tie: Tie, a: str, b: str) -> str:  # noqa: C901, PLR0912  # one arm
             return _said_of(f"Work with {a} for {b}: {_note(tie)}", tie.words)
         case ContactMade():
             return _said_of(f"Contact with {a} for {b}: {tie.way.words}, {tie.outcome.words}", tie.words)
+        case InCircle():
+            return f"{a} {tie.ring.words}, {_SEEN_BY[tie.said.view]} (safety circles of {b})"
+        case OnEcomap():
+            return f"{a} and the home of {b}: {_LINE[tie.strength]}{_which_way(tie.flow, a, b)}, {_SEEN_BY[tie.said.view]}"
         case SameAs():
             return f"Two records are of one person, {b}"
     raise TypeError(f"no words for {type(tie).__name__}")
+
+
+def _which_way(flow: Flow, a: str, b: str) -> str:
+    return {Flow.TO_B: f", help goes to {b}", Flow.TO_A: f", help goes to {a}", Flow.BOTH: ", help goes both ways", Flow.NOT_SAID: ""}[flow]
 
 
 def _note(tie: SupportWork) -> str:

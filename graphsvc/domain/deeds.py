@@ -25,6 +25,7 @@ class DeedKind(StrEnum):
     DRAW_GENOGRAM = "draw-genogram"
     DRAW_SENSITIVE_GENOGRAM = "draw-sensitive-genogram"  # with harm, conditions of health or pregnancies that ended
     DRAW_ECOMAP = "draw-ecomap"
+    DRAW_CIRCLES = "draw-circles"
     FIND_SUPPORTERS = "find-supporters"
     JUDGE_ISOLATION = "judge-isolation"
     COMPARE_NETWORKS = "compare-networks"  # what has changed between two days
@@ -36,6 +37,8 @@ class DeedKind(StrEnum):
     ORDER_SUPPORTERS = "order-supporters"
     RECORD_ASKED = "record-asked"
     RECORD_REVIEW = "record-review"
+    RECORD_CIRCLES = "record-circles"  # who knows what, in one view
+    RECORD_ECOMAP = "record-ecomap"  # how lines are seen, in one view
     RECORD_SCALE = "record-scale"
     VIEW_CONSENT = "view-consent"
     CHECK_AGREEMENT = "check-agreement"  # whether something may go ahead
@@ -112,6 +115,7 @@ _WORDS = {
     DeedKind.DRAW_GENOGRAM: "drew the genogram",
     DeedKind.DRAW_SENSITIVE_GENOGRAM: "drew the genogram with harm, health or losses",
     DeedKind.DRAW_ECOMAP: "drew the ecomap",
+    DeedKind.DRAW_CIRCLES: "drew the safety circles",
     DeedKind.FIND_SUPPORTERS: "looked at who may support",
     DeedKind.JUDGE_ISOLATION: "looked at how connected the family is",
     DeedKind.COMPARE_NETWORKS: "looked at what had changed",
@@ -123,6 +127,8 @@ _WORDS = {
     DeedKind.ORDER_SUPPORTERS: "set the order of supporters",
     DeedKind.RECORD_ASKED: "recorded what came of a question",
     DeedKind.RECORD_REVIEW: "noted a review",
+    DeedKind.RECORD_CIRCLES: "recorded who knows what, in the safety circles",
+    DeedKind.RECORD_ECOMAP: "recorded how lines of the ecomap are seen",
     DeedKind.RECORD_SCALE: "recorded the answers of a scale",
     DeedKind.VIEW_CONSENT: "looked at who agreed, and who has been told",
     DeedKind.CHECK_AGREEMENT: "looked at whether something may go ahead",

@@ -26,7 +26,7 @@ from graphsvc.domain.facts import (
 from graphsvc.domain.one_file import is_about_those, is_of_this_file
 from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.restriction import Restricted
-from graphsvc.domain.ties import ContactMade, SameAs, SupportWork, Tie
+from graphsvc.domain.ties import OF_ONE_FILE, SameAs, Tie
 
 V = TypeVar("V")
 T = TypeVar("T", bound=Tie)
@@ -282,8 +282,8 @@ class FamilyNetwork:
         )
 
     def without_work_for_others(self) -> FamilyNetwork:
-        """Without the work for other children, what was agreed for them, and what they were in law: that belongs to their own files."""
-        ties = tuple(t for t in self.ties if not isinstance(t, SupportWork | ContactMade) or t.b == self.child_id)
+        """Without the work for other children, their circles, what was agreed for them, and what they were in law: of their own files."""
+        ties = tuple(t for t in self.ties if not isinstance(t, OF_ONE_FILE) or t.b == self.child_id)
         people = tuple(self._without_work_for_others(p) for p in self.people)
         if len(ties) == len(self.ties) and all(a is b for a, b in zip(people, self.people, strict=True)):
             return self

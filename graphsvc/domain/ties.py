@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.provenance import Assertion, SourceKind, Status
 from graphsvc.domain.support_work import (
@@ -370,6 +371,24 @@ class ContactMade(Tie):
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class InCircle(Tie):
+    """Where `a` stands in the safety circles of the child `b`: what they know, as `said.view` sees it. Of each view the latest counts."""
+
+    ring: Ring = Ring.NOT_PLACED
+
+
+@dataclass(frozen=True, slots=True)
+class OnEcomap(Tie):
+    """The line between `a` and the home of the child `b` on an ecomap, as `said.view` sees it. Of each view the latest counts.
+
+    Of a group it is its members' `MemberOf` that says so.
+    """
+
+    strength: Strength = Strength.STEADY
+    flow: Flow = Flow.NOT_SAID
+
+
 TIES: tuple[type[Tie], ...] = (
     ParentOf,
     ResponsibleFor,
@@ -385,4 +404,8 @@ TIES: tuple[type[Tie], ...] = (
     SameAs,
     SupportWork,
     ContactMade,
+    InCircle,
+    OnEcomap,
 )
+# They run from somebody to a child, belong to the file of that child alone, and nobody is found through them.
+OF_ONE_FILE = (SupportWork, ContactMade, InCircle, OnEcomap)

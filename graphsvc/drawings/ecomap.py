@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from graphsvc.analysis.homes import child_homes
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import LifeStatus
@@ -23,10 +24,8 @@ from graphsvc.domain.ties import (
     Supports,
     Tie,
 )
-from graphsvc.drawings.genogram import child_homes
-from graphsvc.drawings.people import symbol
+from graphsvc.drawings.middle import middle_of
 from graphsvc.drawings.sheet import Stamp, furniture, left_out
-from graphsvc.drawings.unions import twins, unions
 from render import diagram
 
 T = TypeVar("T", bound=Tie)
@@ -99,10 +98,9 @@ def ecomap_of(
     somebody at home. Relatives with none of these are on the genogram.
     """
     not_shown, network = left_out(network), network.without_not_yet()
-    homes = child_homes(network)
-    home, part, members = homes[0] if homes else (None, "", (network.child_id,))
+    middle, homes = middle_of(network, profile), child_homes(network)
     name = network.child.short_name or ("this baby" if network.child.life is LifeStatus.UNBORN else "this child")
-    inside = frozenset(members)
+    inside = frozenset(middle.members)
     around: dict[str, _Around] = {}
     for other, other_part, others in homes[1:]:
         _other_home(network, around, other, other_part, [m for m in others if m not in inside])
@@ -110,35 +108,22 @@ def ecomap_of(
     _groups(network, around, inside)
     _people(network, around, inside | settled, inside, who)
     ordered = sorted(around.items(), key=lambda item: (_ROUND.index(_SECTOR_WORDS[item[1].sector]), item[1].formal, item[1].name, item[0]))
-    home_words = f"{home.name}, {part}" if home and part else home.name if home else "Home not shown, or not recorded"
-    at_home = tuple(symbol(network.person(m), as_at=network.as_at, index=m == network.child_id, short=True) for m in members)
-    kept = frozenset(members)
     return diagram.Ecomap(
         furniture=furniture(
             network,
             stamp or Stamp(),
-            title=f"Who and what surrounds {possessive(name)} home" if home else f"Who and what surrounds {name}",
+            title=f"Who and what surrounds {possessive(name)} home" if middle.is_home else f"Who and what surrounds {name}",
             subtitle="Ecomap. Arrows show which way help and energy flow.",
-            description=f"{name}{' and home' if home else ''} in the middle; {len(ordered)} people, groups and services around it.",
+            description=f"{name}{' and home' * middle.is_home} in the middle; {len(ordered)} people, groups and services around it.",
         ),
-        home=home_words,
-        people=tuple(replace(p, notes=(), years="") for p in at_home),
-        unions=_inside(unions(network, profile=profile), kept),
-        twins=tuple(t for t in twins(network) if kept.issuperset(t.people)),
+        home=middle.home,
+        people=middle.people,
+        unions=middle.unions,
+        twins=middle.twins,
         systems=tuple(_system(system_id, it) for system_id, it in ordered),
         not_shown=not_shown,
         profile=profile,
     )
-
-
-def _inside(placed: tuple[diagram.Union, ...], kept: frozenset[str]) -> tuple[diagram.Union, ...]:
-    inside = []
-    for union in placed:
-        partners = tuple(p for p in union.partners if p in kept)
-        children = tuple(c for c in union.children if c.person in kept)
-        if len(partners) + len(children) > 1:
-            inside.append(replace(union, partners=partners, children=children, words=()))
-    return tuple(inside)
 
 
 def _other_home(network: FamilyNetwork, around: dict[str, _Around], home: Group, part: str, others: list[str]) -> None:

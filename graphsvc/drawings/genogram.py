@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 
-from graphsvc.analysis.homes import homes_of, living_in
+from graphsvc.analysis.homes import child_homes
 from graphsvc.analysis.reach import family_of, related_partners
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.network import FamilyNetwork, Group
+from graphsvc.domain.network import FamilyNetwork
 from graphsvc.drawings.between import lines_between, told_beside
 from graphsvc.drawings.patterns import patterns_of
 from graphsvc.drawings.people import Dates, symbol
@@ -137,15 +137,6 @@ def _homes(network: FamilyNetwork) -> tuple[diagram.Household, ...]:
     return tuple(
         diagram.Household(home.id, f"{home.name}, {part}" if part else home.name, members) for home, part, members in child_homes(network)
     )
-
-
-def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...]]]:
-    """(home, which days, who lives there) for each home of the child on the day, the fullest first; before birth see `homes_of`."""
-    homes = []
-    for home, days in homes_of(network, network.child_id).items():
-        there = (t.a for t in living_in(network, home) if t.a in network)
-        homes.append((network.group(home), days, tuple(dict.fromkeys((*there, network.child_id)))))
-    return sorted(homes, key=lambda h: (-len(h[2]), h[0].id))
 
 
 def _description(network: FamilyNetwork, name: str, count: int) -> str:

@@ -43,9 +43,11 @@ from graphsvc.domain.ties import (
     FeelingKind,
     Feels,
     Frequency,
+    InCircle,
     InContact,
     Knows,
     MemberOf,
+    OnEcomap,
     ParentKind,
     ParentOf,
     PartnerKind,
@@ -107,6 +109,8 @@ class Matter(StrEnum):
     GROUP = "group"
     TELLING_GROUP = "telling-group"  # that somebody belongs to it says something of their health, belief or needs
     SUPPORT_WORK = "support-work"
+    CIRCLE = "circle"  # where the child or the family sees somebody in the safety circles
+    WORKERS_CIRCLE = "workers-circle"
     PREGNANCY = "pregnancy"  # whatever is recorded of a baby who is not born yet
     LOSS = "loss"  # whatever is recorded of one who was lost
 
@@ -161,6 +165,8 @@ _TIES: dict[type[Tie], Matter] = {
     SameAs: Matter.FILE_KEEPING,
     SupportWork: Matter.SUPPORT_WORK,
     ContactMade: Matter.SUPPORT_WORK,
+    InCircle: Matter.CIRCLE,
+    OnEcomap: Matter.WARM,
 }
 _FEELINGS: dict[FeelingKind, Matter] = {
     FeelingKind.CONNECTED: Matter.WARM,
@@ -253,7 +259,10 @@ def _tie(tie: Tie, network: FamilyNetwork) -> Matter:
     matter = _kind(tie, network)
     if isinstance(tie, Feels | Wishes) and tie.a == network.child_id:
         return _OF_THE_CHILD.get(matter, matter)
-    if matter in _TOLD_BY_THE_CHILD and told_by(tie.said, network) == network.child_id:
+    by_the_child = told_by(tie.said, network) == network.child_id
+    if isinstance(tie, OnEcomap) and by_the_child:
+        return _OF_THE_CHILD[matter]
+    if matter in _TOLD_BY_THE_CHILD and by_the_child:
         return Matter.CHILD_WARM
     return matter
 
@@ -270,6 +279,10 @@ def _kind(tie: Tie, network: FamilyNetwork) -> Matter:
             return _WISHES[wish]
         case Supports(strength=Strength.STRESSFUL) | MemberOf(strength=Strength.STRESSFUL):
             return Matter.HARD
+        case OnEcomap(strength=Strength.STRESSFUL | Strength.WEAK):
+            return Matter.HARD
+        case InCircle() if tie.said.view is View.WORKER:
+            return Matter.WORKERS_CIRCLE
         case Supports(offered=True):
             return Matter.OFFER
         case InContact(frequency=Frequency.NONE):

@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Born, Died, Ethnicity, Expected, Gender, Life, Name, NameUse, Pronouns
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
-from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
+from graphsvc.domain.ties import OF_ONE_FILE, MemberOf, ParentKind, ParentOf
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.judging import Judge, ends_of
 from graphsvc.sharing.matters import Matter, Statement
@@ -176,11 +176,11 @@ def _person(person: Person, judge: Judge, left_out: list[LeftOut], *, is_own_chi
 
 
 def _reached(network: FamilyNetwork) -> frozenset[str]:
-    """Everybody, and every home and group of friends, to whom what goes leads from the child; not by way of a school or a service."""
+    """Everybody, and every home and group of friends, to whom what goes leads from the child; not over a school, a service or the work."""
     leads_on = {p.id for p in network.people} | {g.id for g in network.groups if g.kind in _LEADS_ON}
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for tie in network.ties:
-        if tie.a in leads_on and tie.b in leads_on:
+        if tie.a in leads_on and tie.b in leads_on and not isinstance(tie, OF_ONE_FILE):
             beside[tie.a].add(tie.b)
             beside[tie.b].add(tie.a)
     seen, now = {network.child_id}, {network.child_id}

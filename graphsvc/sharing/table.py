@@ -105,6 +105,8 @@ TABLE: dict[Matter, dict[AudienceKind, Rule]] = {
     Matter.GROUP: _row(_Y, _Y, _Y, _Y, _Y, _Y, _Y),
     Matter.TELLING_GROUP: _row(_A, _A, _N, _C, _C, _C, _N, why=Why.SPECIAL_CATEGORY),
     Matter.SUPPORT_WORK: _row(_N, _N, _N, _N, _N, _N, _N, why=Why.SUPPORT_WORK),
+    Matter.CIRCLE: _row(_T, _T, _N, _N, _Y, _Y, _N, why=Why.SAID_OF_OTHERS),
+    Matter.WORKERS_CIRCLE: _row(_N, _N, _N, _Y, _Y, _Y, _N, why=Why.WORKERS_NOTES),
     Matter.PREGNANCY: _row(_N, _N, _N, _Y, _Y, _Y, _N, why=Why.PREGNANCY),
     Matter.LOSS: _row(_N, _N, _N, _N, _N, _N, _N, why=Why.LOSS),
 }  # fmt: skip

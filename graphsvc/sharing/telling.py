@@ -46,6 +46,8 @@ _WORDS = {
     Matter.GROUP: "a group or school",
     Matter.TELLING_GROUP: "a service, or a place of health or faith",
     Matter.SUPPORT_WORK: "work with supporters",
+    Matter.CIRCLE: "where they stand in the safety circles",
+    Matter.WORKERS_CIRCLE: "where a worker sees them in the safety circles",
     Matter.PREGNANCY: "a baby who is expected",
 }
 _PLAIN = {

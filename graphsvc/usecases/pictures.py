@@ -11,15 +11,18 @@ from typing import Any, Literal
 from graphsvc.access.actor import Actor
 from graphsvc.analysis.changes.change import NetworkChanges
 from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.drawings.changed import with_changes
+from graphsvc.drawings.circles import circles_of
 from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.drawings.genogram import genogram_of
 from graphsvc.drawings.people import Dates
 from graphsvc.drawings.sheet import Stamp
-from render import draw_genogram, ecomap_svg, pdf_from_svgs, png_from_svg
-from render.diagram import DEFAULT_LAYERS, Ecomap, Genogram, Layer, NotShown, Profile
+from render import circles_svg, draw_genogram, ecomap_svg, pdf_from_svgs, png_from_svg
+from render.circles_in_words import circles_twin
+from render.diagram import DEFAULT_LAYERS, Circles, Ecomap, Genogram, Layer, NotShown, Profile
 from render.ecomap_in_words import ecomap_twin
 from render.genogram.check import faults_in_words
 from render.layout import NotALayout, Place, as_json, read_places
@@ -60,7 +63,7 @@ class Wanted:
 class Sketch:
     """A picture that is described and not drawn yet."""
 
-    diagram: Genogram | Ecomap
+    diagram: Genogram | Ecomap | Circles
     wanted: Wanted
 
     def tag(self, *form: object) -> str:
@@ -147,6 +150,11 @@ def ecomap_sketch(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stam
     return Sketch(ecomap_of(network, who, stamp=stamp, profile=profile), Wanted(profile))
 
 
+def circles_sketch(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], whose: Whose, *, stamp: Stamp) -> Sketch:
+    """Describe the safety circles in one view, in a network that has been read already."""
+    return Sketch(circles_of(network, who, whose=whose, stamp=stamp), Wanted())
+
+
 def draw(sketch: Sketch) -> Picture:
     """Draw what has been described.
 
@@ -157,6 +165,10 @@ def draw(sketch: Sketch) -> Picture:
     if isinstance(diagram, Ecomap):
         svg = draw_in_worker(ecomap_svg, diagram, timeout_s=wanted.timeout_s)
         return Picture((svg,), None, len(diagram.people), diagram.not_shown, ecomap_twin(diagram))
+    if isinstance(diagram, Circles):
+        svg = draw_in_worker(circles_svg, diagram, timeout_s=wanted.timeout_s)
+        drawn = len(diagram.people) + len(diagram.placed)
+        return Picture((svg,), None, drawn, diagram.not_shown, circles_twin(diagram))
     how = (wanted.birth_order, wanted.extent, wanted.paper, wanted.search_s, wanted.previous)
     done = draw_in_worker(draw_genogram, diagram, *how, timeout_s=wanted.timeout_s)
     stand_ins = {place.id for place in done.layout.places if place.placeholder}

@@ -95,10 +95,11 @@ def _source(network: FamilyNetwork, form: QuestionAsked, on: PartialDate) -> Sou
     person = network.person(form.asked_of)
     name = called(person) or "Somebody whose name is not recorded"
     words = "Put off" if form.outcome is AskedOutcome.NOT_NOW else f"{name} was asked"
-    return Source(_kind(network, person.id), words, person.id, on)
+    return Source(told_as(network, person.id), words, person.id, on)
 
 
-def _kind(network: FamilyNetwork, person_id: str) -> SourceKind:
+def told_as(network: FamilyNetwork, person_id: str) -> SourceKind:
+    """As what somebody of the network tells us something: as the child, a parent, a carer, or a relative or friend."""
     if person_id == network.child_id:
         return SourceKind.CHILD
     kinds = {t.kind for t in network.ties_of(ParentOf, network.child_id) if t.a == person_id and t.b == network.child_id}

@@ -15,10 +15,21 @@ from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.way_there import WayThere, ways_there
 from graphsvc.analysis.who import who_is
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.earlier_network import end_of
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, Wanted, ecomap_sketch, genogram_sketch, stamp_of
+from graphsvc.usecases.pictures import (
+    DEFAULT_STEPS,
+    MOST_PEOPLE,
+    Picture,
+    Sketch,
+    Wanted,
+    circles_sketch,
+    ecomap_sketch,
+    genogram_sketch,
+    stamp_of,
+)
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_child import ChildView, view_of
@@ -35,6 +46,7 @@ class NetworkView(StrEnum):
 
     GENOGRAM = "genogram"
     ECOMAP = "ecomap"
+    CIRCLES = "circles"
     TIMELINE = "timeline"
     LIST = "list"
 
@@ -53,6 +65,7 @@ class Asked:
         path: From whom the way to that person is shown; empty: from the child.
         way: Which of several ways, from 1.
         worries: Whether the protected layers are drawn.
+        whose: In whose view people stand in the circles.
     """
 
     view: NetworkView = NetworkView.GENOGRAM
@@ -66,6 +79,7 @@ class Asked:
     path: str = ""
     way: int = 1
     worries: bool = False
+    whose: Whose = Whose.CHILD
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +217,8 @@ def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, vi
             return ports.drawn.draw(_telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part))
         if asked.view is NetworkView.ECOMAP:
             return ports.drawn.draw(_telling(ecomap_sketch(part.network, view.who, stamp=stamp), part))
+        if asked.view is NetworkView.CIRCLES:  # whoever is in the middle of the page: nobody is left out
+            return ports.drawn.draw(circles_sketch(view.network, view.who, asked.whose, stamp=stamp))
     return None
 
 

@@ -32,6 +32,7 @@ from graphsvc.web.answers import (
     answer_too_many,
 )
 from graphsvc.web.api import changes as api_changes
+from graphsvc.web.api import circles as api_circles
 from graphsvc.web.api import consent as api_consent
 from graphsvc.web.api import disposals as api_disposals
 from graphsvc.web.api import emergencies as api_emergencies
@@ -58,6 +59,7 @@ from graphsvc.web.pages import (
     child,
     child_file,
     children,
+    circles,
     compare,
     connection,
     consent,
@@ -103,6 +105,7 @@ ROUTERS = (
     child.router,
     network.router,
     child_file.router,
+    circles.router,
     questions.router,
     connection.router,
     compare.router,
@@ -126,6 +129,7 @@ ROUTERS = (
     api_team.router,
     api_gaps.router,
     api_supporters.router,
+    api_circles.router,
     api_consent.router,
     api_isolation.router,
     api_changes.router,

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.said_dates import read_day
@@ -53,6 +54,7 @@ class NetworkAddress:
         steps = EVERYBODY if asked.steps is None else str(asked.steps)
         said = [
             ("view", asked.view if asked.view is not usual.view else ""),
+            ("whose", asked.whose if asked.whose is not usual.whose else ""),
             ("centre", asked.centre),
             ("steps", steps if asked.steps != DEFAULT_STEPS else ""),
             ("side", asked.side),
@@ -78,6 +80,7 @@ def read_address(child_id: str, query: Sequence[tuple[str, str]], *, today: date
     layers = [value for name, value in query if name == "layer"]
     asked = Asked(
         view=reader.view(),
+        whose=reader.whose(),
         centre=reader.id("centre"),
         steps=reader.steps(),
         side="" if reader.said.get("side") == "both" else reader.id("side"),
@@ -103,6 +106,13 @@ class _Reader:
             return NetworkView(said)
         self.remarks.append("There is no such view of a network, so the genogram is shown.")
         return NetworkView.GENOGRAM
+
+    def whose(self) -> Whose:
+        said = self.said.get("whose") or Whose.CHILD
+        if said in set(Whose):
+            return Whose(said)
+        self.remarks.append("Views are the child’s, the family’s and the worker’s, so the child’s is shown.")
+        return Whose.CHILD
 
     def id(self, name: str) -> str:
         said = self.said.get(name, "")

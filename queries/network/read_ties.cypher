@@ -4,7 +4,7 @@
 // access:  hidden ties, and ties to hidden people, are absent
 // index:   person_id
 UNWIND $people AS person_id
-MATCH (p:Person {id: person_id})-[r:PARENT_OF|RESPONSIBLE_FOR|PARTNER_OF|SIBLING_OF|BORN_TOGETHER|FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES|SUPPORT_WORK|CONTACT_MADE|SAME_AS]->(x:Person)
+MATCH (p:Person {id: person_id})-[r:PARENT_OF|RESPONSIBLE_FOR|PARTNER_OF|SIBLING_OF|BORN_TOGETHER|FEELS|SUPPORTS|IN_CONTACT|KNOWS|WISHES|SUPPORT_WORK|CONTACT_MADE|IN_CIRCLE|ON_ECOMAP|SAME_AS]->(x:Person)
 WHERE (NOT r.hidden OR r.kept IN $may_see) AND r.valid_from <= $at AND r.recorded_at <= $known AND $known < r.withdrawn_at
   AND (NOT x.hidden OR x.kept IN $may_see) AND x.recorded_at <= $known
   AND (NOT p.hidden OR p.kept IN $may_see) AND p.recorded_at <= $known

@@ -4,7 +4,7 @@
 // params:  $statement_id STRING
 // returns: type STRING: Fact, Group or the type of the tie; no row where there is none
 // access:  says nothing of the statement but its type; the scope is applied where it is withdrawn
-// index:   fact_id, group_id, parent_of_id, responsible_for_id, partner_of_id, sibling_of_id, born_together_id, feels_id, supports_id, in_contact_id, knows_id, wishes_id, member_of_id, same_as_id, support_work_id, contact_made_id
+// index:   fact_id, group_id, parent_of_id, responsible_for_id, partner_of_id, sibling_of_id, born_together_id, feels_id, supports_id, in_contact_id, knows_id, wishes_id, member_of_id, same_as_id, support_work_id, contact_made_id, in_circle_id, on_ecomap_id
 MATCH (f:Fact) WHERE f.id = $statement_id RETURN 'Fact' AS type
 UNION ALL
 MATCH (g:Group) WHERE g.id = $statement_id RETURN 'Group' AS type
@@ -36,3 +36,7 @@ UNION ALL
 MATCH ()-[r:SUPPORT_WORK]->() WHERE r.id = $statement_id RETURN type(r) AS type
 UNION ALL
 MATCH ()-[r:CONTACT_MADE]->() WHERE r.id = $statement_id RETURN type(r) AS type
+UNION ALL
+MATCH ()-[r:IN_CIRCLE]->() WHERE r.id = $statement_id RETURN type(r) AS type
+UNION ALL
+MATCH ()-[r:ON_ECOMAP]->() WHERE r.id = $statement_id RETURN type(r) AS type

@@ -25,7 +25,7 @@ CALL (x) {
     WHERE k.stop AND NOT k.hidden AND NOT w.hidden AND k.withdrawn_at = $open AND k.status <> 'disproved'
   } AS walk, false AS same
   UNION
-  MATCH (x)-[r:SUPPORT_WORK|CONTACT_MADE]-(f:Person)
+  MATCH (x)-[r:SUPPORT_WORK|CONTACT_MADE|IN_CIRCLE|ON_ECOMAP]-(f:Person)
   WHERE $restricted OR NOT (r.hidden OR f.hidden)
   RETURN f, false AS walk, false AS same
   UNION

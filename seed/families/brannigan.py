@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import Born, EthnicityCode, FileNumber, LifeStatus, Note
 from graphsvc.domain.legal_status import LegalStatusKind
 from graphsvc.domain.network import GroupKind, Sector
@@ -46,6 +47,7 @@ def family(today: date) -> ExampleFamily:
     _what_the_children_say(f)
     _put_right(f)
     _looking_for_those_before(f)
+    _who_knows_what(f)
     _what_was_decided(f)
     for child in ("tyler", "mason", "lacey"):
         f.legal_status(child, LegalStatusKind.LOOKED_AFTER, "care order", began="2025-06")
@@ -181,6 +183,17 @@ def _looking_for_those_before(f: CaseworkBuilder) -> None:
         willing=Willingness.YES,
         knows=KnowsOfUs.SOMETHING,
     )
+
+
+def _who_knows_what(f: CaseworkBuilder) -> None:
+    f.visit("2026-10-07", SourceKind.CHILD, "Tyler told us on his own", told_by="tyler")
+    f.in_circle("tyler", Ring.INNER, "emmanuel")
+    f.in_circle("tyler", Ring.MIDDLE, "jaden", "lacey")
+    f.in_circle("tyler", Ring.OUTER, "pam", "amin")
+    f.visit("2026-10-08", SourceKind.OBSERVATION, "Noted by Rachel")
+    f.in_circle("tyler", Ring.INNER, "amin", "fiona")
+    f.in_circle("tyler", Ring.MIDDLE, "emmanuel", "pam")
+    f.in_circle("tyler", Ring.OUTER, "jaden")
 
 
 def _what_was_decided(f: CaseworkBuilder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphsvc.domain.agreement import Answer, AnswersAs, Evidence, GivenHow, Matter
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import EthnicityCode, Language, NameUse, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.lawful_basis import Handling, Statute
 from graphsvc.domain.network import GroupKind, Sector
@@ -39,6 +40,7 @@ def family(today: date) -> ExampleFamily:
     _dads_side(f)
     _what_the_children_say(f)
     _court(f)
+    _who_knows_what(f)
     _what_was_decided(f)
     _who_agrees(f)
     f.child_file("jude", "2026-05-18", user_id=SAM.id)
@@ -171,6 +173,16 @@ def _court(f: FamilyBuilder) -> None:
         view=View.FAMILY,
         restricted=RestrictionReason.CONFIDENCE,
     )
+
+
+def _who_knows_what(f: CaseworkBuilder) -> None:
+    f.visit("2026-10-29", SourceKind.CHILD, "Jude told us with the circles", told_by="jude", by=SAM.id)
+    f.in_circle("jude", Ring.INNER, "meiling", "daniel")
+    f.in_circle("jude", Ring.OUTER, "lomax", "hui")
+    f.visit("2026-10-30", SourceKind.OBSERVATION, "Noted by Sam", by=SAM.id)
+    f.in_circle("jude", Ring.INNER, "meiling")
+    f.in_circle("jude", Ring.MIDDLE, "daniel", "hui", "alison")
+    f.in_circle("jude", Ring.OUTER, "lomax")
 
 
 def _what_was_decided(f: CaseworkBuilder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphsvc.domain.agreement import Answer, AnswersAs, GivenHow, Matter
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, NameUse, Note
 from graphsvc.domain.lawful_basis import Handling, Statute
 from graphsvc.domain.legal_status import LegalStatusKind
@@ -43,6 +44,7 @@ def family(today: date) -> ExampleFamily:
     _autumn(f)
     _asking_round(f)
     _second_meeting(f)
+    _who_knows_what(f)
     for child in ("ellie", "jake"):
         f.legal_status(child, LegalStatusKind.CHILD_IN_NEED, "section 17", began="2026-02-03")
     _who_agrees(f)
@@ -263,6 +265,26 @@ def _second_meeting(f: CaseworkBuilder) -> None:
     f.work("winnie", "ellie", "Ellie has waited longest to show Great-Gran her badges", place="1", decided_by="Rachel Obi")
     f.review("ellie", "Looked at with Katie, Dan, Nadia and Becky")
     f.review("jake", "Looked at with Katie, Dan, Nadia and Becky. Jake did not want to come, and is to be asked on his own")
+
+
+def _who_knows_what(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-11", SourceKind.CHILD, told_by="ellie")
+    f.in_circle("ellie", Ring.INNER, "katie", "sheila", "samira")
+    f.in_circle("ellie", Ring.MIDDLE, "gail", "osei", "winnie")
+    f.in_circle("ellie", Ring.OUTER, "wren", "coach", "maureen")
+    f.on_ecomap("sheila", "ellie", Strength.STRONG, Flow.BOTH)
+    f.on_ecomap("maureen", "ellie", Strength.WEAK)
+    f.on_ecomap("samira", "ellie", Strength.STRONG, Flow.BOTH)
+    f.visit("2026-11-12", SourceKind.PARENT, told_by="katie")
+    f.in_circle("ellie", Ring.INNER, "katie", "sheila", "becky", "lewis")
+    f.in_circle("ellie", Ring.MIDDLE, "maureen", "terry", "gail", "bill", "osei")
+    f.in_circle("ellie", Ring.OUTER, "samira", "nadia", "winnie")
+    f.visit("2026-11-13", SourceKind.OBSERVATION, "Noted by Rachel after the meeting")
+    f.in_circle("ellie", Ring.INNER, "katie", "becky", "osei", "mensah")
+    f.in_circle("ellie", Ring.MIDDLE, "sheila", "lewis", "kemp", "farrow", "bill")
+    f.in_circle("ellie", Ring.OUTER, "samira", "nadia", "wren", "coach", "hansa")
+    f.on_ecomap("maureen", "ellie", Strength.STRESSFUL, Flow.TO_A)
+    f.on_ecomap("bill", "ellie", Strength.STEADY, Flow.TO_B)
 
 
 def _who_agrees(f: CaseworkBuilder) -> None:

@@ -22,7 +22,18 @@ from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
-from graphsvc.domain.ties import AcquaintanceKind, ContactMade, Knows, MemberOf, ParentOf, SameAs, SiblingOf, SupportWork
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    ContactMade,
+    InCircle,
+    Knows,
+    MemberOf,
+    OnEcomap,
+    ParentOf,
+    SameAs,
+    SiblingOf,
+    SupportWork,
+)
 from graphsvc.store import belonging, disposals
 from graphsvc.store.open_store import Store
 from tests.conformance.test_hidden_people import networks
@@ -153,6 +164,8 @@ def two_children(store: Store) -> None:
             Knows("t6", "child", "carer", said(), kind=AcquaintanceKind.PROFESSIONAL),
             SupportWork("t7", "aunt", "child", said(), words="May take her"),
             SupportWork("t8", "mum", "other", said(), words="May take him"),
+            InCircle("t9", "aunt", "child", said()),
+            OnEcomap("t10", "aunt", "child", said()),
             fact("child", Reviewed(PartialDate.parse("2000-09-01"))),
             fact("child", FamilySearch(ContactWay.SEARCHED, ContactOutcome.FOUND, words="the aunt")),
             fact("other", Reviewed(PartialDate.parse("2001-09-01"))),
@@ -185,7 +198,7 @@ def test_a_person_on_two_maps_stays_until_the_last_file_goes(store: Store) -> No
     assert (would.alone, would.shared) == (0, 6)
     certificate = destroy(store)
     assert [look(store, "other", within_hops=steps) for steps in range(1, 7)] == before
-    assert {kind: n for kind, n in certificate.counts.items() if n} == {"Allocation": 1, "files": 1, "facts": 2, "ties": 1}
+    assert {kind: n for kind, n in certificate.counts.items() if n} == {"Allocation": 1, "files": 1, "facts": 2, "ties": 3}
     last = destroy(store, "other")
     assert (last.counts["people"], last.counts["ties"]) == (7, 7), "the teacher's friend, too, whom nobody else's file knows"
     assert store.networks.list_people(REGISTER) == ()

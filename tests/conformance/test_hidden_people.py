@@ -23,9 +23,11 @@ from graphsvc.domain.ties import (
     BornTogether,
     ContactMade,
     Feels,
+    InCircle,
     InContact,
     Knows,
     MemberOf,
+    OnEcomap,
     ParentOf,
     PartnerOf,
     ResponsibleFor,
@@ -42,7 +44,7 @@ from tests.support.plain_walk import shown_to
 
 BETWEEN_PEOPLE: tuple[Callable[[str, str, str, Assertion], Tie], ...] = (
     ParentOf, ResponsibleFor, PartnerOf, SiblingOf, BornTogether, Feels, Supports, InContact, Wishes,
-    SupportWork, ContactMade,
+    SupportWork, ContactMade, InCircle, OnEcomap,
 )  # fmt: skip
 _examples = count()
 

@@ -13,11 +13,13 @@ import pytest
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation, CaseFacts
 from graphsvc.access.scope import CaseloadAccess
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Asked, Born, FamilySearch, FileNumber, LubbenScale, Name, Note, Reviewed
 from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.provenance import View
 from graphsvc.domain.support_work import (
     AskedOutcome,
     CheckOutcome,
@@ -29,7 +31,17 @@ from graphsvc.domain.support_work import (
     SupportStep,
     Willingness,
 )
-from graphsvc.domain.ties import ContactMade, InContact, MemberOf, ParentOf, SupportWork
+from graphsvc.domain.ties import (
+    ContactMade,
+    Flow,
+    InCircle,
+    InContact,
+    MemberOf,
+    OnEcomap,
+    ParentOf,
+    Strength,
+    SupportWork,
+)
 from graphsvc.store import reach, writing
 from graphsvc.store.open_store import Store
 from tests.support.deeds import CASELOAD, FIRST, LAST, LATER, REGISTER, TRAIL, WORKER, case, deed, fact, look, named, said
@@ -80,11 +92,14 @@ def test_the_work_with_a_supporter_is_kept_whole_and_taken_back_like_any_stateme
         LubbenScale("321022"),
     )
     parent = ParentOf("t3", "nan", "child", said())
-    store.networks.record(REGISTER, deed("child", "nan", parent, *(fact("child", value) for value in facts), note, rang))
+    childs_view = replace(said(), view=View.CHILD)
+    views = InCircle("t4", "nan", "child", childs_view, Ring.MIDDLE), OnEcomap("t5", "nan", "child", said(), Strength.WEAK, Flow.TO_A)
+    store.networks.record(REGISTER, deed("child", "nan", parent, *(fact("child", value) for value in facts), note, rang, *views))
     network = look(store, "child")
-    assert set(network.ties) == {parent, note, rang}
+    assert set(network.ties) == {parent, note, rang, *views}
     assert {f.value for f in network.child.facts} == set(facts)
-    store.networks.record(REGISTER, deed(Withdrawal("t1", "noted of somebody else"), at=LATER))
+    for n, taken_back in enumerate(("t1", "t4", "t5")):
+        store.networks.record(REGISTER, deed(Withdrawal(taken_back, "noted of somebody else"), at=LATER, deed_id=f"d{n}"))
     now = look(store, "child")
     assert {tie.id for tie in now.ties if tie.said.stands} == {"t2", "t3"}
 

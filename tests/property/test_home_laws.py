@@ -9,13 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.analysis.contact import contacts_of
-from graphsvc.analysis.homes import homes_of, people_at_home
+from graphsvc.analysis.homes import child_homes, homes_of, people_at_home
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.domain.facts import Gender, GenderCode
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf
-from graphsvc.drawings.genogram import child_homes
 from tests.property.test_finding_laws import PROTECTED, with_fact
 from tests.support.networks import Family, said
 from tests.support.random_networks import CHILD, networks, networks_before_birth

@@ -36,7 +36,7 @@ from graphsvc.domain.one_file import is_about_those
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restricted, Restriction, kept_as
 from graphsvc.domain.taken_back import TakenBack
-from graphsvc.domain.ties import BornTogether, ContactMade, ParentOf, PartnerOf, SameAs, SiblingOf, SupportWork, Tie
+from graphsvc.domain.ties import OF_ONE_FILE, BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.subject_access.disclosure import Decided
@@ -126,7 +126,7 @@ class InMemoryStore:
         ]
         kept = {g for g, group in self.groups.items() if group.restricted and group.restricted not in opened}
         ties = [t for t in ties if not {t.a, t.b} & kept]
-        steps = _steps(access.child_id, [t for t in ties if not isinstance(t, SupportWork | ContactMade)])
+        steps = _steps(access.child_id, [t for t in ties if not isinstance(t, OF_ONE_FILE)])
         near = {p for p in self.people if p in steps and (within_hops is None or steps[p] <= within_hops)}
         shown = near | {g for g in self.groups if any({t.a, t.b} & near and g in {t.a, t.b} for t in ties)}
         beside = {t.other(p) for t in self.ties.values() for p in (t.a, t.b) if p in near and t.other(p) in hidden}

@@ -11,8 +11,10 @@ from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import (
     BornTogether,
     ContactMade,
+    InCircle,
     Knows,
     MemberOf,
+    OnEcomap,
     ParentOf,
     PartnerOf,
     ResponsibleFor,
@@ -21,7 +23,7 @@ from graphsvc.domain.ties import (
     Tie,
 )
 
-WORK = (SupportWork, ContactMade)  # nobody is found through them, and they belong to the file of one child
+WORK = (SupportWork, ContactMade, InCircle, OnEcomap)  # nobody is found through them, and they belong to the file of one child
 KIN = (ParentOf, ResponsibleFor, PartnerOf, SiblingOf, BornTogether)
 
 

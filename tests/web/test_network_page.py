@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.network import FamilyNetwork
@@ -21,7 +22,7 @@ from graphsvc.web.network_address import LAYERS, NetworkAddress, read_address
 from tests.web.conftest import Service, words_of
 
 TODAY = date(2026, 11, 29)
-PARTS = ("view", "centre", "steps", "side", "at", "known", "layer", "person", "path", "way", "zoom", "other")
+PARTS = ("view", "whose", "centre", "steps", "side", "at", "known", "layer", "person", "path", "way", "zoom", "other")
 IDS = st.sampled_from(["", "p_one", "p_two"])
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2026, 11, 28))
 ASKED = st.builds(
@@ -36,6 +37,7 @@ ASKED = st.builds(
     person=IDS,
     path=IDS,
     way=st.integers(1, 6),
+    whose=st.sampled_from(Whose),
 )
 
 

@@ -127,7 +127,7 @@ def asked(site: Site, user_id: str) -> list[tuple[str, str, object]]:
     paths: dict[str, dict[str, Any]] = site.app.openapi()["paths"]
     values = defaultdict(lambda: "x_nowhere", child_id=CALLUM, person_id=TRACEY)
     gives = [path for path, methods in paths.items() if "get" in methods and path not in OWN | RESTRICTED]
-    pictures = [path for path in gives if "genogram" in path or "ecomap" in path]
+    pictures = [path for path in gives if "genogram" in path or "ecomap" in path or "circles" in path]
     found = [path.format_map(values) for path in gives if path not in pictures]
     whole: list[tuple[str, str, object]] = [("GET", address, None) for address in (*found, *ALSO)]
     if user_id == "u_morag":

@@ -141,7 +141,7 @@ def test_every_route_is_counted_and_search_pictures_and_sign_in_under_limits_of_
             assert rate == "search", (method, path)
         if path.startswith("/sign-"):
             assert rate == "sign_in", (method, path)
-        if "genogram" in path or "ecomap" in path or path.endswith("/network"):
+        if "genogram" in path or "ecomap" in path or "/circles." in path or path.endswith("/network"):
             assert rate == "export", (method, path)
 
 

@@ -22,7 +22,7 @@ from graphsvc.analysis.who import NO_ROUTE_WORDS, WhoTheyAre
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import Fact, LifeStatus, Sensitive
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.ties import HARD_FEELINGS, AcquaintanceKind, Feels, Knows, MemberOf, ParentKind, ParentOf, Tie, WishKind
+from graphsvc.domain.ties import HARD_FEELINGS, OF_ONE_FILE, AcquaintanceKind, Feels, Knows, MemberOf, ParentKind, ParentOf, Tie, WishKind
 
 MOST_ASKED_EACH = 5  # our own rule: a question each for those who matter most, one for the rest together
 MOST_WHO_MAY_KNOW = 4  # our own rule: more than one can ask on a visit helps nobody
@@ -247,8 +247,8 @@ class GapRecord:
         return not self.support.child_is_small and not unspoken
 
     def joined_to(self, person_id: str) -> set[str]:
-        """With whom something is recorded that may be told, a home apart."""
-        ties = (t for t in self.network.ties_of(Tie, person_id) if may_be_told(t) and not isinstance(t, MemberOf))
+        """With whom something is recorded that may be told, a home and the work for the child apart."""
+        ties = (t for t in self.network.ties_of(Tie, person_id) if may_be_told(t) and not isinstance(t, (MemberOf, *OF_ONE_FILE)))
         return {t.other(person_id) for t in ties}
 
     @cached_property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.domain.ties import ContactMade, MemberOf, ParentKind, ParentOf, SameAs, SupportWork, Tie
+from graphsvc.domain.ties import OF_ONE_FILE, MemberOf, ParentKind, ParentOf, SameAs, Tie
 from graphsvc.sharing.judging import ends_of
 from graphsvc.sharing.matters import Matter, Unborn, matter_of, told_by
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
@@ -85,7 +85,7 @@ class _Scales:
             (matter in _HARD, AccessCode.SERIOUS_HARM),
             (matter is Matter.HEALTH, AccessCode.HEALTH),
             (kind is SourceKind.COURT, AccessCode.COURT),
-            (isinstance(statement, SupportWork | ContactMade) and statement.a != self.subject, AccessCode.OF_SEVERAL),
+            (isinstance(statement, OF_ONE_FILE) and statement.a != self.subject, AccessCode.OF_SEVERAL),
         ):
             if applies:
                 return code, None

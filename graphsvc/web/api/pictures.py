@@ -1,4 +1,4 @@
-"""Genograms and ecomaps by the API, in the form that the client asks for."""
+"""Genograms, ecomaps and safety circles by the API, in the form that the client asks for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import NotFound
 from graphsvc.drawings.people import Dates
+from graphsvc.usecases.draw_circles import sketch_circles
 from graphsvc.usecases.draw_ecomap import sketch_ecomap
 from graphsvc.usecases.draw_genogram import sketch_genogram
 from graphsvc.usecases.pictures import (
@@ -209,6 +211,25 @@ def ecomap(
     asked = Form(chosen_type(accept, _GIVEN, _TYPES[form] if form else None), *width)
     sketch = sketch_ecomap(site.ports, access, as_at=as_at)
     return _answer(request, sketch, asked, known, "ecomap", access.child_id, as_at or site.ports.clock.today())
+
+
+@router.get("/children/{child_id}/circles", response_class=Response, responses=_described(*_GIVEN))
+@needs(Permission.OPEN_CASE, Rate.EXPORT, scope=ServiceScope.READ_PICTURES)
+def circles(
+    request: Request,
+    site: TheSite,
+    access: CaseByApi,
+    width: Width,
+    accept: Accept = None,
+    known: Known = None,
+    form: Annotated[EcomapFormat | None, Query(alias="format", description=_ASKED)] = None,
+    whose: Annotated[Whose, Query(description="In whose view people stand in the rings.")] = Whose.CHILD,
+    as_at: AsAt = None,
+) -> Response:
+    """Draw the child's safety circles in one view: SVG, PNG, PDF, or the same in words."""
+    asked = Form(chosen_type(accept, _GIVEN, _TYPES[form] if form else None), *width)
+    sketch = sketch_circles(site.ports, access, whose=whose, as_at=as_at)
+    return _answer(request, sketch, asked, known, "circles", access.child_id, as_at or site.ports.clock.today())
 
 
 def _answer(request: Request, sketch: Sketch, form: Form, known: str | None, kind: str, child_id: str, day: date) -> Response:

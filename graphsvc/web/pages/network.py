@@ -25,12 +25,19 @@ from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_pa
 from graphsvc.web.live_picture import picture_of
 from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, SMALLEST_ZOOM, NetworkAddress, read_address
 from graphsvc.web.pages.choices import Choice, people_to_choose
+from graphsvc.web.pages.circles import circles_on_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from render.diagram import Layer
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
-VIEWS = {NetworkView.GENOGRAM: "Genogram", NetworkView.ECOMAP: "Ecomap", NetworkView.TIMELINE: "Timeline", NetworkView.LIST: "List"}
+VIEWS = {
+    NetworkView.GENOGRAM: "Genogram",
+    NetworkView.ECOMAP: "Ecomap",
+    NetworkView.CIRCLES: "Safety circles",
+    NetworkView.TIMELINE: "Timeline",
+    NetworkView.LIST: "List",
+}
 STEPS = (
     "Only who is in the middle",
     "Home, parents and children",
@@ -91,6 +98,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         years=timeline_of(shown.view.network) if shown.asked.view is NetworkView.TIMELINE else (),
         days=days,
         telling_days=most_telling(days),
+        circles=circles_on_page(shown.view, address) if shown.asked.view is NetworkView.CIRCLES else None,
     )
 
 
@@ -132,7 +140,7 @@ def bar_of(shown: NetworkShown, address: NetworkAddress) -> Bar:
     return Bar(
         view_words=VIEWS[asked.view],
         views=tuple((address.to(view=view), words, view is asked.view) for view, words in VIEWS.items()),
-        kept=tuple((name, value) for name, value in address.pairs if name in {"view", "known", "person", "path", "zoom"}),
+        kept=tuple((name, value) for name, value in address.pairs if name in {"view", "whose", "known", "person", "path", "zoom"}),
         centres=tuple(Choice("" if value == shown.view.child_id else value, text) for value, text in names.items()),
         sides=(Choice("", "All sides" if len(sides) > 2 else "Both sides"), *sides),
         steps=(*(Choice(str(number), STEPS[number]) for number in range(FARTHEST_STEPS + 1)), Choice(EVERYBODY, "Everyone recorded")),

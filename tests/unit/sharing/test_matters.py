@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import get_args, get_type_hints
 
 import pytest
 
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import (
     CONSENT,
     Asked,
@@ -22,8 +23,22 @@ from graphsvc.domain.facts import (
     Telephone,
 )
 from graphsvc.domain.network import Group
-from graphsvc.domain.provenance import Source, SourceKind
-from graphsvc.domain.ties import TIES, ContactMade, FeelingKind, Knows, SameAs, Supports, SupportWork, Tie, Wishes, WishKind
+from graphsvc.domain.provenance import Source, SourceKind, View
+from graphsvc.domain.ties import (
+    TIES,
+    ContactMade,
+    FeelingKind,
+    InCircle,
+    Knows,
+    OnEcomap,
+    SameAs,
+    Strength,
+    Supports,
+    SupportWork,
+    Tie,
+    Wishes,
+    WishKind,
+)
 from graphsvc.sharing import matters
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.matters import Matter
@@ -125,3 +140,42 @@ def test_of_a_baby_who_is_expected_no_more_goes_than_of_anybody(kind: AudienceKi
     assert {Why.CONFIDENCE, Why.CONTACT_DETAILS} <= set(shared.counts)
     (confided,) = (one for one in told(shared, family.network()) if one.why is Why.CONFIDENCE)
     assert confided.lines == ()
+
+
+def test_of_the_circles_each_copy_holds_the_view_of_who_reads_it_and_a_conference_the_workers() -> None:
+    family = Family("amara", women="kirsty jean sade")
+    family.parents("kirsty", "amara")
+    family.parents("jean", "kirsty")
+    family.tie(Knows, "amara", "sade")
+    by_kirsty = replace(said(source=Source(SourceKind.PARENT, "", "kirsty")), view=View.FAMILY)
+    seen = replace(said(source=Source(SourceKind.OBSERVATION)), view=View.WORKER)
+    family.tie(InCircle, "sade", "amara", replace(said(), view=View.CHILD), ring=Ring.INNER)
+    family.tie(InCircle, "jean", "amara", by_kirsty, ring=Ring.MIDDLE)
+    family.tie(InCircle, "sade", "amara", seen, ring=Ring.OUTER)
+    network = family.network()
+
+    def copied(kind: AudienceKind, to: str = "") -> set[tuple[str, Ring]]:
+        shared = share(network, Audience(kind, to)).network
+        return {(shared.person(tie.a).short_name, tie.ring) for tie in shared.ties_of(InCircle)}
+
+    assert copied(AudienceKind.CHILD) == {("Sade", Ring.INNER)}
+    assert copied(AudienceKind.FAMILY, "kirsty") == {("Jean", Ring.MIDDLE)}
+    assert copied(AudienceKind.FAMILY, "jean") == copied(AudienceKind.MEETING) == copied(AudienceKind.TRAINING) == set()
+    assert copied(AudienceKind.CONFERENCE) == {("Sade", Ring.OUTER)}
+
+
+def test_nobody_is_in_a_copy_for_a_place_in_the_circles_alone() -> None:
+    family = Family("amara", women="kirsty")
+    family.parents("kirsty", "amara")
+    seen = replace(said(source=Source(SourceKind.OBSERVATION)), view=View.WORKER)
+    family.tie(InCircle, "sade", "amara", seen, ring=Ring.OUTER)
+    shared = share(family.network(), Audience(AudienceKind.CONFERENCE))
+    assert "Sade" not in {person.short_name for person in shared.network.people}
+
+
+@pytest.mark.parametrize("strength, matter", [(Strength.STRONG, Matter.CHILD_WARM), (Strength.WEAK, Matter.CHILD_HARD)])
+def test_a_line_of_the_ecomap_that_the_child_told_us_of_goes_as_the_childs_words(strength: Strength, matter: Matter) -> None:
+    family = Family("amara")
+    family.tie(OnEcomap, "jean", "amara", replace(said(), view=View.CHILD), strength=strength)
+    network = family.network()
+    assert matters.matter_of(network.ties[0], network, matters.Unborn.of(network)) is matter

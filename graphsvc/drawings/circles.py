@@ -1,0 +1,91 @@
+"""Safety circles of a child in one view: who knows everything that happened, who some of it, who nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from graphsvc.analysis.circles import rings_in, to_place
+from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.domain.circles import Whose
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.drawings.middle import middle_of
+from graphsvc.drawings.people import symbol
+from graphsvc.drawings.sheet import Stamp, furniture, left_out
+from render import diagram
+
+MOST_LISTED = 30  # of those who are not placed yet, on the picture
+
+
+def circles_of(
+    network: FamilyNetwork,
+    who: Mapping[str, WhoTheyAre],
+    *,
+    whose: Whose = Whose.CHILD,
+    stamp: Stamp | None = None,
+    profile: diagram.Profile = diagram.Profile.UK,
+) -> diagram.Circles:
+    """Draw who stands where in that view; it shows no other view, and how close people are is no part of it.
+
+    In the middle stand the child and who lives in the home where most live with them. Kin stand first in each ring, the nearest before
+    others, then friends, then workers.
+    """
+    not_shown, network = left_out(network), network.without_not_yet()
+    rings = rings_in(network, whose)
+    middle = middle_of(network, profile)
+    placed = tuple(
+        diagram.Placed(_person(network, person, who), diagram.Ring(rings[person].value), formal=_is_paid(who, person))
+        for person in in_order(who, rings)
+    )
+    waiting = in_order(who, [person for person in to_place(network) if person not in rings])
+    further = len(waiting) - MOST_LISTED
+    more = (diagram.NotPlaced(f"and {further} more"),) if further > 0 else ()
+    name = network.child.short_name or "this child"
+    return diagram.Circles(
+        furniture=furniture(
+            network,
+            stamp or Stamp(),
+            title="Who knows, and who can help",
+            subtitle=f"Safety circles, {seen_by(network, whose)}. The rings show what people know, not how close they are.",
+            description=f"{name} in the middle, with home; {len(placed)} people in the rings, {len(waiting)} not placed yet.",
+        ),
+        home=middle.home,
+        people=middle.people,
+        unions=middle.unions,
+        twins=middle.twins,
+        placed=placed,
+        not_placed=(*(_named(network, who, person) for person in waiting[:MOST_LISTED]), *more),
+        not_shown=not_shown,
+        profile=profile,
+    )
+
+
+def seen_by(network: FamilyNetwork, whose: Whose) -> str:
+    """Whose view a picture shows: "as Amara sees it"."""
+    child = network.child.short_name or "the child"
+    return {Whose.CHILD: f"as {child} sees it", Whose.FAMILY: "as the family sees it", Whose.WORKER: "as the worker sees it"}[whose]
+
+
+def in_order(who: Mapping[str, WhoTheyAre], people: Iterable[str]) -> list[str]:
+    """People as they stand in circles and lists: kin first, the nearest before others, then friends, then those whose job it is."""
+    return sorted(people, key=lambda person: _place(who.get(person), person))
+
+
+def _place(what: WhoTheyAre | None, person: str) -> tuple[bool, bool, int, str, str]:
+    if what is None:
+        return True, True, 0, "", person
+    return what.paid, what.kin is None, what.kin.steps if what.kin else 0, what.words, person
+
+
+def _person(network: FamilyNetwork, person: str, who: Mapping[str, WhoTheyAre]) -> diagram.Person:
+    relation = who[person].words if person in who else ""
+    return replace(symbol(network.person(person), as_at=network.as_at, relation=relation), years="")
+
+
+def _named(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], person: str) -> diagram.NotPlaced:
+    name = network.person(person).display_name or "Name not recorded"
+    return diagram.NotPlaced(f"{name}, {who[person].words}" if person in who else name, person)
+
+
+def _is_paid(who: Mapping[str, WhoTheyAre], person: str) -> bool:
+    return person in who and who[person].paid

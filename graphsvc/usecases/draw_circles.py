@@ -1,0 +1,34 @@
+"""Draw the safety circles of a child."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.who import who_is
+from graphsvc.domain.circles import Whose
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, Sketch, circles_sketch, stamp_of
+from graphsvc.usecases.ports import Ports
+
+
+def sketch_circles(ports: Ports, access: CaseAccess, *, whose: Whose = Whose.CHILD, as_at: date | None = None) -> Sketch:
+    """Describe who knows what, as one view had it by a day (default today).
+
+    Raises:
+        StoreUnavailable: the network could not be read.
+    """
+    network = ports.networks.read_family_network(
+        access, DeedKind.DRAW_CIRCLES, within_hops=DEFAULT_STEPS, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
+    )
+    return circles_sketch(network, who_is(network, access.child_id), whose, stamp=stamp_of(access.actor))
+
+
+def draw_circles(ports: Ports, access: CaseAccess, *, whose: Whose = Whose.CHILD, as_at: date | None = None) -> Picture:
+    """Draw them.
+
+    Raises:
+        RenderError: they could not be drawn, or not in time.
+        StoreUnavailable: the network could not be read.
+    """
+    return ports.drawn.draw(sketch_circles(ports, access, whose=whose, as_at=as_at))

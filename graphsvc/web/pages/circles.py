@@ -1,0 +1,128 @@
+"""Safety circles of a child: the form that moves people, for one view at a time, and the picture to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Form
+from fastapi.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.wording import possessive
+from graphsvc.domain.circles import Whose
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.usecases.draw_circles import draw_circles
+from graphsvc.usecases.pictures import picture_png
+from graphsvc.usecases.record_circles import CirclesRecorded, record_circles
+from graphsvc.usecases.view_child import ChildView, view_child
+from graphsvc.usecases.view_circles import CirclesShown, circles_shown
+from graphsvc.usecases.who_acted import who_acted
+from graphsvc.web.answers import page, see_other
+from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.network_address import NetworkAddress
+from graphsvc.web.pages.circle_forms import CirclesForm, was_of
+from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
+from graphsvc.web.permission import GuardedRouter, Permission, needs
+from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
+from graphsvc.web.rates import Rate
+from graphsvc.web.repeats import deed_id_of_form, new_key
+from graphsvc.web.site import Site, site_of
+from graphsvc.web.templating import called
+
+router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+
+
+@router.get("/children/{child_id}/circles")
+@needs(Permission.OPEN_CASE)
+def circles_page(request: Request, visitor: SignedIn, access: CaseOnPage, whose: str = "") -> Response:
+    """Show who stands where in one view, to be moved. A view that there is not shows the child's."""
+    form = CirclesForm(key=new_key(), whose=whose if whose in set(Whose) else Whose.CHILD.value)
+    return _form_page(request, visitor, access, form)
+
+
+@router.post("/children/{child_id}/circles")
+@needs(Permission.OPEN_CASE)
+def save_circles(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[CirclesForm, Form()]) -> Response:
+    """Move people in the circles of one view, all at once; or show the form again with what to change, and all that was chosen."""
+    try:
+        deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json())
+        done = record_circles(site.ports, access, form.circles(deed_id))
+    except InvalidRequest as problem:
+        return _form_page(request, visitor, access, form, Problem.of(problem, "place"))
+    site.sessions.leave_notice(visitor.secret, site.now(), _told(site, done))
+    whose = f"&whose={form.view}" if form.view is not Whose.CHILD else ""
+    return see_other(f"/children/{access.child_id}?view=circles{whose}")
+
+
+def _told(site: Site, done: CirclesRecorded) -> str:
+    """What was saved, and what somebody else had said meanwhile: the later statement counts, and the other stays."""
+    words = ["1 person is moved." if done.moved == 1 else f"{done.moved} people are moved." if done.moved else "It was saved before."]
+    names = who_acted(site.ports, (one.by for one in done.meanwhile))
+    words += [
+        f"While you had the form open, {names[one.by]} recorded of {one.name}: “{one.words}”. Yours is later and counts; theirs is kept."
+        for one in done.meanwhile
+    ]
+    return " ".join(words)
+
+
+def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: CirclesForm, problem: Problem = NO_PROBLEM) -> HTMLResponse:
+    whose = Whose(form.whose) if form.whose in set(Whose) else Whose.CHILD
+    view = view_child(site_of(request).ports, access)
+    shown = circles_shown(view, whose)
+    return page(
+        request,
+        "child-circles.html",
+        visitor=visitor,
+        status=422 if problem.field else 200,
+        view=view,
+        purpose=access.purpose,
+        may_write=access.scope.may_write,
+        circles=shown,
+        circle_views=circle_views(shown, called(view), lambda one: f"/children/{access.child_id}/circles?whose={one}"),
+        form=form if problem.field else CirclesForm(key=form.key, whose=form.whose, was=was_of(shown)),
+        problem=problem,
+    )
+
+
+def circle_views(shown: CirclesShown, name: str, address: Callable[[Whose], str]) -> tuple[tuple[str, str, bool], ...]:
+    """Return whose circles there are, the child's first: address, words with how many are placed, and whether it is this one."""
+    words = {Whose.CHILD: f"{possessive(name)} view", Whose.FAMILY: "The family’s view", Whose.WORKER: "The worker’s view"}
+    return tuple((address(one), f"{words[one]} ({shown.placed[one]})", one is shown.whose) for one in Whose)
+
+
+@dataclass(frozen=True, slots=True)
+class CirclesOnPage:
+    """What the network page shows beside the picture: the circles of one view, the form that moves people, and links to the views."""
+
+    shown: CirclesShown
+    form: CirclesForm
+    views: tuple[tuple[str, str, bool], ...]
+    problem: Problem
+
+
+def circles_on_page(view: ChildView, address: NetworkAddress) -> CirclesOnPage:
+    """Return what the network page shows beside the picture of one view."""
+    shown = circles_shown(view, address.asked.whose)
+    form = CirclesForm(key=new_key(), whose=shown.whose.value, was=was_of(shown))
+    views = circle_views(shown, called(view), lambda one: address.to(whose=one))
+    return CirclesOnPage(shown, form, views, NO_PROBLEM)
+
+
+@router.get("/children/{child_id}/circles.svg")
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
+def circles_svg(site: TheSite, access: CaseOnPage, whose: Whose = Whose.CHILD, alone: bool = False) -> Response:
+    """Hand over the safety circles in one view as SVG: to be saved, or `alone` in the window."""
+    picture = draw_circles(site.ports, access, whose=whose)
+    return svg_file(picture.svg, "circles", access.child_id, site.ports.clock.today(), in_window=alone)
+
+
+@router.get("/children/{child_id}/circles.png")
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
+def circles_png(site: TheSite, access: CaseOnPage, whose: Whose = Whose.CHILD) -> Response:
+    """Hand over the safety circles in one view as PNG, as wide as A4 landscape at 300 dots an inch."""
+    picture = picture_png(draw_circles(site.ports, access, whose=whose).svg, A4_WIDTH_PX)
+    return png_file(picture, "circles", access.child_id, site.ports.clock.today())
