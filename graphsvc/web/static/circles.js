@@ -46,6 +46,7 @@ if (form && svg) {
     }
   });
 
+  svg.addEventListener("dragstart", (event) => event.preventDefault()); // people are links, which a browser would drag away
   let held = null;
   for (const token of svg.querySelectorAll(tokens)) {
     if (choiceOf(personOf(token)) || isOther(personOf(token))) {
