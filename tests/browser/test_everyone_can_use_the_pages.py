@@ -325,7 +325,7 @@ def test_a_printed_page_holds_the_picture_and_the_words_and_no_buttons(new_visit
     visit.sign_in(site)
     visit.go(f"/children/{site.child('asante-pike')}")
     page.emulate_media(media="print")
-    for shown in (page.locator("svg.genogram"), page.locator("#words"), page.get_by_text("OFFICIAL-SENSITIVE").last):
+    for shown in (page.locator("svg.genogram"), page.locator("#words"), page.get_by_text("Printed by Rachel Obi, social worker")):
         expect(shown).to_be_visible()
     for gone in ("Sign out", "Change"):
         expect(page.get_by_role("button", name=gone)).to_have_count(0)
