@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -104,23 +103,33 @@ def _link(to: LinkTo, group: ET.Element, *, is_chosen: bool) -> ET.Element:
     told = group.attrib.pop("aria-label", "")
     for unneeded in ("role", "id"):
         group.attrib.pop(unneeded, None)
-    _said_once(group)
-    seen = " ".join(" ".join(text.itertext()) for text in group.iter(f"{SVG}text")).strip()
+    texts = group.findall(f"{SVG}text")
+    _said_once(group, texts)
+    seen = " ".join(text.text or "" for text in texts).strip()
     tie = re.split("[;:] ", told)[-1] if "data-system" in group.attrib else ""  # how strong it is stands last, and in no word that is seen
-    more = [words for words in (*to.says, tie) if words and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", seen, re.IGNORECASE)]
+    more = [words for words in (*to.says, tie) if words and not _holds(seen.casefold(), words.casefold())]
     name = ", ".join([seen or told, *more])
     attributes = {"href": to.href, "aria-label": name, **({"aria-current": "true"} if is_chosen else {})}
     return ET.Element(f"{SVG}a", attributes | {f"data-{key}": value for key, value in to.data.items() if value})
 
 
-def _said_once(group: ET.Element) -> None:
+def _holds(seen: str, words: str) -> bool:
+    """Are these words in a text, other than inside of longer ones?"""
+    at = seen.find(words)
+    while at >= 0:
+        if not (seen[at - 1 : at].isalnum() or seen[at + len(words) : at + len(words) + 1].isalnum()):
+            return True
+        at = seen.find(words, at + 1)
+    return False
+
+
+def _said_once(group: ET.Element, texts: Sequence[ET.Element]) -> None:
     """What most of somebody's words have in common is said of all together: an eighth of a large page. Shapes have a fill of their own."""
-    texts = group.findall(f"{SVG}text")
     for name in ("text-anchor", "fill"):
-        values = Counter(text.get(name) for text in texts)
-        if texts and None not in values:
-            usual = values.most_common(1)[0][0]
-            group.set(name, str(usual))
+        values = [text.get(name, "") for text in texts]
+        if texts and all(values):
+            usual = max(values, key=values.count)
+            group.set(name, usual)
             for text in texts:
                 if text.get(name) == usual:
                     del text.attrib[name]
