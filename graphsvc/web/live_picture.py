@@ -18,19 +18,6 @@ from graphsvc.web.network_address import NetworkAddress
 from graphsvc.web.templating import USUAL_SIZE, drawing
 from render.live import LinkTo, live, missing_parents
 
-KEYS = (
-    ("Arrow up", "their parents; from the same person again, the next parent"),
-    ("Arrow down", "their children"),
-    ("Arrow left, right", "partners, brothers and sisters: older ones left, younger ones right"),
-    ("Home", "the child"),
-    ("Backspace", "back to the person before"),
-    ("Enter", "details of the person; again, go into the details"),
-    ("Escape", "out of the details, or out of the picture"),
-    ("A", "add somebody related to the person"),
-    ("M", "put the person in the middle"),
-    ("+, -, 0", "larger, smaller, fit the page"),
-    ("?", "this list"),
-)
 ADD_THEM = "Not recorded yet. Add them"
 _SAID_GENDER = {GenderCode.WOMAN: "female", GenderCode.MAN: "male", GenderCode.NON_BINARY: "non-binary"}
 _SOMEBODY = re.compile(r'<g (?=[^>]*\bclass="(?:person|system)\b)[^>]*\bdata-(?:person|system)="([^"]*)"')
@@ -44,7 +31,6 @@ class LivePicture:
     drawn: Markup
     add: str = ""
     middle: str = ""
-    keys: tuple[tuple[str, str], ...] = KEYS
 
 
 def picture_of(shown: NetworkShown, address: NetworkAddress, *, may_write: bool) -> LivePicture | None:

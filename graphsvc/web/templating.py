@@ -26,6 +26,7 @@ from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.system_clock import UK
 from graphsvc.usecases.view_child import PersonLine
+from graphsvc.web.picture_keys import KEYS_OF_A_PICTURE
 from render.samples import Sample
 from render.twin import Line, said
 
@@ -67,6 +68,7 @@ class Templates:
             "purposes": tuple(Purpose),
             "marking": marking,
             "example": example,
+            "keys_of_a_picture": KEYS_OF_A_PICTURE,
         }
         self._environment.globals["style_inside"] = style_inside
         self._environment.filters |= {
