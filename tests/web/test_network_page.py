@@ -247,3 +247,14 @@ def test_whoever_opened_the_file_in_an_emergency_is_refused_the_worries_and_not_
     assert browser.post(f"/children/{child}/worries", data={"shown": "true"}).status_code in {403, 404}
     assert service.store.trail[-1].rule == "not-for-sensitive-layers"
     assert browser.get(f"/children/{child}").status_code == 200
+
+
+def test_around_a_child_who_died_nobody_is_to_be_contacted(service: Service) -> None:
+    child = service.child_who_died()
+    page = service.browser_of("u_rachel").get(f"/children/{child}").text
+    people = re.findall(r'<li id="words-([^"]+)"', page)
+    assert people
+    for person in people:
+        words = words_of(page_at(service, f"/children/{child}?person={person}"))
+        assert "Record a contact" not in words
+        assert "Next:" not in words
