@@ -102,6 +102,7 @@ class PersonView:
     line: PersonLine | None
     sections: tuple[tuple[str, tuple[StatementLine, ...]], ...]
     gone: tuple[EarlierLine, ...]
+    others: tuple[PersonLine, ...]  # everybody else but the child
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def view_person(ports: Ports, access: CaseAccess, person_id: str) -> PersonView:
         lines.get(person.id),
         tuple((title, tuple(by_section[title])) for title in (*(title for title, _ in SECTIONS), ALSO)),
         tuple(_taken_back(old, sentence, acted) for old in lost),
+        tuple(line for line in lines.values() if line.person_id != person.id),
     )
 
 

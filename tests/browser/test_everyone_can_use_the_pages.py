@@ -222,6 +222,80 @@ def states_of_who_may(visit: Visit, site: Site) -> dict[str, Callable[[], None]]
     }
 
 
+def states_of_people(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
+    """The same of the people of a child, and of what is recorded of one."""
+    page, mark = visit.page, person_of("chen", "mark")
+    here = f"/children/{site.child('chen')}"
+
+    def click(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
+    def see_everybody() -> None:
+        visit.sign_in(site, "Sam Idowu")
+        visit.go(f"{here}/people")
+
+    def see_one() -> None:
+        visit.go(f"{here}/people/{mark}")
+        for summary in page.locator("summary").all():
+            summary.click()
+
+    def correct() -> None:
+        visit.go(f"{here}/people/{mark}")
+        page.locator("li", has_text="Gender").get_by_role("link", name="Correct").first.click()
+
+    def say_what_is_wrong() -> None:
+        page.get_by_label("It was wrong: this is right").check()
+        page.get_by_label("If it was wrong: how do you know?").fill("He says so")
+        page.get_by_label("Non-binary").check()
+        click("Save")
+        expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+    def undo() -> None:
+        click("Undo")
+        expect(page.get_by_role("alert")).to_contain_text("It is undone")
+
+    def change_what_was_changed() -> None:
+        """The form is sent again as it was before, as from a second window."""
+        correct()
+        form = page.locator("form[action$='/correct']")
+        address = form.get_attribute("action")
+        say_what_is_wrong()
+        correct()
+        form.evaluate("(form, address) => form.setAttribute('action', address)", address)
+        page.get_by_label("It was wrong: this is right").check()
+        page.get_by_label("If it was wrong: how do you know?").fill("She says so")
+        page.get_by_label("In their own words", exact=True).fill("a bloke")
+        click("Save")
+        expect(page.get_by_role("button", name="Keep mine")).to_be_visible()
+
+    def write_half_a_line() -> None:
+        page.get_by_label("Name").first.fill("Ottilie")
+        click("Save")
+        expect(page.get_by_role("alert")).to_be_visible()
+
+    def see_who_they_would_be() -> None:
+        visit.go(f"{here}/people/add?to={mark}&as=sister")
+        click("Show who they would be")
+        expect(page.locator("#would-be")).to_contain_text("paternal aunt")
+
+    return {
+        "people": see_everybody,
+        "all of one person": see_one,
+        "what there is to record": partial(visit.go, f"{here}/people/{mark}/facts/add"),
+        "a tie": partial(visit.go, f"{here}/people/{mark}/facts/add?kind=feels"),
+        "a tie to nobody": partial(click, "Save"),
+        "something to put right": correct,
+        "not said what is the matter": partial(click, "Save"),
+        "put right": say_what_is_wrong,
+        "undone": undo,
+        "somebody changed it meanwhile": change_what_was_changed,
+        "several people at once": partial(visit.go, f"{here}/visit"),
+        "half a line": write_half_a_line,
+        "who somebody would be": see_who_they_would_be,
+        "nothing is kept": partial(visit.go, "/kept"),
+    }
+
+
 def states_of_retention(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:  # noqa: C901  # one step a state
     """The same of how long files are kept, to the end of one of them."""
     page, old = visit.page, opaque_id("p", "lorne/verity")
@@ -296,7 +370,8 @@ def states_of_retention(visit: Visit, site: Site) -> dict[str, Callable[[], None
 def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
     visit = new_visit(WIDE)
     seen = 0
-    for state, come_to in (states(visit, site) | states_of_retention(visit, site) | states_of_who_may(visit, site)).items():
+    everything = states(visit, site) | states_of_retention(visit, site) | states_of_who_may(visit, site) | states_of_people(visit, site)
+    for state, come_to in everything.items():
         come_to()
         for width in (NARROW, WIDE):
             visit.page.set_viewport_size({"width": width, "height": 900})
@@ -305,7 +380,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-    assert seen == 107
+    assert seen == 121
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from graphsvc.usecases.view_person import view_people, view_person
 from graphsvc.web.answers import page
 from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, case_for_page
+from graphsvc.web.pages.choices import Choice
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
@@ -28,5 +29,13 @@ def people_page(request: Request, site: TheSite, visitor: SignedIn, access: Case
 def person_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, person_id: ChildId) -> Response:
     """Show who somebody is to the child, and everything that is recorded of them, with who said so."""
     view = view_person(site.ports, access, person_id)
-    notice = site.sessions.take_notice(visitor.secret, site.now())
-    return page(request, "person.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice, may_write=access.scope.may_write)
+    return page(
+        request,
+        "person.html",
+        visitor=visitor,
+        view=view,
+        purpose=access.purpose,
+        notice=site.sessions.take_notice(visitor.secret, site.now()),
+        may_write=access.scope.may_write,
+        others=[Choice(line.person_id, f"{line.name} ({line.who})") for line in view.others],
+    )

@@ -1,0 +1,85 @@
+"""What was taken back stays readable for whom it may be; and of many who put one statement right at once, one does."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from graphsvc.domain.deeds import DeedKind, NewPerson, Withdrawal
+from graphsvc.domain.errors import Conflict
+from graphsvc.domain.facts import Note
+from graphsvc.domain.network import Group, GroupKind
+from graphsvc.domain.provenance import Source, SourceKind
+from graphsvc.domain.ties import InContact, MemberOf, ParentOf
+from graphsvc.store.open_store import Store
+from tests.support.deeds import FIRST, LATER, REGISTER, case, deed, fact, kept, look, named, said
+
+SHOWN = ["child", "mother"]
+
+
+def test_of_many_who_put_one_statement_right_at_once_one_does_and_nothing_is_lost(store: Store) -> None:
+    first = fact("child", Note("plays the tuba"))
+    store.networks.record(REGISTER, deed("child", first))
+    start = threading.Barrier(4)
+
+    def put_right(number: int) -> str:
+        new = fact("child", Note(f"plays the horn {number}"))
+        new = replace(new, said=replace(new.said, recorded_at=LATER, replaces=first.id))
+        start.wait()
+        try:
+            store.networks.record(case("child"), deed(new, Withdrawal(first.id, f"said {number}"), at=LATER, kind=DeedKind.CORRECT))
+        except Conflict:
+            return ""
+        return f"plays the horn {number}"
+
+    with ThreadPoolExecutor(4) as pool:
+        done = [words for words in pool.map(put_right, range(4)) if words]
+    (stands,) = look(store, "child").child.said(Note)
+    (gone,) = store.networks.read_taken_back(case("child"), ["child"], ["child"]).facts
+    assert [stands.words] == done
+    assert (gone.value, gone.said.withdrawn_why) == (Note("plays the tuba"), f"said {done[0][-1]}")
+
+
+def test_what_was_taken_back_is_told_with_when_by_whom_and_why(store: Store) -> None:
+    called, tie = named("child", "Asha"), ParentOf("t-parent", "mother", "child", said())
+    home, lives = Group("home", GroupKind.HOUSEHOLD, "Home", said()), MemberOf("t-home", "child", "home", said(), "lives here")
+    stays = InContact("t-stays", "mother", "child", said())
+    store.networks.record(REGISTER, deed("child", "mother", called, tie, home, lives, stays))
+    taken = [Withdrawal(one, "It was another") for one in (called.id, tie.id, lives.id)]
+    store.networks.record(case("child"), deed(*taken, at=LATER, kind=DeedKind.CORRECT))
+    gone = store.networks.read_taken_back(case("child"), ["child"], SHOWN)
+    assert [one.id for one in gone.facts] == [called.id]
+    assert [(one.id, one.a, one.b) for one in gone.ties] == [("t-home", "child", "home"), ("t-parent", "mother", "child")]
+    told = [one.said for one in gone.facts] + [one.said for one in gone.ties]
+    assert {(one.withdrawn_at, one.withdrawn_by, one.withdrawn_why) for one in told} == {(LATER, "u_worker", "It was another")}
+    of_mother = store.networks.read_taken_back(case("child"), ["mother"], SHOWN)
+    assert [(one.id, one.a, one.b) for one in of_mother.ties] == [("t-parent", "mother", "child")]
+
+
+def test_what_is_hidden_is_not_told_of_nor_who_said_it_nor_ties_to_whom_is_not_shown(store: Store) -> None:
+    by_aunt = fact("child", Note("said by an aunt"))
+    by_aunt = replace(by_aunt, said=replace(by_aunt.said, source=Source(SourceKind.RELATIVE, "Her aunt told us", "aunt")))
+    secret = fact("child", Note("told in confidence"))
+    secret = replace(secret, said=said(restricted=kept("x")))
+    ties = [InContact(f"t-{who}", "child", who, said()) for who in ("hidden", "aunt", "mother")]
+    behind = InContact("t-behind", "child", "mother", said(restricted=kept("x")))
+    people: list[NewPerson | str] = ["child", "mother", "aunt", NewPerson("hidden", kept("x"))]
+    store.networks.record(REGISTER, deed(*people, by_aunt, secret, behind, *ties))
+    everything = [by_aunt.id, secret.id, behind.id, *(tie.id for tie in ties)]
+    store.networks.record(REGISTER, deed(*(Withdrawal(one, "wrong") for one in everything), at=LATER, kind=DeedKind.CORRECT))
+    gone = store.networks.read_taken_back(case("child"), ["child"], SHOWN)
+    assert [(one.value, one.said.source.words) for one in gone.facts] == [(Note("said by an aunt"), "")]
+    assert [one.id for one in gone.ties] == ["t-mother"]
+    opened = store.networks.read_taken_back(case("child", "x"), ["child"], [*SHOWN, "hidden"])
+    assert {one.id for one in opened.facts} == {by_aunt.id, secret.id}
+    assert {one.id for one in opened.ties} == {"t-mother", "t-behind", "t-hidden"}
+
+
+def test_a_deed_that_has_been_done_is_known_by_what_it_was_when_and_by_whom(store: Store) -> None:
+    sent = deed("child", named("child", "Asha"))
+    assert store.networks.deed_done(sent.id) is None
+    store.networks.record(REGISTER, sent)
+    done = store.networks.deed_done(sent.id)
+    assert done is not None
+    assert (done.kind, done.at, done.by) == (DeedKind.ADD_PERSON, FIRST, "u_worker")
