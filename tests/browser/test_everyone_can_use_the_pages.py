@@ -264,7 +264,7 @@ def states_of_people(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         form.evaluate("(form, address) => form.setAttribute('action', address)", address)
         page.get_by_label("It was wrong: this is right").check()
         page.get_by_label("If it was wrong: how do you know?").fill("She says so")
-        page.get_by_label("In their own words", exact=True).fill("a bloke")
+        page.get_by_label("In their own words").fill("a bloke")
         click("Save")
         expect(page.get_by_role("button", name="Keep mine")).to_be_visible()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from httpx2 import Response
@@ -143,6 +144,16 @@ def test_what_was_taken_back_meanwhile_with_nothing_in_its_place_can_be_recorded
     sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', told.text))
     assert sam.post(f"{HIS}/facts/add", data=sent | {"means": "wrong"}).status_code == 303
     assert str(born(service).value.when) == "1990-04-09"  # type: ignore[union-attr]
+
+
+def test_what_is_kept_from_the_reader_meanwhile_is_as_if_not_there_and_what_was_typed_stays(service: Service, sam: TestClient) -> None:
+    first = born(service)
+    service.store.facts[first.id] = replace(first, said=replace(first.said, restricted=True))
+    answer = correct(sam, first.id, part_when="9 4 1990", why="He says so")
+    assert answer.status_code == 422
+    assert "is not here any more. Nothing was saved" in words_of(answer.text)
+    assert 'value="9 4 1990"' in answer.text
+    assert correct(sam, "f_neverwas", part_when="9 4 1990").text == answer.text.replace('value="He says so"', 'value=""')
 
 
 def test_what_cannot_be_undone_is_said_with_why(service: Service, sam: TestClient) -> None:

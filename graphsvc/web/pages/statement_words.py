@@ -92,7 +92,7 @@ _SAYS = {
     "woman": "Woman or girl",
     "man": "Man or boy",
     "non-binary": "Non-binary",
-    "self-described": "In their own words",
+    "self-described": "As they say themselves, below",
     "not-known": "Not known",
     "birth": "By birth",
     "adoptive": "By adoption",

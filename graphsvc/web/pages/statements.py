@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.domain.errors import Conflict, InvalidRequest
+from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.usecases.correct import ChangedMeanwhile, add_statement, correct_statement
@@ -91,6 +91,10 @@ def save_correction(
         done = correct_statement(site.ports, access, person_id, statement_id, sent, form.meaning(), why=form.why)
     except ChangedMeanwhile as changed:
         return _changed_page(request, visitor, access, person_id, form, changed)
+    except NotFound:
+        view = view_statement(site.ports, access, person_id)  # the person is there, or this is not found either
+        gone = InvalidRequest("What was to be put right is not here any more. Nothing was saved. You can add what you typed", field="kind")
+        return _form_page(request, visitor, access, view, form, problem=gone)
     except (InvalidRequest, AtOdds) as problem:
         view = view_statement(site.ports, access, person_id, statement_id)
         return _form_page(request, visitor, access, view, form, problem=problem)
