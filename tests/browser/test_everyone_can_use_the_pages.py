@@ -276,7 +276,7 @@ def states_of_people(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
     def see_who_they_would_be() -> None:
         visit.go(f"{here}/people/add?to={mark}&as=sister")
         click("Show who they would be")
-        expect(page.locator("#would-be")).to_contain_text("paternal aunt")
+        expect(page.locator("#would-be")).to_contain_text("’s sister”).")
 
     return {
         "people": see_everybody,

@@ -64,8 +64,9 @@ async function whoTheyWouldBe() {
 
 function showWhoTheyWouldBe(found) {
   if (found) {
-    const spoken = found.spoken ? ` (“${found.spoken}”)` : "";
-    place.replaceChildren("So they would be ", element("strong", "", found.who), `${spoken}.`, ...found.at_odds.map((one) => ` ${one} Is that right?`));
+    const who = found.spoken ? `${place.dataset.whose} ${found.who}` : found.who;
+    const spoken = found.spoken ? ` (“${found.spoken.replaceAll("'", "’")}”)` : "";
+    place.replaceChildren("So they would be ", element("strong", "", who), `${spoken}.`, ...found.at_odds.map((one) => ` ${one} Is that right?`));
   }
 }
 
