@@ -132,9 +132,13 @@ class Sessions:
         return Notice(session.notice, session.undo)
 
     def keep(self, secret: str, now: datetime, form: KeptForm) -> bool:
-        """Keep a form that was sent when the session had ended, for its user alone. False where there is no such session any more."""
+        """Keep a form that was sent when the session had ended, for its user alone.
+
+        False where there is no such session any more, and where another form is kept already: that one is not lost for this one.
+        """
         session = self._register.find_session(_hashed(secret)) if secret else None
-        if session is None:
+        before = unseal(secret, session.user_id, session.kept, now) if session and session.kept else None
+        if session is None or (before is not None and before.address != form.address):
             return False
         sealed = seal(secret, session.user_id, form, now)
         return bool(sealed) and self._change(secret, lambda one: replace(one, kept=sealed)) is not None

@@ -95,6 +95,16 @@ def test_where_the_session_is_gone_the_words_stay_on_the_page(service: Service) 
     assert 'name="name" value="Zosia &amp; Ola"' in answer.text
 
 
+def test_words_that_are_kept_are_not_lost_for_those_of_another_form(service: Service) -> None:
+    browser = signed_out_while_typing(service)
+    assert browser.post(f"/children/{JUDE}/worries", data={"shown": "true", "back": "zoom=fit"}).headers["location"] == "/sign-in"
+    other = browser.post(f"/children/{JUDE}/supporters/{LIN}/contact", data={"key": "k", "way": "phoned", "words": "She will ring"})
+    assert 'name="words" value="She will ring"' in other.text
+    assert browser.post(ADD, data=FORM | {"name": "Zosia & Ola & Bo"}).status_code == 401
+    assert sign_in(service, browser, "u_sam") == "/kept"
+    assert "Zosia & Ola & Bo" in words_of(browser.get("/kept").text)
+
+
 def test_a_form_in_which_nothing_was_typed_leads_to_the_sign_in_page(service: Service) -> None:
     browser = service.browser_of("u_sam")
     service.clock.move(minutes=30)
