@@ -258,23 +258,6 @@ def test_a_picture_can_be_fitted_enlarged_opened_by_itself_and_taken_away(new_vi
     assert page.evaluate("document.documentElement.localName") == "svg"
 
 
-def test_what_people_come_for_is_as_few_clicks_away_as_promised(new_visit: NewVisit, site: Site) -> None:
-    visit = new_visit()
-    page = visit.page
-    visit.sign_in(site)
-    journeys = (
-        (["Kofi Asante-Pike"], "Kofi’s network"),
-        (["Kofi Asante-Pike", "Who may support"], "Who may support"),
-        (["Kofi Asante-Pike", "How connected"], "How connected is Kofi’s family?"),
-        (["Kofi Asante-Pike", "Add a person"], "Add a person"),  # and Save
-    )
-    for clicks, heading in journeys:
-        visit.go("/")
-        for name in clicks:
-            page.get_by_role("link", name=name, exact=True).first.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-
-
 def test_every_look_and_every_change_of_these_visits_stands_in_a_trail_that_holds(new_visit: NewVisit, site: Site) -> None:
     from graphsvc.access.actor import Purpose
     from graphsvc.usecases.open_case import open_case

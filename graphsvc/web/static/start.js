@@ -16,3 +16,8 @@ for (const box of document.querySelectorAll("[data-start-on]")) {
     box.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
   }
 }
+
+// The browser prints a page without this too.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+}
