@@ -21,6 +21,7 @@ class Session:
     deed that it offers to undo. `kept`: what was typed when it had ended already, sealed.
     `worries` says of which child, and until when, harm, health and losses are drawn for them.
     `recent`: the children whose pages they opened last, the last one first; it goes with the session.
+    `together`: the child who sits at the screen too. While it is set nothing but that child's own map opens; only signing in anew ends it.
     """
 
     id: str
@@ -34,6 +35,11 @@ class Session:
     recent: tuple[str, ...] = ()
     undo: str = ""
     kept: str = ""
+    together: str = ""
+
+    def locked_with(self, child_id: str) -> Session:
+        """The same, locked to the map of a child; what was drawn for a quarter of an hour, and words for the next page, are gone."""
+        return replace(self, together=child_id, worries={}, notice="")
 
     def looking_at(self, child_id: str) -> Session:
         """The same, with this child as the one looked at last."""

@@ -46,6 +46,8 @@ class DeedKind(StrEnum):
     RECORD_LAWFUL_BASIS = "record-lawful-basis"
     RECORD_NOTICE = "record-notice"  # that somebody was told what is held on them, or why not
     GO_WITHOUT_AGREEMENT = "go-without-agreement"
+    MAP_TOGETHER = "map-together"  # the child and the worker at the child's own map
+    RECORD_CHILDS_MAP = "record-childs-map"
     ADD_PERSON = "add-person"
     CORRECT = "correct"
     JOIN_RECORDS = "join-records"
@@ -136,6 +138,8 @@ _WORDS = {
     DeedKind.RECORD_LAWFUL_BASIS: "recorded what the file rests on in law",
     DeedKind.RECORD_NOTICE: "recorded whether somebody has been told that something is held on them",
     DeedKind.GO_WITHOUT_AGREEMENT: "decided to go ahead without agreement",
+    DeedKind.MAP_TOGETHER: "looked at the child’s own map, with the child",
+    DeedKind.RECORD_CHILDS_MAP: "recorded what the child put on their own map",
     DeedKind.ADD_PERSON: "added a person, or how somebody belongs",
     DeedKind.CORRECT: "put something right",
     DeedKind.JOIN_RECORDS: "joined two records of one person",

@@ -124,6 +124,7 @@ def _properties(session: Session) -> Row:
         "recent": [checked_id(child) for child in session.recent],
         "undo": checked_text(session.undo),
         "kept": checked_text(session.kept),
+        "together": checked_text(session.together),
     }
 
 
@@ -132,7 +133,7 @@ def _session(row: Row) -> Session:
     started, last_seen = (datetime.fromisoformat(row[name]) for name in ("started", "last_seen"))
     worries = {child: datetime.fromisoformat(until) for child, until in json.loads(row.get("worries") or "{}").items()}
     recent = tuple(row.get("recent", ()))
-    later = row.get("undo", ""), row.get("kept", "")  # those that an earlier version of the service began have neither
+    later = row.get("undo", ""), row.get("kept", ""), row.get("together", "")  # sessions of an earlier version have none
     return Session(row["id"], row["user_id"], started, last_seen, row["browser"], purposes, row["notice"], worries, recent, *later)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.deeds import Deed, DeedKind, Withdrawal
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork, Person
@@ -78,16 +78,30 @@ class Recording:
         return Assertion(self.now, self._access.actor.id, source, view=View.WORKER, began=began)
 
     def record(
-        self, kind: DeedKind, *, ties: tuple[Tie, ...] = (), facts: tuple[Fact, ...] = (), withdrawals: tuple[Withdrawal, ...] = ()
+        self,
+        kind: DeedKind,
+        *,
+        people: tuple[NewPerson, ...] = (),
+        ties: tuple[Tie, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        withdrawals: tuple[Withdrawal, ...] = (),
     ) -> bool:
         """Write it. False: the same had been written before."""
-        return self._ports.networks.record(self._access, self.deed(kind, ties=ties, facts=facts, withdrawals=withdrawals))
+        made = self.deed(kind, people=people, ties=ties, facts=facts, withdrawals=withdrawals)
+        return self._ports.networks.record(self._access, made)
 
     def deed(
-        self, kind: DeedKind, *, ties: tuple[Tie, ...] = (), facts: tuple[Fact, ...] = (), withdrawals: tuple[Withdrawal, ...] = ()
+        self,
+        kind: DeedKind,
+        *,
+        people: tuple[NewPerson, ...] = (),
+        ties: tuple[Tie, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        withdrawals: tuple[Withdrawal, ...] = (),
     ) -> Deed:
         """What `record` would write."""
-        return Deed(deed_of_form(self._access, self._deed_id), kind, self.now, self.by, facts=facts, ties=ties, withdrawals=withdrawals)
+        deed_id = deed_of_form(self._access, self._deed_id)
+        return Deed(deed_id, kind, self.now, self.by, people, facts=facts, ties=ties, withdrawals=withdrawals)
 
 
 def checked_words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:

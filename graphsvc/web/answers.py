@@ -16,7 +16,7 @@ from starlette.responses import Response
 from graphsvc.access.session import SESSION_IDLE
 from graphsvc.domain.errors import GraphServiceError, StoreUnavailable
 from graphsvc.web.attempts import sign_in_address
-from graphsvc.web.dependencies import Visitor, find_visitor
+from graphsvc.web.dependencies import LockedTogether, Visitor, visitor_to_name
 from graphsvc.web.kept_words import KeptForm
 from graphsvc.web.problems import (
     NOT_FOUND,
@@ -120,6 +120,14 @@ def answer_not_signed_in(request: Request, _: Exception) -> Response:
     return see_other(sign_in_address(request.url.path) if comes_back else "/sign-in")
 
 
+def answer_locked(request: Request, error: Exception) -> Response:
+    """Send whoever sits at a locked screen to the page where the worker signs in again, and tell a program."""
+    assert isinstance(error, LockedTogether)  # noqa: S101 - registered for this alone
+    if request.url.path.startswith(_FOR_PROGRAMS):
+        return answer_problem(request, NOT_SIGNED_IN)
+    return see_other(f"/children/{error.child_id}/together/finish")
+
+
 def _methods_at(request: Request) -> list[str]:
     """Every method of the address. The framework names those of one of its routes only."""
     described = request.app.openapi()["paths"]
@@ -143,6 +151,6 @@ def _kept_form(request: Request) -> KeptForm | None:
 
 def _visitor_if_known(request: Request) -> Visitor | None:
     try:
-        return find_visitor(request)
+        return visitor_to_name(request)
     except StoreUnavailable:
         return None

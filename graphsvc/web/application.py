@@ -26,6 +26,7 @@ from graphsvc.web import health
 from graphsvc.web.answers import (
     answer_http_error,
     answer_invalid_request,
+    answer_locked,
     answer_not_signed_in,
     answer_our_error,
     answer_problem,
@@ -49,7 +50,7 @@ from graphsvc.web.api import subject_access as api_subject_access
 from graphsvc.web.api import supporters as api_supporters
 from graphsvc.web.api import team as api_team
 from graphsvc.web.api import trail as api_trail
-from graphsvc.web.dependencies import NotSignedIn
+from graphsvc.web.dependencies import LockedTogether, NotSignedIn
 from graphsvc.web.head import HeadAsGet
 from graphsvc.web.identity import Sessions, SignInLinks
 from graphsvc.web.oidc import ProviderClient
@@ -82,6 +83,7 @@ from graphsvc.web.pages import (
     statements,
     subject_access,
     supporters,
+    together,
     trail,
     visit,
 )
@@ -106,6 +108,7 @@ ROUTERS = (
     network.router,
     child_file.router,
     circles.router,
+    together.router,
     questions.router,
     connection.router,
     compare.router,
@@ -195,6 +198,7 @@ def build_application(
     app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(RequestValidationError, answer_invalid_request)
     app.add_exception_handler(NotSignedIn, answer_not_signed_in)
+    app.add_exception_handler(LockedTogether, answer_locked)
     app.add_exception_handler(TooMany, answer_too_many)
     app.add_exception_handler(GraphServiceError, answer_our_error)
     app.add_exception_handler(RenderError, answer_our_error)

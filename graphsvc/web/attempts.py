@@ -25,7 +25,10 @@ _NO_PLACES = ("/sign-in", "/sign-out", "/api", "/static", "/healthz", "/readyz")
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One sign-in under way: with whom, what only its browser knows, and where to go on afterwards."""
+    """One sign-in under way: with whom, what only its browser knows, and where to go on afterwards.
+
+    `anew`: who is signed in at the provider already has to prove it once more.
+    """
 
     provider: str
     state: str
@@ -33,11 +36,16 @@ class Attempt:
     verifier: str
     place: str
     until: str
+    anew: bool = False
+
+    @property
+    def begun(self) -> datetime:
+        return datetime.fromisoformat(self.until) - ATTEMPT_LASTS
 
     @classmethod
-    def begin(cls, provider: str, place: str, now: datetime) -> Attempt:
+    def begin(cls, provider: str, place: str, now: datetime, *, anew: bool = False) -> Attempt:
         state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-        return cls(provider, state, nonce, verifier, place, (now + ATTEMPT_LASTS).isoformat())
+        return cls(provider, state, nonce, verifier, place, (now + ATTEMPT_LASTS).isoformat(), anew)
 
 
 def seal(key: bytes, attempt: Attempt) -> str:

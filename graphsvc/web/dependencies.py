@@ -47,6 +47,14 @@ class NotSignedIn(Exception):
     """Nobody is known to be asking."""
 
 
+class LockedTogether(Exception):
+    """A child sits at this screen, and something else than the child's map was asked for."""
+
+    def __init__(self, child_id: str) -> None:
+        super().__init__(child_id)
+        self.child_id = child_id
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """The person who asks. `secret` is their session's, empty where they came with a bearer token."""
@@ -90,15 +98,29 @@ def find_visitor(request: Request) -> Visitor | None:
     return Visitor(actor, secret, session, program.scopes if program else frozenset())
 
 
+def visitor_to_name(request: Request) -> Visitor | None:
+    """Return whom a page for everybody names at its head; nobody where a child sits at the screen.
+
+    Raises:
+        StoreUnavailable: the register of users could not be read.
+    """
+    visitor = find_visitor(request)
+    return None if visitor is None or (visitor.session and visitor.session.together) else visitor
+
+
 def signed_in(request: Request) -> Visitor:
     """Return who asks.
 
     Raises:
         NotSignedIn: nobody whom the register knows.
+        LockedTogether: the session is locked to a child's map, and this is no page of it.
     """
     visitor = find_visitor(request)
     if visitor is None:
         raise NotSignedIn
+    together = visitor.session.together if visitor.session else ""
+    if together and not f"{request.url.path}/".startswith(f"/children/{together}/together/"):
+        raise LockedTogether(together)
     request.state.visitor = visitor
     return visitor
 

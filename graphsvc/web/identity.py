@@ -118,6 +118,11 @@ class Sessions:
         if session is not None and session.recent[:1] != (child_id,):
             self._change(secret, lambda one: one.looking_at(child_id))
 
+    def lock_with(self, secret: str, now: datetime, child_id: str) -> None:
+        """From now on this session opens nothing but the map of that child. There is no way back but a new session."""
+        if self.find(secret, now):
+            self._change(secret, lambda one: one.locked_with(child_id))
+
     def leave_notice(self, secret: str, now: datetime, words: str, *, undo: str = "") -> None:
         """Keep words for the next page, which may offer to undo a deed. They may hold a name, so they go into no address and no cookie."""
         if self.find(secret, now):

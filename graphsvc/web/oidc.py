@@ -77,6 +77,7 @@ class ProviderClient:
                 state=attempt.state,
                 code_verifier=attempt.verifier,
                 nonce=attempt.nonce,
+                **({"prompt": "login", "max_age": "0"} if attempt.anew else {}),
             )
         return str(address)
 
@@ -103,7 +104,7 @@ class ProviderClient:
         code = answer.get("code", "")
         if not code or len(code) > LONGEST_CODE:
             raise NotProven(Refusal.OUT_OF_STEP)
-        return self._identity(self._token(known, code, attempt.verifier), attempt.nonce)
+        return self._identity(self._token(known, code, attempt.verifier), attempt)
 
     def _token(self, known: _Known, code: str, verifier: str) -> Mapping[str, Any]:
         try:
@@ -117,7 +118,7 @@ class ProviderClient:
             raise NotProven(Refusal.NOT_PROVEN)
         return token
 
-    def _identity(self, token: Mapping[str, Any], nonce: str) -> Identity:
+    def _identity(self, token: Mapping[str, Any], attempt: Attempt) -> Identity:
         try:
             read = self._checked(token["id_token"])
             claims = CodeIDToken(
@@ -129,13 +130,16 @@ class ProviderClient:
                     "sub": {"essential": True},
                     **({"tid": {"essential": True, "value": self.provider.tenant}} if self.provider.tenant else {}),
                 },
-                {"nonce": nonce, "client_id": self.provider.client_id, "access_token": token.get("access_token")},
+                {"nonce": attempt.nonce, "client_id": self.provider.client_id, "access_token": token.get("access_token")},
             )
             claims.validate(int(self._now().timestamp()), LEEWAY_S)
             subject = claims["sub"]
+            proven_at = int(claims["auth_time"]) if attempt.anew else 0  # `max_age` makes the provider say it (OpenID Connect Core 3.1.2.1)
         except _BROKEN:
             raise NotProven(Refusal.NOT_PROVEN) from None
         if not isinstance(subject, str) or not 0 < len(subject) <= 255:
+            raise NotProven(Refusal.NOT_PROVEN)
+        if attempt.anew and proven_at < attempt.begun.timestamp() - LEEWAY_S:
             raise NotProven(Refusal.NOT_PROVEN)
         return Identity(identity_id(self.provider.issuer, subject), self.provider.roles_of(claims.get(self.provider.roles_claim)))
 

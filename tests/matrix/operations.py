@@ -70,7 +70,7 @@ class Operation:
     @property
     def leaves_an_entry(self) -> bool:
         """Whether somebody who may leaves one: a choice for one's session, an empty form and rules are of no child."""
-        nothing_of_a_child = ("/purpose", "/worries", "/emergency", "/rules", "/kept", "/kept/forget")
+        nothing_of_a_child = ("/purpose", "/worries", "/emergency", "/rules", "/kept", "/kept/forget", "/start", "/hidden", "/finish")
         return not self.path.endswith(nothing_of_a_child) or self.does is not None
 
     @property
@@ -219,6 +219,11 @@ _LOOKS = (
     *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/compare", "/kinship", "/supporters", "/checks", "/file")),
     *(_get(f"{PAGE}{path}", LOOK) for path in ("/access", "/people/add")),
     *(_get(f"{PAGE}{path}", LOOK) for path in ("/circles", "/circles.svg", "/circles.png")),
+    *(_get(f"{PAGE}/together{path}", LOOK) for path in ("", "/ask/{question}", "/hidden", "/finish")),
+    _save("/together/ask/{question}", DeedKind.RECORD_CHILDS_MAP, name="Bo", who="friend"),
+    _save("/together/ask/{question}/nothing", DeedKind.RECORD_CHILDS_MAP),
+    _save("/together/look", DeedKind.RECORD_CHILDS_MAP, name="{named}", shape="star", colour="blue"),
+    *(Operation("POST", f"{PAGE}/together{end}", RECORD) for end in ("/start", "/undo")),
     *(_get(f"{PAGE}/supporters/{{person_id}}{path}", LOOK) for path in ("/contact", "/decide")),
     Operation("POST", f"{PAGE}/purpose", LOOK, form={"purpose": "looked-after"}),
     Operation("POST", f"{PAGE}/worries", LOOK, form={"shown": "false"}),

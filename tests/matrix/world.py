@@ -17,6 +17,7 @@ from graphsvc.access.restricted import Permission
 from graphsvc.access.retention import Hold, HoldKind
 from graphsvc.access.scope import CaseAccess, DisposalAccess, GlassAccess, RegisterAccess, RetentionAccess, Scope
 from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.analysis.childs_map import on_the_map
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GoingAhead, Matter
 from graphsvc.domain.dates import PartialDate
@@ -156,6 +157,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "today": today.isoformat(),
         "digest": "" if restricted else _digest(ports, child.id),
         "document_id": _shared(ports, child.id, f"d_made_{family.key}"),
+        "named": "" if restricted else _named(ports, child.id, today),
         "statement_id": f"f_answer_{family.key}",
         "known_id": f"f_friend_{family.key}",
         "key": family.key,
@@ -163,6 +165,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
         "topic": "measures",
+        "question": "would-see",
         "provider": "nowhere",
         "session_id": "s_1",
         "user_id": "u_sam",
@@ -188,6 +191,12 @@ def _shared(ports: Ports, child_id: str, sharing_id: str) -> str:
     access = CaseAccess(OPERATOR, child_id, Purpose.LOOKED_AFTER, Scope(may_write=True), "operator-of-the-store")
     ports.sharings.share(access, Sharing(sharing_id, child_id, AudienceKind.COURT, "", "", ports.clock.now(), OPERATOR.id, 3, "0" * 32))
     return sharing_id
+
+
+def _named(ports: Ports, child_id: str, today: date) -> str:
+    """Somebody whom the child has put on the map."""
+    access = CaseAccess(OPERATOR, child_id, Purpose.RECORD_KEEPING, Scope(), "operator-of-the-store")
+    return on_the_map(ports.networks.read_family_network(access, DeedKind.MAP_TOGETHER, within_hops=4, as_at=today))[0].name
 
 
 def _digest(ports: Ports, child_id: str) -> str:

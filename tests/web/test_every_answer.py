@@ -39,6 +39,7 @@ from tests.web.test_permission import permissions
 PLACES = {
     "person_id": "p_1",
     "topic": "measures",
+    "question": "would-see",
     "request_id": "r_1",
     "statement_id": "f_1",
     "decision_id": "f_1",

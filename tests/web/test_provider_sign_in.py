@@ -135,6 +135,27 @@ def test_a_session_that_was_there_before_ends_and_its_secret_is_not_taken_up(ser
     assert old.get("/").headers["location"] == "/sign-in"
 
 
+def test_a_screen_locked_to_a_childs_map_opens_only_to_who_proves_anew_who_they_are(
+    service: Service, provider: IdentityProvider, browser: TestClient
+) -> None:
+    child, before = service.small_child(), come_back(go_out(browser))
+    kept = browser.cookies[ATTEMPT]
+    sign_in(browser)
+    assert browser.post(f"/children/{child}/together/start").status_code == 303
+    browser.cookies.set(ATTEMPT, kept, domain="graphsvc.example.gov.uk", path="/")
+    assert browser.get(before).status_code == 400, "an attempt from before the lock is none"
+    asked = parse_qs(urlsplit(go_out(browser)).query)
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+    now = int(instant_of(service.clock).timestamp())
+    for auth_time in (None, now - 600):
+        provider.claims = {"auth_time": auth_time}
+        assert sign_in(browser).status_code == 403
+        assert browser.get("/").headers["location"] == f"/children/{child}/together/finish"
+    provider.claims = {"auth_time": now}
+    assert sign_in(browser, f"/children/{child}").headers["location"] == f"/children/{child}"
+    assert browser.get("/").status_code == 200
+
+
 def test_signing_out_forgets_the_cookie(browser: TestClient) -> None:
     sign_in(browser)
     answer = browser.post("/sign-out")

@@ -13,7 +13,7 @@ from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.scan_isolation import IN_ORDER, begin_scan
 from graphsvc.usecases.this_week import by_next_date, this_week
 from graphsvc.web.answers import page
-from graphsvc.web.dependencies import NO_CHILD, Caseload, ScanOnPage, SignedIn, TheSite, caseload, find_visitor, scan_for_page
+from graphsvc.web.dependencies import NO_CHILD, Caseload, ScanOnPage, SignedIn, TheSite, caseload, scan_for_page, visitor_to_name
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
 router = GuardedRouter({Permission.OWN_CASELOAD: caseload, Permission.OWN_OR_TEAM: scan_for_page}, default_response_class=HTMLResponse)
@@ -57,4 +57,4 @@ def team_page(request: Request, site: TheSite, visitor: SignedIn, access: ScanOn
 @needs(Permission.ANYONE)
 def accessibility_page(request: Request) -> Response:
     """Say honestly how far the pages can be used by everyone."""
-    return page(request, "accessibility.html", visitor=find_visitor(request))
+    return page(request, "accessibility.html", visitor=visitor_to_name(request))

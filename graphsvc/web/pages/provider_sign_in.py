@@ -20,7 +20,7 @@ from graphsvc.web.dependencies import TheSite
 from graphsvc.web.oidc import NotProven, ProviderClient
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.rates import Rate
-from graphsvc.web.session_cookie import ATTEMPT_COOKIE, begin_session, delete_cookie, first_page, name_of, set_cookie
+from graphsvc.web.session_cookie import ATTEMPT_COOKIE, begin_session, delete_cookie, first_page, name_of, secret_in, set_cookie
 from graphsvc.web.site import Site
 
 router = GuardedRouter({}, rate=Rate.SIGN_IN, default_response_class=HTMLResponse)
@@ -36,7 +36,7 @@ def go_to_provider(
 ) -> Response:
     """Send the browser to the provider, with a cookie by which it is known when it comes back."""
     client = _client(site, provider)
-    attempt = Attempt.begin(provider, own_place(place), site.now())
+    attempt = Attempt.begin(provider, own_place(place), site.now(), anew=_is_locked(request, site))
     try:
         response = RedirectResponse(client.address(attempt), status_code=303)
     except NotProven as trouble:
@@ -51,7 +51,7 @@ def come_from_provider(request: Request, site: TheSite, provider: ProviderId) ->
     """Sign in whom the provider has proven, if the register knows them; the answer holds for the browser that began, and once."""
     client = _client(site, provider)
     attempt = unseal(site.token_key, request.cookies.get(name_of(ATTEMPT_COOKIE, secure=site.secure), ""), site.now())
-    if attempt is None or attempt.provider != provider:
+    if attempt is None or attempt.provider != provider or (_is_locked(request, site) and not attempt.anew):
         return _refused(request, client, Refusal.OUT_OF_STEP)  # a stranger's: anybody may send any number of these
     try:
         response = _signed_in(request, site, client, attempt)
@@ -59,6 +59,12 @@ def come_from_provider(request: Request, site: TheSite, provider: ProviderId) ->
         response = _refused(request, client, refused.why, refused.number)
     delete_cookie(response, site, ATTEMPT_COOKIE)
     return response
+
+
+def _is_locked(request: Request, site: Site) -> bool:
+    """A child sits at this screen: that the worker is still signed in at the provider must not be enough."""
+    session = site.sessions.find(secret_in(request, site), site.now())
+    return session is not None and bool(session.together)
 
 
 def _signed_in(request: Request, site: Site, client: ProviderClient, attempt: Attempt) -> Response:

@@ -1,0 +1,218 @@
+"""Make a map together with the child: what the child says is recorded as the child's own view, one answer a deed, each to be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.access.policy import may_record
+from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.asked_before import question_key
+from graphsvc.analysis.called import called
+from graphsvc.analysis.childs_map import LOOKS, PET, MapQuestion, Named, may_be_offered, on_the_map
+from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.deeds import DeedKind, NewPerson, Withdrawal
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import Asked, Fact, FactValue, Name, Note, has_letters_to_see
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
+from graphsvc.domain.support_work import AskedOutcome
+from graphsvc.domain.ties import AcquaintanceKind, Knows, Tie, Wishes, WishKind
+from graphsvc.usecases.derived_ids import derived_id
+from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, SECONDS_FOR_ONE_PICTURE
+from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.recording import Recording, checked_words
+from render.childs_map import ChildsMap, MapColour, MapShape, OnMap, draw_childs_map
+from render.worker import draw_in_worker
+
+LONGEST_NAME = 60  # on the map
+_KINDS = {MapQuestion.FEELS_BETTER: WishKind.MATTERS, MapQuestion.WOULD_SEE: WishKind.WANTS_CONTACT}
+_SOMEBODY = {"friend": AcquaintanceKind.FRIEND, "family": AcquaintanceKind.OTHER, "grown-up": AcquaintanceKind.OTHER}
+WHO_IT_IS = {"friend": "A friend", "family": "Family", "grown-up": "A grown-up I know", "pet": "A pet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The map as it stands. `offered`: ids and first names to choose from. `can_undo`: the last answer of today may be taken back."""
+
+    child_id: str
+    child: str
+    network: FamilyNetwork
+    named: tuple[Named, ...]
+    offered: tuple[tuple[str, str], ...]
+    can_undo: bool
+    may_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer. Either somebody offered (`person_id`), or a `name` that was typed, and who it is (`WHO_IT_IS`). `words`: the child's own.
+
+    `deed_id` makes a repeat harmless.
+    """
+
+    deed_id: str
+    question: MapQuestion
+    person_id: str = ""
+    name: str = ""
+    who: str = ""
+    words: str = ""
+
+
+def view_together(ports: Ports, access: CaseAccess) -> Together:
+    """Read what the child has put on the map, and who may be offered.
+
+    Raises:
+        StoreUnavailable: the network could not be read, or the look not be written down.
+    """
+    today = ports.clock.today()
+    network = ports.networks.read_family_network(access, DeedKind.MAP_TOGETHER, within_hops=DEFAULT_STEPS, as_at=today, limit=MOST_PEOPLE)
+    return Together(
+        access.child_id,
+        called(network.child) or "Me",
+        network,
+        on_the_map(network),
+        may_be_offered(network),
+        bool(_last_said(network, access)),
+        may_record(access).allowed,
+    )
+
+
+def say(ports: Ports, access: CaseAccess, said: Said) -> bool:
+    """Record one answer. False: the same had been recorded before.
+
+    Raises:
+        InvalidRequest: nobody was chosen and nothing typed, or what was typed cannot be kept; `field` says which.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = Recording(ports, access, said.deed_id, DeedKind.MAP_TOGETHER)
+    words = checked_words(said.words, "words")
+    name = " ".join(checked_words(said.name, "name", LONGEST_NAME).split())
+    offered = dict(may_be_offered(recording.network))
+    person_id = said.person_id
+    if person_id and person_id not in offered:
+        raise InvalidRequest("Choose one of the names", field="person_id")
+    if not person_id and not (name and has_letters_to_see(name)):
+        raise InvalidRequest("Choose a name, or type one", field="name")
+    if not person_id and said.who not in WHO_IT_IS:
+        raise InvalidRequest("Choose who it is", field="who")
+    if not person_id and said.who != "pet":
+        alike = [one for one, known in offered.items() if known.casefold() == name.casefold()]
+        person_id = alike[0] if len(alike) == 1 else ""
+    by_child = _by_child(recording, access)
+    if said.who == "pet" and not person_id:
+        return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=_notes(recording, by_child, access, [Note(name, PET)]))
+    return _record_person(recording, access, said, by_child, person_id, name, words)
+
+
+def say_nothing(ports: Ports, access: CaseAccess, question: MapQuestion, deed_id: str) -> bool:
+    """Record that the child would rather not say: an answer too, and the question rests.
+
+    Raises:
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = Recording(ports, access, deed_id, DeedKind.MAP_TOGETHER)
+    value = Asked(question_key(GapRule.CHILD_ASKED, access.child_id), AskedOutcome.RATHER_NOT, question.words)
+    fact = Fact(recording.fact_id("asked"), access.child_id, value, _by_child(recording, access))
+    return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=(fact,))
+
+
+def choose_look(ports: Ports, access: CaseAccess, *, name: str, colour: str, shape: str, deed_id: str) -> bool:
+    """Record how the child draws somebody who is on the map.
+
+    Raises:
+        InvalidRequest: nobody of that name is on the map, or there is no such colour or shape; `field` says which.
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = Recording(ports, access, deed_id, DeedKind.MAP_TOGETHER)
+    for field, value, known in (("colour", colour, MapColour), ("shape", shape, MapShape)):
+        if value not in tuple(known):
+            raise InvalidRequest(f"Choose a {field}", field=field)
+    if name not in {one.name for one in on_the_map(recording.network)}:
+        raise InvalidRequest("Choose who it is about", field="name")
+    note = Note(f"{name}: {colour} {shape}", LOOKS)
+    return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=_notes(recording, _by_child(recording, access), access, [note]))
+
+
+def undo(ports: Ports, access: CaseAccess, deed_id: str) -> bool:
+    """Take back the last answer that was recorded together with the child today. False: there is none.
+
+    Raises:
+        AccessDenied: the reader may look but not write.
+        StoreUnavailable: nothing was written; trying again is safe.
+    """
+    recording = Recording(ports, access, deed_id, DeedKind.MAP_TOGETHER)
+    last = _last_said(recording.network, access)
+    if not last:
+        return False
+    withdrawals = tuple(Withdrawal(one, "The child took it back") for one in last)
+    return recording.record(DeedKind.CORRECT, withdrawals=withdrawals)
+
+
+def draw_map(view: Together) -> str:
+    """The map as SVG.
+
+    Raises:
+        RenderError: it could not be drawn, or not in time.
+    """
+    around = tuple(_on_map(one) for one in view.named)
+    return draw_in_worker(draw_childs_map, ChildsMap(view.child, around), timeout_s=SECONDS_FOR_ONE_PICTURE)
+
+
+def _on_map(one: Named) -> OnMap:
+    colour, _, shape = one.look.partition(" ")
+    return OnMap(
+        one.name,
+        MapShape(shape) if shape in tuple(MapShape) else MapShape.FLOWER if one.pet else MapShape.CIRCLE,
+        MapColour(colour) if colour in tuple(MapColour) else MapColour.WHITE,
+        at_home=one.pet or MapQuestion.LIVES_WITH in one.said,
+        helps=MapQuestion.FEELS_BETTER in one.said,
+        wanted=MapQuestion.WOULD_SEE in one.said,
+        said=one.words,
+    )
+
+
+def _source(access: CaseAccess, network: FamilyNetwork) -> Source:
+    words = f"The child, together with {access.actor.name}"
+    return Source(SourceKind.CHILD, words, access.child_id, PartialDate.exactly(network.as_at))
+
+
+def _by_child(recording: Recording, access: CaseAccess) -> Assertion:
+    return Assertion(recording.now, access.actor.id, _source(access, recording.network), view=View.CHILD)
+
+
+def _record_person(
+    recording: Recording, access: CaseAccess, said: Said, by_child: Assertion, person_id: str, name: str, words: str
+) -> bool:
+    """Somebody known, or somebody new whom the child knows; and what the child says of them."""
+    phrase = f"{said.question.said}: {words}" if words else said.question.said
+    people, ties, facts = tuple[NewPerson, ...](), list[Tie](), list[Fact]()
+    shown = called(recording.network.person(person_id)) if person_id else name
+    if not person_id:
+        person_id = derived_id("p", access.child_id, said.deed_id)
+        people = (NewPerson(person_id),)
+        facts.append(Fact(recording.fact_id("name"), person_id, Name(name), by_child))
+        about = WHO_IT_IS[said.who].lower() if _SOMEBODY[said.who] is AcquaintanceKind.OTHER else ""
+        ties.append(Knows(recording.tie_id("knows"), access.child_id, person_id, by_child, _SOMEBODY[said.who], about))
+    if said.question is MapQuestion.LIVES_WITH:
+        facts += _notes(recording, by_child, access, [Note(shown, said.question.said)])
+    else:
+        ties.append(Wishes(recording.tie_id("said"), access.child_id, person_id, by_child, _KINDS[said.question], phrase))
+    return recording.record(DeedKind.RECORD_CHILDS_MAP, people=people, ties=tuple(ties), facts=tuple(facts))
+
+
+def _notes(recording: Recording, by_child: Assertion, access: CaseAccess, values: list[FactValue]) -> tuple[Fact, ...]:
+    return tuple(Fact(recording.fact_id(f"note-{n}"), access.child_id, value, by_child) for n, value in enumerate(values))
+
+
+def _last_said(network: FamilyNetwork, access: CaseAccess) -> list[str]:
+    """Ids of what the latest answer recorded, by who is here now, today: all of it has one instant."""
+    source = _source(access, network)
+    told = [(fact.said, fact.id) for person in network.people for fact in person.facts if fact.said.stands]
+    told += [(tie.said, tie.id) for tie in network.ties_of(Tie)]
+    today = [(said.recorded_at, one) for said, one in told if said.source == source and said.recorded_by == access.actor.id]
+    latest = max((at for at, _ in today), default="")
+    return sorted(one for at, one in today if at == latest)
