@@ -40,6 +40,33 @@ def ask_what_is_held(visit: Visit, child: str) -> None:
         summary.click()
 
 
+def of_a_childs_own_map(visit: Visit, site: Site, child: str) -> dict[str, Callable[[], None]]:
+    """The states of a screen that a child and a worker share; from the second on it is locked."""
+    page, here = visit.page, f"/children/{child}/together"
+
+    def begin() -> None:
+        visit.sign_in(site)
+        visit.go(here)
+
+    def click(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
+    def put_somebody_on_it() -> None:
+        page.locator("button[name=person]").first.click()
+        visit.go(here)
+        expect(page.get_by_role("heading", name="Change how somebody looks")).to_be_visible()
+
+    return {
+        "about to build a map": begin,
+        "an empty map": partial(click, "Lock the screen and start"),
+        "who helps": partial(visit.go, f"{here}/ask/feels-better"),
+        "nobody chosen for the map": partial(click, "Put on my map"),
+        "a map with somebody on it": put_somebody_on_it,
+        "hidden": partial(visit.go, f"{here}/hidden"),
+        "finished together": partial(visit.go, f"/children/{child}"),
+    }
+
+
 def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
     """How to come to each state, in an order in which one can."""
     page, child = visit.page, site.child("asante-pike")
@@ -94,15 +121,6 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         page.locator("summary").click()
         click("Save")
         expect(page.get_by_role("alert")).to_be_visible()
-
-    def about_to_build_a_map() -> None:
-        visit.sign_in(site)
-        visit.go(f"/children/{child}/together")
-
-    def put_somebody_on_the_map() -> None:
-        page.locator("button[name=person]").first.click()
-        visit.go(f"/children/{child}/together")
-        expect(page.get_by_role("heading", name="Change how somebody looks")).to_be_visible()
 
     def lose_the_session() -> None:
         page.get_by_label("Name", exact=True).fill("Zosia")
@@ -172,13 +190,7 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "is that right?": type_what_is_odd,
         "what does not agree": see_what_does_not_agree,
         "no children": partial(visit.sign_in, site, "Gareth Lowe"),
-        "about to build a map": about_to_build_a_map,
-        "an empty map": partial(click, "Lock the screen and start"),
-        "who helps": partial(visit.go, f"/children/{child}/together/ask/feels-better"),
-        "nobody chosen for the map": partial(click, "Put on my map"),
-        "a map with somebody on it": put_somebody_on_the_map,
-        "hidden": partial(visit.go, f"/children/{child}/together/hidden"),
-        "finished together": partial(visit.go, f"/children/{child}"),
+        **of_a_childs_own_map(visit, site, child),
     }
 
 
