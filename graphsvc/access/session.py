@@ -39,7 +39,7 @@ class Session:
 
     def locked_with(self, child_id: str) -> Session:
         """The same, locked to the map of a child; what was drawn for a quarter of an hour, and words for the next page, are gone."""
-        return replace(self, together=child_id, worries={}, notice="")
+        return replace(self, together=child_id, worries={}, notice="", undo="", kept="")
 
     def looking_at(self, child_id: str) -> Session:
         """The same, with this child as the one looked at last."""
