@@ -18,11 +18,11 @@ from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.likely_known import likely_known
 from graphsvc.usecases.refusal import hold_writable
-from graphsvc.usecases.view_person import view_people
+from graphsvc.usecases.view_person import PeopleView, view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.add_person import RELATION_CHOICES
-from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, people_to_choose
+from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, people_to_choose
 from graphsvc.web.pages.support_forms import chosen
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -30,6 +30,7 @@ from graphsvc.web.site import Site, site_of
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 LINES = 10
+NEAREST = 6  # of each home and side there is to choose: ten lists of everybody would make a page of 150 people too large
 
 
 class VisitForm(BaseModel):
@@ -145,6 +146,12 @@ def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, lin
     return (f"{who}, {added.who}" if added.who else who), line
 
 
+def _nearest(view: PeopleView, chosen: set[str]) -> list[Choice]:
+    """The child, the nearest of each home and side, and who was chosen already."""
+    near = {line.person_id for _, lines in view.sections for line in lines[:NEAREST]} | chosen | {view.child_id}
+    return [choice for choice in people_to_choose(view) if choice.value in near]
+
+
 def _page(
     request: Request, visitor: Visitor, access: CaseAccess, form: VisitForm, lines: list[Line], *, failed: bool = False
 ) -> HTMLResponse:
@@ -161,6 +168,6 @@ def _page(
         lines=lines,
         nothing="Write somebody on a line: who they are to whom is enough" if nothing else "",
         relations=RELATION_CHOICES,
-        people=people_to_choose(view),
+        people=_nearest(view, {line.to for line in lines}),
         sources=SOURCE_CHOICES,
     )
