@@ -298,6 +298,7 @@ class System:
     flow: Flow = Flow.NOT_SAID
     label: str = ""
     href: str | None = None
+    seen: str = ""  # in whose view the line is so: "as Amara sees it"; empty: as it is recorded
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,4 +24,5 @@ def ecomap_twin(diagram: Ecomap) -> TextTwin:
 def _system_line(system: System) -> Line:
     flow = FLOW_WORDS[system.flow]
     line = f"{printable(system.line)}; " if printable(system.line) else ""
-    return Line((f"{plain(system.name)}: {line}{system.strength} tie{f', {flow}' if flow else ''}",))
+    said = (f"{line}{system.strength} tie", flow, plain(system.seen) if printable(system.seen) else "")
+    return Line((f"{plain(system.name)}: {', '.join(words for words in said if words)}",))

@@ -10,7 +10,7 @@ from graphsvc.analysis.homes import child_homes
 from graphsvc.domain.circles import RINGS, Ring, Whose
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
-from graphsvc.domain.ties import InCircle, OnEcomap, Tie
+from graphsvc.domain.ties import InCircle, MemberOf, OnEcomap, Tie
 
 T = TypeVar("T", InCircle, OnEcomap)
 
@@ -48,6 +48,13 @@ def when_said(tie: Tie) -> tuple[str, str, str]:
     """For putting in order: the day it was said, then when it was written down; the id, so that two of one moment keep their order."""
     day = tie.said.began.part.first.isoformat() if tie.said.began else tie.said.recorded_at[:10]
     return day, tie.said.recorded_at, tie.id
+
+
+def memberships_said(network: FamilyNetwork, group_id: str, whose: Whose) -> tuple[MemberOf, ...]:
+    """How those at home belong to a group of the ecomap in one view, the latest said first: that counts for its line."""
+    home = {*in_the_middle(network)}
+    ties = (t for t in network.ties_of(MemberOf, group_id) if t.a in home and t.b == group_id and not t.said.had_ended(network.as_at))
+    return tuple(sorted((t for t in ties if Whose.of(t.said.view) is whose), key=when_said, reverse=True))
 
 
 def rings_in(network: FamilyNetwork, whose: Whose) -> Mapping[str, Ring]:

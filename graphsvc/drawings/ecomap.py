@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from graphsvc.analysis.circles import latest_said, memberships_said
 from graphsvc.analysis.homes import child_homes
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import possessive
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, Sector
 from graphsvc.domain.ties import (
@@ -20,10 +22,12 @@ from graphsvc.domain.ties import (
     InContact,
     Knows,
     MemberOf,
+    OnEcomap,
     Strength,
     Supports,
     Tie,
 )
+from graphsvc.drawings.circles import seen_by
 from graphsvc.drawings.middle import middle_of
 from graphsvc.drawings.sheet import Stamp, furniture, left_out
 from render import diagram
@@ -83,19 +87,22 @@ class _Around:
     lines: list[str] = field(default_factory=list)
     strengths: list[Strength] = field(default_factory=list)
     flows: list[diagram.Flow] = field(default_factory=list)
+    own: tuple[Strength, diagram.Flow] | None = None  # as the view that is shown has it
 
 
 def ecomap_of(
     network: FamilyNetwork,
     who: Mapping[str, WhoTheyAre],
     *,
+    whose: Whose = Whose.CHILD,
     stamp: Stamp | None = None,
     profile: diagram.Profile = diagram.Profile.UK,
 ) -> diagram.Ecomap:
     """Draw what surrounds the home where the child lives (the fullest one, if there are two; the other stands outside as a home).
 
     Shown: groups that somebody at home belongs to, and people outside it with help, contact, acquaintance or feeling recorded with
-    somebody at home. Relatives with none of these are on the genogram.
+    somebody at home. Relatives with none of these are on the genogram. A line is drawn as `whose` view has it, where that view says
+    something of it; the others as they are recorded, by whomever.
     """
     not_shown, network = left_out(network), network.without_not_yet()
     middle, homes = middle_of(network, profile), child_homes(network)
@@ -107,20 +114,23 @@ def ecomap_of(
     settled = {m for _, _, others in homes[1:] for m in others}
     _groups(network, around, inside)
     _people(network, around, inside | settled, inside, who)
+    _seen(network, around, inside | settled, who, whose)
+    own = sum(1 for it in around.values() if it.own)
+    seen = seen_by(network, whose)
     ordered = sorted(around.items(), key=lambda item: (_ROUND.index(_SECTOR_WORDS[item[1].sector]), item[1].formal, item[1].name, item[0]))
     return diagram.Ecomap(
         furniture=furniture(
             network,
             stamp or Stamp(),
             title=f"Who and what surrounds {possessive(name)} home" if middle.is_home else f"Who and what surrounds {name}",
-            subtitle="Ecomap. Arrows show which way help and energy flow.",
+            subtitle=f"Ecomap{_of_the_view(own, len(ordered), seen)}. Arrows show which way help and energy flow.",
             description=f"{name}{' and home' * middle.is_home} in the middle; {len(ordered)} people, groups and services around it.",
         ),
         home=middle.home,
         people=middle.people,
         unions=middle.unions,
         twins=middle.twins,
-        systems=tuple(_system(system_id, it) for system_id, it in ordered),
+        systems=tuple(_system(system_id, it, seen) for system_id, it in ordered),
         not_shown=not_shown,
         profile=profile,
     )
@@ -172,6 +182,26 @@ def _people(
         it.strengths.append(strength)
         if isinstance(tie, Supports):
             it.flows.append(_flow(tie.flow, family_is_a=family_is_a))
+
+
+def _seen(
+    network: FamilyNetwork, around: dict[str, _Around], placed: frozenset[str] | set[str], who: Mapping[str, WhoTheyAre], whose: Whose
+) -> None:
+    """What one view says of the lines: of a person whatever else is recorded of them, of a group how somebody at home belongs to it."""
+    for person_id, tie in latest_said(network, OnEcomap, whose).items():
+        if person_id not in placed:
+            person, what = network.person(person_id), who.get(person_id)
+            paid = bool(what and what.paid)
+            made = _Around(_sector(network, person, paid), paid, person.display_name or "Name not recorded", [what.words] if what else [])
+            around.setdefault(person_id, made).own = (tie.strength, _flow(tie.flow, family_is_a=False))
+    for group in network.groups:
+        said = memberships_said(network, group.id, whose) if group.id in around else ()
+        if said and group.kind is not GroupKind.HOUSEHOLD:
+            around[group.id].own = (said[0].strength, _flow(said[0].flow, family_is_a=True))
+
+
+def _of_the_view(own: int, lines: int, seen: str) -> str:
+    return f", {seen}" if own and own == lines else f": {own} of {lines} lines {seen}, the others as recorded" if own else ""
 
 
 def _workplace(network: FamilyNetwork, person_id: str, around: Mapping[str, _Around]) -> str | None:
@@ -229,11 +259,11 @@ def _flow(flow: Flow, *, family_is_a: bool) -> diagram.Flow:
             return diagram.Flow.TAKES if (flow is Flow.TO_B) == family_is_a else diagram.Flow.GIVES
 
 
-def _system(system_id: str, it: _Around) -> diagram.System:
-    """Said help decides the strength over mere contact; strain is never averaged away."""
-    strength = min(it.strengths, key=_WEIGHT.__getitem__)
+def _system(system_id: str, it: _Around, seen: str) -> diagram.System:
+    """As the view has it; else said help decides the strength over mere contact, and strain is never averaged away."""
     said = {f for f in it.flows if f is not diagram.Flow.NOT_SAID}
-    flow = said.pop() if len(said) == 1 else diagram.Flow.BOTH if said else diagram.Flow.NOT_SAID
+    both = said.pop() if len(said) == 1 else diagram.Flow.BOTH if said else diagram.Flow.NOT_SAID
+    strength, flow = it.own or (min(it.strengths, key=_WEIGHT.__getitem__), both)
     line = "; ".join(dict.fromkeys(it.lines))
     return diagram.System(
         id=system_id,
@@ -243,5 +273,6 @@ def _system(system_id: str, it: _Around) -> diagram.System:
         sector=_SECTOR_WORDS[it.sector],
         strength=diagram.Strength(strength.value),
         flow=flow,
-        label=f"{it.name}: {line or 'no more is recorded'}; the tie is {strength}",
+        label=f"{it.name}: {line or 'no more is recorded'}; the tie is {strength}{f', {seen}' if it.own else ''}",
+        seen=seen if it.own else "",
     )

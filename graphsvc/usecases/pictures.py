@@ -145,9 +145,11 @@ def genogram_sketch(
     return Sketch(with_changes(diagram, changes) if changes else diagram, wanted)
 
 
-def ecomap_sketch(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, profile: Profile = Profile.UK) -> Sketch:
-    """Describe the ecomap of the child's home in a network that has been read already."""
-    return Sketch(ecomap_of(network, who, stamp=stamp, profile=profile), Wanted(profile))
+def ecomap_sketch(
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, stamp: Stamp, whose: Whose = Whose.CHILD, profile: Profile = Profile.UK
+) -> Sketch:
+    """Describe the ecomap of the child's home, lines as one view has them, in a network that has been read already."""
+    return Sketch(ecomap_of(network, who, whose=whose, stamp=stamp, profile=profile), Wanted(profile))
 
 
 def circles_sketch(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], whose: Whose, *, stamp: Stamp) -> Sketch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphsvc.analysis.called import called
@@ -9,7 +10,7 @@ from graphsvc.domain.circles import Whose
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
-from graphsvc.domain.ties import InCircle, OnEcomap
+from graphsvc.domain.ties import Tie
 from graphsvc.usecases.record_asked import told_as
 from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
 from graphsvc.usecases.said_dates import read_day
@@ -62,7 +63,7 @@ def _source(recording: Recording, telling: Telling, words: str, day: PartialDate
     return Source(told_as(network, person.id), words or f"{name} told us", person.id, day)
 
 
-def hold_latest(said: Assertion, standing: tuple[InCircle, ...] | tuple[OnEcomap, ...], name: str) -> None:
+def hold_latest(said: Assertion, standing: Sequence[Tie], name: str) -> None:
     """Whether what is said now would count: it would not, where something of a later day stands.
 
     Raises:

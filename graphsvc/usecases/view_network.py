@@ -65,7 +65,7 @@ class Asked:
         path: From whom the way to that person is shown; empty: from the child.
         way: Which of several ways, from 1.
         worries: Whether the protected layers are drawn.
-        whose: In whose view people stand in the circles.
+        whose: In whose view people stand in the circles, and lines of the ecomap are drawn.
     """
 
     view: NetworkView = NetworkView.GENOGRAM
@@ -216,7 +216,7 @@ def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, vi
             wanted = Wanted(layers=tuple(sorted(layers)), missing_up=2, paper=Screen())
             return ports.drawn.draw(_telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part))
         if asked.view is NetworkView.ECOMAP:
-            return ports.drawn.draw(_telling(ecomap_sketch(part.network, view.who, stamp=stamp), part))
+            return ports.drawn.draw(_telling(ecomap_sketch(part.network, view.who, whose=asked.whose, stamp=stamp), part))
         if asked.view is NetworkView.CIRCLES:  # whoever is in the middle of the page: nobody is left out
             return ports.drawn.draw(circles_sketch(view.network, view.who, asked.whose, stamp=stamp))
     return None

@@ -146,6 +146,9 @@ CHANGES = {
     "/api/v1/children/{child_id}/supporters/{person_id}/contacts": Change(DeedKind.RECORD_CONTACT, body(way="phoned", outcome="reached")),
     "/api/v1/children/{child_id}/supporters/{person_id}/work": Change(DeedKind.RECORD_SUPPORT_WORK, body(step="met")),
     "/api/v1/children/{child_id}/circles": Change(DeedKind.RECORD_CIRCLES, lambda s: {"whose": "child", "places": {supporter(s): "inner"}}),
+    "/api/v1/children/{child_id}/lines": Change(
+        DeedKind.RECORD_ECOMAP, lambda s: {"whose": "child", "lines": {supporter(s): {"strength": "weak"}}}
+    ),
     "/api/v1/children/{child_id}/reviews": Change(DeedKind.RECORD_REVIEW, body(on="20 11 2026")),
     "/api/v1/children/{child_id}/people/{person_id}/scale": Change(DeedKind.RECORD_SCALE, body(answers=[1, 1, 1, 2, 2, 2])),
     "/api/v1/children/{child_id}/people/{person_id}/statements": Change(DeedKind.CORRECT, body(**TELEPHONE)),

@@ -1,4 +1,4 @@
-"""Where people stand in a child's safety circles, recorded by the API."""
+"""Where people stand in a child's safety circles, and how lines of the ecomap are seen, recorded by the API."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pydantic import Field
 
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.domain.circles import Ring, Whose
+from graphsvc.domain.ties import Flow, Strength
 from graphsvc.usecases.record_circles import MOST_PLACED, CirclesToRecord, record_circles
+from graphsvc.usecases.record_ecomap import MOST_LINES, EcomapToRecord, SeenLine, record_ecomap
 from graphsvc.usecases.told_in_view import Telling
 from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE
@@ -48,3 +50,38 @@ def new_circles(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewCi
     telling = Telling(body.whose, body.told_by, body.on, body.words)
     done = record_circles(site.ports, access, CirclesToRecord(deed_id, telling, body.places))
     return Moved(is_new=done.is_new, moved=done.moved)
+
+
+class NewLine(Shape):
+    """How a line between the home and somebody or something round it is seen. `flow` `to-b`: help comes to the home."""
+
+    strength: Strength
+    flow: Flow = Flow.NOT_SAID
+
+
+class NewLines(Shape):
+    """How lines of the ecomap are seen in one view, by the id of the person or group at their end; the rest as in the circles."""
+
+    whose: Whose
+    lines: Annotated[dict[PersonId, NewLine], Field(min_length=1, max_length=MOST_LINES)]
+    told_by: Annotated[str, Field(pattern=rf"^$|{PERSON_ID}")] = ""
+    on: ShortText = ""
+    words: ShortText = ""
+
+
+class Changed(Shape):
+    """`changed`: how many lines are seen otherwise by it; `is_new` false: the same had been recorded before."""
+
+    is_new: bool
+    changed: int
+
+
+@router.post("/children/{child_id}/lines", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
+@needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
+def new_lines(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewLines, key: Key = None) -> Changed:
+    """Say how lines of the ecomap are seen in one view, all in one deed. What was said before is kept."""
+    deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "lines", body.model_dump_json())
+    telling = Telling(body.whose, body.told_by, body.on, body.words)
+    lines = {one: SeenLine(line.strength, line.flow) for one, line in body.lines.items()}
+    done = record_ecomap(site.ports, access, EcomapToRecord(deed_id, telling, lines))
+    return Changed(is_new=done.is_new, changed=done.changed)

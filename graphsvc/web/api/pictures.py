@@ -205,11 +205,12 @@ def ecomap(
     accept: Accept = None,
     known: Known = None,
     form: Annotated[EcomapFormat | None, Query(alias="format", description=_ASKED)] = None,
+    whose: Annotated[Whose, Query(description="In whose view lines are drawn; where it says nothing, as recorded.")] = Whose.CHILD,
     as_at: AsAt = None,
 ) -> Response:
     """Draw the ecomap of the child's home: SVG, PNG, PDF, or the same in words."""
     asked = Form(chosen_type(accept, _GIVEN, _TYPES[form] if form else None), *width)
-    sketch = sketch_ecomap(site.ports, access, as_at=as_at)
+    sketch = sketch_ecomap(site.ports, access, whose=whose, as_at=as_at)
     return _answer(request, sketch, asked, known, "ecomap", access.child_id, as_at or site.ports.clock.today())
 
 

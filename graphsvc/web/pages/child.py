@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from graphsvc.access.actor import Purpose
+from graphsvc.domain.circles import Whose
 from graphsvc.usecases.draw_ecomap import draw_ecomap
 from graphsvc.usecases.draw_genogram import draw_genogram
 from graphsvc.usecases.pictures import picture_png
@@ -50,14 +51,14 @@ def genogram_png(site: TheSite, access: CaseOnPage) -> Response:
 
 @router.get("/children/{child_id}/ecomap.svg")
 @needs(Permission.OPEN_CASE, Rate.EXPORT)
-def ecomap_svg(site: TheSite, access: CaseOnPage, alone: bool = False) -> Response:
+def ecomap_svg(site: TheSite, access: CaseOnPage, whose: Whose = Whose.CHILD, alone: bool = False) -> Response:
     """Hand over the ecomap as SVG: to be saved, or `alone` in the window."""
-    return svg_file(draw_ecomap(site.ports, access).svg, "ecomap", access.child_id, site.ports.clock.today(), in_window=alone)
+    return svg_file(draw_ecomap(site.ports, access, whose=whose).svg, "ecomap", access.child_id, site.ports.clock.today(), in_window=alone)
 
 
 @router.get("/children/{child_id}/ecomap.png")
 @needs(Permission.OPEN_CASE, Rate.EXPORT)
-def ecomap_png(site: TheSite, access: CaseOnPage) -> Response:
+def ecomap_png(site: TheSite, access: CaseOnPage, whose: Whose = Whose.CHILD) -> Response:
     """Hand over the ecomap as PNG, as wide as A4 landscape at 300 dots an inch."""
-    picture = picture_png(draw_ecomap(site.ports, access).svg, A4_WIDTH_PX)
+    picture = picture_png(draw_ecomap(site.ports, access, whose=whose).svg, A4_WIDTH_PX)
     return png_file(picture, "ecomap", access.child_id, site.ports.clock.today())

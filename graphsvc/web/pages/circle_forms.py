@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from pydantic import BaseModel, ConfigDict
 
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.circles import Ring, Whose
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.record_circles import CirclesToRecord, Seen
@@ -73,6 +76,12 @@ class CirclesForm(BaseModel):
 def was_of(shown: CirclesShown) -> str:
     """What a form that is shown says of where people stood."""
     return " ".join(f"{row.person_id}:{row.statement_id}:{row.ring}" for row in (*shown.rows, *shown.others) if row.statement_id)
+
+
+def whose_views(here: Whose, said: Mapping[Whose, int], name: str, address: Callable[[Whose], str]) -> tuple[tuple[str, str, bool], ...]:
+    """Return links to the views, the child's first: address, words with how much each says, and whether it is this one."""
+    words = {Whose.CHILD: f"{possessive(name)} view", Whose.FAMILY: "The family’s view", Whose.WORKER: "The worker’s view"}
+    return tuple((address(one), f"{words[one]} ({said[one]})", one is here) for one in Whose)
 
 
 def _placed(text: str) -> tuple[str, Ring]:

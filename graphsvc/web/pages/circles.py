@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.wording import possessive
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.draw_circles import draw_circles
@@ -24,7 +22,7 @@ from graphsvc.usecases.who_acted import who_acted
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.network_address import NetworkAddress
-from graphsvc.web.pages.circle_forms import CirclesForm, was_of
+from graphsvc.web.pages.circle_forms import CirclesForm, was_of, whose_views
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
@@ -82,16 +80,10 @@ def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: Cir
         purpose=access.purpose,
         may_write=access.scope.may_write,
         circles=shown,
-        circle_views=circle_views(shown, called(view), lambda one: f"/children/{access.child_id}/circles?whose={one}"),
+        circle_views=whose_views(shown.whose, shown.placed, called(view), lambda one: f"/children/{access.child_id}/circles?whose={one}"),
         form=form if problem.field else CirclesForm(key=form.key, whose=form.whose, was=was_of(shown)),
         problem=problem,
     )
-
-
-def circle_views(shown: CirclesShown, name: str, address: Callable[[Whose], str]) -> tuple[tuple[str, str, bool], ...]:
-    """Return whose circles there are, the child's first: address, words with how many are placed, and whether it is this one."""
-    words = {Whose.CHILD: f"{possessive(name)} view", Whose.FAMILY: "The family’s view", Whose.WORKER: "The worker’s view"}
-    return tuple((address(one), f"{words[one]} ({shown.placed[one]})", one is shown.whose) for one in Whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def circles_on_page(view: ChildView, address: NetworkAddress) -> CirclesOnPage:
     """Return what the network page shows beside the picture of one view."""
     shown = circles_shown(view, address.asked.whose)
     form = CirclesForm(key=new_key(), whose=shown.whose.value, was=was_of(shown))
-    views = circle_views(shown, called(view), lambda one: address.to(whose=one))
+    views = whose_views(shown.whose, shown.placed, called(view), lambda one: address.to(whose=one))
     return CirclesOnPage(shown, form, views, NO_PROBLEM)
 
 

@@ -26,6 +26,7 @@ from graphsvc.web.live_picture import picture_of
 from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, SMALLEST_ZOOM, NetworkAddress, read_address
 from graphsvc.web.pages.choices import Choice, people_to_choose
 from graphsvc.web.pages.circles import circles_on_page
+from graphsvc.web.pages.ecomap_lines import lines_on_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.templating import moment_words
 from render.diagram import Layer
@@ -100,6 +101,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         years=timeline_of(shown.view.network) if shown.asked.view is NetworkView.TIMELINE else (),
         days=days,
         telling_days=most_telling(days),
+        lines=lines_on_page(shown.view, address) if shown.asked.view is NetworkView.ECOMAP else None,
         circles=circles_on_page(shown.view, address) if shown.asked.view is NetworkView.CIRCLES else None,
     )
 

@@ -290,7 +290,7 @@ ELSEWHERE = {
     "LubbenScale",
     "LegalStatus",
 }  # with a page, or a right, of its own
-ELSEWHERE |= {"SameAs", "SupportWork", "ContactMade"}  # each with a page, or a right, of its own
+ELSEWHERE |= {"SameAs", "SupportWork", "ContactMade", "InCircle", "OnEcomap"}  # each with a page, or a right, of its own
 
 
 @pytest.mark.parametrize("key", KINDS)
