@@ -103,9 +103,7 @@ def _link(to: LinkTo, group: ET.Element, *, is_chosen: bool) -> ET.Element:
     told = group.attrib.pop("aria-label", "")
     for unneeded in ("role", "id"):
         group.attrib.pop(unneeded, None)
-    texts = group.findall(f"{SVG}text")
-    _said_once(group, texts)
-    seen = " ".join(text.text or "" for text in texts).strip()
+    seen = " ".join(text.text or "" for text in group.iter(f"{SVG}text")).strip()
     tie = re.split("[;:] ", told)[-1] if "data-system" in group.attrib else ""  # how strong it is stands last, and in no word that is seen
     more = [words for words in (*to.says, tie) if words and not _holds(seen.casefold(), words.casefold())]
     name = ", ".join([seen or told, *more])
@@ -121,18 +119,6 @@ def _holds(seen: str, words: str) -> bool:
             return True
         at = seen.find(words, at + 1)
     return False
-
-
-def _said_once(group: ET.Element, texts: Sequence[ET.Element]) -> None:
-    """What most of somebody's words have in common is said of all together: an eighth of a large page. Shapes have a fill of their own."""
-    for name in ("text-anchor", "fill"):
-        values = [text.get(name, "") for text in texts]
-        if texts and all(values):
-            usual = max(values, key=values.count)
-            group.set(name, usual)
-            for text in texts:
-                if text.get(name) == usual:
-                    del text.attrib[name]
 
 
 # ---------------------------------------------------------------- rings

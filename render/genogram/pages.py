@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from render.compact import compact
 from render.diagram import Furniture, Genogram
 from render.fonts import wrapped
 from render.furniture import fault_marks, footer, heading, rule, table_marks
@@ -41,7 +42,7 @@ def drawn(diagram: Genogram, layout: Layout, paper: Paper | Screen | None = None
     whole = prepared(diagram, layout)
     if isinstance(paper, Screen):
         svg, done = sheet_svg(whole, on_screen(whole))
-        return Drawn((svg,), done, genogram_twin(diagram, done), (_everybody(diagram, layout),))
+        return Drawn((compact(svg),), done, genogram_twin(diagram, done), (_everybody(diagram, layout),))
     sheet, scale = (sheet_of(whole, PAGE_WIDTH, PAGE_HEIGHT), 1.0) if paper is None else fitted(whole, paper) or (None, 1.0)
     if sheet is not None:
         svg, done = sheet_svg(whole, sheet, scale)

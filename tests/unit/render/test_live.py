@@ -51,17 +51,18 @@ def link_of(svg: str, who: str) -> ET.Element:
 
 def painted(svg: str) -> list[tuple[str, tuple[tuple[str, str], ...], str]]:
     """All that is painted, first one undermost, without what makes a picture live."""
-    return [(mark.tag, tuple(sorted(attributes.items())), mark.text or "") for mark, attributes in _without_added(read(svg), {})]
+    return [
+        (mark.tag, tuple(sorted(mark.attrib.items())), mark.text or "")
+        for mark in _without_added(read(svg))
+        if mark.tag not in (f"{SVG}a", f"{SVG}g")
+    ]
 
 
-def _without_added(element: ET.Element, inherited: dict[str, str]) -> Iterator[tuple[ET.Element, dict[str, str]]]:
-    if element.get("class") in ADDED:
-        return
-    if element.tag not in (f"{SVG}a", f"{SVG}g"):
-        yield element, (inherited if element.tag == f"{SVG}text" else {}) | element.attrib
-    inherited = inherited | {name: element.attrib[name] for name in ("text-anchor", "fill") if name in element.attrib}
-    for child in element:
-        yield from _without_added(child, inherited)
+def _without_added(element: ET.Element) -> Iterator[ET.Element]:
+    if element.get("class") not in ADDED:
+        yield element
+        for child in element:
+            yield from _without_added(child)
 
 
 @pytest.mark.parametrize("make", [maya, everything, one_parent, maya_home])
