@@ -36,9 +36,9 @@ from graphsvc.search.people import Sought
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_own_forebears
 from graphsvc.usecases.open_search import open_search
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import deed_of_form
+from graphsvc.usecases.recording import HOWEVER_FAR, deed_of_form, hold_not_undone
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.relations import RELATIONS, SPOKEN, THROUGH, Making
 from graphsvc.usecases.said_dates import read_born, read_due
@@ -108,6 +108,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
         InvalidRequest: the relation is unknown, `to` is nobody in this network, who stands between them is not said or not there yet, or a
             date cannot be read; `field` says which.
         AtOdds: it does not agree with what is recorded, and nobody has confirmed it. Nothing was written.
+        UndoneSince: the same was recorded before, and has been undone. Nothing was written.
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
@@ -118,6 +119,8 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     odd = at_odds_with(network, deed)
     hold_confirmed(odd, form.confirmed)
     is_new = ports.networks.record(access, deed)
+    if not is_new:
+        hold_not_undone(ports, access, deed.id)
     after = _read(ports, access, today)
     who = who_is(after, access.child_id).get(after.id_of(person_id))
     return AddedPerson(person_id, who.words if who else "", is_new, odd, deed.id)
@@ -171,7 +174,7 @@ def new_person_id(access: CaseAccess, form: PersonToAdd) -> str:
 
 
 def _read(ports: Ports, access: CaseAccess, today: date) -> FamilyNetwork:
-    return ports.networks.read_family_network(access, DeedKind.VIEW_NETWORK, within_hops=DEFAULT_STEPS + 1, as_at=today, limit=MOST_PEOPLE)
+    return ports.networks.read_family_network(access, DeedKind.VIEW_NETWORK, within_hops=HOWEVER_FAR, as_at=today, limit=MOST_PEOPLE)
 
 
 def _check(form: PersonToAdd, network: FamilyNetwork) -> None:

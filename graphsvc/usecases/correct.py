@@ -19,7 +19,7 @@ from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_own_forebears
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import Recording, checked_words, deed_of_form
+from graphsvc.usecases.recording import Recording, checked_words, deed_of_form, hold_not_undone
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.statement_kinds import (
     FACTS,
@@ -132,6 +132,7 @@ def correct_statement(
     if old is None:
         deed_id = deed_of_form(access, form.deed_id)
         if ports.networks.deed_done(deed_id) is not None:
+            hold_not_undone(ports, access, deed_id)
             return Recorded(deed_id, (), is_new=False)
         raise _changed_meanwhile(ports, access, statement_id)
     if recording.network.id_of(person_id) not in people_of(old):
@@ -192,6 +193,9 @@ def _what_stays(
             day = read_day(form.changed_on, today=recording.today, field="changed_on")
             if day is None:
                 raise InvalidRequest("Say from when, as near as you know: 2026, or March 2026", field="changed_on")
+            began = old.said.began
+            if began and began.earliest and day.latest and day.latest < began.earliest:
+                raise InvalidRequest("That is before it began. Look at both days", field="changed_on")
             parts = {} if isinstance(old, Fact) or means is Means.CHANGED else read_parts(kind, form.parts, recording.today, old)
             return (_again(recording, old, ended=day, **parts),), why or f"It has {means.value}"
 
@@ -260,4 +264,7 @@ def _record(
     refuse_own_forebears(recording.network, deed)
     odd = at_odds_with(recording.network, deed)
     hold_confirmed(odd, form.confirmed)
-    return Recorded(deed.id, tuple(one.id for one in new), ports.networks.record(access, deed), odd)
+    is_new = ports.networks.record(access, deed)
+    if not is_new:
+        hold_not_undone(ports, access, deed.id)
+    return Recorded(deed.id, tuple(one.id for one in new), is_new, odd)

@@ -14,8 +14,9 @@ from graphsvc.search.register import Register
 from graphsvc.search.sureness import BAR
 from graphsvc.usecases.add_person import PersonToAdd, new_person_id
 from graphsvc.usecases.open_search import open_search
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.recording import HOWEVER_FAR
 from graphsvc.usecases.search_people import PersonToFind, as_asked
 
 MOST = 5
@@ -73,7 +74,7 @@ def _asked(ports: Ports, name: str, born: str) -> Sought | None:
 
 def _in_network(ports: Ports, access: CaseAccess, asked: Sought) -> tuple[KnownPerson, ...]:
     network = ports.networks.read_family_network(
-        access, DeedKind.SEARCH_PEOPLE, within_hops=DEFAULT_STEPS + 1, as_at=ports.clock.today(), limit=MOST_PEOPLE
+        access, DeedKind.SEARCH_PEOPLE, within_hops=HOWEVER_FAR, as_at=ports.clock.today(), limit=MOST_PEOPLE
     )
     people = {sought.id: sought for person in network.people if person.id != access.child_id and (sought := as_sought(person))}
     found = [one for one in Register(people.values()).find(asked, most=MOST) if one.score >= BAR]

@@ -11,11 +11,12 @@ from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Tie
 from graphsvc.usecases.derived_ids import derived_id
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
 
 LONGEST_WORDS, LONGEST_NAME = 2_000, 200
+HOWEVER_FAR: int | None = None  # steps: of whomever a page can show, something can be recorded
 
 
 def deed_of_form(access: CaseAccess, form_id: str) -> str:
@@ -41,7 +42,7 @@ class Recording:
         self.by = access.actor.id
         self.now, self.today = ports.clock.now(), ports.clock.today()
         self.network: FamilyNetwork = ports.networks.read_family_network(
-            access, look, within_hops=DEFAULT_STEPS, as_at=self.today, limit=MOST_PEOPLE
+            access, look, within_hops=HOWEVER_FAR, as_at=self.today, limit=MOST_PEOPLE
         )
 
     def person(self, person_id: str, field: str = "person") -> Person:
@@ -102,6 +103,29 @@ class Recording:
         """What `record` would write."""
         deed_id = deed_of_form(self._access, self._deed_id)
         return Deed(deed_id, kind, self.now, self.by, people, facts=facts, ties=ties, withdrawals=withdrawals)
+
+
+class UndoneSince(InvalidRequest):
+    """The same was recorded before and has been undone since. Nothing was written; sent anew, by another deed, it is recorded."""
+
+    def __init__(self) -> None:
+        super().__init__("You saved this before and have undone it since. Save it again to record it anew", field="main-content")
+
+
+def hold_not_undone(ports: Ports, access: CaseAccess, deed_id: str) -> None:
+    """Go on where a deed that was sent again still stands.
+
+    Raises:
+        UndoneSince: it does not.
+        StoreUnavailable: it could not be read.
+    """
+    if ports.networks.deed_done(undo_id_of(access, deed_id)) is not None:
+        raise UndoneSince
+
+
+def undo_id_of(access: CaseAccess, deed_id: str) -> str:
+    """The id of the one deed that undoes a deed."""
+    return derived_id("d", access.child_id, "undo", deed_id)
 
 
 def checked_words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:

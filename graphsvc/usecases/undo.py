@@ -14,9 +14,10 @@ from graphsvc.domain.ties import Tie
 from graphsvc.usecases.correct import people_of
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.recording import undo_id_of
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.view_person import in_words
-from graphsvc.usecases.what_was import read_network, taken_back_in
+from graphsvc.usecases.what_was import in_place_of, read_network, taken_back_in
 
 CAN_BE_UNDONE = frozenset({DeedKind.ADD_PERSON, DeedKind.CORRECT})
 WHY = "Undone by who recorded it"
@@ -44,7 +45,7 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
         StoreUnavailable: nothing was written; trying again is safe.
     """
     hold_writable(ports, access)
-    undo_id = derived_id("d", access.child_id, "undo", deed_id)
+    undo_id = undo_id_of(access, deed_id)
     if ports.networks.deed_done(undo_id) is not None:
         return Undone(0, 0, is_new=False)
     done = ports.networks.deed_done(deed_id)
@@ -59,7 +60,9 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
     if not touched or any(isinstance(one, Fact) and isinstance(one.value, CONSENT) for one in touched):
         raise NotFound("There is no such record")
     if since:
-        raise Conflict(f"It has been put right since, and stands as it is: {in_words(network)(since[0])}")
+        now_stands = in_place_of(since[0], network, gone)
+        told = f" What stands now: {in_words(network)(now_stands[0])}" if now_stands else ""
+        raise Conflict(f"It has been put right since, so it is not undone as a whole.{told}")
     _hold_nothing_rests_on_it(network, made, done)
     now = ports.clock.now()
     again = tuple(_again(one, made, access, undo_id, now) for one in restored)

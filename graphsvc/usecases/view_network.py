@@ -129,14 +129,15 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
         hold_sensitive(ports, access)
     today = ports.clock.today()
     is_at = asked.at or asked.known or today
-    network = ports.networks.read_family_network(
-        access,
-        DeedKind.DRAW_SENSITIVE_GENOGRAM if asked.worries else DeedKind.VIEW_NETWORK,
-        within_hops=_hops(asked),
-        as_at=is_at,
-        known_at=end_of(asked.known) if asked.known and asked.known < today else None,
-        limit=MOST_PEOPLE,
-    )
+
+    def read(within_hops: int | None) -> FamilyNetwork:
+        deed = DeedKind.DRAW_SENSITIVE_GENOGRAM if asked.worries else DeedKind.VIEW_NETWORK
+        known_at = end_of(asked.known) if asked.known and asked.known < today else None
+        return ports.networks.read_family_network(access, deed, within_hops=within_hops, as_at=is_at, known_at=known_at, limit=MOST_PEOPLE)
+
+    network = read(_hops(asked))
+    if network.cut and any(one and network.id_of(one) not in network for one in (asked.person, asked.path)):
+        network = read(None)  # whoever is asked for may be farther away
     here = network.without_not_yet()
     asked, remarks = _understood(asked, here)
     who = who_is(here, here.child_id)

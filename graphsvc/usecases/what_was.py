@@ -12,8 +12,9 @@ from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.one_file import is_of_this_file
 from graphsvc.domain.ties import ContactMade, MemberOf, SupportWork, Tie
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
+from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.recording import HOWEVER_FAR
 
 
 def read_network(ports: Ports, access: CaseAccess) -> FamilyNetwork:
@@ -23,7 +24,7 @@ def read_network(ports: Ports, access: CaseAccess) -> FamilyNetwork:
         StoreUnavailable: it could not be read, or the look not be written down.
     """
     return ports.networks.read_family_network(
-        access, DeedKind.VIEW_NETWORK, within_hops=DEFAULT_STEPS, as_at=ports.clock.today(), limit=MOST_PEOPLE
+        access, DeedKind.VIEW_NETWORK, within_hops=HOWEVER_FAR, as_at=ports.clock.today(), limit=MOST_PEOPLE
     )
 
 

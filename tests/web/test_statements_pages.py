@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from graphsvc.domain.facts import Born, Fact
+from graphsvc.domain.facts import Born, Fact, Note
 from graphsvc.usecases.statement_kinds import KINDS, parts_of
 from graphsvc.web.pages.statement_words import questions
 from seed.visits import opaque_id
@@ -126,7 +127,7 @@ def test_where_somebody_changed_it_meanwhile_both_are_shown_and_either_can_be_ke
     text = words_of(told.text)
     assert "Morag Bell, team manager changed this on 25 November 2026" in text
     assert "Theirs Born 9 March 1990" in text
-    assert "Yours Age or date of birth: 9 4 1990" in text
+    assert "Yours It was wrong: this is right Age or date of birth: 9 4 1990" in text
     sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', told.text))
     (target,) = re.findall(r'action="([^"]+/facts/[^"]+)"', told.text)
     assert sent["told_words"] == "Lin told us on a visit"
@@ -163,4 +164,83 @@ def test_what_cannot_be_undone_is_said_with_why(service: Service, sam: TestClien
     correct(sam, born(service).id, part_when="10 3 1990", why="I read it wrong", key="k2")
     answer = sam.post(f"{HERE}/undo", data={"deed": deed})
     assert answer.status_code == 409
-    assert "It has been put right since, and stands as it is: Born 9 March 1990" in words_of(answer.text)
+    assert "It has been put right since, so it is not undone as a whole. What stands now: Born 10 March 1990" in words_of(answer.text)
+
+
+# ------------------------------------------------------------------ both at once, and not the same was meant
+def note_of_mark(service: Service, sam: TestClient, words: str) -> Fact:
+    form = {"key": "n1", "kind": "note", "part_words": words, "began": "2020", **TOLD}
+    assert sam.post(f"{HIS}/facts/add", data=form).status_code == 303
+    return next(f for f in service.store.facts.values() if isinstance(f.value, Note) and f.value.words == words)
+
+
+def notes(service: Service, *words: str) -> dict[str, str]:
+    """What stands of these, with when it ended."""
+    found = [f for f in service.store.facts.values() if isinstance(f.value, Note) and f.value.words in words]
+    return {f.value.words: f.said.ended.words if f.said.ended else "" for f in found if isinstance(f.value, Note)}
+
+
+def change(browser: TestClient, fact: Fact, words: str, means: str, **more: str) -> Response:
+    form = {"key": words, "kind": "note", "part_words": words, "means": means, "began": "2020", **TOLD, **more}
+    return browser.post(f"{HIS}/facts/{fact.id}/correct", data=form)
+
+
+def keep_mine(browser: TestClient, told: str) -> Response:
+    sent = {name: unescape(value) for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', told)}
+    (means,) = re.findall(r'name="means" value="(\w+)"[^>]*>Keep mine', told)
+    (target,) = re.findall(r'action="([^"]+/facts/[^"]+)"', told)
+    return browser.post(target, data=sent | {"means": means})
+
+
+@pytest.mark.parametrize("attempt", range(4))
+def test_what_is_kept_takes_the_place_of_what_is_so_now_and_of_nothing_that_has_ended(
+    service: Service, sam: TestClient, attempt: int
+) -> None:
+    old = note_of_mark(service, sam, f"nights {attempt}")
+    theirs, mine = f"days {attempt}", f"weekends {attempt}"
+    assert change(service.browser_of("u_morag"), old, theirs, "changed", changed_on="2024").status_code == 303
+    service.clock.move(minutes=1)
+    told = change(sam, old, mine, "wrong", why="He said so himself")
+    assert told.status_code == 409
+    assert "He said so himself" in words_of(told.text)
+    assert keep_mine(sam, told.text).status_code == 303
+    assert notes(service, f"nights {attempt}", theirs, mine) == {f"nights {attempt}": "2024", mine: ""}
+
+
+def test_that_it_has_ended_is_kept_as_that(service: Service, sam: TestClient) -> None:
+    old = note_of_mark(service, sam, "nights")
+    assert change(service.browser_of("u_morag"), old, "late nights", "wrong", why="The rota").status_code == 303
+    service.clock.move(minutes=1)
+    told = change(sam, old, "nights", "ended", changed_on="March 2025")
+    assert "It has ended" in words_of(told.text)
+    assert "March 2025" in words_of(told.text)
+    assert keep_mine(sam, told.text).status_code == 303
+    assert notes(service, "nights", "late nights") == {"late nights": "March 2025"}
+
+
+def test_where_nothing_is_left_to_end_nothing_is_recorded_anew(service: Service, sam: TestClient) -> None:
+    old = note_of_mark(service, sam, "nights")
+    assert change(service.browser_of("u_morag"), old, "nights", "nothing", why="Another Mark").status_code == 303
+    service.clock.move(minutes=1)
+    told = change(sam, old, "nights", "ended", changed_on="March 2025")
+    assert told.status_code == 409
+    assert "Keep mine" not in words_of(told.text)
+
+
+def test_what_was_undone_is_saved_anew_when_it_is_saved_again(service: Service, sam: TestClient) -> None:
+    first = born(service)
+    correct(sam, first.id, part_when="9 3 1990", why="His birth certificate")
+    (deed,) = re.findall(r'name="deed" value="(d_\w+)"', sam.get(HIS).text)
+    service.clock.move(minutes=1)
+    assert sam.post(f"{HERE}/undo", data={"deed": deed}).status_code == 303
+    form = {"key": "a1", "kind": "note", "part_words": "Works nights", **TOLD}
+    assert sam.post(f"{HIS}/facts/add", data=form).status_code == 303
+    (deed,) = re.findall(r'name="deed" value="(d_\w+)"', sam.get(HIS).text)
+    service.clock.move(minutes=1)
+    sam.post(f"{HERE}/undo", data={"deed": deed})
+    asked = sam.post(f"{HIS}/facts/add", data=form)
+    assert asked.status_code == 422
+    assert "You saved this before and have undone it since" in words_of(asked.text)
+    (key,) = re.findall(r'name="key" value="([^"]+)"', asked.text)
+    assert sam.post(f"{HIS}/facts/add", data=form | {"key": key}).status_code == 303
+    assert notes(service, "Works nights") == {"Works nights": ""}

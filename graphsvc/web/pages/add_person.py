@@ -19,6 +19,7 @@ from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe, add_person, who_they_would_be
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
+from graphsvc.usecases.recording import UndoneSince
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.relations import RELATIONS, SPOKEN
 from graphsvc.usecases.view_person import view_people
@@ -141,6 +142,8 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
             asked = InvalidRequest("Say whether it is one of these people, or somebody new", field="already")
             return _form_page(request, visitor, access, form, asked, known=known)
         added = add_person(site.ports, access, person)
+    except UndoneSince as undone:
+        return _form_page(request, visitor, access, form.model_copy(update={"key": new_key()}), undone)
     except InvalidRequest as problem:
         return _form_page(request, visitor, access, form, problem)
     except AtOdds as odd:

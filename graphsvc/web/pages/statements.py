@@ -13,8 +13,9 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.ties import MemberOf, Tie
-from graphsvc.usecases.correct import ChangedMeanwhile, add_statement, correct_statement
+from graphsvc.usecases.correct import ChangedMeanwhile, Means, add_statement, correct_statement
 from graphsvc.usecases.entry_checks import AtOdds
+from graphsvc.usecases.recording import UndoneSince
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.statement_kinds import FACTS, HAS_NO_TIME, KINDS, TWO_WAYS
 from graphsvc.usecases.undo import undo_deed
@@ -23,7 +24,7 @@ from graphsvc.usecases.who_acted import who_acted
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice
-from graphsvc.web.pages.statement_forms import SURE, StatementForm, form_of, meanings_of
+from graphsvc.web.pages.statement_forms import MEANS, SURE, StatementForm, form_of, meanings_of
 from graphsvc.web.pages.statement_words import FACT_CHOICES, KIND_WORDS, TIE_CHOICES, WAYS, questions
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -56,7 +57,7 @@ def save_fact(
         done = add_statement(site.ports, access, person_id, form.statement(_deed_id(visitor, access, form)))
     except (InvalidRequest, AtOdds) as problem:
         view = view_statement(site.ports, access, person_id)
-        return _form_page(request, visitor, access, view, form, problem=problem)
+        return _form_page(request, visitor, access, view, _anew(form, problem), problem=problem)
     site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.", undo=done.deed_id)
     return see_other(f"/children/{access.child_id}/people/{person_id}")
 
@@ -97,7 +98,7 @@ def save_correction(
         return _form_page(request, visitor, access, view, form, problem=gone)
     except (InvalidRequest, AtOdds) as problem:
         view = view_statement(site.ports, access, person_id, statement_id)
-        return _form_page(request, visitor, access, view, form, problem=problem)
+        return _form_page(request, visitor, access, view, _anew(form, problem), problem=problem)
     site.sessions.leave_notice(visitor.secret, site.now(), "It is put right. What was recorded before is kept.", undo=done.deed_id)
     return see_other(f"/children/{access.child_id}/people/{person_id}")
 
@@ -114,6 +115,11 @@ def undo(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage,
     words = "It is undone. What was recorded is kept in the history, and counts no more."
     site.sessions.leave_notice(visitor.secret, site.now(), words)
     return see_other(f"/children/{access.child_id}")
+
+
+def _anew(form: StatementForm, problem: Exception) -> StatementForm:
+    """The form as it was sent; by another deed where the one of before has been undone."""
+    return form.model_copy(update={"key": new_key()}) if isinstance(problem, UndoneSince) else form
 
 
 def _deed_id(visitor: Visitor, access: CaseAccess, form: StatementForm, statement_id: str = "") -> str:
@@ -164,7 +170,9 @@ def _changed_page(
     """Both, side by side, and whose is to stand."""
     ports = site_of(request).ports
     view = view_statement(ports, access, person_id)
-    now = changed.now[-1] if changed.now else None
+    now = max(changed.now, key=lambda one: (one.said.ended is None, one.said.recorded_at, one.id), default=None)  # what is so now
+    meant = next((choice for choice in MEANS if choice.value == form.means), MEANS[0])
+    takes_away = meant.value in {Means.NOTHING, Means.ENDED}
     by = changed.gone.said.withdrawn_by or ""
     gone = changed.gone
     ends = {"kind": form.kind, "other": _other_end(gone, person_id)}
@@ -179,12 +187,26 @@ def _changed_page(
         at=gone.said.withdrawn_at,
         why=gone.said.withdrawn_why,
         theirs=[(view.sentence(one), one.said.source.sentence) for one in changed.now],
-        mine=[(question.label, question.words) for question in questions(form.kind, form.parts)] if form.kind in KINDS else [],
+        mine=[*([] if takes_away else _typed(form)), ("From when", form.changed_on), ("Why", form.why)],
+        meant=meant,
         target=f"{now.id}/correct" if now else "add",
-        sent=[*((name, value) for name, value in form.sent if name not in ends), *ends.items()],
+        sent=[*((name, value) for name, value in _as_sent(form, is_new=now is None) if name not in ends), *ends.items()],
+        my_why=form.why.strip() or "Two of us changed it at the same time; this was chosen with both in view",
+        can_keep=now is not None or not takes_away,
         key=new_key(),
-        can_dispute=now is not None,
+        can_dispute=now is not None and not takes_away,
     )
+
+
+def _typed(form: StatementForm) -> list[tuple[str, str]]:
+    return [(question.label, question.words) for question in questions(form.kind, form.parts)] if form.kind in KINDS else []
+
+
+def _as_sent(form: StatementForm, *, is_new: bool) -> list[tuple[str, str]]:
+    """As it was typed; where nothing stands that it would change, what has changed begins by itself."""
+    if is_new and form.means == Means.CHANGED and not form.began:
+        return [(name, form.changed_on if name == "began" else value) for name, value in form.sent]
+    return form.sent
 
 
 def _other_end(gone: Fact | Tie, person_id: str) -> str:

@@ -17,6 +17,7 @@ from graphsvc.domain.provenance import SourceKind
 from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.likely_known import likely_known
+from graphsvc.usecases.recording import UndoneSince
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.view_person import PeopleView, view_people
 from graphsvc.web.answers import page, see_other
@@ -137,6 +138,8 @@ def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, lin
             words = f"They may be here already: {who}. Say that it is somebody new, or use the longer form to say how they belong"
             return "", replace(line, problem=words, field="name", asks_whether_new=True)
         added = add_person(site.ports, access, person)
+    except UndoneSince as undone:
+        return "", replace(line, key=new_key(), problem=str(undone), field="relation")
     except InvalidRequest as wrong:
         return "", replace(line, problem=str(wrong), field=wrong.field or "relation")
     except AtOdds as odd:

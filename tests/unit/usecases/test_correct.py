@@ -18,7 +18,8 @@ from graphsvc.domain.provenance import SourceKind, Status, View
 from graphsvc.domain.ties import TIES, FeelingKind, Feels, InContact, Knows, MemberOf, ParentOf, Tie, Wishes, WishKind
 from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.correct import ChangedMeanwhile, Means, Recorded, StatementToRecord, add_statement, correct_statement
-from graphsvc.usecases.entry_checks import AtOdds
+from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
+from graphsvc.usecases.recording import UndoneSince
 from graphsvc.usecases.statement_kinds import KINDS, parts_of, read_parts, typed_of
 from graphsvc.usecases.told import Told
 from graphsvc.usecases.undo import undo_deed
@@ -324,3 +325,34 @@ def test_a_parent_is_turned_where_it_was_the_other_way_round(office: Office) -> 
     first = add(office, "tunde", "parent-of", {"kind": "step"}, other="jean")
     put_right(office, first.statement_ids[0], {"kind": "step"}, Means.WRONG, why="Mixed up", turned="yes")
     assert any((tie.a, tie.b) == ("jean", "tunde") for tie in network_of(office).ties_of(ParentOf))
+
+
+def test_what_was_undone_is_not_said_to_be_saved_when_it_is_sent_again(office: Office) -> None:
+    first = add_statement(office.ports, office.access(), "kirsty", BORN)
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), first.deed_id)
+    with pytest.raises(UndoneSince, match="undone it since"):
+        add_statement(office.ports, office.access(), "kirsty", BORN)
+    added = add_person(office.ports, office.access(), PersonToAdd("sibling", "kirsty", "form-9", name="Donna"))
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), added.deed_id)
+    with pytest.raises(UndoneSince):
+        add_person(office.ports, office.access(), PersonToAdd("sibling", "kirsty", "form-9", name="Donna"))
+
+
+@pytest.mark.parametrize("means", [Means.ENDED, Means.CHANGED])
+def test_nothing_ends_before_it_began(office: Office, means: Means) -> None:
+    note = add(office, "kirsty", "note", {"words": "Works nights"}, began="2020")
+    with pytest.raises(InvalidRequest, match="before it began"):
+        put_right(office, note.statement_ids[0], {"words": "Works days"}, means, changed_on="1980")
+
+
+def test_of_somebody_however_far_away_something_can_be_recorded(office: Office) -> None:
+    person = "kirsty"
+    for step in range(6):
+        person = add_person(office.ports, office.access(), PersonToAdd("mother", person, f"far-{step}", name=f"Step {step}")).person_id
+        office.clock.move(minutes=1)
+    done = add(office, person, "born", {"when": "1801"}, form="far", confirmed=WHATEVER)
+    assert facts(office, person, Born)
+    office.clock.move(minutes=1)
+    assert undo_deed(office.ports, office.access(), done.deed_id).taken_back == 1
