@@ -105,7 +105,7 @@ def _sections(diagram: Circles, home: Home) -> list[Section]:
     drawn = [*(diagram.people if home.drawn else ()), *(one.person for one in diagram.placed)]
     people = [replace(person, years="", notes=()) for person in drawn]
     twins, unions = (diagram.twins, diagram.unions) if home.drawn else ((), ())
-    formal = [Entry("someone whose job it is", _frame_sample)] if any(one.formal for one in diagram.placed) else []
+    formal = [FORMAL_ENTRY] if any(one.formal for one in diagram.placed) else []
     return [
         Section("People", (*people_entries(people, diagram.profile, twins=twins), *formal)),
         Section("Family lines", tuple(line_entries(unions, diagram.profile))),
@@ -114,3 +114,6 @@ def _sections(diagram: Circles, home: Home) -> list[Section]:
 
 def _frame_sample(x: float, y: float) -> list[Mark]:
     return [Shape("box", x, y, 26, 10, FORMAL, pen=1.0, group=IN_KEY)]
+
+
+FORMAL_ENTRY = Entry("someone whose job it is", _frame_sample)

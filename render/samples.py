@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from render.circles import FORMAL_ENTRY
 from render.diagram import (
     Child,
     Feeling,
@@ -88,6 +89,7 @@ def _sections(profile: Profile) -> list[Section]:
         help_and_contact,
         Section("Ecomap: how strong, and which way", tuple(tie_entries(tuple(Strength), tuple(Flow)))),
         Section("Ecomap: what is round the home", tuple(kind_entries(formal=True, informal=True))),
+        Section("Safety circles", (FORMAL_ENTRY,)),
         Section("Patterns", patterns),
         harm,
     ]

@@ -25,6 +25,7 @@ from graphsvc.usecases.view_child import child_view
 from graphsvc.web.answers import page
 from graphsvc.web.dependencies import SignedIn, TheSite, signed_in
 from graphsvc.web.permission import GuardedRouter, Permission, needs
+from render.circles_in_words import RING_MEANS
 from render.errors import RenderError
 from render.samples import Samples
 
@@ -106,6 +107,7 @@ def topic_page(request: Request, visitor: SignedIn, topic: Annotated[str, Path(p
         visitor=visitor,
         topic=found,
         symbols=drawn,
+        rings=tuple(RING_MEANS.values()),
         states=tuple(IsolationState),
         bands=tuple(Band),
         steps=tuple(SupportStep),
