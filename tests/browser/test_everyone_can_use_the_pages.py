@@ -141,6 +141,10 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "a day that is past": partial(open_all, f"/children/{child}?known=2025-12-09"),
         "what has changed": partial(open_all, f"/children/{child}/compare?from=2025-11-01"),
         "days that cannot be compared": partial(visit.go, f"/children/{child}/compare?from=soon&to=2026-01-01"),
+        "safety circles": partial(visit.go, f"/children/{child}?view=circles"),
+        "nobody is moved": partial(click, "Save"),
+        "lines of the ecomap": partial(visit.go, f"/children/{child}?view=ecomap&whose=worker"),
+        "no line is changed": partial(click, "Save"),
         "a picture fitted": partial(visit.go, f"/children/{child}?zoom=fit"),
         "supporters": partial(open_all, f"/children/{child}/supporters"),
         "questions": partial(open_all, f"/children/{site.child('reeve')}/questions"),
@@ -408,7 +412,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-    assert seen == 128
+    assert seen == 132
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
