@@ -16,7 +16,7 @@ FAMILIES ?= 3000
 CODE := graphsvc queries render seed tests $(wildcard benchmarks) hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test long check format bench pictures wording who-may-what sbom audit-dependencies secrets lock clean graphviz-libraries FORCE
+.PHONY: help setup demo test long check format bench pictures screens wording who-may-what sbom audit-dependencies secrets lock clean graphviz-libraries FORCE
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench: $(STAMP) ## Measure speed and quality (benchmarks/)
 
 pictures: $(STAMP) ## Draw the example families and every symbol for docs/examples-in-pictures.md
 	$(BIN)/python -m seed.pictures docs
+
+screens: $(STAMP) ## Take every page in every state at three widths, into out/screens (MOCKS=folder: beside the mock-ups)
+	$(BIN)/python -m tests.screens $(if $(MOCKS),--mocks $(MOCKS))
 
 wording: $(STAMP) ## Write docs/wording.md: every sentence that the program can say
 	$(BIN)/python -m tests.wording

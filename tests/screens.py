@@ -37,7 +37,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, site_on_store(Path(folder)) as site, served(site.app) as address:
         taken = list(take(site, address, given.out))
     (given.out / "index.html").write_text(index(taken, given.mocks, given.out), "utf-8")
-    print(f"{len(taken) * len(WIDTHS)} screenshots of {len(taken)} states: {given.out / 'index.html'}")  # noqa: T201 - a command says what it did
+    print(f"{len(taken) * len(WIDTHS)} screenshots: {given.out / 'index.html'}")  # noqa: T201 - a command says what it did
 
 
 def take(site: Site, address: str, out: Path) -> Iterator[str]:
@@ -74,7 +74,7 @@ def index(states: list[str], mocks: Path | None, out: Path) -> str:
             for file, width, whose in sorted(pictures, key=lambda one: (one[1], one[2]))
         )
         parts.append(f"<section><h2>{html.escape(state)}</h2><div>{shown}</div></section>")
-    style = "body{font:16px arial}div{display:flex;gap:16px;align-items:start;overflow:auto}img{border:1px solid #999;max-height:900px}figure{margin:0}"
+    style = "body{font:16px arial}div{display:flex;gap:16px;align-items:start;overflow:auto}img{border:1px solid;max-height:900px}"
     return f'<!DOCTYPE html><html lang="en-GB"><meta charset="utf-8"><title>Every page</title><style>{style}</style>{"".join(parts)}</html>'
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from graphsvc.web.pages.help_pages import STEPS, Topic
 from seed.visits import opaque_id
+from tests.browser.budgets import PageSizes, largest
 from tests.browser.conftest import NARROW, WIDE, NewVisit, Visit
 from tests.support.live_site import Site
 
@@ -397,14 +398,21 @@ def states_of_retention(visit: Visit, site: Site) -> dict[str, Callable[[], None
     }
 
 
+def every_state(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
+    """All of them, in an order in which one can come to each."""
+    return states(visit, site) | states_of_retention(visit, site) | states_of_who_may(visit, site) | states_of_people(visit, site)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)  # it comes to every state of every page, one after another
 def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
     visit = new_visit(WIDE)
+    page_sizes, sizes = PageSizes(visit.page), {}
     seen = 0
-    everything = states(visit, site) | states_of_retention(visit, site) | states_of_who_may(visit, site) | states_of_people(visit, site)
-    for state, come_to in everything.items():
+    for state, come_to in every_state(visit, site).items():
         come_to()
+        sizes[state] = page_sizes.of_this()
+        assert not sizes[state].too_much(packed_alone=True), f"{state}: {sizes[state]}"
         for width in (NARROW, WIDE):
             visit.page.set_viewport_size({"width": width, "height": 900})
             found = Axe().run(visit.page, options=AXE)
@@ -413,6 +421,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
     assert seen == 132
+    print(largest(sizes.items()))  # noqa: T201 - the figures are worth a look
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
