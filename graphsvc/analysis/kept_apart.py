@@ -1,8 +1,8 @@
-"""What is told only by right, and only to whoever asks for it: what somebody fears, harm, and facts of the sensitive kinds."""
+"""What is told only by right, and only to whoever asks for it: what somebody fears, harm, how a pregnancy ended, and sensitive facts."""
 
 from __future__ import annotations
 
-from graphsvc.domain.facts import FactValue, Sensitive
+from graphsvc.domain.facts import FactValue, Life, LifeStatus, Sensitive
 from graphsvc.domain.ties import Feels, Tie, Wishes, WishKind
 
 
@@ -11,6 +11,8 @@ def is_kept_apart(statement: FactValue | Tie) -> bool:
     match statement:
         case Sensitive():
             return True
+        case Life():
+            return statement.status is LifeStatus.TERMINATED  # "lost in pregnancy", like other losses, is all that everybody reads
         case Feels():
             return statement.kind.is_protected
         case Wishes():

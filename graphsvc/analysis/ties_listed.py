@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.analysis.contact import may_be_told
+from graphsvc.analysis.contact import speaks_of_its_day
 from graphsvc.analysis.in_words import tie_in_words
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import (
@@ -51,15 +51,15 @@ def ties_listed(network: FamilyNetwork) -> tuple[tuple[str, tuple[TieLine, ...]]
     """
     made = []
     for heading, kinds in _HEADINGS:
-        ties = [t for kind in kinds for t in network.ties_of(kind) if _is_listed(t)]
+        ties = [t for kind in kinds for t in network.ties_of(kind) if _is_listed(t, network)]
         lines = sorted((_line(network, t) for t in ties), key=lambda line: (line.words, line.id))
         if lines:
             made.append((heading, tuple(lines)))
     return tuple(made)
 
 
-def _is_listed(tie: Tie) -> bool:
-    return may_be_told(tie) and not (isinstance(tie, Feels) and tie.kind.is_harm)
+def _is_listed(tie: Tie, network: FamilyNetwork) -> bool:
+    return speaks_of_its_day(tie, network) and not (isinstance(tie, Feels) and tie.kind.is_harm)
 
 
 def _line(network: FamilyNetwork, tie: Tie) -> TieLine:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import networkx as nx
 
+from graphsvc.analysis.contact import is_told_later
 from graphsvc.analysis.graph import FAMILY_TIES
 from graphsvc.analysis.in_words import tie_in_words
 from graphsvc.analysis.kin.kin_routes import KinRoutes
@@ -81,4 +82,4 @@ def _tied(network: FamilyNetwork, a: str, b: str) -> str:
 
 
 def _leading_on(network: FamilyNetwork, end: str | None = None) -> list[Tie]:
-    return [t for kind in LEADS_ON for t in network.ties_of(kind, end)]
+    return [t for kind in LEADS_ON for t in network.ties_of(kind, end) if not is_told_later(t, network.as_at)]

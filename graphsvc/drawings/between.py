@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graphsvc.analysis.contact import is_told_later
 from graphsvc.domain import provenance
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import FeelingKind, Feels, Flow, Frequency, InContact, Standing, Supports
+from graphsvc.domain.ties import FeelingKind, Feels, Flow, Frequency, InContact, Standing, Supports, Tie
 from render import diagram
 from render.diagram import Feeling, View
 from render.diagram import FeelingKind as Line
@@ -62,8 +63,13 @@ def lines_between(network: FamilyNetwork, *, with_harm: bool = False) -> tuple[F
 
 def _felt(network: FamilyNetwork) -> Iterator[Feeling]:
     for tie in sorted(network.ties_of(Feels), key=lambda t: t.id):
-        if not tie.kind.is_protected and tie.a in network and tie.b in network and not tie.said.had_ended(network.as_at):
+        if not tie.kind.is_protected and _is_drawn(tie, network):
             yield Feeling(tie.a, tie.b, _FEELINGS[tie.kind], views=(_VIEWS[tie.said.view],))
+
+
+def _is_drawn(tie: Tie, network: FamilyNetwork) -> bool:
+    """It goes on at the day of the network, as far as was known of that day; of what was told long after nobody knows whether it was so."""
+    return tie.a in network and tie.b in network and not tie.said.had_ended(network.as_at) and not is_told_later(tie, network.as_at)
 
 
 def _harm(network: FamilyNetwork) -> Iterator[Feeling]:
@@ -89,7 +95,7 @@ def _helped(network: FamilyNetwork) -> Iterator[Feeling]:
     """Help that is given wins over help that was offered, in the same direction; help both ways is one line."""
     given: dict[tuple[str, str], bool] = {}
     for tie in sorted(network.ties_of(Supports), key=lambda t: t.id):
-        if tie.a not in network or tie.b not in network or tie.said.had_ended(network.as_at):
+        if not _is_drawn(tie, network):
             continue
         ways = {Flow.TO_A: [(tie.b, tie.a)], Flow.BOTH: [(tie.a, tie.b), (tie.b, tie.a)]}.get(tie.flow, [(tie.a, tie.b)])
         for way in ways:
@@ -106,7 +112,7 @@ def _in_touch(network: FamilyNetwork) -> Iterator[Feeling]:
     """The closest contact of each two people that goes on; where how often is not known, the line has no words."""
     closest: dict[frozenset[str], InContact] = {}
     for tie in sorted(network.ties_of(InContact), key=lambda t: t.id):
-        if tie.a in network and tie.b in network and not tie.said.had_ended(network.as_at):
+        if _is_drawn(tie, network):
             known = closest.get(frozenset((tie.a, tie.b)))
             if known is None or _CLOSEST.index(tie.frequency) < _CLOSEST.index(known.frequency):
                 closest[frozenset((tie.a, tie.b))] = tie

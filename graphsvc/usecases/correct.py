@@ -217,7 +217,7 @@ def _again(
 
 def _made_of(recording: Recording, access: CaseAccess, old: Fact | Tie, kind: type, form: StatementToRecord, means: Means) -> Fact | Tie:
     """What stands in its place, of the same people, and restricted as it was."""
-    said = replace(_said(recording, access, form, kind), replaces=old.id, restricted=old.said.restricted)
+    said = replace(_said(recording, access, form, kind, old.said), replaces=old.id, restricted=old.said.restricted)
     if means is Means.DISPUTED:
         said = replace(said, status=Status.DISPUTED)
     if means is Means.CHANGED and kind not in HAS_NO_TIME:
@@ -228,17 +228,24 @@ def _made_of(recording: Recording, access: CaseAccess, old: Fact | Tie, kind: ty
     return replace(old, id=recording.tie_id("new"), a=a, b=b, said=said, **read_parts(kind, form.parts, recording.today, old))
 
 
-def _said(recording: Recording, access: CaseAccess, form: StatementToRecord, kind: type) -> Assertion:
+def _said(recording: Recording, access: CaseAccess, form: StatementToRecord, kind: type, old: Assertion | None = None) -> Assertion:
     if form.sure not in SURE:
         raise InvalidRequest("Choose how sure it is", field="sure")
     said = form.told.said(at=recording.now, by=recording.by, today=recording.today, child_id=access.child_id)
     if kind in HAS_NO_TIME:
         return replace(said, status=form.sure)
-    began = read_day(form.began, today=recording.today, field="began")
-    ended = read_day(form.ended, today=recording.today, field="ended")
+    began = _day_typed(form.began, old.began if old else None, recording, "began")
+    ended = _day_typed(form.ended, old.ended if old else None, recording, "ended")
     if began and ended and began.earliest and ended.latest and ended.latest < began.earliest:
         raise InvalidRequest("It ended before it began. Look at both days", field="ended")
     return replace(said, status=form.sure, began=began, ended=ended)
+
+
+def _day_typed(text: str, before: PartialDate | None, recording: Recording, field: str) -> PartialDate | None:
+    """The day as it was typed; left as it stood, it stays as it was, be it one that nobody could type, such as "2001 to 2003"."""
+    if before is not None and text.strip() == before.words:
+        return before
+    return read_day(text, today=recording.today, field=field)
 
 
 def _ends(network: FamilyNetwork, kind: type, person: str, form: StatementToRecord) -> tuple[str, str]:

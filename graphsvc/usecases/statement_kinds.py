@@ -163,6 +163,8 @@ def read_parts(kind: type, typed: Mapping[str, str], today: date, old: FactValue
         text = typed.get(part.name, "").strip() or part.otherwise
         same = old is not None and text == before[part.name]
         read[part.name] = getattr(old, part.name) if same else _read(kind, part, text, today)
+    if kind in {Born, Died} and not any(read.values()):  # an empty form says of nobody that they have died
+        raise InvalidRequest("Write the date, or the year, or the place, as far as it is known", field="when")
     if kind is Name:
         read |= _parts_of_name(read["whole"], old if isinstance(old, Name) else None)
     return read

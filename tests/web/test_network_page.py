@@ -258,3 +258,17 @@ def test_around_a_child_who_died_nobody_is_to_be_contacted(service: Service) -> 
         words = words_of(page_at(service, f"/children/{child}?person={person}"))
         assert "Record a contact" not in words
         assert "Next:" not in words
+
+
+def test_a_day_in_the_past_claims_nothing_that_was_told_long_after(service: Service) -> None:
+    """Noah lives with the Merricks since 2021; what is between them was told in 2026."""
+    child = next(f.children[0].id for f in service.families if f.key == "merrick")
+    today, before = (page_at(service, f"/children/{child}{at}") for at in ("", "?at=2018-12-01"))
+    assert "close, with conflict" in today
+    assert "close, with conflict" not in before
+    people = re.findall(r'<li id="words-([^"]+)"', before)
+    for person in people[:6]:
+        words = words_of(page_at(service, f"/children/{child}?at=2018-12-01&person={person}"))
+        panel = words[words.index("Knows that something is held") :] if "Knows that" in words else words
+        assert "every week, last 12 April 2026" not in words
+        assert "Next:" not in panel

@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from graphsvc.access.scope import Scope
+from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import AccessDenied, Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import CONSENT, Born, Fact, FactValue, Name, Telephone
@@ -356,3 +357,18 @@ def test_of_somebody_however_far_away_something_can_be_recorded(office: Office) 
     assert facts(office, person, Born)
     office.clock.move(minutes=1)
     assert undo_deed(office.ports, office.access(), done.deed_id).taken_back == 1
+
+
+@pytest.mark.parametrize("key", ["born", "died"])
+def test_an_empty_form_says_of_nobody_that_they_have_died(office: Office, key: str) -> None:
+    with pytest.raises(InvalidRequest, match="as far as it is known"):
+        add(office, "kirsty", key, {"when": "", "place": " "})
+
+
+def test_a_day_that_nobody_could_type_stays_as_it_was_where_it_is_left(office: Office) -> None:
+    first = add(office, "kirsty", "note", {"words": "Works nights"}, began="about 2001")
+    fact = office.store.facts[first.statement_ids[0]]
+    between = PartialDate(DateKind.BETWEEN, CalendarPart(2001), CalendarPart(2003))
+    office.store.facts[fact.id] = replace(fact, said=replace(fact.said, began=between))
+    done = put_right(office, fact.id, {"words": "Works late"}, Means.WRONG, why="She said so", began=between.words)
+    assert office.store.facts[done.statement_ids[0]].said.began == between
