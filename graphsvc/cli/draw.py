@@ -34,9 +34,9 @@ class BirthOrder(StrEnum):
     RELAXED = "relaxed"
 
 
-FORMS = (".svg", ".png", ".pdf", ".txt")
+FORMS = (".svg", ".png", ".pdf", ".docx", ".txt")
 Out = Annotated[
-    Path, typer.Option("--output", "-o", help="File to write: .svg, .png, .pdf, or .txt for the same in words.", dir_okay=False)
+    Path, typer.Option("--output", "-o", help="File to write: .svg, .png, .pdf, .docx, or .txt for the same in words.", dir_okay=False)
 ]
 Source = Annotated[Path | None, typer.Option("--from", help="Draw this GEDCOM file, without any store.", exists=True, dir_okay=False)]
 Previous = Annotated[
@@ -82,6 +82,7 @@ def genogram(  # typer reads options from parameters
 ) -> None:
     """Draw a genogram from a GEDCOM file, or of somebody in the store."""
     from graphsvc.cli.layout_files import read_layout_file
+    from graphsvc.usecases.documents import REPORT
     from graphsvc.usecases.pictures import Wanted
 
     extent = Extent(up, down, sides, max_people)
@@ -101,7 +102,7 @@ def genogram(  # typer reads options from parameters
             _layers(layers),
             dates,
             None if extent.is_whole else extent,
-            Paper(paper, orientation, smallest) if paper else None,
+            Paper(paper, orientation, smallest) if paper else REPORT if output.suffix.lower() == ".docx" else None,
             timeout,
             search_seconds,
             read_layout_file(previous) if previous else (),
@@ -182,14 +183,16 @@ def _from_store(focus: str, steps: int | None, wanted: Wanted) -> Picture:
 
 def _check_output(output: Path) -> None:
     if output.suffix.lower() not in FORMS:
-        raise InvalidRequest("The picture's name must end in .svg, .png or .pdf, or in .txt for the same in words")
+        raise InvalidRequest("The picture's name must end in .svg, .png, .pdf or .docx, or in .txt for the same in words")
 
 
 def _write(
     picture: Picture, output: Path, layout_json: Path | None, width: int, *, width_mm: float | None = None, dpi: float | None = None
 ) -> None:
     """One file, or one a page where the form holds only one; `dpi` without a width is that of the paper."""
+    from graphsvc.usecases.documents import picture_in_word
     from graphsvc.usecases.pictures import picture_pdf, picture_png
+    from graphsvc.usecases.system_clock import SystemClock
     from render.png import pixels
     from render.png import width_mm as printed_mm
     from render.twin import as_text
@@ -202,6 +205,9 @@ def _write(
             files = {output: as_text(picture.twin).encode()}
         case ".pdf":
             files = {output: picture_pdf(picture.svgs)}
+        case ".docx":
+            heading = "Ecomap" if picture.layout is None else "Genogram"
+            files = {output: picture_in_word(picture, heading, day=SystemClock().today())}
         case form:
             files = {path: svg.encode() if form == ".svg" else png(svg) for path, svg in _pages(output, picture.svgs)}
     said = [str(path) for path in files]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.wording import capital
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.drawings.sheet import Stamp
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Picture, picture_png
 from graphsvc.usecases.share_network import Copy, picture_of_copy, reader_words, stamp_of_copy, surroundings_of_copy
@@ -22,6 +24,7 @@ from render.worker import draw_in_worker
 LEAST_MM, MOST_MM, USUAL_MM = 40.0, 420.0, 160.0  # width of a PNG; the usual one fills a page of A4 held upright
 DPI = 300.0
 SMALLEST_NAMES_PT = 5.6  # in a report, as printed: about what a footnote has; below it the picture goes on to a second page
+MOST_IN_A_CAPTION = 2  # of what a picture leaves out
 REPORT = Paper(PaperSize.REPORT, names_pt=SMALLEST_NAMES_PT)
 
 
@@ -131,6 +134,19 @@ def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = N
     return surroundings_of_copy(access, copy) if part is Part.ECOMAP else picture_of_copy(access, copy, paper)
 
 
+def picture_in_word(picture: Picture, heading: str, *, day: date, maker: str = "") -> bytes:
+    """One picture that was drawn for whoever asks, with what it says in words, for Word.
+
+    Raises:
+        RenderError: it could not be made, or not in time.
+    """
+    twin = picture.twin
+    caption = " ".join([f"{heading} as at {day.day} {day:%B %Y}.", *_left_out(picture)])
+    blocks = (*picture_blocks(heading, picture.svgs, caption), Heading("In words"), *twin_blocks(twin.sections))
+    document = Document(twin.title, twin.about, blocks, day, maker, Stamp().marking if maker else "")
+    return draw_in_worker(word_from_document, document, timeout_s=SECONDS_FOR_ONE_PICTURE)
+
+
 def _document(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> Document:
     shown: dict[Part, Picture] = {part: pictured(access, copy, part, REPORT) for part in (Part.GENOGRAM, Part.ECOMAP) if part in parts}
     kind = copy.shared.audience.kind
@@ -164,10 +180,15 @@ def _about(access: CaseAccess, copy: Copy) -> tuple[str, ...]:
 def _picture(access: CaseAccess, copy: Copy, part: Part, picture: Picture) -> tuple[Block, ...]:
     """A picture with its caption: of what day, for whom and by whom, and what it leaves out of what is in this document."""
     day = copy.shared.network.as_at
-    caption = [f"{part.words} as at {day.day} {day:%B %Y}, for {reader_words(access, copy)}."]
-    if picture.not_shown:
-        caption.append(f"The picture leaves out: {'; '.join(f'{one.what} ({one.why})' for one in picture.not_shown)}.")
-    return picture_blocks(part.words, picture.svgs, " ".join(caption))
+    caption = f"{part.words} as at {day.day} {day:%B %Y}, for {reader_words(access, copy)}."
+    return picture_blocks(part.words, picture.svgs, " ".join([caption, *_left_out(picture)]))
+
+
+def _left_out(picture: Picture) -> tuple[str, ...]:
+    """What a picture leaves out, in a sentence short enough to stand under it; all of it stands in the picture's own table."""
+    said = [f"{one.what} ({one.why})" for one in picture.not_shown]
+    more = [f"and {len(said) - MOST_IN_A_CAPTION} more that stand in its table"] if len(said) > MOST_IN_A_CAPTION else []
+    return (f"The picture leaves out: {'; '.join([*said[:MOST_IN_A_CAPTION], *more])}.",) if said else ()
 
 
 def _everybody(copy: Copy) -> tuple[Block, ...]:

@@ -8,12 +8,12 @@ from starlette.responses import Response
 
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.sharing.record import Sharing
-from graphsvc.usecases.documents import Form
+from graphsvc.usecases.documents import WORD, Form
 from graphsvc.web.security import PICTURE_POLICY
 
 A4_WIDTH_PX = 3508  # 297 mm at 300 dots an inch
 SVG, PNG, PDF, TEXT = "image/svg+xml", "image/png", "application/pdf", "text/plain"
-_ENDINGS = {SVG: "svg", PNG: "png", PDF: "pdf", TEXT: "txt"}
+_ENDINGS = {SVG: "svg", PNG: "png", PDF: "pdf", WORD: "docx", TEXT: "txt"}
 
 
 def picture_file(content: bytes, media_type: str, kind: str, child_id: str, day: date, *, in_window: bool = False) -> Response:

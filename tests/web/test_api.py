@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import timedelta
 from typing import Any
 
+import docx
 import pytest
 
 from graphsvc.access.tokens import make_token
@@ -277,6 +279,12 @@ def test_a_picture_comes_as_pdf_and_in_words(service: Service) -> None:
     for kind in ("genogram", "ecomap"):
         pdf = client.get(api(child, f"/{kind}"), headers={"accept": "application/pdf"})
         assert (pdf.headers["content-type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+        kept = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        word = client.get(api(child, f"/{kind}"), headers={"accept": kept})
+        made = docx.Document(io.BytesIO(word.content))
+        assert (word.headers["content-type"], len(made.inline_shapes)) == (kept, 1)
+        assert [p.text for p in made.paragraphs if p.style.name == "Heading 2"] == [kind.capitalize(), "In words"]
+        assert re.fullmatch(rf'attachment; filename="{kind}_{child}_[\d-]+\.docx"', word.headers["content-disposition"])
         words = client.get(api(child, f"/{kind}?format=txt"))
         assert words.headers["content-type"] == "text/plain; charset=utf-8"
         assert "The number in square brackets after a name tells people apart" in words.text

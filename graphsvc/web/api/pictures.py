@@ -13,10 +13,12 @@ from pydantic import WithJsonSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.access.scope import CaseAccess
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import NotFound
 from graphsvc.drawings.people import Dates
+from graphsvc.usecases.documents import REPORT, WORD, picture_in_word
 from graphsvc.usecases.draw_circles import sketch_circles
 from graphsvc.usecases.draw_ecomap import sketch_ecomap
 from graphsvc.usecases.draw_genogram import sketch_genogram
@@ -52,6 +54,7 @@ class GenogramFormat(StrEnum):
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
+    DOCX = "docx"
     TXT = "txt"
     JSON = "json"
 
@@ -60,12 +63,14 @@ class EcomapFormat(StrEnum):
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
+    DOCX = "docx"
     TXT = "txt"
 
 
-_TYPES = {"svg": SVG, "png": PNG, "pdf": PDF, "txt": TEXT, "json": JSON}
+_TYPES = {"svg": SVG, "png": PNG, "pdf": PDF, "docx": WORD, "txt": TEXT, "json": JSON}
+_HEADINGS = {"genogram": "Genogram", "ecomap": "Ecomap", "circles": "Safety circles"}  # in a document
 _ASKED = "Wins over the Accept header; for links."
-_GIVEN = (SVG, PNG, PDF, TEXT)
+_GIVEN = (SVG, PNG, PDF, WORD, TEXT)
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 Known = Annotated[str | None, Header(alias="If-None-Match", description="ETags of what you have: where one still holds, 304 and no body.")]
 WidthPx = Annotated[int, Query(ge=200, le=8000, description="Of a PNG, in pixels; 3508 is A4 landscape at 300 dots an inch.")]
@@ -143,7 +148,7 @@ EarlierLayout = Annotated[dict[str, Any], Body(), WithJsonSchema(EARLIER_LAYOUT_
 
 def _described(*types: str, sent: bool = False) -> dict[int | str, dict[str, Any]]:
     schemas: dict[str, Any] = {SVG: {"schema": {"type": "string"}}, TEXT: {"schema": {"type": "string"}}}
-    schemas |= {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PNG, PDF)}
+    schemas |= {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PNG, PDF, WORD)}
     schemas[JSON] = {"schema": LAYOUT_SCHEMA}
     headers = {
         "ETag": {"description": "The same as long as the picture is.", "schema": {"type": "string"}},
@@ -169,9 +174,9 @@ def genogram(
     as_at: AsAt = None,
     steps: Steps = DEFAULT_STEPS,
 ) -> Response:
-    """Draw the child's genogram: SVG, PNG, PDF, the same in words, or where everything stands as JSON (`graphsvc-genogram-layout/1`)."""
+    """Draw the child's genogram: SVG, PNG, PDF, Word, in words, or where everything stands as JSON (`graphsvc-genogram-layout/1`)."""
     sketch = sketch_genogram(site.ports, access, as_at=as_at, steps=steps, wanted=wanted)
-    return _answer(request, sketch, form, known, "genogram", access.child_id, as_at or site.ports.clock.today())
+    return _answer(request, sketch, form, known, "genogram", access, as_at or site.ports.clock.today())
 
 
 @router.post("/children/{child_id}/genogram", response_class=Response, responses=_described(*_GIVEN, JSON, sent=True))
@@ -192,7 +197,7 @@ def genogram_from_earlier(
     """
     wanted = replace(wanted, previous=earlier_places(earlier))
     sketch = sketch_genogram(site.ports, access, as_at=as_at, steps=steps, wanted=wanted)
-    return _answer(request, sketch, form, None, "genogram", access.child_id, as_at or site.ports.clock.today())
+    return _answer(request, sketch, form, None, "genogram", access, as_at or site.ports.clock.today())
 
 
 @router.get("/children/{child_id}/ecomap", response_class=Response, responses=_described(*_GIVEN))
@@ -208,10 +213,10 @@ def ecomap(
     whose: Annotated[Whose, Query(description="In whose view lines are drawn; where it says nothing, as recorded.")] = Whose.CHILD,
     as_at: AsAt = None,
 ) -> Response:
-    """Draw the ecomap of the child's home: SVG, PNG, PDF, or the same in words."""
+    """Draw the ecomap of the child's home: SVG, PNG, PDF, Word, or the same in words."""
     asked = Form(chosen_type(accept, _GIVEN, _TYPES[form] if form else None), *width)
     sketch = sketch_ecomap(site.ports, access, whose=whose, as_at=as_at)
-    return _answer(request, sketch, asked, known, "ecomap", access.child_id, as_at or site.ports.clock.today())
+    return _answer(request, sketch, asked, known, "ecomap", access, as_at or site.ports.clock.today())
 
 
 @router.get("/children/{child_id}/circles", response_class=Response, responses=_described(*_GIVEN))
@@ -227,20 +232,22 @@ def circles(
     whose: Annotated[Whose, Query(description="In whose view people stand in the rings.")] = Whose.CHILD,
     as_at: AsAt = None,
 ) -> Response:
-    """Draw the child's safety circles in one view: SVG, PNG, PDF, or the same in words."""
+    """Draw the child's safety circles in one view: SVG, PNG, PDF, Word, or the same in words."""
     asked = Form(chosen_type(accept, _GIVEN, _TYPES[form] if form else None), *width)
     sketch = sketch_circles(site.ports, access, whose=whose, as_at=as_at)
-    return _answer(request, sketch, asked, known, "circles", access.child_id, as_at or site.ports.clock.today())
+    return _answer(request, sketch, asked, known, "circles", access, as_at or site.ports.clock.today())
 
 
-def _answer(request: Request, sketch: Sketch, form: Form, known: str | None, kind: str, child_id: str, day: date) -> Response:
+def _answer(request: Request, sketch: Sketch, form: Form, known: str | None, kind: str, access: CaseAccess, day: date) -> Response:
     """The picture, or only that it has not changed. Either way the file was opened, and that is recorded."""
+    if form.media_type == WORD and sketch.wanted.paper is None:
+        sketch = replace(sketch, wanted=replace(sketch.wanted, paper=REPORT))
     tag = f'"{sketch.tag(form)}"'
     if has_it(known, tag):
         response = Response(status_code=304)
     else:
         picture = draw(sketch)
-        response = _formed(picture, form, kind, child_id, day)
+        response = _formed(picture, form, kind, access, day)
         if form.media_type in (SVG, PNG) and form.page < len(picture.svgs):
             following = request.url.include_query_params(page=form.page + 1)
             response.headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
@@ -249,15 +256,19 @@ def _answer(request: Request, sketch: Sketch, form: Form, known: str | None, kin
     return response
 
 
-def _formed(picture: Picture, form: Form, kind: str, child_id: str, day: date) -> Response:
+def _formed(picture: Picture, form: Form, kind: str, access: CaseAccess, day: date) -> Response:
     if form.media_type == JSON:
         return JSONResponse(picture.layout)
     if form.media_type == TEXT:
-        return picture_file(as_text(picture.twin).encode(), TEXT, kind, child_id, day)
+        return picture_file(as_text(picture.twin).encode(), TEXT, kind, access.child_id, day)
     if form.media_type == PDF:
-        return picture_file(picture_pdf(picture.svgs), PDF, kind, child_id, day)
+        return picture_file(picture_pdf(picture.svgs), PDF, kind, access.child_id, day)
+    if form.media_type == WORD:
+        return picture_file(
+            picture_in_word(picture, _HEADINGS[kind], day=day, maker=access.actor.name_and_role), WORD, kind, access.child_id, day
+        )
     if form.page > len(picture.svgs):
         raise NotFound("the picture has fewer pages")
     svg = picture.svgs[form.page - 1]
     content = svg.encode() if form.media_type == SVG else picture_png(svg, form.width_px, form.dpi)
-    return picture_file(content, form.media_type, kind, child_id, day)
+    return picture_file(content, form.media_type, kind, access.child_id, day)
