@@ -55,10 +55,10 @@ def share(
     purpose: Annotated[str, typer.Option(help="What for.")] = "",
 ) -> None:
     """Make a copy of a child's network for somebody, and note it. What does not go is said here, with why, and is not in the copy."""
-    from graphsvc.usecases.documents import Form, Order, Part, made_document
+    from graphsvc.usecases.documents import USUAL_PARTS, Form, Order, Part
     from graphsvc.usecases.open_case import open_case
-    from graphsvc.usecases.share_network import Made, copy_for, make_copy, open_sharing
-    from graphsvc.web.pages.sharing import CopyForm, written
+    from graphsvc.usecases.share_network import copy_for, make_copy, open_sharing
+    from graphsvc.web.document_forms import written
     from graphsvc.web.templating import Templates
 
     with plain_errors():
@@ -69,14 +69,9 @@ def share(
             access = open_case(ports, OPERATOR, person_id_of(ports, child), Purpose.RECORD_KEEPING)
             copy = copy_for(open_sharing(ports, access).network, Audience(audience, member, child_agrees))
             if output is not None:
-                ending = output.suffix.lower().removeprefix(".")
-                if ending in set(Form):
-                    usual = (Part.GENOGRAM,) if Form(ending).is_picture else (Part.GENOGRAM, Part.WORDS)
-                    order = Order(tuple(Part(one) for one in what) if what else usual, Form(ending), width_mm)
-                    made = Made(order.in_the_file, order.form, made_document(access, copy, order))
-                else:
-                    content, _ = written(Templates(marking=settings.marking, example=False), access, copy, CopyForm(ending))
-                    made = Made((), ending, content)
+                parts = tuple(Part(one) for one in what) if what else USUAL_PARTS
+                order = Order(parts, Form(output.suffix.lower().removeprefix(".")), width_mm)
+                made = written(Templates(marking=settings.marking, example=False), access, copy, order)
                 sharing_id = f"d_{secrets.token_hex(16)}"
                 noted = make_copy(ports, access, copy, made, sharing_id=sharing_id, whom=to, purpose=purpose, seen=copy.digest)
                 write_whole(output, made.content, private=True)

@@ -48,6 +48,8 @@ class Form(StrEnum):
     PNG = "png"
     SVG = "svg"
     TEXT = "txt"
+    HTML = "html"
+    JSON = "json"
 
     @property
     def words(self) -> str:
@@ -69,9 +71,19 @@ _FORM_WORDS = {
     Form.PNG: "PNG: one picture, 300 dots an inch, for any program",
     Form.SVG: "SVG: one picture that stays sharp at any size",
     Form.TEXT: "Plain words, without pictures",
+    Form.HTML: "A web page in one file: the genogram and everybody in words, to send or to print",
+    Form.JSON: "Data for another program (JSON)",
 }
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MEDIA_TYPES = {Form.WORD: WORD, Form.PDF: "application/pdf", Form.PNG: "image/png", Form.SVG: "image/svg+xml", Form.TEXT: "text/plain"}
+_MEDIA_TYPES = {
+    Form.WORD: WORD,
+    Form.PDF: "application/pdf",
+    Form.PNG: "image/png",
+    Form.SVG: "image/svg+xml",
+    Form.TEXT: "text/plain",
+    Form.HTML: "text/html",
+    Form.JSON: "application/json",
+}
 _LISTS_OF_PEOPLE = (": people", "not relatives", "In the middle")  # ends of headings in twins
 USUAL_PARTS = (Part.GENOGRAM, Part.WORDS)
 
@@ -99,7 +111,15 @@ class Order:
     @property
     def in_the_file(self) -> tuple[Part, ...]:
         """What is in the file at last: a picture is alone in it, and plain words are without it."""
-        return self.pictures if self.form.is_picture else (Part.WORDS,) if self.form is Form.TEXT else self.parts
+        match self.form:
+            case Form.PNG | Form.SVG:
+                return self.pictures
+            case Form.TEXT | Form.JSON:
+                return (Part.WORDS,)
+            case Form.HTML:
+                return (Part.GENOGRAM, Part.WORDS)
+            case _:
+                return self.parts
 
     @property
     def pictures(self) -> tuple[Part, ...]:
@@ -107,7 +127,7 @@ class Order:
 
 
 def made_document(access: CaseAccess, copy: Copy, order: Order) -> bytes:
-    """The file.
+    """The file. A web page and data are written where the pages and the API are (`graphsvc.web.document_forms`).
 
     Raises:
         RenderError: a picture could not be drawn, or not in time.
@@ -123,6 +143,8 @@ def made_document(access: CaseAccess, copy: Copy, order: Order) -> bytes:
             return draw_in_worker(pdf_from_document, _document(access, copy, order.parts), timeout_s=SECONDS_FOR_ONE_PICTURE)
         case Form.TEXT:
             return as_plain_text(_document(access, copy, (*order.parts, Part.WORDS)).without_pictures()).encode()
+        case Form.HTML | Form.JSON:
+            raise ValueError("written elsewhere")
 
 
 def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = None) -> Picture:

@@ -50,7 +50,7 @@ def document_file(content: bytes, form: Form, kept: Sharing, day: date) -> Respo
     own = kept.audience is AudienceKind.ASSESSMENT
     of = kept.child_id.rpartition("_")[2][:8] if own else f"for-{kept.audience}"
     version = "" if kept.audience is AudienceKind.TRAINING else f"_v{kept.version}"
-    name = f"{'-'.join(kept.parts)}_{of}_{day.isoformat()}{version}.{form}"
+    name = f"{'-'.join(kept.parts)}{'_' if own else '-'}{of}_{day.isoformat()}{version}.{form}"
     headers = {
         "content-disposition": f'attachment; filename="{name}"',
         "content-security-policy": PICTURE_POLICY,

@@ -335,14 +335,12 @@ _OF_RETENTION = (
     *(_get(f"{start}/retention/certificates", CERTIFICATES) for start in ("", "/api/v1")),
 )
 _OF_SHARING = (
-    _get(f"{PAGE}/share", SHARE),
     _get(f"{PAGE}/sharings", SHARE),
     _get(f"{PAGE}/documents/new", SHARE, what="words"),
     _get(f"{PAGE}/documents/{{document_id}}", SHARE),
     Operation("POST", f"{PAGE}/documents/new", SHARE, False, DeedKind.SHARE, form=_DOCUMENT),
     _look("/sharing", SHARE, programs=False, audience="child"),
     _look("/sharings", SHARE, programs=False),
-    Operation("POST", f"{PAGE}/share", SHARE, False, DeedKind.SHARE, form=_COPY | {"form": "json", "seen": "{digest}"}),
     Operation("POST", f"{API}/sharings", SHARE, False, DeedKind.SHARE, json=_COPY | {"digest": "{digest}"}),
     *(_get(f"{PAGE}/access-requests{end}", SHARE) for end in ("", "/{request_id}")),
     *(_look(f"/access-requests{end}", SHARE, programs=False) for end in ("", "/{request_id}")),

@@ -283,7 +283,7 @@ def test_a_picture_comes_as_pdf_and_in_words(service: Service) -> None:
         word = client.get(api(child, f"/{kind}"), headers={"accept": kept})
         made = docx.Document(io.BytesIO(word.content))
         assert (word.headers["content-type"], len(made.inline_shapes)) == (kept, 1)
-        assert [p.text for p in made.paragraphs if p.style.name == "Heading 2"] == [kind.capitalize(), "In words"]
+        assert [p.text for p in made.paragraphs if p.style and p.style.name == "Heading 2"] == [kind.capitalize(), "In words"]
         assert re.fullmatch(rf'attachment; filename="{kind}_{child}_[\d-]+\.docx"', word.headers["content-disposition"])
         words = client.get(api(child, f"/{kind}?format=txt"))
         assert words.headers["content-type"] == "text/plain; charset=utf-8"

@@ -105,6 +105,7 @@ def test_sent_twice_it_is_one_version(service: Service) -> None:
         ("", {"form": "pdf"}, b"%PDF-", ("genogram", "words")),
         ("?what=ecomap&what=words", {"form": "png", "width_mm": "100"}, b"\x89PNG", ("ecomap",)),
         ("?what=genogram&what=ecomap", {"form": "docx"}, b"PK", ("genogram", "ecomap")),
+        ("?for=court", {"form": "json", **FOR_A_MEETING}, b"{", ("words",)),
     ],
 )
 def test_it_comes_as_it_was_asked_for(service: Service, query: str, typed: dict[str, str], starts: bytes, holds: tuple[str, ...]) -> None:
@@ -215,3 +216,13 @@ def test_an_order_holds_something() -> None:
     with pytest.raises(InvalidRequest, match="Choose what goes"):
         Order(())
     assert Order((Part.ECOMAP, Part.WORDS), Form.PNG).in_the_file == (Part.ECOMAP,)
+
+
+def test_a_page_for_the_child_says_nothing_of_what_is_not_in_it(service: Service) -> None:
+    child = child_of(service)
+    answer = taken(service, child, "?for=child&what=words", form="html", whom="Callum", purpose="To see who is there")
+    assert answer.headers["content-disposition"] == 'attachment; filename="genogram-words-for-child_2026-11-25_v1.html"'
+    assert "These are people who belong to you" in answer.text
+    assert child not in answer.text
+    assert "Left out" not in answer.text
+    assert "Callum" in words_of(service.browser_of("u_rachel").get(f"/children/{child}/sharings").text)

@@ -74,7 +74,6 @@ ALSO = (  # the same, asked for in other ways
     f"/api/v1/children/{CALLUM}/isolation?since=2026-09-01",
     *(f"/api/v1/children/{CALLUM}/sharing?audience={kind}" for kind in ("child", "meeting", "conference", "court")),
     f"/api/v1/children/{CALLUM}/sharing?audience=family&person_id={TRACEY}",
-    f"/children/{CALLUM}/share?audience=meeting",
     f"/children/{CALLUM}/documents/new?for=conference&what=genogram&what=ecomap",
     f"/api/v1/children/{NOAH}/network",
     f"/children/{NOAH}",

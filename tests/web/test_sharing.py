@@ -130,40 +130,6 @@ def test_harm_and_confidences_reach_nobody_at_home_and_what_is_established_reach
     assert "shouts at night" in court
 
 
-def test_the_page_shows_both_lists_and_hands_the_copy_over(service: Service) -> None:
-    child, browser = child_of(service, "reeve"), service.browser_of("u_rachel")
-    page = browser.get(f"/children/{child}/share")
-    assert page.status_code == 200
-    assert "What does not go" not in page.text
-    page = browser.get(f"/children/{child}/share?audience=child")
-    assert "What does not go, and why" in page.text
-    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text.split("Make the copy")[1]))
-    refused = browser.post(f"/children/{child}/share", data=fields)
-    assert refused.status_code == 422
-    assert 'href="#whom"' in refused.text
-    sent = fields | {"whom": "Callum", "purpose": WHAT_FOR, "form": "html"}
-    copy = browser.post(f"/children/{child}/share", data=sent)
-    assert copy.status_code == 200
-    assert copy.headers["content-disposition"].startswith('attachment; filename="network-for-child_')
-    assert child not in copy.text
-    assert "These are people who belong to you" in copy.text
-    assert "Left out" not in copy.text
-    browser.post(f"/children/{child}/share", data=sent)
-    assert len(service.store.shared) == 1  # pressing twice notes it once
-    assert "Callum" in words_of(browser.get(f"/children/{child}/sharings").text)
-
-
-@pytest.mark.parametrize("form, starts", [("json", b"{"), ("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
-def test_a_copy_comes_in_the_form_that_was_chosen(service: Service, form: str, starts: bytes) -> None:
-    child, browser = child_of(service, "reeve"), service.browser_of("u_rachel")
-    page = browser.get(f"/children/{child}/share?audience=court").text
-    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.split("Make the copy")[1]))
-    copy = browser.post(f"/children/{child}/share", data=fields | {"whom": "The meeting", "purpose": WHAT_FOR, "form": form})
-    assert copy.content.lstrip().startswith(starts)
-    if form == "svg":
-        assert "the court, by Rachel Obi" in copy.text
-
-
 @pytest.mark.parametrize("kind", [kind for kind in AudienceKind if kind is not AudienceKind.FAMILY])
 def test_a_copy_of_every_example_can_be_looked_at_for_every_audience(service: Service, kind: AudienceKind) -> None:
     for user in ("u_rachel", "u_sam", "u_leah"):
@@ -183,12 +149,8 @@ def test_a_copy_for_a_meeting_goes_when_those_who_are_asked_first_agree(service:
     assert (seen["may_go"], bool(seen["agreement"])) == (False, True)
     refused = make(service, audience="meeting")
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:graphsvc:problem:agreement-missing")  # type: ignore[attr-defined]
-    page = browser.get(f"/children/{child}/share?audience=meeting").text
+    page = browser.get(f"/children/{child}/documents/new?for=meeting&what=words").text
     assert "It may not go yet:" in words_of(page)
-    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.split("Make the copy")[1]))
-    answer = browser.post(f"/children/{child}/share", data=fields | {"whom": "The meeting", "purpose": WHAT_FOR, "form": "json"})
-    assert answer.status_code == 422
-    assert 'href="#agreement"' in answer.text
     assert not service.store.shared
     for tie in list(service.store.ties.values()):
         if isinstance(tie, ResponsibleFor) and tie.b == child:

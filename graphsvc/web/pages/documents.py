@@ -16,12 +16,13 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.usecases.agreement import AgreementMissing
-from graphsvc.usecases.documents import LEAST_MM, MOST_MM, USUAL_MM, USUAL_PARTS, Form, Order, Part, made_document, pictured
+from graphsvc.usecases.documents import LEAST_MM, MOST_MM, USUAL_MM, USUAL_PARTS, Form, Order, Part, pictured
 from graphsvc.usecases.pictures import Picture
-from graphsvc.usecases.share_network import Copy, Made, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
+from graphsvc.usecases.share_network import Copy, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
 from graphsvc.web.answers import page
 from graphsvc.web.api.models import PLAIN_TEXT
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.document_forms import written
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import document_file
@@ -106,7 +107,7 @@ def make_document(
     to_share = open_sharing(site.ports, access)
     try:
         copy, order = copy_for(to_share.network, form.chosen), form.order
-        made = Made(order.in_the_file, order.form, made_document(access, copy, order))
+        made = written(site.templates, access, copy, order)
         document_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json())
         kept = make_copy(site.ports, access, copy, made, sharing_id=document_id, whom=form.whom, purpose=form.purpose, seen=form.seen)
     except InvalidRequest as problem:
@@ -123,6 +124,14 @@ def kept_document(request: Request, site: TheSite, visitor: SignedIn, access: Ca
     past = find_sharing(site.ports, access, document_id)
     forms = {form.value: form.words for form in Form}
     return page(request, "document.html", visitor=visitor, child_id=access.child_id, past=past, parts=dict(_PART_WORDS), forms=forms)
+
+
+@router.get("/children/{child_id}/sharings")
+@needs(Permission.OPEN_CASE)
+def sharings_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
+    """Show what was shared of this child's network before: with whom, why, and how much was left out."""
+    made = list_sharings(site.ports, access)
+    return page(request, "child-sharings.html", visitor=visitor, child_id=access.child_id, made=made)
 
 
 _PART_WORDS = {part.value: part.words for part in Part}
