@@ -417,12 +417,8 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
             assert len(found.response["passes"]) > 0, "axe looked at the page"
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} scrolls sideways at {width}"
         seen += 1
-<<<<<<< HEAD
-    assert seen == 132
+    assert seen == 129
     print(largest(sizes.items()))  # noqa: T201 - the figures are worth a look
-=======
-    assert seen == 125
->>>>>>> cf18f25 (Share is folded into Documents: one page, one list of forms, a web page and data among them)
 
 
 def test_only_the_boxes_of_pictures_scroll_sideways_on_a_narrow_screen(new_visit: NewVisit, site: Site) -> None:
