@@ -32,6 +32,7 @@ class Ending(StrEnum):
 class What(StrEnum):
     GENOGRAM = "genogram"
     ECOMAP = "ecomap"
+    CIRCLES = "circles"
     WORDS = "words"
 
 

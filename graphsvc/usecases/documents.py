@@ -13,7 +13,7 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.drawings.sheet import Stamp
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Picture, picture_png
-from graphsvc.usecases.share_network import Copy, picture_of_copy, reader_words, stamp_of_copy, surroundings_of_copy
+from graphsvc.usecases.share_network import Copy, circles_of_copy, picture_of_copy, reader_words, stamp_of_copy, surroundings_of_copy
 from graphsvc.usecases.view_child import PersonLine
 from render import pdf_from_document, word_from_document
 from render.document import Block, Document, Heading, Paragraph, Table, as_plain_text, picture_blocks, twin_blocks
@@ -33,11 +33,20 @@ class Part(StrEnum):
 
     GENOGRAM = "genogram"
     ECOMAP = "ecomap"
+    CIRCLES = "circles"  # in the child's own view
     WORDS = "words"
 
     @property
     def words(self) -> str:
-        return {Part.GENOGRAM: "Genogram", Part.ECOMAP: "Ecomap", Part.WORDS: "Everybody in words"}[self]
+        return _PART_WORDS[self]
+
+
+_PART_WORDS = {
+    Part.GENOGRAM: "Genogram",
+    Part.ECOMAP: "Ecomap",
+    Part.CIRCLES: "Safety circles as the child sees them",
+    Part.WORDS: "Everybody in words",
+}
 
 
 class Form(StrEnum):
@@ -104,7 +113,7 @@ class Order:
         if not self.parts:
             raise InvalidRequest("Choose what goes into the document", field="what")
         if self.form.is_picture and len(self.pictures) != 1:
-            raise InvalidRequest(f"A {self.form.upper()} holds one picture: choose the genogram or the ecomap", field="form")
+            raise InvalidRequest(f"A {self.form.upper()} holds one picture: choose the genogram, the ecomap or the circles", field="form")
         if not LEAST_MM <= self.width_mm <= MOST_MM:
             raise InvalidRequest(f"Give a width from {LEAST_MM:g} to {MOST_MM:g} millimetres", field="width_mm")
 
@@ -153,7 +162,13 @@ def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = N
     Raises:
         RenderError: it could not be drawn, or not in time.
     """
-    return surroundings_of_copy(access, copy) if part is Part.ECOMAP else picture_of_copy(access, copy, paper)
+    match part:
+        case Part.ECOMAP:
+            return surroundings_of_copy(access, copy)
+        case Part.CIRCLES:
+            return circles_of_copy(access, copy)
+        case _:
+            return picture_of_copy(access, copy, paper)
 
 
 def picture_in_word(picture: Picture, heading: str, *, day: date, maker: str = "") -> bytes:
@@ -170,7 +185,7 @@ def picture_in_word(picture: Picture, heading: str, *, day: date, maker: str = "
 
 
 def _document(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> Document:
-    shown: dict[Part, Picture] = {part: pictured(access, copy, part, REPORT) for part in (Part.GENOGRAM, Part.ECOMAP) if part in parts}
+    shown: dict[Part, Picture] = {part: pictured(access, copy, part, REPORT) for part in Part if part in parts and part is not Part.WORDS}
     kind = copy.shared.audience.kind
     pictures = [block for part, picture in shown.items() for block in _picture(access, copy, part, picture)]
     who, ties = (_everybody(copy), _ties(shown)) if Part.WORDS in parts else ((), ())
@@ -227,7 +242,7 @@ def _ties(shown: Mapping[Part, Picture]) -> tuple[Block, ...]:
     """What the pictures say of how people are tied: their twins, without the lists of people, who stand in the tables already."""
     blocks: list[Block] = []
     for part, picture in shown.items():
-        blocks.append(Heading(f"What the {part.words.lower()} says"))
+        blocks.append(Heading(f"{part.words}: what it says"))
         blocks += twin_blocks([section for section in picture.twin.sections if not section.heading.endswith(_LISTS_OF_PEOPLE)])
     return tuple(blocks)
 

@@ -17,6 +17,7 @@ from graphsvc.analysis.agreement.grounds import GoAhead
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.agreement import Matter
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.network import FamilyNetwork
@@ -31,7 +32,17 @@ from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
 from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
-from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, USUAL_LAYERS, Picture, Wanted, draw, ecomap_sketch, genogram_sketch
+from graphsvc.usecases.pictures import (
+    DEFAULT_STEPS,
+    MOST_PEOPLE,
+    USUAL_LAYERS,
+    Picture,
+    Wanted,
+    circles_sketch,
+    draw,
+    ecomap_sketch,
+    genogram_sketch,
+)
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.view_child import PersonLine, people_in_words
@@ -254,6 +265,15 @@ def surroundings_of_copy(access: CaseAccess, copy: Copy) -> Picture:
         RenderError: it could not be drawn, or not in time.
     """
     return draw(ecomap_sketch(copy.shared.network, copy.who, stamp=stamp_of_copy(access, copy)))
+
+
+def circles_of_copy(access: CaseAccess, copy: Copy) -> Picture:
+    """The safety circles of what goes, as the child sees them.
+
+    Raises:
+        RenderError: they could not be drawn, or not in time.
+    """
+    return draw(circles_sketch(copy.shared.network, copy.who, Whose.CHILD, stamp=stamp_of_copy(access, copy)))
 
 
 def stamp_of_copy(access: CaseAccess, copy: Copy) -> Stamp:

@@ -191,7 +191,7 @@ def with_secrets(service: Service) -> str:
 @pytest.mark.parametrize("kind", [AudienceKind.ASSESSMENT, AudienceKind.CHILD, AudienceKind.COURT, AudienceKind.TRAINING])
 def test_no_part_of_the_file_holds_what_does_not_go(service: Service, kind: AudienceKind) -> None:
     child = with_secrets(service)
-    query = f"?for={kind}&what=genogram&what=ecomap&what=words"
+    query = f"?for={kind}&what=genogram&what=ecomap&what=circles&what=words"
     answer = taken(service, child, query, **FOR_A_MEETING)
     assert answer.content.startswith(b"PK"), words_of(answer.text)
     inside = everything_in(answer.content)
