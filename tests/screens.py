@@ -16,13 +16,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.conftest import NAMES_OF_BROWSERS, PATIENCE_MS, Visit
+from tests.browser.conftest import NAMES_OF_BROWSERS, Visit
 from tests.browser.test_everyone_can_use_the_pages import every_state
 from tests.support.live_site import Site, served, site_on_store
 
 WIDTHS = (320, 768, 1280)
+PATIENCE_MS = 120_000  # nobody waits for it, and the first picture of a process takes long
 MOCKS = {"my children": "children", "a child": "network", "the form": "add-person", "supporters": "supporters", "connection": "isolation"}
 
 
@@ -47,6 +48,7 @@ def take(site: Site, address: str, out: Path) -> Iterator[str]:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if os.geteuid() == 0 else [])
         context = browser.new_context(locale="en-GB")
         context.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
         visit = Visit(context.new_page(), address)
         states: dict[str, Callable[[], None]] = every_state(visit, site)
         for state, come_to in states.items():
