@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import fact_in_words, tie_in_words
 from graphsvc.analysis.kept_apart import is_kept_apart
+from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import CONSENT, Fact
@@ -103,6 +104,7 @@ class PersonView:
     sections: tuple[tuple[str, tuple[StatementLine, ...]], ...]
     gone: tuple[EarlierLine, ...]
     others: tuple[PersonLine, ...]  # everybody else but the child
+    may_support: bool  # one of those with whom contacts are recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def view_person(ports: Ports, access: CaseAccess, person_id: str) -> PersonView:
         tuple((title, tuple(by_section[title])) for title in (*(title for title, _ in SECTIONS), ALSO)),
         tuple(_taken_back(old, sentence, acted) for old in lost),
         tuple(line for line in lines.values() if line.person_id != person.id),
+        any(one.person_id == person.id for one in find_supporters(network, who).supporters),
     )
 
 

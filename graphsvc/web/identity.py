@@ -22,6 +22,9 @@ LINK_LASTS = timedelta(minutes=15)
 NOTED_EVERY = timedelta(minutes=1)  # a sign of life is written down: not with every picture of a page
 
 
+_OF = " of "  # between a child and a deed, in no id of either
+
+
 class Notice(str):
     """What is said once on the next page; `undo` is the id of the deed that it offers to undo, or empty."""
 
@@ -123,18 +126,26 @@ class Sessions:
         if self.find(secret, now):
             self._change(secret, lambda one: one.locked_with(child_id))
 
-    def leave_notice(self, secret: str, now: datetime, words: str, *, undo: str = "") -> None:
-        """Keep words for the next page, which may offer to undo a deed. They may hold a name, so they go into no address and no cookie."""
-        if self.find(secret, now):
-            self._change(secret, lambda session: replace(session, notice=words, undo=undo))
+    def leave_notice(self, secret: str, now: datetime, words: str, *, undo: str = "", of: str = "") -> None:
+        """Keep words for the next page. They may hold a name, so they go into no address and no cookie.
 
-    def take_notice(self, secret: str, now: datetime) -> Notice:
-        """Return the words left for this page and forget them; empty where there are none."""
+        Args:
+            undo: the deed that the page offers to undo.
+            of: the child on whose pages alone they are for; empty: any page.
+        """
+        if self.find(secret, now):
+            self._change(secret, lambda session: replace(session, notice=words, undo=f"{of}{_OF}{undo}" if of else undo))
+
+    def take_notice(self, secret: str, now: datetime, of: str = "") -> Notice:
+        """Return the words left for this page, which is of that child or of none, and forget them; empty where there are none."""
         session = self.find(secret, now)
         if session is None or not session.notice:
             return Notice()
+        child, is_of, undo = session.undo.rpartition(_OF)
+        if is_of and child != of:
+            return Notice()
         self._change(secret, lambda one: replace(one, notice="", undo=""))
-        return Notice(session.notice, session.undo)
+        return Notice(session.notice, undo)
 
     def keep(self, secret: str, now: datetime, form: KeptForm) -> bool:
         """Keep a form that was sent when the session had ended, for its user alone.

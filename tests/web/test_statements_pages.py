@@ -244,3 +244,21 @@ def test_what_was_undone_is_saved_anew_when_it_is_saved_again(service: Service, 
     (key,) = re.findall(r'name="key" value="([^"]+)"', asked.text)
     assert sam.post(f"{HIS}/facts/add", data=form | {"key": key}).status_code == 303
     assert notes(service, "Works nights") == {"Works nights": ""}
+
+
+def test_what_a_page_leads_to_is_there(service: Service, sam: TestClient) -> None:
+    for person in re.findall(rf'href="{HERE}/people/(p_\w+)"', sam.get(f"{HERE}/people").text):
+        contact = f"{HERE}/supporters/{person}/contact"
+        assert (contact in sam.get(f"{HERE}/people/{person}").text) is (sam.get(contact).status_code == 200), person
+
+
+def test_what_was_saved_is_said_on_pages_of_that_child_alone(service: Service, sam: TestClient) -> None:
+    form = {"key": "b1", "kind": "note", "part_words": "Works nights", **TOLD}
+    assert sam.post(f"{HIS}/facts/add", data=form).status_code == 303
+    sister = next(child.id for family in service.families if family.key == "chen" for child in family.children if child.id != JUDE)
+    assert "It is recorded" not in words_of(sam.get(f"/children/{sister}/people").text)
+    assert "It is recorded" not in words_of(sam.get(f"/children/{sister}").text)
+    page = sam.get(HERE).text
+    assert "It is recorded" in words_of(page)
+    (deed,) = re.findall(r'name="deed" value="(d_\w+)"', page)
+    assert sam.post(f"{HERE}/undo", data={"deed": deed}).status_code == 303

@@ -121,7 +121,7 @@ def add_person_page(
     relation: Annotated[str, Query(alias="as", max_length=40)] = "",
 ) -> Response:
     """Show the form, with the person to whom the new one belongs and what they are to them, where the address names these."""
-    notice = site.sessions.take_notice(visitor.secret, site.now())
+    notice = site.sessions.take_notice(visitor.secret, site.now(), access.child_id)
     form = PersonForm(key=new_key(), to=to, relation=relation if relation in _RELATIONS else "")
     return _form_page(request, visitor, access, form, notice=notice)
 
@@ -149,7 +149,7 @@ def save_person(request: Request, site: TheSite, visitor: SignedIn, access: Case
     except AtOdds as odd:
         asked = InvalidRequest(str(odd), field="odd")
         return _form_page(request, visitor, access, form, asked, odd=odd)
-    site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form, added), undo=added.deed_id)
+    site.sessions.leave_notice(visitor.secret, site.now(), _added_words(form, added), undo=added.deed_id, of=access.child_id)
     return see_other(f"/children/{access.child_id}" + ("/people/add" if form.then == ANOTHER else f"?person={added.person_id}"))
 
 

@@ -79,7 +79,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         shown = view_network(site.ports, access, address.asked)
     address = replace(address, asked=shown.asked)
     days = days_of_change(site.ports, access, shown)
-    notice = site.sessions.take_notice(visitor.secret, site.now())
+    notice = site.sessions.take_notice(visitor.secret, site.now(), access.child_id)
     return page(
         request,
         "network.html",

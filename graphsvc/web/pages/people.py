@@ -20,7 +20,7 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_c
 def people_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
     """List everybody by home and side, with who they are to the child."""
     view = view_people(site.ports, access)
-    notice = site.sessions.take_notice(visitor.secret, site.now())
+    notice = site.sessions.take_notice(visitor.secret, site.now(), access.child_id)
     return page(request, "people.html", visitor=visitor, view=view, purpose=access.purpose, notice=notice, may_write=access.scope.may_write)
 
 
@@ -35,7 +35,7 @@ def person_page(request: Request, site: TheSite, visitor: SignedIn, access: Case
         visitor=visitor,
         view=view,
         purpose=access.purpose,
-        notice=site.sessions.take_notice(visitor.secret, site.now()),
+        notice=site.sessions.take_notice(visitor.secret, site.now(), access.child_id),
         may_write=access.scope.may_write,
         others=[Choice(line.person_id, f"{line.name} ({line.who})") for line in view.others],
     )

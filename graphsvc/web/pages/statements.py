@@ -58,7 +58,7 @@ def save_fact(
     except (InvalidRequest, AtOdds) as problem:
         view = view_statement(site.ports, access, person_id)
         return _form_page(request, visitor, access, view, _anew(form, problem), problem=problem)
-    site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.", undo=done.deed_id)
+    site.sessions.leave_notice(visitor.secret, site.now(), "It is recorded.", undo=done.deed_id, of=access.child_id)
     return see_other(f"/children/{access.child_id}/people/{person_id}")
 
 
@@ -99,7 +99,9 @@ def save_correction(
     except (InvalidRequest, AtOdds) as problem:
         view = view_statement(site.ports, access, person_id, statement_id)
         return _form_page(request, visitor, access, view, _anew(form, problem), problem=problem)
-    site.sessions.leave_notice(visitor.secret, site.now(), "It is put right. What was recorded before is kept.", undo=done.deed_id)
+    site.sessions.leave_notice(
+        visitor.secret, site.now(), "It is put right. What was recorded before is kept.", undo=done.deed_id, of=access.child_id
+    )
     return see_other(f"/children/{access.child_id}/people/{person_id}")
 
 
