@@ -115,7 +115,8 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
 
     def see_what_does_not_agree() -> None:
         click("Save")
-        page.get_by_role("link", name="See what to ask").click()
+        page.get_by_role("navigation", name="This child’s pages").get_by_role("link", name="The file").click()
+        page.get_by_role("link", name="What to ask about the record").click()
         expect(page.get_by_role("heading", name="What to ask").first).to_be_visible()
 
     def make_a_mistake() -> None:
