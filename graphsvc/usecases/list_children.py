@@ -146,6 +146,11 @@ def _card(network: FamilyNetwork, found: _Found, case: CaseAccess, files: Mappin
     )
 
 
+def forget_what_was_found() -> None:
+    """Let go of every network of which it is remembered what was found in it."""
+    _found_in.cache_clear()
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def _found_in(network: FamilyNetwork, *, with_parents: bool) -> _Found:
     """Of a network that is read again unchanged it is not worked out again: a worker opens their list many times a day."""
