@@ -23,7 +23,9 @@ from graphsvc.domain.errors import (
     UnreadableFile,
 )
 from graphsvc.usecases.agreement import AgreementMissing
+from graphsvc.usecases.correct import ChangedMeanwhile
 from graphsvc.usecases.entry_checks import AtOdds
+from graphsvc.usecases.recording import UndoneSince
 from graphsvc.web.misfits import misfit_words
 from render.errors import BadDiagram, FontsMissing, PictureIncomplete, RenderCrashed, RenderError, RenderTimeout, TooLarge
 
@@ -125,10 +127,12 @@ WRONG_METHOD = Problem(405, "wrong-method", "This cannot be done here", "See the
 ANSWERS: tuple[tuple[type[Exception], Problem], ...] = (
     (NotFound, NOT_FOUND),
     (AccessDenied, DENIED),
+    (ChangedMeanwhile, CONFLICT),
     (Conflict, CONFLICT),
     (AtOdds, AT_ODDS),
     (AgreementMissing, NOT_AGREED),
     (UnreadableFile, UNREADABLE),
+    (UndoneSince, INVALID),
     (InvalidRequest, INVALID),
     (StoreUnavailable, STORE_UNAVAILABLE),
     (RenderTimeout, PICTURE_SLOW),

@@ -20,7 +20,7 @@ from tests.support.live_site import OPERATOR, Site
 
 pytestmark = pytest.mark.browser
 
-WORKER = Actor("u_of_a_large_family", "Hester Vane", Role.PRACTITIONER, "north")
+WORKER = Actor("u_of_a_large_family", "Ines Calloway", Role.PRACTITIONER, "north")
 ASKS = 9
 FIRST_MS = 90_000  # the first picture of a process takes long on a busy machine
 # What a page may take, in loops of `a_measure`, each of which takes 10 ms where a page may take 200 ms: so a slow machine fails nothing.

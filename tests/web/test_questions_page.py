@@ -82,9 +82,9 @@ def test_the_network_page_says_the_first_question_and_leads_here(service: Servic
     child = service.small_child()
     page = service.browser_of("u_rachel").get(f"/children/{child}").text
     first = gaps_of(service, child)["gaps"][0]["question"]
-    assert f"To ask next: {first}" in words_of(page)
+    assert f"Most useful first: {first}" in words_of(page)
     assert f'href="/children/{child}/questions"' in page
-    assert "all 7 questions to take along" in words_of(page)
+    assert "7 questions to ask" in words_of(page)
 
 
 def test_what_came_of_a_question_is_saved_said_once_and_listed(service: Service) -> None:

@@ -28,7 +28,7 @@ from graphsvc.web.pages.choices import Choice, people_to_choose
 from graphsvc.web.pages.circles import circles_on_page
 from graphsvc.web.pages.ecomap_lines import lines_on_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
-from graphsvc.web.templating import moment_words
+from graphsvc.web.templating import day_words
 from render.diagram import Layer
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
@@ -95,7 +95,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         may_write=access.scope.may_write,
         may_see_worries=access.scope.may_see_sensitive,
         worries_until=worries_until,
-        printed=moment_words(site.ports.clock.now()),
+        printed=day_words(site.ports.clock.today()),
         gaps=None if shown.is_past else gaps_in(shown.view),
         ties=ties_listed(shown.view.network) if shown.asked.view is NetworkView.LIST else (),
         years=timeline_of(shown.view.network) if shown.asked.view is NetworkView.TIMELINE else (),
