@@ -169,7 +169,8 @@ def ask(
             len(askers) > 1 or case.method == "POST" or case.path.endswith("/sharing") or {"since", "from", "to"} & set(case.query or {})
         )
         without = [positive_data_acceptance] if unsaid else []
-        if any(name.lower() == "authorization" for name in case.headers or {}):
+        wrong = str(getattr(case.meta.phase.data, "parameter", "")) if case.meta else ""
+        if "authorization" in {wrong.lower(), *(name.lower() for name in case.headers or {})}:
             without.append(
                 negative_data_rejection
             )  # what was wrong with the request may be the token alone, in whose place we send a good one

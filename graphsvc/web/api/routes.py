@@ -93,7 +93,7 @@ def new_person(
     return Added.of(added)
 
 
-@router.post("/children/{child_id}/people/place", responses=PROBLEMS_OF_A_CHILD)
+@router.post("/children/{child_id}/people/place", responses=PROBLEMS_OF_A_CHANGE)
 @needs(Permission.OPEN_CASE, scope=ServiceScope.RECORD)
 def place(site: TheSite, access: CaseByApi, body: NewPerson) -> Place:
     """Say what somebody would be to the child, for a form that is being filled in. Nobody is added."""
