@@ -12,13 +12,13 @@ from graphsvc.analysis.contact import is_told_later
 from graphsvc.analysis.graph import FAMILY_TIES
 from graphsvc.analysis.in_words import tie_in_words
 from graphsvc.analysis.kin.kin_routes import KinRoutes
+from graphsvc.analysis.ties_listed import NOT_NAMED
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import InContact, Knows, MemberOf, Tie
 
 # What people feel, and the work with them, is no way to anybody.
 LEADS_ON: tuple[type[Tie], ...] = (*FAMILY_TIES, Knows, MemberOf, InContact)
-NOT_NAMED = "somebody whose name is not recorded"
 MOST_WAYS = 6  # of ways between two people: nobody reads more
 
 

@@ -18,11 +18,10 @@ from graphsvc.usecases.pictures import picture_png
 from graphsvc.usecases.record_circles import CirclesRecorded, record_circles
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.usecases.view_circles import CirclesShown, circles_shown
-from graphsvc.usecases.who_acted import who_acted
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.network_address import NetworkAddress
-from graphsvc.web.pages.circle_forms import CirclesForm, was_of, whose_views
+from graphsvc.web.pages.circle_forms import CirclesForm, said_meanwhile, was_of, whose_views
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
@@ -59,12 +58,7 @@ def save_circles(request: Request, site: TheSite, visitor: SignedIn, access: Cas
 def _told(site: Site, done: CirclesRecorded) -> str:
     """What was saved, and what somebody else had said meanwhile: the later statement counts, and the other stays."""
     words = ["1 person is moved." if done.moved == 1 else f"{done.moved} people are moved." if done.moved else "It was saved before."]
-    names = who_acted(site.ports, (one.by for one in done.meanwhile))
-    words += [
-        f"While you had the form open, {names[one.by]} recorded of {one.name}: “{one.words}”. Yours is later and counts; theirs is kept."
-        for one in done.meanwhile
-    ]
-    return " ".join(words)
+    return " ".join([*words, *said_meanwhile(site.ports, done.meanwhile)])
 
 
 def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: CirclesForm, problem: Problem = NO_PROBLEM) -> HTMLResponse:

@@ -19,11 +19,10 @@ from graphsvc.usecases.record_ecomap import EcomapRecorded, EcomapToRecord, Seen
 from graphsvc.usecases.told_in_view import Telling
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.usecases.view_ecomap import LinesShown, lines_shown
-from graphsvc.usecases.who_acted import who_acted
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.network_address import NetworkAddress
-from graphsvc.web.pages.circle_forms import whose_views
+from graphsvc.web.pages.circle_forms import said_meanwhile, whose_views
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -130,12 +129,7 @@ def save_lines(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
 
 def _told(site: Site, done: EcomapRecorded) -> str:
     words = ["1 line is saved." if done.changed == 1 else f"{done.changed} lines are saved." if done.changed else "It was saved before."]
-    names = who_acted(site.ports, (one.by for one in done.meanwhile))
-    words += [
-        f"While you had the form open, {names[one.by]} recorded of {one.name}: “{one.words}”. Yours is later and counts; theirs is kept."
-        for one in done.meanwhile
-    ]
-    return " ".join(words)
+    return " ".join([*words, *said_meanwhile(site.ports, done.meanwhile)])
 
 
 def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: LinesForm, problem: Problem = NO_PROBLEM) -> HTMLResponse:
