@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from typing import Any, LiteralString, TypeVar, cast
 
 import neo4j
-from neo4j.exceptions import ClientError, ConstraintError, Neo4jError, TransientError
+from neo4j.exceptions import ClientError, ConstraintError, DriverError, Neo4jError, ResultFailedError, TransientError
 
 import queries
 from graphsvc.domain.errors import Conflict, NotFound, StoreUnavailable
@@ -130,14 +130,30 @@ class Connection:
         self._within(max(self.timeout_s, SCHEMA_S), run)
 
     def _transact(self, work: Callable[[Turn], T], limit_s: float, patience: Patience, access: str) -> T:
+        trouble: Neo4jError | DriverError | None = None
+
         @neo4j.unit_of_work(timeout=limit_s)
         def unit(transaction: neo4j.ManagedTransaction) -> T:
-            result = work(Turn(transaction, patience))
+            nonlocal trouble
+            try:
+                result = work(Turn(transaction, patience))
+            except (Neo4jError, DriverError) as met:
+                trouble = met
+                raise
             patience.check()
             return result
 
         with self._driver.session(database=self._database) as session:
-            return session.execute_write(unit) if access == neo4j.WRITE_ACCESS else session.execute_read(unit)
+            while True:
+                try:
+                    return session.execute_write(unit) if access == neo4j.WRITE_ACCESS else session.execute_read(unit)
+                except ResultFailedError:
+                    # The driver gives the connection of a failed transaction back before it closes that transaction. Where another thread
+                    # has it by then, the closing fails with this, and neither the trouble nor whether to try again is left of it.
+                    if trouble is None:
+                        raise
+                    if not trouble.is_retryable():
+                        raise trouble from None
 
     def _within(self, limit_s: float, run: Callable[[Patience], T], *, spare: bool = False) -> T:
         with translated(sign_in=self._sign_in):
