@@ -210,6 +210,17 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidAgain:
+    """A statement of a deed says once more what another says: who said so, and whose view it is, stay as they are kept in the store.
+
+    Whoever writes may not be told all of that (`Assertion.as_told_to`), and what they are not told is not to be lost for everybody else.
+    """
+
+    statement_id: str
+    earlier_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeedDone:
     """That a deed has been done: what it was, when (ISO instant) and by whom."""
 
@@ -220,7 +231,10 @@ class DeedDone:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One act of recording. `id` makes a repeat harmless: the second time nothing is written and the deed counts as done."""
+    """One act of recording. `id` makes a repeat harmless: the second time nothing is written and the deed counts as done.
+
+    `left_empty`: ids of people of whom nothing is to stand once it is done; where something does, nothing is written.
+    """
 
     id: str
     kind: DeedKind
@@ -231,3 +245,5 @@ class Deed:
     facts: tuple[Fact, ...] = ()
     ties: tuple[Tie, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    said_again: tuple[SaidAgain, ...] = ()
+    left_empty: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ NOW = "9999-12-31T00:00:00.000000Z"  # later than all that is recorded, earlier 
 LONGEST_TEXT = 100_000  # characters
 LONGEST_ID = 200
 MOST_KEPT = 4_000  # of what is read alike again and again
+SOURCE = frozenset({"source_kind", "source_words", "source_person_id", "source_on", "view"})  # properties: who said so, whose view it is
 GENERAL_GROUPS = {GroupKind.ORGANISATION, GroupKind.PLACE}  # shown, never walked through: a school does not make two families one
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from graphsvc.access.scope import CaseAccess, RegisterAccess, SearchAccess
 from graphsvc.domain.deeds import Deed, Withdrawal
@@ -14,6 +15,7 @@ from graphsvc.domain.ties import MemberOf, SameAs
 from graphsvc.store.connection import Turn
 from graphsvc.store.destroyed import refuse_destroyed
 from graphsvc.store.joining import KIN, refuse_kin_of_oneself, take_to_join
+from graphsvc.store.left_empty import leave_empty, refuse_left_empty
 from graphsvc.store.records import (
     OPEN,
     TYPE_OF,
@@ -26,10 +28,11 @@ from graphsvc.store.records import (
     person_properties,
     tie_properties,
 )
+from graphsvc.store.said_again import as_kept, sources_kept
 from graphsvc.store.search_index import people_found_by, refresh
 
 BATCH = 1_000  # rows a statement, as measured
-Record = dict[str, str | bool | Properties]
+Record = dict[str, Any]  # ids, truth values, and the properties of a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
 
     Raises:
         NotFound: it speaks of a person, group or statement that is not there, as far as the writer may know.
-        Conflict: it takes back what has been taken back already.
+        Conflict: it takes back what has been taken back already, or something stands of whoever is to be left empty.
     """
     deed = prepared.deed
     done = turn.row("record/find_deed", deed_id=deed.id)
@@ -118,9 +121,12 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     turn.rows("record/add_deed", deed_id=deed.id, kind=str(deed.kind), at=deed.at, by=deed.by, turn=turn_id)
     scope: dict[str, object] = {"all": reachable.everything, "may_see": list(reachable.opened), "new": list(reachable.new_people)}
     refuse_destroyed(turn, reachable.new_people)
+    if not reachable.everything:
+        refuse_left_empty(turn, deed, turn_id=turn_id)
     _add(turn, "people", prepared.people)
     _add(turn, "groups", prepared.groups)
-    _add(turn, "facts", prepared.facts, **scope)
+    sources = sources_kept(turn, deed, all=reachable.everything, may_see=list(reachable.opened))
+    _add(turn, "facts", tuple(row | {"fact": as_kept(row["fact"], sources)} for row in prepared.facts), **scope)
     if any(end not in reachable.new_people for tie in deed.ties if isinstance(tie, KIN) for end in (tie.a, tie.b)):
         refuse_kin_of_oneself(turn, deed.ties)
     joins = [tie for tie in deed.ties if isinstance(tie, SameAs)]
@@ -128,11 +134,12 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
         take_to_join(turn, join, turn_id=turn_id)
     for type_name, rows in prepared.ties.items():
         of_groups = {"open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
-        _add(turn, type_name.lower(), rows, **scope, **of_groups)
+        _add(turn, type_name.lower(), tuple(row | {"tie": as_kept(row["tie"], sources)} for row in rows), **scope, **of_groups)
     joined = {end for join in joins for end in (join.a, join.b)}
     found_by = people_found_by(deed) | joined
     for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
         found_by |= _withdraw(turn, withdrawal, deed, reachable, turn_id)
+    leave_empty(turn, deed, turn_id=turn_id, all=reachable.everything, may_see=list(reachable.opened))
     refresh(turn, found_by, turn_id=turn_id, new=set(reachable.new_people) - joined)
     return True
 

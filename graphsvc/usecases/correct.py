@@ -11,7 +11,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.checking.check_findings import CheckFinding
 from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.deeds import DeedKind, Withdrawal
+from graphsvc.domain.deeds import DeedKind, SaidAgain, Withdrawal
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork
@@ -142,7 +142,7 @@ def correct_statement(
     kept, why = _what_stays(recording, old, kind, form, means, why)
     new = () if means in {Means.NOTHING, Means.ENDED} else (_made_of(recording, access, old, kind, form, means),)
     try:
-        return _record(ports, access, recording, form, (*kept, *new), Withdrawal(old.id, why))
+        return _record(ports, access, recording, form, (*kept, *new), Withdrawal(old.id, why), again=kept)
     except Conflict as conflict:
         raise _changed_meanwhile(ports, access, statement_id) from conflict
 
@@ -263,11 +263,18 @@ def _ends(network: FamilyNetwork, kind: type, person: str, form: StatementToReco
 
 
 def _record(
-    ports: Ports, access: CaseAccess, recording: Recording, form: StatementToRecord, new: tuple[Fact | Tie, ...], *gone: Withdrawal
+    ports: Ports,
+    access: CaseAccess,
+    recording: Recording,
+    form: StatementToRecord,
+    new: tuple[Fact | Tie, ...],
+    *gone: Withdrawal,
+    again: tuple[Fact | Tie, ...] = (),
 ) -> Recorded:
     facts = tuple(one for one in new if isinstance(one, Fact))
     ties = tuple(one for one in new if isinstance(one, Tie))
-    deed = recording.deed(DeedKind.CORRECT, facts=facts, ties=ties, withdrawals=gone)
+    as_before = tuple(SaidAgain(one.id, one.said.replaces) for one in again if one.said.replaces)
+    deed = recording.deed(DeedKind.CORRECT, facts=facts, ties=ties, withdrawals=gone, said_again=as_before)
     refuse_own_forebears(recording.network, deed)
     odd = at_odds_with(recording.network, deed)
     hold_confirmed(odd, form.confirmed)

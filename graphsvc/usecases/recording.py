@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, SaidAgain, Withdrawal
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact, has_signs_unseen
 from graphsvc.domain.network import FamilyNetwork, Person
@@ -99,10 +99,11 @@ class Recording:
         ties: tuple[Tie, ...] = (),
         facts: tuple[Fact, ...] = (),
         withdrawals: tuple[Withdrawal, ...] = (),
+        said_again: tuple[SaidAgain, ...] = (),
     ) -> Deed:
         """What `record` would write."""
         deed_id = deed_of_form(self._access, self._deed_id)
-        return Deed(deed_id, kind, self.now, self.by, people, facts=facts, ties=ties, withdrawals=withdrawals)
+        return Deed(deed_id, kind, self.now, self.by, people, facts=facts, ties=ties, withdrawals=withdrawals, said_again=said_again)
 
 
 class UndoneSince(InvalidRequest):

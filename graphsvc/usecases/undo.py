@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, Withdrawal
+from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, SaidAgain, Withdrawal
 from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import CONSENT, Fact
 from graphsvc.domain.network import FamilyNetwork
@@ -63,7 +63,8 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
         now_stands = in_place_of(since[0], network, gone)
         told = f" What stands now: {in_words(network)(now_stands[0])}" if now_stands else ""
         raise Conflict(f"It has been put right since, so it is not undone as a whole.{told}")
-    _hold_nothing_rests_on_it(network, made, done)
+    new = _added_by(network, made, done) - {end for one in restored for end in people_of(one)}
+    _hold_nothing_rests_on_it(network, new, done)
     now = ports.clock.now()
     again = tuple(_again(one, made, access, undo_id, now) for one in restored)
     deed = Deed(
@@ -74,6 +75,8 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
         facts=tuple(one for one in again if isinstance(one, Fact)),
         ties=tuple(one for one in again if isinstance(one, Tie)),
         withdrawals=tuple(Withdrawal(one.id, WHY) for one in made),
+        said_again=tuple(SaidAgain(new_one.id, one.id) for new_one, one in zip(again, restored, strict=True)),
+        left_empty=tuple(sorted(new)),
     )
     return Undone(len(made), len(again), ports.networks.record(access, deed))
 
@@ -87,14 +90,19 @@ def _is_of(said: Assertion, done: DeedDone) -> bool:
     return (said.recorded_at, said.recorded_by) == (done.at, done.by)
 
 
-def _hold_nothing_rests_on_it(network: FamilyNetwork, made: tuple[Fact | Tie, ...], done: DeedDone) -> None:
-    sentence = in_words(network)
+def _added_by(network: FamilyNetwork, made: tuple[Fact | Tie, ...], done: DeedDone) -> set[str]:
+    """Of whom nothing was recorded before."""
     touched = {end for one in made for end in people_of(one)}
-    of_each = {end: [one for one in _everything(network) if end in people_of(one)] for end in touched}
-    new = {end for end, ones in of_each.items() if all(one.said.recorded_at >= done.at for one in ones)}
-    rests = sorted({one.id: one for end in new for one in of_each[end] if one.said.recorded_at > done.at}.values(), key=lambda one: one.id)
-    if rests:
-        told = "; ".join(sentence(one) for one in rests[:3])
+    known = {end for one in _everything(network) if one.said.recorded_at < done.at for end in people_of(one)}
+    return touched - known
+
+
+def _hold_nothing_rests_on_it(network: FamilyNetwork, new: set[str], done: DeedDone) -> None:
+    """So that whoever undoes is told what rests on it; the store holds it once more, while it writes."""
+    sentence = in_words(network)
+    since = {one.id: one for one in _everything(network) if one.said.recorded_at > done.at and people_of(one) & new}
+    if since:
+        told = "; ".join(sentence(one) for _, one in sorted(since.items())[:3])
         raise Conflict(f"Since then more was recorded of somebody who was added by it: {told}. Put that right first")
     if any(end in new for join in network.joined for end in (join.a, join.b)):
         raise Conflict("Somebody who was added by it has been joined with another record since. Part the two first")

@@ -6,16 +6,23 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from graphsvc.domain.deeds import DeedKind, NewPerson, Withdrawal
-from graphsvc.domain.errors import Conflict
-from graphsvc.domain.facts import Note
-from graphsvc.domain.network import Group, GroupKind
-from graphsvc.domain.provenance import Source, SourceKind
-from graphsvc.domain.ties import InContact, MemberOf, ParentOf
+import pytest
+
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, SaidAgain, Withdrawal
+from graphsvc.domain.errors import Conflict, NotFound
+from graphsvc.domain.facts import Fact, Note
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
+from graphsvc.domain.provenance import Source, SourceKind, View
+from graphsvc.domain.ties import InContact, Knows, MemberOf, ParentOf, Tie
 from graphsvc.store.open_store import Store
-from tests.support.deeds import FIRST, LATER, REGISTER, case, deed, fact, kept, look, named, said
+from tests.support.deeds import FIRST, LATER, REGISTER, case, deed, fact, ids, kept, look, named, said
 
 SHOWN = ["child", "mother"]
+
+
+def statements(network: FamilyNetwork) -> list[Fact | Tie]:
+    """What is known of the child, and of how they are in touch."""
+    return [*network.child.facts, *network.ties_of(InContact)]
 
 
 def test_of_many_who_put_one_statement_right_at_once_one_does_and_nothing_is_lost(store: Store) -> None:
@@ -83,3 +90,72 @@ def test_a_deed_that_has_been_done_is_known_by_what_it_was_when_and_by_whom(stor
     done = store.networks.deed_done(sent.id)
     assert done is not None
     assert (done.kind, done.at, done.by) == (DeedKind.ADD_PERSON, FIRST, "u_worker")
+
+
+def test_what_is_said_again_keeps_who_said_it_whom_its_writer_may_not_be_told(store: Store) -> None:
+    by_aunt = Source(SourceKind.RELATIVE, "Auntie told us in the kitchen", "aunt")
+    of_child = fact("child", Note("sings"), said_so=replace(said(), source=by_aunt, view=View.FAMILY))
+    close = InContact("t-close", "child", "mother", replace(said(), source=by_aunt, view=View.FAMILY))
+    people: list[NewPerson | str] = ["child", "mother", NewPerson("aunt", kept("x"))]
+    store.networks.record(REGISTER, deed(*people, of_child, close, Knows("t-aunt", "child", "aunt", said())))
+    (told, tie) = statements(look(store, "child"))
+    assert isinstance(told, Fact)
+    assert isinstance(tie, InContact)
+    assert (told.said.source.words, tie.said.view) == ("", View.RECORD)
+    again = replace(told, id="f-again", said=replace(told.said, recorded_at=LATER, replaces=told.id))
+    tie_again = replace(tie, id="t-again", said=replace(tie.said, recorded_at=LATER, replaces=tie.id))
+    taken = [Withdrawal(one, "both are said") for one in (told.id, tie.id)]
+    sent = deed(again, tie_again, *taken, at=LATER, kind=DeedKind.CORRECT)
+    as_before = (SaidAgain(again.id, told.id), SaidAgain(tie_again.id, tie.id))
+    store.networks.record(case("child"), replace(sent, said_again=as_before))
+    shown = statements(look(store, "child", "x"))
+    assert [(one.id, one.said.source, one.said.view) for one in shown] == [
+        (again.id, by_aunt, View.FAMILY),
+        (tie_again.id, by_aunt, View.FAMILY),
+    ]
+    assert [one.said for one in statements(look(store, "child"))] == [again.said, tie_again.said]
+
+
+def test_what_the_writer_may_not_know_of_is_not_said_again(store: Store) -> None:
+    secret = fact("child", Note("told in confidence"), said_so=said(restricted=kept("x")))
+    store.networks.record(REGISTER, deed("child", secret))
+    again = fact("child", Note("guessed"), at=LATER)
+    with pytest.raises(NotFound):
+        store.networks.record(case("child"), replace(deed(again, at=LATER), said_again=(SaidAgain(again.id, secret.id),)))
+
+
+def test_nobody_is_left_empty_of_whom_something_stands_and_nothing_is_said_of_them_afterwards(store: Store) -> None:
+    knows, called = InContact("t-new", "child", "new", said()), named("new", "Donna")
+    secret = fact("new", Note("told in confidence"), said_so=said(restricted=kept("x")))
+    store.networks.record(REGISTER, deed("child", "new", knows, called, secret))
+    taken = [Withdrawal(one, "undone") for one in (knows.id, called.id)]
+    first, both = (replace(deed(*some, at=LATER, kind=DeedKind.CORRECT), left_empty=("new",)) for some in (taken[:1], taken))
+    with pytest.raises(Conflict, match="more was recorded"):
+        store.networks.record(case("child"), first)
+    assert "new" in ids(look(store, "child"))
+    store.networks.record(case("child"), both)
+    assert "new" not in ids(look(store, "child"))
+    for later in (fact("new", Note("is late")), InContact("t-late", "new", "child", said())):
+        with pytest.raises(NotFound):
+            store.networks.record(case("child"), deed(later))
+
+
+def test_of_an_undo_and_a_fact_at_once_one_is_done_alone(store: Store) -> None:
+    """Else something would be recorded of somebody whom nobody meets any more."""
+    for turn in range(6):
+        new = f"new-{turn}"
+        knows = InContact(f"t-{turn}", "child", new, said())
+        store.networks.record(REGISTER, deed(*(["child"] if not turn else []), new, knows))
+        undo = replace(deed(Withdrawal(knows.id, "undone"), at=LATER, kind=DeedKind.CORRECT), left_empty=(new,))
+        start = threading.Barrier(2)
+
+        def done(sent: Deed, start: threading.Barrier = start) -> bool:
+            start.wait()
+            try:
+                return store.networks.record(case("child"), sent)
+            except (Conflict, NotFound):
+                return False
+
+        with ThreadPoolExecutor(2) as pool:
+            outcome = list(pool.map(done, [undo, deed(fact(new, Note("sings")))]))
+        assert sum(outcome) == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ import queries
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import ScanAccess
-from graphsvc.domain.deeds import DeedKind, Withdrawal
-from graphsvc.domain.facts import FileNumber
+from graphsvc.domain.deeds import DeedKind, SaidAgain, Withdrawal
+from graphsvc.domain.facts import FileNumber, Note
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.restriction import Kept
 from graphsvc.domain.ties import MemberOf, ParentOf, SameAs, Tie
@@ -107,11 +108,11 @@ def do_everything(store: Store) -> None:
     store.networks.resolve_file_number(REGISTER, "I1")
     store.networks.count(REGISTER)
     store.networks.read_taken_back(case("child"), ["child"], ["child", "mother"])
-    store.networks.deed_done("deed-1")
     make_current(store.connection, at=FIRST)
     for access in (EVERYBODY, MINE):
         store.search.find(access, Sought("", ("Asha",)), on=TODAY, most=10)
         store.search.pairs(access, on=TODAY)
+    say_again_and_leave_empty(store, called.id)
     restrict_and_open_again(store, [home.id, member.id, called.id, *(tie.id for tie in between if not isinstance(tie, SameAs))])
     taken_back = [home.id, member.id, called.id, *(tie.id for tie in between)]
     store.networks.record(case("child"), deed(*(Withdrawal(one, "wrong") for one in taken_back), at=LATER, kind=DeedKind.CORRECT))
@@ -136,6 +137,13 @@ def do_everything(store: Store) -> None:
     store.disposals.carry_out(RECORDS, confirmed)
     store.audit.entries(case("child"))
     store.audit.verify(TRAIL)
+
+
+def say_again_and_leave_empty(store: Store, earlier_id: str) -> None:
+    again = fact("mother", Note("said again"), at=LATER)
+    store.networks.record(case("child"), replace(deed(again, at=LATER), said_again=(SaidAgain(again.id, earlier_id),)))
+    store.networks.record(case("child"), replace(deed("nobody", at=LATER), left_empty=("nobody",)))
+    store.networks.deed_done("deed-1")
 
 
 def restrict_and_open_again(store: Store, statements: list[str]) -> None:

@@ -155,10 +155,13 @@ class InMemoryStore:
         gone = {fact.id for fact in self.facts_taken_back} | {tie.id for _, tie in self.taken_back}
         if any(withdrawal.statement_id in gone for withdrawal in deed.withdrawals):
             raise Conflict("The statement has been taken back already")
+        kept: list[Fact | Tie] = [*self.facts.values(), *self.facts_taken_back, *self.ties.values(), *self.ties_taken_back]
+        said_before = {one.id: one.said for one in kept}
+        sources = {one.statement_id: said_before[one.earlier_id] for one in deed.said_again}
         self.deeds[deed.id] = DeedDone(deed.kind, deed.at, deed.by)
         self.people |= {p.id: p.restricted for p in deed.people}
-        self.facts |= {f.id: f for f in deed.facts}
-        self.ties |= {t.id: t for t in deed.ties}
+        self.facts |= {f.id: replace(f, said=_as_kept(f.said, sources.get(f.id))) for f in deed.facts}
+        self.ties |= {t.id: replace(t, said=_as_kept(t.said, sources.get(t.id))) for t in deed.ties}
         self.groups |= {g.id: g for g in deed.groups}
         for withdrawal in deed.withdrawals:
             explaining = [f.id for f in self.facts.values() if isinstance(f.value, Notice) and f.value.explains == withdrawal.statement_id]
@@ -427,6 +430,10 @@ class InMemoryStore:
 
 def _withdrawn(said: Assertion, deed: Deed, withdrawal: Withdrawal) -> Assertion:
     return replace(said, withdrawn_at=deed.at, withdrawn_by=deed.by, withdrawn_why=withdrawal.why)
+
+
+def _as_kept(said: Assertion, before: Assertion | None) -> Assertion:
+    return replace(said, source=before.source, view=before.view) if before else said
 
 
 def _steps(start: str, ties: Iterable[Tie]) -> dict[str, int]:

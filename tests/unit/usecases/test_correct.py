@@ -11,11 +11,11 @@ import pytest
 
 from graphsvc.access.scope import Scope
 from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate
-from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, Conflict, InvalidRequest, NotFound
-from graphsvc.domain.facts import CONSENT, Born, Fact, FactValue, Name, Telephone
+from graphsvc.domain.facts import CONSENT, Born, Fact, FactValue, Name, Note, Telephone
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.provenance import SourceKind, Status, View
+from graphsvc.domain.provenance import Source, SourceKind, Status, View
 from graphsvc.domain.ties import TIES, FeelingKind, Feels, InContact, Knows, MemberOf, ParentOf, Tie, Wishes, WishKind
 from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.correct import ChangedMeanwhile, Means, Recorded, StatementToRecord, add_statement, correct_statement
@@ -372,3 +372,36 @@ def test_a_day_that_nobody_could_type_stays_as_it_was_where_it_is_left(office: O
     office.store.facts[fact.id] = replace(fact, said=replace(fact.said, began=between))
     done = put_right(office, fact.id, {"words": "Works late"}, Means.WRONG, why="She said so", began=between.words)
     assert office.store.facts[done.statement_ids[0]].said.began == between
+
+
+@pytest.mark.parametrize("means", [Means.DISPUTED, Means.CHANGED, Means.ENDED])
+def test_who_said_it_is_kept_for_everybody_else_where_the_writer_may_not_be_told(office: Office, means: Means) -> None:
+    first = add(office, "kirsty", "note", {"words": "Sings in a choir"})
+    by_aunt = Source(SourceKind.RELATIVE, "Auntie told us in the kitchen", "p_hidden")
+    fact = office.store.facts[first.statement_ids[0]]
+    office.store.facts[fact.id] = replace(fact, said=replace(fact.said, source=by_aunt, view=View.FAMILY))
+    done = put_right(office, fact.id, {"words": "Sings alone"}, means, changed_on="2025")
+    again = office.store.facts[done.statement_ids[0]]
+    assert (again.value, again.said.source, again.said.view) == (fact.value, by_aunt, View.FAMILY)
+    shown = next(one for one in facts(office, "kirsty", Note) if one.id == again.id)
+    assert (shown.said.source.words, shown.said.source.person_id, shown.said.view) == ("", None, View.RECORD)
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), done.deed_id)
+    (restored,) = (one for one in office.store.facts.values() if one.person_id == "kirsty" and isinstance(one.value, Note))
+    assert (restored.value, restored.said.source, restored.said.view) == (fact.value, by_aunt, View.FAMILY)
+
+
+def test_an_undo_says_to_the_store_of_whom_nothing_is_to_stand(office: Office) -> None:
+    added = add_person(office.ports, office.access(), PersonToAdd("sibling", "kirsty", "form-1", name="Donna"))
+    office.clock.move(minutes=1)
+    sent: list[Deed] = []
+    office.store.record = lambda access, deed: bool(sent.append(deed)) or True  # type: ignore[method-assign]
+    undo_deed(office.ports, office.access(), added.deed_id)
+    assert [deed.left_empty for deed in sent] == [(added.person_id,)]
+
+
+def test_of_whom_something_was_recorded_before_is_not_left_empty_by_an_undo(office: Office) -> None:
+    first = add(office, "tunde", "knows", {"kind": "friend"}, other="jean")
+    done = put_right(office, first.statement_ids[0], {"kind": "neighbour"}, Means.WRONG, why="She said so")
+    office.clock.move(minutes=1)
+    assert undo_deed(office.ports, office.access(), done.deed_id).restored == 1
