@@ -395,7 +395,12 @@ def test_an_undo_says_to_the_store_of_whom_nothing_is_to_stand(office: Office) -
     added = add_person(office.ports, office.access(), PersonToAdd("sibling", "kirsty", "form-1", name="Donna"))
     office.clock.move(minutes=1)
     sent: list[Deed] = []
-    office.store.record = lambda access, deed: bool(sent.append(deed)) or True  # type: ignore[method-assign]
+
+    def record(_: object, deed: Deed) -> bool:
+        sent.append(deed)
+        return True
+
+    office.store.record = record  # type: ignore[method-assign]
     undo_deed(office.ports, office.access(), added.deed_id)
     assert [deed.left_empty for deed in sent] == [(added.person_id,)]
 
