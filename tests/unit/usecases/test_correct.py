@@ -400,7 +400,7 @@ def test_an_undo_says_to_the_store_of_whom_nothing_is_to_stand(office: Office) -
         sent.append(deed)
         return True
 
-    office.store.record = record  # type: ignore[method-assign]
+    office.store.record = record  # type: ignore[method-assign, assignment]
     undo_deed(office.ports, office.access(), added.deed_id)
     assert [deed.left_empty for deed in sent] == [(added.person_id,)]
 
