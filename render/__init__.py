@@ -90,26 +90,26 @@ def draw_genogram(
     return drawn(part, layout, paper)
 
 
-def ecomap_svg(diagram: Ecomap) -> str:
-    """Draw an ecomap.
+def ecomap_svg(diagram: Ecomap, paper: Screen | None = None) -> str:
+    """Draw an ecomap on one sheet as large as it needs, or on a screen.
 
     Raises:
         RenderError: see `render.errors`.
     """
     from render.ecomap import draw_ecomap
 
-    return draw_ecomap(diagram)
+    return draw_ecomap(diagram, paper)
 
 
-def circles_svg(diagram: Circles) -> str:
-    """Draw safety circles.
+def circles_svg(diagram: Circles, paper: Screen | None = None) -> str:
+    """Draw safety circles on one sheet as large as they need, or on a screen.
 
     Raises:
         RenderError: see `render.errors`.
     """
     from render.circles import draw_circles
 
-    return draw_circles(diagram)
+    return draw_circles(diagram, paper)
 
 
 def png_from_svg(svg: str, width_px: int, dpi: float | None = None) -> bytes:

@@ -14,8 +14,9 @@ from render.furniture import footer, heading, table_marks
 from render.genogram.legend import IN_KEY, line_entries, people_entries
 from render.key import Entry, Section, key_marks
 from render.marks import WORDS, Mark, Shape, Words, extent, moved, silent, told
+from render.paper import Screen
 from render.sheet import Page, svg_of
-from render.style import BOLD, FACTS, FORMAL, INK, KEY_HEADING, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SMALL_PRINT
+from render.style import BOLD, FACTS, FORMAL, INK, KEY_HEADING, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SCREEN_MARGIN, SCREEN_WIDTH, SMALL_PRINT
 from render.symbols import figure_marks, group_of
 from render.twin import as_text
 
@@ -26,8 +27,8 @@ COLUMN, COLUMN_GAP, COLUMN_ROW = 212.0, 26.0, 11.0
 ABOVE, BELOW, FOOT = 16.0, 14.0, 17.0
 
 
-def draw_circles(diagram: Circles) -> str:
-    """The circles as SVG; rings, and the page with them, grow with who is in them.
+def draw_circles(diagram: Circles, paper: Screen | None = None) -> str:
+    """The circles as SVG; rings, and the page with them, grow with who is in them. On a screen: the circles and the words beside them.
 
     Raises:
         BadDiagram: an id in the home belongs to nobody.
@@ -35,8 +36,14 @@ def draw_circles(diagram: Circles) -> str:
     """
     home = draw_home(diagram, LEAST_MIDDLE)
     rings = bands(diagram.placed, home.radius, RING_WORDS, diagram.profile)
-    radius = rings[-1].outside
-    column = _column_marks(diagram, home)
+    circles, column = _circle_marks(home, rings), _column_marks(diagram, home)
+    width, height, marks = (_on_screen if paper else _on_sheet)(diagram, circles, column, rings[-1].outside)
+    furniture = diagram.furniture
+    page = Page("safety circles", width, height, furniture.title, furniture.description, as_text(circles_twin(diagram)))
+    return svg_of(page, marks)
+
+
+def _on_sheet(diagram: Circles, circles: Sequence[Mark], column: Sequence[Mark], radius: float) -> tuple[float, float, list[Mark]]:
     width = max(PAGE_WIDTH, 2 * radius + COLUMN + COLUMN_GAP + 2 * MARGIN)
     head, head_bottom = heading(diagram.furniture, width)
     table, table_bottom = table_marks(diagram.not_shown, 0.0, width)
@@ -46,16 +53,20 @@ def draw_circles(diagram: Circles) -> str:
     height = max(PAGE_HEIGHT, head_bottom + needed + below)
     top = head_bottom + ABOVE
     left = (width - COLUMN - COLUMN_GAP) / 2
-    furniture = diagram.furniture
-    page = Page("safety circles", width, height, furniture.title, furniture.description, as_text(circles_twin(diagram)))
-    return svg_of(
-        page,
-        [
-            *head, *moved(_circle_marks(home, rings), round(left, 1), round(top + radius, 1)),
-            *moved(column, width - MARGIN - COLUMN, top), *moved(table, 0, height - below),
-            *moved(foot, 0, height - FOOT - max(0.0, foot_height - 9)),
-        ],
-    )  # fmt: skip
+    return width, height, [
+        *head, *moved(circles, round(left, 1), round(top + radius, 1)), *moved(column, width - MARGIN - COLUMN, top),
+        *moved(table, 0, height - below), *moved(foot, 0, height - FOOT - max(0.0, foot_height - 9)),
+    ]  # fmt: skip
+
+
+def _on_screen(_: Circles, circles: Sequence[Mark], column: Sequence[Mark], radius: float) -> tuple[float, float, list[Mark]]:
+    width = max(SCREEN_WIDTH, 2 * radius + COLUMN + COLUMN_GAP + 2 * SCREEN_MARGIN)
+    height = max(2 * radius, extent(column).bottom) + 2 * SCREEN_MARGIN
+    left = (width - COLUMN - COLUMN_GAP) / 2
+    return width, height, [
+        *moved(circles, round(left, 1), round(SCREEN_MARGIN + radius, 1)),
+        *moved(column, width - SCREEN_MARGIN - COLUMN, SCREEN_MARGIN),
+    ]  # fmt: skip
 
 
 # ---------------------------------------------------------------- the circles, with their middle at the origin

@@ -14,9 +14,25 @@ from render.genogram.legend import IN_KEY, line_entries, people_entries
 from render.geometry import Point, between, straight
 from render.key import Entry, Sample, Section, key_marks
 from render.marks import Group, Mark, Shape, Stroke, Words, extent, moved, silent, told
+from render.paper import Screen
 from render.room import Obstacles, best_place
 from render.sheet import Page, svg_of
-from render.style import BOLD, FACTS, FORMAL, HOMES, INK, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PAPER, RULE, SMALL_PRINT, SOFT
+from render.style import (
+    BOLD,
+    FACTS,
+    FORMAL,
+    HOMES,
+    INK,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PAPER,
+    RULE,
+    SCREEN_MARGIN,
+    SCREEN_WIDTH,
+    SMALL_PRINT,
+    SOFT,
+)
 from render.ties import SAID_FLOW, SAID_STRENGTH, tie_strokes
 from render.twin import as_text
 
@@ -25,20 +41,27 @@ NAME = 8.6
 ABOVE, BELOW, FOOT = 16.0, 14.0, 17.0
 
 
-def draw_ecomap(diagram: Ecomap) -> str:
-    """The ecomap as SVG: up to twelve systems on one ring, more on two; the page grows with them.
+def draw_ecomap(diagram: Ecomap, paper: Screen | None = None) -> str:
+    """The ecomap as SVG: up to twelve systems on one ring, more on two; the page grows with them. On a screen: the map and the key alone.
 
     Raises:
         BadDiagram: an id in the home belongs to nobody.
         FontsMissing: the fonts are not installed.
     """
     home = draw_home(diagram)
-    placed = spots(diagram.systems, home.radius)
-    marks = _map_marks(home, placed)
+    marks = _map_marks(home, spots(diagram.systems, home.radius))
+    width, height, placed = (_on_screen if paper else _on_sheet)(diagram, marks, _sections(diagram, home))
+    furniture = diagram.furniture
+    description = furniture.description or _description(diagram)
+    page = Page("ecomap", width, height, furniture.title or "Ecomap", description, as_text(ecomap_twin(diagram)))
+    return svg_of(page, placed)
+
+
+def _on_sheet(diagram: Ecomap, marks: Sequence[Mark], key_sections: Sequence[Section]) -> tuple[float, float, list[Mark]]:
     box = extent(marks)
     width = max(PAGE_WIDTH, box.right - box.left + 2 * MARGIN)
     head, head_bottom = heading(diagram.furniture, width)
-    key, key_bottom = key_marks(_sections(diagram, home), 0.0, width)
+    key, key_bottom = key_marks(key_sections, 0.0, width)
     table, table_bottom = table_marks(diagram.not_shown, 0.0, width)
     foot, foot_height = footer(diagram.furniture, width)
     below = key_bottom + table_bottom + max(FOOT + 12.0 if diagram.not_shown else FOOT + 8.0, foot_height + FOOT + 3.0)
@@ -47,16 +70,18 @@ def draw_ecomap(diagram: Ecomap) -> str:
     top = head_bottom + ABOVE + (height - head_bottom - needed - below) * 0.4
     dx, dy = round((width - box.left - box.right) / 2, 1), round(top - box.top, 1)
     key_top = height - below
-    furniture = diagram.furniture
-    description = furniture.description or _description(diagram)
-    page = Page("ecomap", width, height, furniture.title or "Ecomap", description, as_text(ecomap_twin(diagram)))
-    return svg_of(
-        page,
-        [
-            *head, *moved(marks, dx, dy), *moved(key, 0, key_top), *moved(table, 0, key_top + key_bottom),
-            *moved(foot, 0, height - FOOT - max(0.0, foot_height - 9)),
-        ],
-    )  # fmt: skip
+    return width, height, [
+        *head, *moved(marks, dx, dy), *moved(key, 0, key_top), *moved(table, 0, key_top + key_bottom),
+        *moved(foot, 0, height - FOOT - max(0.0, foot_height - 9)),
+    ]  # fmt: skip
+
+
+def _on_screen(_: Ecomap, marks: Sequence[Mark], key_sections: Sequence[Section]) -> tuple[float, float, list[Mark]]:
+    box = extent(marks)
+    width = max(SCREEN_WIDTH, box.right - box.left + 2 * SCREEN_MARGIN)
+    dx, dy = round((width - box.left - box.right) / 2, 1), round(SCREEN_MARGIN - box.top, 1)
+    key, bottom = key_marks(key_sections, box.bottom + dy + BELOW, width)
+    return width, bottom + SCREEN_MARGIN, [*moved(marks, dx, dy), *key]
 
 
 def _description(diagram: Ecomap) -> str:

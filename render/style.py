@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 842.0, 595.0, 30.0  # A4 landscape, the smallest page
+SCREEN_WIDTH, SCREEN_MARGIN = 640.0, 14.0  # as wide as the box on a page of 1280 px
 MM_PER_PT = 25.4 / 72
 
 # Contrast on white: ink 15.7, family 8.7, soft 7.6, warm 7.1, hard 6.0, cool 6.2. Shape carries the meaning, colour only helps.

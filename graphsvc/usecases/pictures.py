@@ -164,11 +164,12 @@ def draw(sketch: Sketch) -> Picture:
         RenderError: it could not be drawn, or not in time. Nothing is lost; the words are still there.
     """
     diagram, wanted = sketch.diagram, sketch.wanted
+    screen = wanted.paper if isinstance(wanted.paper, Screen) else None
     if isinstance(diagram, Ecomap):
-        svg = draw_in_worker(ecomap_svg, diagram, timeout_s=wanted.timeout_s)
+        svg = draw_in_worker(ecomap_svg, diagram, screen, timeout_s=wanted.timeout_s)
         return Picture((svg,), None, len(diagram.people), diagram.not_shown, ecomap_twin(diagram))
     if isinstance(diagram, Circles):
-        svg = draw_in_worker(circles_svg, diagram, timeout_s=wanted.timeout_s)
+        svg = draw_in_worker(circles_svg, diagram, screen, timeout_s=wanted.timeout_s)
         drawn = len(diagram.people) + len(diagram.placed)
         return Picture((svg,), None, drawn, diagram.not_shown, circles_twin(diagram))
     how = (wanted.birth_order, wanted.extent, wanted.paper, wanted.search_s, wanted.previous)

@@ -211,15 +211,19 @@ def _kept(network: FamilyNetwork, asked: Asked, view: ChildView, way: tuple[str,
 
 def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, view: ChildView) -> Picture | None:
     stamp = stamp_of(access.actor)
-    with suppress(RenderError):
-        if asked.view is NetworkView.GENOGRAM:
+    match asked.view:
+        case NetworkView.GENOGRAM:
             layers = asked.layers | PROTECTED_LAYERS if asked.worries else asked.layers - PROTECTED_LAYERS
-            wanted = Wanted(layers=tuple(sorted(layers)), missing_up=2, paper=Screen())
-            return ports.drawn.draw(_telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part))
-        if asked.view is NetworkView.ECOMAP:
-            return ports.drawn.draw(_telling(ecomap_sketch(part.network, view.who, whose=asked.whose, stamp=stamp), part))
-        if asked.view is NetworkView.CIRCLES:  # whoever is in the middle of the page: nobody is left out
-            return ports.drawn.draw(circles_sketch(view.network, view.who, asked.whose, stamp=stamp))
+            wanted = Wanted(layers=tuple(sorted(layers)), missing_up=2)
+            sketch = _telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part)
+        case NetworkView.ECOMAP:
+            sketch = _telling(ecomap_sketch(part.network, view.who, whose=asked.whose, stamp=stamp), part)
+        case NetworkView.CIRCLES:  # whoever is in the middle of the page: nobody is left out
+            sketch = circles_sketch(view.network, view.who, asked.whose, stamp=stamp)
+        case _:
+            return None
+    with suppress(RenderError):
+        return ports.drawn.draw(replace(sketch, wanted=replace(sketch.wanted, paper=Screen())))
     return None
 
 

@@ -31,14 +31,13 @@ from render.marks import WORDS, Group, Mark, Stroke, Words, extent, moved, silen
 from render.patterns import patterns_left_out
 from render.room import Obstacles
 from render.sheet import Page, svg_of
-from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from render.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SCREEN_MARGIN, SCREEN_WIDTH
 from render.symbols import figure_marks
 from render.twin import as_text
 
 ABOVE, BELOW = 10.0, 10.0  # free space over and under the family
 TRAY_GAP = 24.0
 MOST_DRAFTS = 3
-SCREEN_WIDTH, SCREEN_MARGIN = 640.0, 14.0  # as wide as the box on a page of 1280 px
 FOOT = 17.0  # from the last baseline to the paper's edge
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from importlib.resources import files
 from statistics import median
@@ -15,6 +14,7 @@ from graphsvc.access.policy import Allocation
 from graphsvc.usecases.open_register import open_register
 from tests.browser.budgets import MOST_OWN_SCRIPT_PACKED, MOST_STYLE_PACKED, WATCH_SHIFTS, PageSizes, packed
 from tests.browser.conftest import NARROW, WIDE, NewVisit
+from tests.support.effort import a_measure, timed
 from tests.support.large_family import CHILD, OPENED, PEOPLE, large_family
 from tests.support.live_site import OPERATOR, Site
 
@@ -103,19 +103,3 @@ def test_pages_of_a_hundred_and_fifty_people_are_answered_fast(new_visit: NewVis
         ratio = min(took) / min(loops)  # what else the process does makes both longer
         print(f"{name}: {1000 * min(took):.0f} ms, half of them within {1000 * median(took):.0f}; {ratio:.1f} loops of at most {most}")  # noqa: T201 - the figures are worth a look
         assert ratio <= most, name
-
-
-def a_measure() -> int:
-    """Some work for the interpreter, of the sort that pages are made of."""
-    counted: dict[str, int] = {}
-    for n in range(60_000):
-        key = f"p_{n % 977}"
-        counted[key] = counted.get(key, 0) + n
-    return len(counted)
-
-
-def timed(act: object) -> float:
-    assert callable(act)
-    begun = time.process_time()  # of every thread, and so of the server too
-    act()
-    return time.process_time() - begun

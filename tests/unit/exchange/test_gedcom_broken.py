@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import time
 import zipfile
 
 import pytest
@@ -18,6 +17,7 @@ from graphsvc.exchange.gedcom_reading import LONGEST_TEXT
 from graphsvc.exchange.load import as_deeds
 from graphsvc.exchange.remarks import Remark, Severity, report_lines, whole_report
 from graphsvc.store.records import fact_properties
+from tests.support.effort import effort
 from tests.unit.exchange.reading import HEAD_5, HEAD_7, notes, read, read_bytes, read_person, remarks, ties, values
 
 
@@ -52,18 +52,22 @@ def test_what_is_no_family_file_is_refused_in_words(data: bytes, words: str) -> 
 @pytest.mark.parametrize("start", [b"", HEAD_5.encode()])
 def test_a_hundred_megabytes_of_noise_are_refused_at_once(start: bytes) -> None:
     data = start + os.urandom(1 << 20) * 100
-    began = time.perf_counter()
-    with pytest.raises(UnreadableFile, match="100 MB; the most that can be read is 16 MB"):
-        read_bytes(data)
-    assert time.perf_counter() - began < 1
+
+    def refuse() -> None:
+        with pytest.raises(UnreadableFile, match="100 MB; the most that can be read is 16 MB"):
+            read_bytes(data)
+
+    assert effort(refuse) < 60
 
 
 def test_noise_behind_a_good_header_is_refused_before_it_is_read_to_the_end() -> None:
     data = HEAD_5.encode() + os.urandom(8 << 20)
-    began = time.perf_counter()
-    with pytest.raises(UnreadableFile, match="damaged or is not GEDCOM"):
-        read_bytes(data)
-    assert time.perf_counter() - began < 2
+
+    def refuse() -> None:
+        with pytest.raises(UnreadableFile, match="damaged or is not GEDCOM"):
+            read_bytes(data)
+
+    assert effort(refuse) < 120
 
 
 def test_a_file_that_is_a_little_too_large_is_not_said_to_be_as_large_as_may_be() -> None:

@@ -34,27 +34,27 @@ def test_the_process_draws_what_we_would_draw(studio: Studio) -> None:
 
 
 def test_drawing_happens_in_another_process(studio: Studio) -> None:
-    assert studio.draw(10, os.getpid) != os.getpid()
+    assert studio.draw(60, os.getpid) != os.getpid()
 
 
 def test_errors_of_the_function_come_through(studio: Studio) -> None:
     with pytest.raises(BadDiagram):
-        studio.draw(10, genogram_svg, Genogram(Furniture("x"), (Person("a", href="javascript:1"),)))
+        studio.draw(60, genogram_svg, Genogram(Furniture("x"), (Person("a", href="javascript:1"),)))
 
 
 def test_a_picture_that_takes_too_long_is_given_up_and_the_next_is_drawn(studio: Studio) -> None:
-    before = studio.draw(10, os.getpid)
+    before = studio.draw(60, os.getpid)
     began = time.monotonic()
     with pytest.raises(RenderTimeout):
         studio.draw(0.3, time.sleep, 60)
     assert time.monotonic() - began < 5
-    assert studio.draw(10, os.getpid) != before
+    assert studio.draw(60, os.getpid) != before
 
 
 def test_a_crash_costs_one_picture(studio: Studio) -> None:
     with pytest.raises(RenderCrashed):
-        studio.draw(10, os._exit, 3)
-    assert studio.draw(10, pow, 2, 3) == 8
+        studio.draw(60, os._exit, 3)
+    assert studio.draw(60, pow, 2, 3) == 8
 
 
 def test_threads_take_turns(studio: Studio) -> None:
@@ -74,11 +74,11 @@ def test_waiting_for_others_counts_against_the_time(studio: Studio) -> None:
 
 def test_a_closed_studio_leaves_no_process_and_opens_again() -> None:
     studio = Studio()
-    pid = studio.draw(10, os.getpid)
+    pid = studio.draw(60, os.getpid)
     studio.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
-    assert studio.draw(10, os.getpid) != pid
+    assert studio.draw(60, os.getpid) != pid
     studio.close()
 
 

@@ -1,6 +1,5 @@
 """The whole layout of small families, and what it promises of every one."""
 
-import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from render.diagram import Child, Genogram, Link, Person, Stage, Twins, Union
 from render.genogram.arrange import arrange
 from render.genogram.units import BirthOrder
 from render.layout import Layout, Line, Place, as_json
+from tests.support.effort import effort
 from tests.unit.render.genogram_families import even_width, genogram, knot, man, two_homes, union, woman
 from tests.unit.render.genogram_rules import not_joined, on_top_of_others, overlapping, slanted
 
@@ -249,7 +249,7 @@ def test_the_written_layout_says_what_stands_where() -> None:
 
 
 @pytest.mark.parametrize("birth_order", ["strict", "relaxed"])
-def test_forty_people_take_well_under_a_second(birth_order: str) -> None:
+def test_forty_people_take_a_fraction_of_a_second(birth_order: str) -> None:
     people = [man("m0", 1900), woman("w0", 1900)]
     unions = [union("u0", "m0 w0", "m1 m2 m3")]
     for i in range(1, 13):
@@ -258,9 +258,10 @@ def test_forty_people_take_well_under_a_second(birth_order: str) -> None:
         people += [man(f"c{i}", 1980)] if i >= 4 else []
         unions.append(union(f"u{i}", f"m{i} w{i}", below))
     diagram = genogram(people, unions)
-    began = time.perf_counter()
-    layout = arrange(diagram, text_width=even_width, birth_order=birth_order)  # type: ignore[arg-type]
-    assert time.perf_counter() - began < 1
+    layouts: list[Layout] = []
+    loops = effort(lambda: layouts.append(arrange(diagram, text_width=even_width, birth_order=birth_order)))  # type: ignore[arg-type]
+    assert loops < 60
+    (layout,) = layouts
     assert layout.quality.crossings == 0
     assert layout.quality.optimal
 
