@@ -94,7 +94,9 @@ def test_an_answer_goes_through_the_form_and_is_taken_back(service: Service) -> 
     assert may(consent(service, "reeve"), "share-services")["allowed"]
     given = next(a for a in consent(service, "reeve")["answers"] if a["words"] == "To college")
     back = f"/children/{child}/consent/{given['id']}/take-back"
-    assert "What was wrong?" in browser.get(back).text
+    asked, unanswered = browser.get(back).text, browser.post(back, data={"why": ""})
+    assert ("What was wrong?" in asked, "<title>Take back: " in asked, "There is a problem" in asked) == (True, True, False)
+    assert (unanswered.status_code, "<title>Error: Take back: " in unanswered.text, 'href="#why"' in unanswered.text) == (422, True, True)
     assert browser.post(back, data={"why": ""}).status_code == 422
     assert browser.post(back, data={"why": "It was his tutor"}).status_code == 303
     assert browser.get(back).status_code == 404
