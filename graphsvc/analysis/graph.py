@@ -15,6 +15,27 @@ from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, InContact, Knows, MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerOf, SiblingOf, Tie
 
 FAMILY_TIES: tuple[type[Tie], ...] = (ParentOf, PartnerOf, SiblingOf, BornTogether)
+MAKES_KNOWN = frozenset({GroupKind.HOUSEHOLD, GroupKind.PEER_GROUP})  # through an organisation or a place nobody comes to know anybody
+
+# What people feel, and the work with them, is no way to anybody.
+LEADS_ON: tuple[type[Tie], ...] = (*FAMILY_TIES, Knows, MemberOf, InContact)
+
+
+def leading_ties(network: FamilyNetwork, end: str | None = None) -> list[Tie]:
+    """The ties of all, or of one person or group, by which somebody is known to somebody on the day of the network.
+
+    What was told of only long after (`is_told_later`) is not among them, but for kinship: who is kin was so before anybody told us.
+    """
+    ties = (tie for kind in LEADS_ON for tie in network.ties_of(kind, end))
+    return [t for t in ties if isinstance(t, FAMILY_TIES) or not is_told_later(t, network.as_at)]
+
+
+def leading_graph(network: FamilyNetwork) -> nx.Graph[str]:
+    """People and groups, joined where such a tie leads from one to the other."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from([*(p.id for p in network.people), *(g.id for g in network.groups)])
+    graph.add_edges_from(sorted((t.a, t.b) for t in leading_ties(network) if t.a in graph and t.b in graph))
+    return graph
 
 
 def family_graph(network: FamilyNetwork) -> nx.MultiDiGraph[str]:

@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from graphsvc.analysis.graph import FAMILY_TIES
+from graphsvc.analysis.graph import FAMILY_TIES, MAKES_KNOWN
 from graphsvc.analysis.reach import family_of
 from graphsvc.analysis.sides import sides
 from graphsvc.analysis.who import WhoTheyAre
-from graphsvc.domain.network import FamilyNetwork, GroupKind
+from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import BornTogether, ParentOf, SiblingOf, Tie
 
 # A step up or down is one; brothers and sisters are two away from each other, whether or not their parent is recorded.
 _STEPS: dict[type[Tie], float] = {SiblingOf: 2.0, BornTogether: 2.0}
 _TO_A_GROUP = 0.5  # whoever shares a home or a circle of friends with somebody is one step away, as when the store reads a network
-_MAKES_KNOWN = frozenset({GroupKind.HOUSEHOLD, GroupKind.PEER_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _within(network: FamilyNetwork, centre: str, steps: int) -> frozenset[str]:
     if centre not in people:
         raise KeyError(centre)
     family = family_of(replace(network, child_id=centre))
-    homes = {g.id for g in network.groups if g.kind in _MAKES_KNOWN}
+    homes = {g.id for g in network.groups if g.kind in MAKES_KNOWN}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(people)
     for tie in network.ties_of(Tie):

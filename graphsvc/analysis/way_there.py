@@ -8,17 +8,13 @@ from itertools import pairwise
 
 import networkx as nx
 
-from graphsvc.analysis.contact import is_told_later
-from graphsvc.analysis.graph import FAMILY_TIES
+from graphsvc.analysis.graph import leading_graph, leading_ties
 from graphsvc.analysis.in_words import tie_in_words
 from graphsvc.analysis.kin.kin_routes import KinRoutes
 from graphsvc.analysis.ties_listed import NOT_NAMED
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import InContact, Knows, MemberOf, Tie
 
-# What people feel, and the work with them, is no way to anybody.
-LEADS_ON: tuple[type[Tie], ...] = (*FAMILY_TIES, Knows, MemberOf, InContact)
 MOST_WAYS = 6  # of ways between two people: nobody reads more
 
 
@@ -60,11 +56,8 @@ def ways_there(network: FamilyNetwork, a: str, b: str, who: Mapping[str, WhoThey
     if routes:
         ways = [WayThere(tuple(map(WayStep, r.path_ids, ("", *r.path[1:]))), r.relation) for r in routes]
         return tuple({way.ids: way for way in reversed(ways)}[ids] for ids in dict.fromkeys(way.ids for way in ways))[:MOST_WAYS]
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from([*(p.id for p in network.people), *(g.id for g in network.groups)])
-    graph.add_edges_from(sorted((t.a, t.b) for t in _leading_on(network) if t.a in graph and t.b in graph))
     try:
-        ids = nx.shortest_path(graph, a, b)
+        ids = nx.shortest_path(leading_graph(network), a, b)
     except nx.NetworkXNoPath:
         return ()
     told = who[b].through.split(" -> ") if who and b in who and who[b].through else []
@@ -76,10 +69,6 @@ def ways_there(network: FamilyNetwork, a: str, b: str, who: Mapping[str, WhoThey
 
 def _tied(network: FamilyNetwork, a: str, b: str) -> str:
     """How two are tied, in a sentence; where several ties join them, by the one recorded first."""
-    ties = [t for t in _leading_on(network, a) if {t.a, t.b} == {a, b}]
+    ties = [t for t in leading_ties(network, a) if {t.a, t.b} == {a, b}]
     tie = min(ties, key=lambda t: (t.said.recorded_at, t.id))
     return tie_in_words(network, tie, lambda one: network.person(one).display_name or NOT_NAMED)
-
-
-def _leading_on(network: FamilyNetwork, end: str | None = None) -> list[Tie]:
-    return [t for kind in LEADS_ON for t in network.ties_of(kind, end) if not is_told_later(t, network.as_at)]

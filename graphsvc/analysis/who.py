@@ -7,6 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import networkx as nx
+
+from graphsvc.analysis.contact import is_told_later
+from graphsvc.analysis.graph import leading_graph
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of
 from graphsvc.analysis.on_demand import OnDemand
@@ -122,7 +126,8 @@ def _one(
     if relation and relation.relation:
         return WhoTheyAre(_typeset(relation.relation), relation.path_sentence, relation, paid=False, lives_with_child=at_home)
     if not known:
-        return WhoTheyAre("lives in the same home" if at_home else NO_ROUTE_WORDS, "", None, paid=False, lives_with_child=at_home)
+        words = "lives in the same home" if at_home else _through_somebody(network, child_id, person_id)
+        return WhoTheyAre(words, "", None, paid=False, lives_with_child=at_home)
     nearest = min(
         known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind, _named(network, t.other(person_id)))
     )
@@ -134,6 +139,18 @@ def _one(
     whose = _NOTE.sub("", _typeset(step.relation)) if step and step.relation else network.person(other).short_name or "someone"
     through = f"{step.path_sentence} -> {_once(nearest, words)}" if step and step.path else ""
     return WhoTheyAre(_of_somebody(nearest, words, whose), through, None, paid=paid, lives_with_child=at_home)
+
+
+def _through_somebody(network: FamilyNetwork, child_id: str, person_id: str) -> str:
+    """Where neither family nor acquaintance says who somebody is: by whom, or what, the child comes to be known to them."""
+    try:
+        before = nx.shortest_path(leading_graph(network), child_id, person_id)[-2]
+    except nx.NetworkXNoPath:
+        return NO_ROUTE_WORDS
+    if before == child_id:
+        return "somebody they are in touch with"
+    known = network.find(before)
+    return f"known through {known.short_name or 'someone' if known else network.group(before).name or 'a group'}"
 
 
 def _typeset(words: str) -> str:
@@ -180,9 +197,10 @@ def _named(network: FamilyNetwork, person_id: str) -> str:
 
 
 def _acquaintances(network: FamilyNetwork) -> dict[str, list[Knows]]:
+    """Those that speak of the day of the network; see `leading_ties`."""
     known: dict[str, list[Knows]] = defaultdict(list)
     for tie in sorted(network.ties_of(Knows), key=lambda t: (t.said.had_ended(network.as_at), t.id)):
-        if tie.a in network and tie.b in network:
+        if tie.a in network and tie.b in network and not is_told_later(tie, network.as_at):
             known[tie.b].append(tie)
             if not tie.kind.is_paid:
                 known[tie.a].append(tie)

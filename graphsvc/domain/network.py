@@ -207,8 +207,8 @@ class FamilyNetwork:
 
     `as_at` is the day that life is shown at, and people are as they were on it (`Person.on`); `known_at` (ISO instant) what was recorded by
     then, or None for now. `people_not_shown` counts the people next to those shown whom the reader may not see. `cut` says that the network
-    goes on beyond what was asked for. `joined` says which records are of one person (`domain.joined`); by the id of any of them the person
-    is found.
+    goes on beyond what was asked for. `came_later` counts those left out since they were not in it yet on that day. `joined` says which
+    records are of one person (`domain.joined`); by the id of any of them the person is found.
     """
 
     child_id: str
@@ -219,6 +219,7 @@ class FamilyNetwork:
     known_at: str | None = None
     people_not_shown: int = 0
     cut: bool = False
+    came_later: int = 0
     joined: tuple[SameAs, ...] = ()
     _people: dict[str, Person] = field(init=False, repr=False, compare=False)
     _groups: dict[str, Group] = field(init=False, repr=False, compare=False)
@@ -292,19 +293,6 @@ class FamilyNetwork:
     def _without_work_for_others(self, person: Person) -> Person:
         facts = tuple(f for f in person.facts if is_of_this_file(f, self.child_id, self.id_of))
         return person if len(facts) == len(person.facts) else replace(person, facts=facts)
-
-    @property
-    def not_yet(self) -> frozenset[str]:
-        """Those, but for the child, who were not even expected on the day of the network."""
-        return frozenset(p.id for p in self.people if p.is_not_yet and p.id != self.child_id)
-
-    def without_not_yet(self) -> FamilyNetwork:
-        """The same network without them, for pictures of a day that is past."""
-        later = self.not_yet
-        if not later:
-            return self
-        ties = tuple(t for t in self.ties if t.a not in later and t.b not in later)
-        return replace(self, people=tuple(p for p in self.people if p.id not in later), ties=ties)
 
     def __contains__(self, person_id: object) -> bool:
         return person_id in self._people

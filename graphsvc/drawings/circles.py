@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graphsvc.analysis.circles import rings_in, to_place
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.network import FamilyNetwork
@@ -30,7 +31,8 @@ def circles_of(
     In the middle stand the child and who lives in the home where most live with them. Kin stand first in each ring, the nearest before
     others, then friends, then workers.
     """
-    not_shown, network = left_out(network), network.without_not_yet()
+    network = on_its_day(network)
+    not_shown = left_out(network)
     rings = rings_in(network, whose)
     middle = middle_of(network, profile)
     placed = tuple(

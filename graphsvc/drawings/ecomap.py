@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from graphsvc.analysis.circles import latest_said, memberships_said
 from graphsvc.analysis.homes import child_homes
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.circles import Whose
@@ -104,7 +105,8 @@ def ecomap_of(
     somebody at home. Relatives with none of these are on the genogram. A line is drawn as `whose` view has it, where that view says
     something of it; the others as they are recorded, by whomever.
     """
-    not_shown, network = left_out(network), network.without_not_yet()
+    network = on_its_day(network)
+    not_shown = left_out(network)
     middle, homes = middle_of(network, profile), child_homes(network)
     name = network.child.short_name or ("this baby" if network.child.life is LifeStatus.UNBORN else "this child")
     inside = frozenset(middle.members)

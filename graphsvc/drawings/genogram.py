@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Collection, Mapping
 
 from graphsvc.analysis.homes import child_homes
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.reach import family_of, related_partners
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import possessive
@@ -41,7 +42,8 @@ def genogram_of(
         title: for a file; a child's genogram is named after the child.
         missing_up: in how many generations above the child a parent whom nobody has named yet stands as a "?": 1 the child's, 2 theirs too.
     """
-    not_shown, network = left_out(network), network.without_not_yet()
+    network = on_its_day(network)
+    not_shown = left_out(network)
     family = family_of(network)
     related = related_partners(network)
     made = [_person(network, p.id, who, dates) for p in network.people]

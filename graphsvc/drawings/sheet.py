@@ -33,15 +33,16 @@ def furniture(network: FamilyNetwork, stamp: Stamp, *, title: str, subtitle: str
 
 
 def left_out(network: FamilyNetwork) -> tuple[diagram.NotShown, ...]:
-    """People whom the reader may not see (a count, never who), those born later, and that the network goes on."""
+    """People whom the reader may not see (a count, never who), those who came later, and that the network goes on."""
     rows = []
     if network.people_not_shown:
         many = network.people_not_shown
         rows.append(
             diagram.NotShown(f"{many} {'person' if many == 1 else 'people'}", "not shown to this reader", "the record, with permission")
         )
-    if later := len(network.not_yet):
-        rows.append(diagram.NotShown(f"{later} {'person' if later == 1 else 'people'}", "not expected yet on this day", "the record"))
+    if later := network.came_later:
+        why = "not in this network yet on this day, as far as is recorded"
+        rows.append(diagram.NotShown("1 person" if later == 1 else f"{later} people", why, "the network of a later day"))
     if network.cut:
         rows.append(diagram.NotShown("People further out", "the network goes on beyond this picture", "the record"))
     return tuple(rows)

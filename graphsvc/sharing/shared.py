@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
+from graphsvc.analysis.graph import MAKES_KNOWN
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Born, Died, Ethnicity, Expected, Gender, Life, Name, NameUse, Pronouns
-from graphsvc.domain.network import FamilyNetwork, GroupKind, Person
+from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import OF_ONE_FILE, MemberOf, ParentKind, ParentOf
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.judging import Judge, ends_of
@@ -26,7 +28,6 @@ S = TypeVar("S", bound=Statement)
 
 _ONE_COUNTS = {Born: Why.ANOTHER_COUNTS, Died: Why.ANOTHER_COUNTS, Life: Why.ANOTHER_COUNTS, Expected: Why.ANOTHER_COUNTS}
 _ONE_COUNTS |= {Ethnicity: Why.ANOTHER_COUNTS, Gender: Why.EARLIER_NAME_OR_GENDER, Pronouns: Why.EARLIER_NAME_OR_GENDER}
-_LEADS_ON = {GroupKind.HOUSEHOLD, GroupKind.PEER_GROUP}  # a school or a clinic makes nobody known to anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def share(network: FamilyNetwork, audience: Audience, said_no: frozenset[str] = 
         InvalidRequest: the member of the family is not in the network, is the child, or is joined to the child by nothing that may go to
             them; `field` says `person_id`.
     """
-    network, restricted = _without_restricted(network.without_not_yet())
+    network, restricted = _without_restricted(on_its_day(network))
     check_audience(network, audience)
     judge = Judge.of(network, audience, frozenset(network.id_of(one) for one in said_no))
     left_out = [*restricted]
@@ -82,6 +83,7 @@ def share(network: FamilyNetwork, audience: Audience, said_no: frozenset[str] = 
         known_at=None,
         people_not_shown=0,
         cut=False,
+        came_later=0,
         joined=(),
     )
     reached = _reached(goes)
@@ -177,7 +179,7 @@ def _person(person: Person, judge: Judge, left_out: list[LeftOut], *, is_own_chi
 
 def _reached(network: FamilyNetwork) -> frozenset[str]:
     """Everybody, and every home and group of friends, to whom what goes leads from the child; not over a school, a service or the work."""
-    leads_on = {p.id for p in network.people} | {g.id for g in network.groups if g.kind in _LEADS_ON}
+    leads_on = {p.id for p in network.people} | {g.id for g in network.groups if g.kind in MAKES_KNOWN}
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for tie in network.ties:
         if tie.a in leads_on and tie.b in leads_on and not isinstance(tie, OF_ONE_FILE):

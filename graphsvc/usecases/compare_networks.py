@@ -11,6 +11,7 @@ from graphsvc.analysis import reviews
 from graphsvc.analysis.changes.change import NetworkChanges, counted
 from graphsvc.analysis.changes.compared import compare_networks
 from graphsvc.analysis.changes.days import first_recorded
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.support.views_compared import ViewsCompared, compare_views
 from graphsvc.analysis.who import who_is
@@ -90,7 +91,7 @@ def view_changes(
     since = since or presets[0].day
     after = now if until == today else as_known_on(ports, access, DeedKind.COMPARE_NETWORKS, until, now=now, steps=steps)
     before = as_known_on(ports, access, DeedKind.COMPARE_NETWORKS, since, now=now, steps=steps)
-    before, after = before.without_not_yet(), after.without_not_yet()
+    before, after = on_its_day(before), on_its_day(after)
     changes = compare_networks(before, after)
     picture = None
     if with_picture:

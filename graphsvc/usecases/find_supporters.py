@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.agreement.contacts import without_agreement
 from graphsvc.analysis.naming import names_them
+from graphsvc.analysis.not_asked import asks_nothing
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.reviews import last_review
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.support.finding import find_supporters as find_in
@@ -26,6 +28,8 @@ from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
+
+NEXT_IS_OF_TODAY = "What to do next is said of today. This day is past."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,10 @@ def find_supporters(
     if since is not None and since >= day:
         raise InvalidRequest("Give a day before the one that you look at", field="since")
     network = ports.networks.read_family_network(access, DeedKind.FIND_SUPPORTERS, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
-    network = network.without_not_yet()
+    network = on_its_day(network)
     found = find_in(network)
+    if day < ports.clock.today() and not asks_nothing(network.child):
+        found = _of_a_past_day(found)
     since = since or last_review(network)
     changes = None
     if since is not None:
@@ -106,6 +112,11 @@ def find_supporters(
         log=tuple(_log(network, workers)),
         child_said=_child_said(network, found),
     )
+
+
+def _of_a_past_day(found: SupporterFinding) -> SupporterFinding:
+    bands = tuple((band, tuple(replace(one, next_step=NEXT_IS_OF_TODAY) for one in people)) for band, people in found.bands)
+    return replace(found, bands=bands)
 
 
 def _log(network: FamilyNetwork, workers: Mapping[str, str]) -> Iterator[LogEntry]:

@@ -18,6 +18,7 @@ from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.dates_due import Due, DueKind, dates_due
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.not_asked import asks_nothing
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
@@ -154,7 +155,7 @@ def forget_what_was_found() -> None:
 @lru_cache(maxsize=MOST_KEPT)
 def _found_in(network: FamilyNetwork, *, with_parents: bool) -> _Found:
     """Of a network that is read again unchanged it is not worked out again: a worker opens their list many times a day."""
-    shown = network.without_not_yet()
+    shown = on_its_day(network)
     who = who_is(shown, shown.child_id)
     supporters = find_supporters(shown, who)
     findings = judge_family(shown, who, supporters) if with_parents else (judge_isolation(shown, shown.child_id, who, supporters),)

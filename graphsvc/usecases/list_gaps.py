@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.on_its_day import on_its_day
+from graphsvc.analysis.questions.gap import of_a_past_day
 from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
@@ -29,9 +31,12 @@ def list_gaps(ports: Ports, access: CaseAccess, *, as_at: date | None = None, st
     """
     day = as_at or ports.clock.today()
     network = ports.networks.read_family_network(access, DeedKind.FIND_GAPS, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
-    network = network.without_not_yet()
+    network = on_its_day(network)
     view = child_view(network)
-    return ChildGaps(view, gaps_in(view))
+    found = gaps_in(view)
+    if day < ports.clock.today():
+        found = replace(found, gaps=tuple(map(of_a_past_day, found.gaps)))
+    return ChildGaps(view, found)
 
 
 def gaps_in(view: ChildView) -> GapFinding:

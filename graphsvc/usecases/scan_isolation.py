@@ -10,6 +10,7 @@ from graphsvc.access.scope import ScanAccess
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState
 from graphsvc.analysis.connected.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
 from graphsvc.analysis.not_asked import asks_nothing
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
@@ -36,7 +37,7 @@ class JudgedFamily:
 
     @classmethod
     def of(cls, network: FamilyNetwork) -> JudgedFamily:
-        network = network.without_not_yet()
+        network = on_its_day(network)
         findings = judge_family(network)
         name = child_name(network)
         parents = (network.person(found.person_id).display_name or NO_NAME for found in findings[1:])

@@ -14,6 +14,7 @@ from graphsvc.access.policy import may_share
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.agreement.going_ahead import may_go_ahead
 from graphsvc.analysis.agreement.grounds import GoAhead
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.agreement import Matter
@@ -118,7 +119,7 @@ def open_sharing(ports: Ports, access: CaseAccess) -> ToShare:
     network = ports.networks.read_family_network(
         access.closed, DeedKind.PREVIEW_SHARING, within_hops=DEFAULT_STEPS, as_at=ports.clock.today(), limit=MOST_PEOPLE
     )
-    network = as_sender_sees(network, sensitive=access.scope.may_see_sensitive).without_not_yet()
+    network = on_its_day(as_sender_sees(network, sensitive=access.scope.may_see_sensitive))
     sections = people_in_words(network, who_is(network, network.child_id))
     members = tuple(line for _, section in sections for line in section)
     return ToShare(network.child_id, child_name(network), child_age(network), network, members)

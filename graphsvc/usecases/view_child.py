@@ -11,6 +11,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.connected.isolation import IsolationFinding
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import Contact, contacts_of
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
@@ -73,7 +74,7 @@ def view_child(
     network = ports.networks.read_family_network(
         access, DeedKind.VIEW_NETWORK, within_hops=steps, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
     )
-    view = child_view(network.without_not_yet())
+    view = child_view(on_its_day(network))
     if not with_pictures:
         return view
     stamp = stamp_of(access.actor)

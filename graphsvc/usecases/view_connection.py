@@ -10,6 +10,7 @@ from graphsvc.analysis import reviews
 from graphsvc.analysis.connected.connection import Connection, find_connection
 from graphsvc.analysis.connected.judged import parents_now
 from graphsvc.analysis.connected.ways import Ways
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
@@ -49,7 +50,7 @@ def view_connection(
     if since is not None and since >= day:
         raise InvalidRequest("Choose an earlier day to look back to", field="since")
     network = ports.networks.read_family_network(access, DeedKind.JUDGE_ISOLATION, within_hops=steps, as_at=day, limit=MOST_PEOPLE)
-    network = network.without_not_yet()
+    network = on_its_day(network)
     reviewed = reviews.last_review(network)
     since = since or reviewed
     before = as_known_on(ports, access, DeedKind.JUDGE_ISOLATION, since, now=network, steps=steps) if since else None

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.part_shown import PartShown, part_shown
 from graphsvc.analysis.person_in_view import PersonInView, person_in_view
 from graphsvc.analysis.sides import parents_of
@@ -49,6 +50,9 @@ class NetworkView(StrEnum):
     CIRCLES = "circles"
     TIMELINE = "timeline"
     LIST = "list"
+
+
+CHILDS_OWN = frozenset({NetworkView.ECOMAP, NetworkView.CIRCLES})  # the child stands in the middle of these, whoever does elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +142,8 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
     network = read(_hops(asked))
     if network.cut and any(one and network.id_of(one) not in network for one in (asked.person, asked.path)):
         network = read(None)  # whoever is asked for may be farther away
-    here = network.without_not_yet()
-    asked, remarks = _understood(asked, here)
+    here = on_its_day(network)
+    asked, remarks = _understood(asked, here, network)
     who = who_is(here, here.child_id)
     view = view_of(here, who, find_supporters(here, who), ())  # how connected the child is stands on a page of its own
     person = asked.person or here.child_id
@@ -147,7 +151,7 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
     asked = replace(asked, way=asked.way if asked.way <= len(ways) else 1)
     way = ways[asked.way - 1].ids if ways and (asked.person or asked.path) else ()
     part = part_shown(
-        network, view.who, centre=asked.centre or here.child_id, steps=asked.steps, side=asked.side, keep=_kept(here, asked, view, way)
+        here, view.who, centre=_centre_of(asked) or here.child_id, steps=asked.steps, side=asked.side, keep=_kept(here, asked, view, way)
     )
     return NetworkShown(
         asked,
@@ -168,15 +172,18 @@ def _hops(asked: Asked) -> int | None:
     return max(DEFAULT_STEPS, asked.steps + BEYOND if asked.centre else asked.steps)
 
 
-def _understood(asked: Asked, network: FamilyNetwork) -> tuple[Asked, tuple[str, ...]]:
-    """What was asked for, as far as the network has it. Somebody who is not shown reads as somebody who is not there."""
+def _understood(asked: Asked, network: FamilyNetwork, read: FamilyNetwork) -> tuple[Asked, tuple[str, ...]]:
+    """What was asked for, as far as the network has it. Somebody who is not shown reads as somebody who is not there.
+
+    Of whoever was `read`, and is left out of the network only for its day, that is said.
+    """
     parents = frozenset(parents_of(network))
     remarks: list[str] = []
 
     def there(name: str, wanted: str, *, among: Container[str] = network) -> str:
         found = network.id_of(wanted) if wanted else ""
         if found and found not in among:
-            remarks.append(_REMARKS[name])
+            remarks.append(_NOT_YET if found in read and found not in network else _REMARKS[name])
             return ""
         return found
 
@@ -198,15 +205,21 @@ _REMARKS = {
     "path": "The way starts with somebody who is not in this network as it is shown to you here, so it is shown from the child.",
     "side": "The side that this address asks for is not one of this family as it is shown to you here, so every side is shown.",
 }
+_NOT_YET = "Somebody whom this address asks for was not in this network yet on this day, as far as is recorded."
 
 
 def _kept(network: FamilyNetwork, asked: Asked, view: ChildView, way: tuple[str, ...]) -> set[str]:
     """Whoever leads from the person in the middle to the child, or from the child to the person chosen, is never left out."""
     kept = set(way)
-    if asked.centre:
-        between = ways_there(network, network.child_id, asked.centre, view.who)
+    if centre := _centre_of(asked):
+        between = ways_there(network, network.child_id, centre, view.who)
         kept |= set(between[0].ids if between else ())
     return kept & {p.id for p in network.people}
+
+
+def _centre_of(asked: Asked) -> str:
+    """Who stands in the middle of the picture asked for; empty: the child."""
+    return "" if asked.view in CHILDS_OWN else asked.centre
 
 
 def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, view: ChildView) -> Picture | None:
@@ -218,8 +231,8 @@ def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, vi
             sketch = _telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part)
         case NetworkView.ECOMAP:
             sketch = _telling(ecomap_sketch(part.network, view.who, whose=asked.whose, stamp=stamp), part)
-        case NetworkView.CIRCLES:  # whoever is in the middle of the page: nobody is left out
-            sketch = circles_sketch(view.network, view.who, asked.whose, stamp=stamp)
+        case NetworkView.CIRCLES:
+            sketch = _telling(circles_sketch(part.network, view.who, asked.whose, stamp=stamp), part)
         case _:
             return None
     with suppress(RenderError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import fact_in_words, tie_in_words
 from graphsvc.analysis.kept_apart import is_kept_apart
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.errors import NotFound
@@ -125,7 +126,7 @@ def view_people(ports: Ports, access: CaseAccess) -> PeopleView:
         StoreUnavailable: the network could not be read.
     """
     network = read_network(ports, access)
-    shown = network.without_not_yet()
+    shown = on_its_day(network)
     return PeopleView(
         network.child_id, child_name(network), child_age(network), shown, people_in_words(shown, who_is(shown, shown.child_id))
     )

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import (
@@ -108,7 +109,7 @@ def examples() -> tuple[FamilyNetwork, ...]:
 def audiences(network: FamilyNetwork) -> Iterator[Audience]:
     for agrees in (False, True):
         yield from (Audience(kind, child_agrees=agrees) for kind in AudienceKind if kind is not AudienceKind.FAMILY)
-        shown = [p.id for p in network.without_restricted().without_not_yet().people if p.id != network.child_id]
+        shown = [p.id for p in on_its_day(network.without_restricted()).people if p.id != network.child_id]
         members = (Audience(AudienceKind.FAMILY, person, agrees) for person in shown[:: max(1, len(shown) // 3)])
         yield from (member for member in members if can_have_one(network, member))
 

@@ -266,9 +266,29 @@ def test_a_day_in_the_past_claims_nothing_that_was_told_long_after(service: Serv
     today, before = (page_at(service, f"/children/{child}{at}") for at in ("", "?at=2018-12-01"))
     assert "close, with conflict" in today
     assert "close, with conflict" not in before
+    assert re.search(r"\d+ people were not in this network yet, as far as is recorded, and are not shown", words_of(before))
+    assert {"Helen Merrick", "Ruth Merrick"} & {*re.findall(r"#panel\">([^<]+)</a>", before)} == set()
+    assert "how they are connected is not recorded" not in before
     people = re.findall(r'<li id="words-([^"]+)"', before)
     for person in people[:6]:
         words = words_of(page_at(service, f"/children/{child}?at=2018-12-01&person={person}"))
         panel = words[words.index("Knows that something is held") :] if "Knows that" in words else words
         assert "every week, last 12 April 2026" not in words
+        assert "No way is recorded" not in words
         assert "Next:" not in panel
+    helen = dict(parse_qsl(urlsplit(link(today, "Helen Merrick")).query))["person"]
+    asked = words_of(page_at(service, f"/children/{child}?at=2018-12-01&person={helen}"))
+    assert "was not in this network yet on this day, as far as is recorded" in asked or "is not in this network as it is shown to you here" in asked
+
+
+def test_ecomap_and_circles_show_as_far_out_and_of_the_side_that_the_bar_says_and_the_child_in_the_middle(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    for view in ("ecomap", "circles"):
+        near, far = (page_at(service, f"/children/{child}?view={view}{steps}") for steps in ("&steps=0", ""))
+        assert drawn(near) < drawn(far)
+        assert "farther from the middle than was asked for" in words_of(near)
+        sheila = dict(parse_qsl(urlsplit(link(far, "Sheila Marsh")).query))["person"]
+        centred = page_at(service, f"/children/{child}?view={view}&centre={sheila}&steps=0")
+        assert drawn(centred) == drawn(near)
+        assert 'id="centre"' not in near
+        assert f'<input type="hidden" name="centre" value="{sheila}">' in centred

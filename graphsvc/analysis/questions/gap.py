@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphsvc.analysis.contact import may_be_told
 from graphsvc.analysis.gap_rules import GapRule
@@ -51,9 +51,19 @@ class Gap:
         return not self.first_with
 
 
+_MISSING = "Not recorded, or not shown: "
+_MISSING_THEN = "Not recorded of this day, or not shown: "  # it may be recorded of a later one
+
+
 def missing(what: str) -> Reason:
     """What is not recorded, or may be recorded where the reader does not see it: one word for both."""
-    return Reason(ReasonKind.NOT_RECORDED_YET, f"Not recorded, or not shown: {what}")
+    return Reason(ReasonKind.NOT_RECORDED_YET, f"{_MISSING}{what}")
+
+
+def of_a_past_day(gap: Gap) -> Gap:
+    """The same question where the day that it is about is past: what is missing is so of that day alone."""
+    told = (replace(r, words=r.words.replace(_MISSING, _MISSING_THEN)) if r.kind is ReasonKind.NOT_RECORDED_YET else r for r in gap.reasons)
+    return replace(gap, reasons=tuple(told))
 
 
 def recorded(words: str, statements: Iterable[Tie | Fact] = ()) -> Reason:

@@ -113,7 +113,9 @@ class SupportRecord:
     def is_found(self, person: Person) -> bool:
         """A way to reach them is recorded, or was found or used; or they help now, or told us something themselves."""
         helps = any(not t.offered for t in self._help_ties(person.id))
-        told = any(t.said.source.person_id == person.id for t in self.network.ties_of(Tie, person.id) if not t.said.restricted)
+        day = self.network.as_at
+        ties = (t.said for t in self.network.ties_of(Tie, person.id) if not t.said.restricted)
+        told = any(said.source.person_id == person.id and was_told_by(said, day) for said in ties)
         return helps or told or bool(_FOUND & self.steps(person))
 
     def work_with(self, person_id: str) -> WorkSoFar:
@@ -162,7 +164,7 @@ class SupportRecord:
         if ask_first:
             return tuple(asked)
         wished = [t for t in wishes_of(self.network, self.network.child_id, person.id) if was_told_by(t.said, self.network.as_at)]
-        if not self.child_is_small and not wished and not any(self._is_childs_word(t) for t in self._feelings(person.id)):
+        if not self.child_is_small and not wished and not any(map(self._is_childs_word, self._feelings(person.id))):
             asked.append(f"What {self.child_name} would like")
         if not self.is_found(person) and not self.has_ceased(person.id):
             asked.append("How to reach them")
@@ -186,14 +188,14 @@ class SupportRecord:
         return f"How often they and {together} are in touch"
 
     def _feelings(self, person_id: str) -> list[Feels]:
-        return feelings_between(self.network, self.network.child_id, person_id)
+        feelings = feelings_between(self.network, self.network.child_id, person_id)
+        return [t for t in feelings if speaks_of_its_day(t, self.network)]
 
     def _named(self, person_id: str) -> list[Wishes]:
         return [t for t in wishes_of(self.network, self.network.child_id, person_id) if names_them(self.network, self.network.child_id, t)]
 
     def _close(self, person_id: str) -> list[Feels]:
-        feelings = (t for t in self._feelings(person_id) if t.a == self.network.child_id and t.kind in GOOD_FEELINGS)
-        return [t for t in feelings if speaks_of_its_day(t, self.network)]
+        return [t for t in self._feelings(person_id) if t.a == self.network.child_id and t.kind in GOOD_FEELINGS]
 
     def _is_childs_word(self, tie: Tie) -> bool:
         return is_word_of(tie, self.network.child_id, self.network)

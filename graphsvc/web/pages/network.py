@@ -19,7 +19,7 @@ from graphsvc.domain.errors import NotFound
 from graphsvc.usecases.days_of_change import days_of_change
 from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
-from graphsvc.usecases.view_network import FARTHEST_STEPS, NetworkShown, NetworkView, view_network
+from graphsvc.usecases.view_network import CHILDS_OWN, FARTHEST_STEPS, NetworkShown, NetworkView, view_network
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.live_picture import picture_of
@@ -121,7 +121,7 @@ def show_worries(
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What the forms above and below the picture offer. `kept` goes along unseen."""
+    """What the forms above and below the picture offer. `kept` goes along unseen. `centres` is empty where only the child can be there."""
 
     view_words: str
     views: tuple[tuple[str, str, bool], ...]  # address, words, whether it is this one
@@ -140,12 +140,16 @@ def bar_of(shown: NetworkShown, address: NetworkAddress) -> Bar:
     asked = address.asked
     names = {choice.value: choice.text for choice in people_to_choose(shown.view)}
     sides = [Choice(parent, f"{names[parent].partition(' (')[0]}’s side") for parent in shown.parents]
+    centres = tuple(Choice("" if value == shown.view.child_id else value, text) for value, text in names.items())
+    kept = {"view", "whose", "known", "person", "path", "zoom"}
+    if asked.view in CHILDS_OWN:
+        centres, kept = (), kept | {"centre"}
     zoom = None if address.zoom == FIT else int(address.zoom)
     return Bar(
         view_words=VIEWS[asked.view],
         views=tuple((address.to(view=view), words, view is asked.view) for view, words in VIEWS.items()),
-        kept=tuple((name, value) for name, value in address.pairs if name in {"view", "whose", "known", "person", "path", "zoom"}),
-        centres=tuple(Choice("" if value == shown.view.child_id else value, text) for value, text in names.items()),
+        kept=tuple((name, value) for name, value in address.pairs if name in kept),
+        centres=centres,
         sides=(Choice("", "All sides" if len(sides) > 2 else "Both sides"), *sides),
         steps=(*(Choice(str(number), STEPS[number]) for number in range(FARTHEST_STEPS + 1)), Choice(EVERYBODY, "Everyone recorded")),
         layers=tuple((layer.value, LAYER_WORDS[layer], layer in asked.layers) for layer in LAYERS),

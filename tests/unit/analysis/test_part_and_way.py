@@ -7,17 +7,19 @@ from datetime import date
 import pytest
 
 import seed
+from graphsvc.analysis.graph import LEADS_ON
+from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.part_shown import part_shown
 from graphsvc.analysis.sides import parents_of, sides
 from graphsvc.analysis.ties_listed import ties_listed
-from graphsvc.analysis.way_there import LEADS_ON, MOST_WAYS, ways_there
+from graphsvc.analysis.way_there import MOST_WAYS, ways_there
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, ParentOf, Tie
 
 DAY = date(2026, 11, 29)
 NETWORKS = [
-    seed.network_of(family.deeds, child.id, as_at=DAY).without_not_yet()
+    on_its_day(seed.network_of(family.deeds, child.id, as_at=DAY))
     for family in seed.example_families(DAY)
     for child in family.children
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.analysis.who import WhoTheyAre, who_is
-from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, MemberOf
 from tests.support.networks import Family, said
 
 
@@ -90,9 +90,20 @@ def test_somebody_in_the_home_without_a_tie_of_their_own_lives_in_the_same_home(
 
 def test_who_has_left_the_home_does_not_live_there(family: Family) -> None:
     family.tie(MemberOf, "lodger", "home", said(ended="2024"), resident=True)
-    assert who(family, "lodger").words == "how they are connected is not recorded"
+    assert who(family, "lodger").words == "known through Home"
 
 
 def test_whom_nothing_joins_is_never_called_unrelated(family: Family) -> None:
     family.person("stranger")
     assert who(family, "stranger").words == "how they are connected is not recorded"
+
+
+def test_where_nothing_says_who_somebody_is_whoever_leads_to_them_is_named(family: Family) -> None:
+    family.home("lodger")
+    family.parents("nan", "lodger")
+    family.tie(InContact, "amara", "postman", frequency=Frequency.WEEKLY)
+    family.tie(Feels, "amara", "pen friend", kind=FeelingKind.CLOSE)
+    assert who(family, "lodger").words == "lives in the same home"
+    assert who(family, "nan").words == "known through Lodger"
+    assert who(family, "postman").words == "somebody they are in touch with"
+    assert who(family, "pen friend").words == "how they are connected is not recorded"

@@ -134,4 +134,5 @@ def test_a_picture_of_a_day_past_leaves_out_those_born_later_and_says_how_many()
         "kirsty": Stage.BORN,
         "tunde": Stage.BORN,
     }
-    assert [(row.what, row.why) for row in picture.not_shown] == [("1 person", "not expected yet on this day")]
+    (row,) = picture.not_shown
+    assert (row.what, row.why) == ("1 person", "not in this network yet on this day, as far as is recorded")
