@@ -19,9 +19,7 @@ from graphsvc.domain.ties import Feels, ParentOf, Tie
 
 DAY = date(2026, 11, 29)
 NETWORKS = [
-    on_its_day(seed.network_of(family.deeds, child.id, as_at=DAY))
-    for family in seed.example_families(DAY)
-    for child in family.children
+    on_its_day(seed.network_of(family.deeds, child.id, as_at=DAY)) for family in seed.example_families(DAY) for child in family.children
 ]
 LARGE = NETWORKS[0]
 
