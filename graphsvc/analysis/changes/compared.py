@@ -163,7 +163,7 @@ class _Comparison:
         for s in self.kept:
             if s.id not in self.told and s.said.had_ended(self.after.as_at) and not s.said.had_ended(self.since):
                 kind = ChangeKind.MOVED_OUT if isinstance(s, MemberOf) and s.resident else ChangeKind.ENDED
-                yield Change(kind, True, self.words.say(s) + _when(kind, s.said), people_in(s), s.said)
+                yield Change(kind, True, self.words.say(s), people_in(s), s.said)
 
 
 def _place(statement: Statement) -> tuple[int, str]:
@@ -223,11 +223,6 @@ def _tells_of(fact: Fact) -> tuple[str, bool]:
 
 
 def _when(kind: ChangeKind, said: Assertion) -> str:
-    when = (
-        said.ended
-        if kind in {ChangeKind.ENDED, ChangeKind.MOVED_OUT}
-        else said.began
-        if kind in {ChangeKind.BEGAN, ChangeKind.MOVED_IN}
-        else None
-    )
-    return f", since {when.words}" if when else ""
+    """Since when, of what began; the day of an end is said with what ended."""
+    began = said.began if kind in {ChangeKind.BEGAN, ChangeKind.MOVED_IN} else None
+    return f", since {began.words}" if began else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graphsvc.analysis.contact import may_be_told
@@ -67,11 +67,14 @@ class Words:
         return self._names[self.network.id_of(person_id)]
 
     def say(self, statement: Statement) -> str:
-        """One sentence without its full stop: "Jean: born 1951", "Jean is a parent of Kirsty"."""
+        """One sentence without its full stop: "Jean: born 1951", "Jean is a parent of Kirsty", "Jean: care order (ended May 2020)"."""
+        ended = statement.said.ended if statement.said.had_ended(self.network.as_at) else None
         if isinstance(statement, Fact):
             disputed = " (disputed)" if statement.said.status is Status.DISPUTED else ""
-            return f"{self.name(statement.person_id)}{_said(statement)}{disputed}"
-        return tie_in_words(self.network, statement, self.name)
+            said = f"{self.name(statement.person_id)}{_said(statement)}{disputed}"
+        else:
+            said = tie_in_words(self.network, replace(statement, said=replace(statement.said, ended=None)), self.name)
+        return f"{said} (ended {ended.words})" if ended else said
 
     @cached_property
     def _who(self) -> Mapping[str, WhoTheyAre]:

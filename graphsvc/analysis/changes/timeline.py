@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from graphsvc.analysis.changes.statements import Statement, Words, people_in, statements_of
+from graphsvc.analysis.changes.happenings import beginning, ending
+from graphsvc.analysis.changes.statements import Words, people_in, statements_of
 from graphsvc.analysis.wording import capital
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Died, Expected, Fact, FamilySearch, LifeStatus, Reviewed
@@ -59,9 +60,12 @@ def _of_lives(network: FamilyNetwork, words: Words) -> Iterator[Event]:
             continue
         began, ended = statement.said.began, statement.said.ended
         if began:
-            yield Event(began, "Began", words.say(_as_it_began(statement)), people_in(statement), statement.said)
+            yield Event(began, *beginning(statement, words), people_in(statement), statement.said)
+        if isinstance(statement, PartnerOf) and statement.separated and statement.separated not in (began, ended):
+            apart = replace(statement, end=PartnerEnd.SEPARATED)
+            yield Event(statement.separated, *ending(apart, words), people_in(statement), statement.said)
         if ended and ended != began and statement.said.had_ended(network.as_at):
-            yield Event(ended, "Ended", words.say(_as_it_began(statement)), people_in(statement), statement.said)
+            yield Event(ended, *ending(statement, words), people_in(statement), statement.said)
         if isinstance(statement, InContact) and statement.last and not began:
             yield Event(statement.last, "Last in touch", words.say(replace(statement, last=None)), people_in(statement), statement.said)
 
@@ -76,13 +80,6 @@ def _own_date(fact: Fact, life: LifeStatus) -> tuple[PartialDate, str, str] | No
         case Expected(when=when):
             return when, "Due", ""
     return None
-
-
-def _as_it_began(statement: Statement) -> Statement:
-    """Said without its end, which stands at a day of its own."""
-    if isinstance(statement, PartnerOf):
-        statement = replace(statement, end=PartnerEnd.NONE)
-    return replace(statement, said=replace(statement.said, ended=None))
 
 
 def _of_the_work(network: FamilyNetwork, words: Words) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from graphsvc.analysis.changes.change import Change, ChangeKind, NetworkChanges,
 from graphsvc.analysis.changes.compared import compare_networks
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Fact, LifeStatus, Note, Sensitive, SensitiveTopic
+from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status
 from graphsvc.domain.ties import (
@@ -155,7 +156,18 @@ def test_who_moved_is_told_by_the_day_of_moving() -> None:
     tie = next(t for t in out.ties if isinstance(t, MemberOf) and t.a == "donna")
     gone = only(then, with_tie(out, tie.id, said=said(ended="2026-07")))
     assert told(gone)[:2] == (ChangeKind.MOVED_OUT, True)
-    assert gone.words.endswith(", which has ended, since July 2026")
+    assert gone.words == "Donna, belongs to: Flat (ended July 2026)"
+
+
+def test_what_ended_is_told_with_the_day_of_its_end_and_never_as_if_it_began_then() -> None:
+    then = family()
+    then.person("amara", None, LegalStatus(LegalStatusKind.LOOKED_AFTER, "care order"))
+    network = then.network()
+    care_order = next(f for f in network.child.facts if isinstance(f.value, LegalStatus))
+    ended = replace(care_order, id="ended", said=replace(said(began="2025-08-23", ended="2026-11-01"), replaces=care_order.id))
+    people = tuple(replace(p, facts=tuple(ended if f is care_order else f for f in p.facts)) for p in network.people)
+    change = only(network, replace(network, people=people))
+    assert told(change) == (ChangeKind.ENDED, True, "Amara: in law: looked after by the council: care order (ended 1 November 2026)")
 
 
 def test_what_was_recorded_with_its_end_is_told_when_the_end_has_come() -> None:

@@ -8,7 +8,19 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus, Reviewed
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
-from graphsvc.domain.ties import ContactMade, FeelingKind, Feels, Frequency, InContact, MemberOf, PartnerEnd, PartnerKind
+from graphsvc.domain.ties import (
+    AcquaintanceKind,
+    ContactMade,
+    FeelingKind,
+    Feels,
+    Frequency,
+    InContact,
+    Knows,
+    MemberOf,
+    PartnerEnd,
+    PartnerKind,
+    PartnerOf,
+)
 from tests.support.networks import RECORDED_AT, Family, said
 
 FIRST = date.fromisoformat(RECORDED_AT[:10])
@@ -47,10 +59,25 @@ def test_what_began_and_ended_stands_on_both_days_and_what_has_not_ended_yet_on_
     made.couple("kirsty", "tunde", PartnerKind.MARRIED, PartnerEnd.DIVORCED, began="2014-06", ended="2020-01-15")
     made.home("jean", "flat")
     made.tie(MemberOf, "amara", "flat", said(began="2021-05-01", ended="2027-01-01"), resident=True, role="lives here")
-    assert [one for one in told(made) if one[1] in {"Began", "Ended"}] == [
-        (2014, "Began", "Kirsty and Tunde are or were married"),
-        (2020, "Ended", "Kirsty and Tunde are or were married"),
-        (2021, "Began", "Amara, lives here: Flat"),
+    made.tie(MemberOf, "jean", "flat", said(began="2021-04-01", ended="2022"), resident=True, role="lives here")
+    made.tie(Knows, "kirsty", "jean", said(began="2001", ended="2002"), kind=AcquaintanceKind.NEIGHBOUR)
+    assert [one for one in told(made) if one[1] not in {"Born", "Died"}] == [
+        (2001, "Began", "Jean is a neighbour of Kirsty"),
+        (2002, "Ended", "Jean is a neighbour of Kirsty"),
+        (2014, "Married", "Kirsty and Tunde"),
+        (2020, "Divorced", "Kirsty and Tunde"),
+        (2021, "Moved in", "Jean: Flat"),
+        (2021, "Moved in", "Amara: Flat"),
+        (2022, "Moved out", "Jean: Flat"),
+    ]
+
+
+def test_who_separated_before_a_divorce_is_told_on_both_days() -> None:
+    made = family()
+    made.tie(PartnerOf, "kirsty", "tunde", said(ended="2020"), end=PartnerEnd.DIVORCED, separated=PartialDate.parse("2018-03"))
+    assert [one for one in told(made) if one[0] in {2018, 2020}] == [
+        (2018, "Separated", "Kirsty and Tunde"),
+        (2020, "Divorced", "Kirsty and Tunde"),
     ]
 
 
