@@ -14,7 +14,7 @@ from graphsvc.drawings.circles import in_order
 from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.view_child import ChildView
 
-MOST_ROWS = 60  # each with its own choice of rings; of more people one at a time is placed
+MOST_ROWS = 20  # each with its own choice of rings; of more people one at a time is placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class CircleRow:
 
 @dataclass(frozen=True, slots=True)
 class CirclesShown:
-    """`rows` are those who stand somewhere in any view and those nearest to the child; `others` everybody else who may be placed.
+    """`rows` are those who stand somewhere in any view, then those nearest to the child; `others` everybody else who may be placed.
 
     `tellers`: who of the family may have said so, id and name. `placed`: in each view how many.
     """
@@ -48,13 +48,13 @@ class CirclesShown:
     placed: Mapping[Whose, int]
 
 
-def circles_shown(view: ChildView, whose: Whose) -> CirclesShown:
-    """What is found in a network that has been read already."""
+def circles_shown(view: ChildView, whose: Whose, *, everybody: bool = False) -> CirclesShown:
+    """What is found in a network that has been read already; in `rows` at most 20 people, unless `everybody` is to be there."""
     network = view.network
     people = in_order(view.who, to_place(network))
     told = {one: {person: said_of(network, InCircle, person, one) for person in people} for one in Whose}
     first = [person for person in people if any(told[one][person] for one in Whose)]
-    first = [*first, *(person for person in people if person not in {*first})][: max(MOST_ROWS, len(first))]
+    first = [*first, *(person for person in people if person not in {*first})][: None if everybody else MOST_ROWS]
     chosen = {*first}
     rows = {person: _row(view, person, told[whose][person]) for person in people}
     placed = {one: sum(1 for said in told[one].values() if said and said[0].ring in RINGS) for one in Whose}

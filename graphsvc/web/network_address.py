@@ -17,27 +17,42 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.view_network import FARTHEST_STEPS, Asked, NetworkView
+from graphsvc.web.paging import EVERYTHING
 from render.diagram import DEFAULT_LAYERS, Layer
 
 ALWAYS = "people"  # the layer that cannot be left out; by itself it says that all others are
 LAYERS = (Layer.FEELINGS, Layer.CHILDS_VIEW, Layer.HOMES, Layer.HELP, Layer.CONTACT)
 SMALLEST_ZOOM, LARGEST_ZOOM, USUAL_ZOOM, FIT = 40, 300, 100, "fit"
 EVERYBODY = "all"
+IN_LINES = {NetworkView.TIMELINE, NetworkView.LIST}
 LONGEST_ID = 100
+_OTHER_LINES = {"view", "at", "known"}
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkAddress:
-    """A state of the page. `zoom` is in per cent of the size at which the picture is printed, or `fit`."""
+    """A state of the page. `zoom` is in per cent of the size at which the picture is printed, or `fit`.
+
+    `page` is that of a long list or timeline, as `Paging` takes it: empty for the first.
+    """
 
     child_id: str
     asked: Asked = field(default_factory=Asked)
     zoom: str = str(USUAL_ZOOM)
+    page: str = ""
 
     def to(self, **changes: Any) -> str:
-        """The address of the state that differs in this; names are those of `Asked`, and `zoom`."""
+        """The address of the state that differs in this; names are those of `Asked`, `zoom` and `page`.
+
+        Another view, another day and other people begin at the first page.
+        """
         zoom = changes.pop("zoom", self.zoom)
-        return replace(self, asked=replace(self.asked, **changes), zoom=zoom).href
+        page = changes.pop("page", "" if _OTHER_LINES & changes.keys() else self.page)
+        return replace(self, asked=replace(self.asked, **changes), zoom=zoom, page=page).href
+
+    def beside(self, **changes: Any) -> str:
+        """The same, as short as it can be for a link that stands on the page itself."""
+        return self.to(**changes).removeprefix(f"/children/{self.child_id}") or f"/children/{self.child_id}"
 
     @property
     def href(self) -> str:
@@ -65,6 +80,7 @@ class NetworkAddress:
             ("path", asked.path),
             ("way", str(asked.way) if asked.way != usual.way else ""),
             ("zoom", self.zoom if self.zoom != str(USUAL_ZOOM) else ""),
+            ("page", self.page if asked.view in IN_LINES else ""),
         ]
         return [(name, str(value)) for name, value in said if value]
 
@@ -91,7 +107,7 @@ def read_address(child_id: str, query: Sequence[tuple[str, str]], *, today: date
         path=reader.id("path"),
         way=reader.way(),
     )
-    return NetworkAddress(child_id, asked, reader.zoom()), tuple(reader.remarks)
+    return NetworkAddress(child_id, asked, reader.zoom(), reader.page(asked.view)), tuple(reader.remarks)
 
 
 class _Reader:
@@ -150,6 +166,16 @@ class _Reader:
     def way(self) -> int:
         said = self.said.get("way", "")
         return int(said) if said.isascii() and said.isdigit() and 1 <= len(said) <= 2 and int(said) >= 1 else 1
+
+    def page(self, view: NetworkView) -> str:
+        """A page beyond the last is found when the lines are counted."""
+        said = self.said.get("page", "")
+        if view not in IN_LINES or said in {"", "1"}:
+            return ""
+        if said == EVERYTHING or (said.isascii() and said.isdigit() and len(said) <= 4 and not said.startswith("0")):
+            return said
+        self.remarks.append("There is no such page, so the first is shown.")
+        return ""
 
     def zoom(self) -> str:
         said = self.said.get("zoom", "")

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
@@ -35,6 +36,7 @@ NEARLY_SURE = 0.985  # nothing is certain
 _NEARLY_FITS_MM = 250  # at 1280 px the box is 229 mm wide: a picture up to this width still shows its symbols at 90% there
 
 _TAG = re.compile(r"<[^>]*>")  # XML as render writes it has no bare ">" inside a tag
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _METADATA = re.compile(r"<metadata>[^<]*</metadata>")  # the text twin, which the page says by itself
 _FIRST_TAG_SIZE = re.compile(r' width="([\d.]+)mm" height="([\d.]+)mm"')
 
@@ -45,6 +47,13 @@ class _NeverPrinted(Undefined):
     __slots__ = ()
 
     __str__ = __iter__ = Undefined._fail_with_undefined_error  # noqa: SLF001 - as jinja2's own StrictUndefined does
+
+
+class _Unindented(Extension):
+    """Leaves the indentation of templates out of pages: a tenth of what is sent."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - as jinja2 calls it
+        return _INDENT.sub("", source)
 
 
 class Templates:
@@ -62,6 +71,7 @@ class Templates:
             undefined=_NeverPrinted,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=[_Unindented],
         )
         self._environment.globals |= {
             "static": static_address,

@@ -412,7 +412,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
     for state, come_to in every_state(visit, site).items():
         come_to()
         sizes[state] = page_sizes.of_this()
-        assert not sizes[state].too_much(packed_alone=True), f"{state}: {sizes[state]}"
+        assert not sizes[state].too_much(), f"{state}: {sizes[state]}"
         for width in (NARROW, WIDE):
             visit.page.set_viewport_size({"width": width, "height": 900})
             found = Axe().run(visit.page, options=AXE)
@@ -441,7 +441,7 @@ def test_a_printed_page_holds_the_picture_and_the_words_and_no_buttons(new_visit
     visit.sign_in(site)
     visit.go(f"/children/{site.child('asante-pike')}")
     page.emulate_media(media="print")
-    for shown in (page.locator("svg.genogram"), page.locator("#words"), page.get_by_text("Printed by Rachel Obi, social worker")):
+    for shown in (page.locator("svg.genogram"), page.locator("#in-words"), page.get_by_text("Printed by Rachel Obi, social worker")):
         expect(shown).to_be_visible()
     for gone in ("Sign out", "Change"):
         expect(page.get_by_role("button", name=gone)).to_have_count(0)

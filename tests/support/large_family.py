@@ -47,7 +47,7 @@ class _Making:
 
     def person(self, family: str, born: int, *, key: str = "") -> str:
         number = len(self.people)
-        person_id = key or f"p_large_{number:03d}"
+        person_id = key or f"p_large_family_{number:03d}"
         given = GIVEN[number % len(GIVEN)] + ("" if number < len(GIVEN) else f" {chr(65 + number % 26)}.")
         self.people.append(NewPerson(person_id))
         gender = (GenderCode.WOMAN, GenderCode.MAN)[number % 2]
@@ -56,7 +56,7 @@ class _Making:
         return person_id
 
     def tie(self, kind: type[Tie], a: str, b: str, began: str = "", /, **fields: Any) -> None:
-        self.ties.append(kind(f"t_large_{next(self._number):04d}", a, b, self.said(began), **fields))
+        self.ties.append(kind(f"t_large_family{next(self._number):04d}", a, b, self.said(began), **fields))
 
     def couple(self, a: str, b: str) -> None:
         self.tie(PartnerOf, a, b, "2001", kind=PartnerKind.MARRIED)

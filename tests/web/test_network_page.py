@@ -18,11 +18,11 @@ from graphsvc.domain.errors import NotFound
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import FeelingKind, Feels, ParentOf
 from graphsvc.usecases.view_network import Asked, NetworkView
-from graphsvc.web.network_address import LAYERS, NetworkAddress, read_address
+from graphsvc.web.network_address import IN_LINES, LAYERS, NetworkAddress, read_address
 from tests.web.conftest import Service, words_of
 
 TODAY = date(2026, 11, 29)
-PARTS = ("view", "whose", "centre", "steps", "side", "at", "known", "layer", "person", "path", "way", "zoom", "other")
+PARTS = ("view", "whose", "centre", "steps", "side", "at", "known", "layer", "person", "path", "way", "zoom", "page", "other")
 IDS = st.sampled_from(["", "p_one", "p_two"])
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2026, 11, 28))
 ASKED = st.builds(
@@ -41,9 +41,12 @@ ASKED = st.builds(
 )
 
 
-@given(asked=ASKED, zoom=st.sampled_from(["fit"]) | st.integers(40, 300).map(str))
-def test_an_address_says_the_whole_state_and_is_read_back_as_it_was(asked: Asked, zoom: str) -> None:
-    address = NetworkAddress("p_child", asked, zoom)
+PAGES = st.sampled_from(["", "all"]) | st.integers(2, 9999).map(str)
+
+
+@given(asked=ASKED, zoom=st.sampled_from(["fit"]) | st.integers(40, 300).map(str), page=PAGES)
+def test_an_address_says_the_whole_state_and_is_read_back_as_it_was(asked: Asked, zoom: str, page: str) -> None:
+    address = NetworkAddress("p_child", asked, zoom, page if asked.view in IN_LINES else "")
     pairs = parse_qsl(urlsplit(address.href).query, keep_blank_values=True)
     assert pairs == address.pairs
     assert read_address("p_child", pairs, today=TODAY) == (address, ())
@@ -53,6 +56,14 @@ def test_an_address_says_the_whole_state_and_is_read_back_as_it_was(asked: Asked
 def test_whatever_stands_in_an_address_leads_to_one_that_stands_for_itself(query: list[tuple[str, str]]) -> None:
     address, _ = read_address("p_child", query, today=TODAY)
     assert read_address("p_child", address.pairs, today=TODAY) == (address, ())
+
+
+def test_another_view_or_day_begins_at_the_first_page_and_another_person_does_not() -> None:
+    third = NetworkAddress("p_child", Asked(view=NetworkView.LIST), page="3")
+    assert third.href == "/children/p_child?view=list&page=3"
+    assert third.to(view=NetworkView.TIMELINE) == "/children/p_child?view=timeline"
+    assert third.to(at=date(2020, 1, 1)) == "/children/p_child?view=list&at=2020-01-01"
+    assert third.beside(person="p_one") == "?view=list&person=p_one&page=3"
 
 
 def test_the_usual_state_has_the_shortest_address() -> None:
@@ -78,7 +89,10 @@ def drawn(page: str) -> set[str]:
 def link(page: str, words: str) -> str:
     found = re.search(rf'href="([^"]+)"[^>]*>{re.escape(words)}', page)
     assert found, words
-    return html.unescape(found[1])
+    found_at = html.unescape(found[1])
+    here = re.search(r'id="shown" method="get" action="([^"]+)"', page)
+    assert here
+    return here[1] + found_at if found_at.startswith("?") else found_at
 
 
 def test_an_address_that_says_the_same_in_other_words_is_sent_on_to_the_one(service: Service) -> None:

@@ -22,6 +22,7 @@ class CirclesForm(BaseModel):
     """What was chosen and typed, word for word, so that the form can show it again.
 
     `place` holds "person:ring" for each row; `was` what the form showed, "person:statement:ring" for each who was placed.
+    `page`: on which page of everybody it stood; empty beside the picture.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -35,6 +36,7 @@ class CirclesForm(BaseModel):
     told_by: str = ""
     on: str = ""
     words: str = ""
+    page: str = ""
 
     def circles(self, deed_id: str) -> CirclesToRecord:
         """Return what the use case takes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Form
@@ -23,6 +23,7 @@ from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, ca
 from graphsvc.web.network_address import NetworkAddress
 from graphsvc.web.pages.circle_forms import CirclesForm, said_meanwhile, was_of, whose_views
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
+from graphsvc.web.paging import FIRST_PAGE, PageAsked, Paging
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
 from graphsvc.web.rates import Rate
@@ -35,9 +36,9 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_c
 
 @router.get("/children/{child_id}/circles")
 @needs(Permission.OPEN_CASE)
-def circles_page(request: Request, visitor: SignedIn, access: CaseOnPage, whose: str = "") -> Response:
-    """Show who stands where in one view, to be moved. A view that there is not shows the child's."""
-    form = CirclesForm(key=new_key(), whose=whose if whose in set(Whose) else Whose.CHILD.value)
+def circles_page(request: Request, visitor: SignedIn, access: CaseOnPage, whose: str = "", asked: PageAsked = "") -> Response:
+    """Show who stands where in one view, to be moved. What there is not shows the child's view first."""
+    form = CirclesForm(key=new_key(), whose=whose if whose in set(Whose) else Whose.CHILD.value, page=asked or FIRST_PAGE)
     return _form_page(request, visitor, access, form)
 
 
@@ -64,7 +65,9 @@ def _told(site: Site, done: CirclesRecorded) -> str:
 def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: CirclesForm, problem: Problem = NO_PROBLEM) -> HTMLResponse:
     whose = Whose(form.whose) if form.whose in set(Whose) else Whose.CHILD
     view = view_child(site_of(request).ports, access)
-    shown = circles_shown(view, whose)
+    shown = circles_shown(view, whose, everybody=bool(form.page))
+    address = f"/children/{access.child_id}/circles" + (f"?whose={whose}" if whose is not Whose.CHILD else "")
+    paging = Paging(form.page, len(shown.rows), address, "#who-knows")
     return page(
         request,
         "child-circles.html",
@@ -73,7 +76,8 @@ def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: Cir
         view=view,
         purpose=access.purpose,
         may_write=access.scope.may_write,
-        circles=shown,
+        circles=replace(shown, rows=shown.rows[paging.before : paging.until]) if form.page else shown,
+        paging=paging if form.page else None,
         circle_views=whose_views(shown.whose, shown.placed, called(view), lambda one: f"/children/{access.child_id}/circles?whose={one}"),
         form=form if problem.field else CirclesForm(key=form.key, whose=form.whose, was=was_of(shown)),
         problem=problem,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Query
 from fastapi.responses import HTMLResponse
@@ -16,6 +17,7 @@ from graphsvc.usecases.compare_networks import view_changes
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.web.answers import page
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
+from graphsvc.web.paging import PageAsked, Paging, lines_in
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
@@ -40,6 +42,7 @@ def compare_page(
     access: CaseOnPage,
     since: Annotated[str, Query(alias="from")] = "",
     until: Annotated[str, Query(alias="to")] = "",
+    asked: PageAsked = "",
 ) -> Response:
     """Show what has changed since the last review, or between two days.
 
@@ -53,12 +56,17 @@ def compare_page(
     except InvalidRequest as wrong:
         view = view_changes(site.ports, access, with_picture=True)
         typed = Typed(since, until, str(wrong), "to" if wrong.field == "to" else "from")
+    changes = (("life", view.changes.life), ("learned", view.changes.learned))
+    days = urlencode([(name, said) for name, said in (("from", since), ("to", until)) if said and not typed.problem])
+    paging = Paging(asked, lines_in(changes), f"/children/{access.child_id}/compare" + (f"?{days}" if days else ""))
     return page(
         request,
         "child-compare.html",
         visitor=visitor,
         status=422 if typed.problem else 200,
         view=view,
+        paging=paging,
+        shown=dict(paging.cut(changes)),
         purpose=access.purpose,
         today=today,
         since=typed.since if typed.problem else _words(view.since),

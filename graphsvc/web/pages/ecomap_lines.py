@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Form
@@ -24,6 +24,7 @@ from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, ca
 from graphsvc.web.network_address import NetworkAddress
 from graphsvc.web.pages.circle_forms import said_meanwhile, whose_views
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
+from graphsvc.web.paging import PageAsked, Paging
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import Site, site_of
@@ -33,7 +34,10 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_c
 
 
 class LinesForm(BaseModel):
-    """What was chosen and typed, word for word: `line` holds "id:strength" and `way` "id:flow" for each row; `was` what the form showed."""
+    """What was chosen and typed, word for word: `line` holds "id:strength" and `way` "id:flow" for each row; `was` what the form showed.
+
+    `page`: on which page of the lines it stood.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
@@ -45,6 +49,7 @@ class LinesForm(BaseModel):
     told_by: str = ""
     on: str = ""
     words: str = ""
+    page: str = ""
 
     def ecomap(self, deed_id: str) -> EcomapToRecord:
         """Return what the use case takes: rows of which nothing is chosen say nothing.
@@ -107,9 +112,9 @@ def _fresh(shown: LinesShown, key: str) -> LinesForm:
 
 @router.get("/children/{child_id}/lines")
 @needs(Permission.OPEN_CASE)
-def lines_page(request: Request, visitor: SignedIn, access: CaseOnPage, whose: str = "") -> Response:
-    """Show how lines of the ecomap are seen in one view, to be changed. A view that there is not shows the child's."""
-    return _form_page(request, visitor, access, LinesForm(whose=whose))
+def lines_page(request: Request, visitor: SignedIn, access: CaseOnPage, whose: str = "", asked: PageAsked = "") -> Response:
+    """Show how lines of the ecomap are seen in one view, to be changed. What there is not shows the child's first."""
+    return _form_page(request, visitor, access, LinesForm(whose=whose, page=asked))
 
 
 @router.post("/children/{child_id}/lines")
@@ -136,6 +141,8 @@ def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: Lin
     whose = Whose(form.whose) if form.whose in set(Whose) else Whose.CHILD
     view = view_child(site_of(request).ports, access)
     shown = lines_shown(view, whose)
+    address = f"/children/{access.child_id}/lines" + (f"?whose={whose}" if whose is not Whose.CHILD else "")
+    paging = Paging(form.page, len(shown.rows), address, "#lines")
     return page(
         request,
         "child-lines.html",
@@ -144,7 +151,8 @@ def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: Lin
         view=view,
         purpose=access.purpose,
         may_write=access.scope.may_write,
-        lines=shown,
+        lines=replace(shown, rows=shown.rows[paging.before : paging.until]),
+        paging=paging,
         views=whose_views(whose, shown.said, called(view), lambda one: f"/children/{access.child_id}/lines?whose={one}"),
         form=form if problem.field else _fresh(shown, new_key()),
         problem=problem,

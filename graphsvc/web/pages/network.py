@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import parse_qsl
@@ -13,8 +14,8 @@ from starlette.responses import Response
 
 from graphsvc.access.session import WORRIES_SHOWN
 from graphsvc.analysis.changes.days import most_telling
-from graphsvc.analysis.changes.timeline import timeline_of
-from graphsvc.analysis.ties_listed import ties_listed
+from graphsvc.analysis.changes.timeline import Event, timeline_of
+from graphsvc.analysis.ties_listed import TieLine, ties_listed
 from graphsvc.domain.errors import NotFound
 from graphsvc.usecases.days_of_change import days_of_change
 from graphsvc.usecases.list_gaps import gaps_in
@@ -27,6 +28,7 @@ from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, S
 from graphsvc.web.pages.choices import Choice, people_to_choose
 from graphsvc.web.pages.circles import circles_on_page
 from graphsvc.web.pages.ecomap_lines import lines_on_page
+from graphsvc.web.paging import Paging, lines_in
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.templating import day_words
 from render.diagram import Layer
@@ -79,6 +81,10 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         shown = view_network(site.ports, access, address.asked)
     address = replace(address, asked=shown.asked)
     days = days_of_change(site.ports, access, shown)
+    listed = _listed(shown)
+    paging = Paging(address.page, lines_in(listed), address.to(page=""), "#picture")
+    if not paging.is_understood:
+        address, remarks = replace(address, page=""), (*remarks, "There is no such page, so the first is shown.")
     notice = site.sessions.take_notice(visitor.secret, site.now(), access.child_id)
     return page(
         request,
@@ -97,8 +103,8 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         worries_until=worries_until,
         printed=day_words(site.ports.clock.today()),
         gaps=None if shown.is_past else gaps_in(shown.view),
-        ties=ties_listed(shown.view.network) if shown.asked.view is NetworkView.LIST else (),
-        years=timeline_of(shown.view.network) if shown.asked.view is NetworkView.TIMELINE else (),
+        listed=paging.cut(listed),
+        paging=paging,
         days=days,
         telling_days=most_telling(days),
         lines=lines_on_page(shown.view, address) if shown.asked.view is NetworkView.ECOMAP else None,
@@ -117,6 +123,15 @@ def show_worries(
     site.sessions.show_worries(visitor.secret, site.now(), access.child_id, until=site.now() + WORRIES_SHOWN if shown else None)
     address, _ = read_address(access.child_id, parse_qsl(back), today=site.ports.clock.today())
     return see_other(address.href)
+
+
+def _listed(shown: NetworkShown) -> Sequence[tuple[str, Sequence[TieLine | Event]]]:
+    """What a view of lines holds, under headings: ties by kind, or events by year."""
+    if shown.asked.view is NetworkView.LIST:
+        return ties_listed(shown.view.network)
+    if shown.asked.view is NetworkView.TIMELINE:
+        return [(str(year.year), year.events) for year in timeline_of(shown.view.network)]
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from graphsvc.usecases.view_person import view_people, view_person
 from graphsvc.web.answers import page
 from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, case_for_page
 from graphsvc.web.pages.choices import Choice
+from graphsvc.web.paging import PageAsked, Paging, lines_in
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
@@ -26,14 +27,24 @@ def people_page(request: Request, site: TheSite, visitor: SignedIn, access: Case
 
 @router.get("/children/{child_id}/people/{person_id}")
 @needs(Permission.OPEN_CASE)
-def person_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, person_id: ChildId) -> Response:
-    """Show who somebody is to the child, and everything that is recorded of them, with who said so."""
+def person_page(
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    person_id: ChildId,
+    asked: PageAsked = "",
+) -> Response:
+    """Show who somebody is to the child, and all that is recorded of them, with who said so. A page that there is not shows the first."""
     view = view_person(site.ports, access, person_id)
+    paging = Paging(asked, lines_in(view.sections), f"/children/{access.child_id}/people/{view.person.id}", "#recorded")
     return page(
         request,
         "person.html",
         visitor=visitor,
         view=view,
+        paging=paging,
+        sections=paging.cut(view.sections),
         purpose=access.purpose,
         notice=site.sessions.take_notice(visitor.secret, site.now(), access.child_id),
         may_write=access.scope.may_write,

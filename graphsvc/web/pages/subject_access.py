@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -32,6 +33,7 @@ from graphsvc.web.answers import page, see_other
 from graphsvc.web.api.subject_access import RequestId
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import Choice
+from graphsvc.web.paging import PageAsked, Paging
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import copy_file
 from graphsvc.web.rates import Rate
@@ -42,6 +44,7 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_c
 
 KINDS = [Choice(kind, kind.words) for kind in RequesterKind]
 ANSWERS = [Choice(answer, answer.words) for answer in Answer]
+MOST_IN_PLACE = 100  # statements; beyond that those of each rule stand on pages of their own
 OUTCOMES = [Choice(outcome, outcome.words) for outcome in HarmOutcome]
 
 
@@ -61,7 +64,10 @@ class RequestForm(BaseModel):
 
 
 class DecisionForm(BaseModel):
-    """What was decided: `answer` holds a statement's id, a colon, and what is decided of it; `accept` a code."""
+    """What was decided: `answer` holds a statement's id, a colon, and what is decided of it; `accept` a code.
+
+    `rule` and `page`: which statements the form showed, as the address says it.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
@@ -69,6 +75,8 @@ class DecisionForm(BaseModel):
     accept: str = ""
     answer: Annotated[list[str], Field(default_factory=list)]
     words: str = ""
+    rule: str = ""
+    page: str = ""
 
 
 class HarmForm(BaseModel):
@@ -111,9 +119,17 @@ def record(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPag
 
 @router.get("/children/{child_id}/access-requests/{request_id}")
 @needs(Permission.OPEN_CASE)
-def request_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, request_id: RequestId) -> Response:
-    """Show a request with every statement, what a rule suggests, and what is decided."""
-    return _request_page(request, visitor, access, open_access_request(site.ports, access, request_id))
+def request_page(
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    request_id: RequestId,
+    rule: str = "",
+    asked: PageAsked = "",
+) -> Response:
+    """Show a request with every statement, what a rule suggests, and what is decided; or a page of the statements under one rule."""
+    return _request_page(request, visitor, access, open_access_request(site.ports, access, request_id), rule=rule, asked=asked)
 
 
 @router.post("/children/{child_id}/access-requests/{request_id}/decisions")
@@ -131,8 +147,11 @@ def decide(
         deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json())
         decide_access(site.ports, access, request_id, answers, accept=accept, deed_id=deed_id)
     except InvalidRequest as problem:
-        return _request_page(request, visitor, access, open_access_request(site.ports, access, request_id), problem)
-    return see_other(f"/children/{access.child_id}/access-requests/{request_id}")
+        found = open_access_request(site.ports, access, request_id)
+        return _request_page(request, visitor, access, found, problem, rule=form.rule, asked=form.page)
+    page_shown = f"&page={form.page}" if form.page.isascii() and form.page.isalnum() else ""
+    shown = f"?rule={form.rule}{page_shown}" if form.rule in set(AccessCode) else ""
+    return see_other(f"/children/{access.child_id}/access-requests/{request_id}{shown}")
 
 
 @router.post("/children/{child_id}/access-requests/{request_id}/harm-test")
@@ -216,8 +235,21 @@ def _requests_page(
 
 
 def _request_page(
-    request: Request, visitor: Visitor, access: CaseAccess, found: OpenRequest, problem: InvalidRequest | None = None
+    request: Request,
+    visitor: Visitor,
+    access: CaseAccess,
+    found: OpenRequest,
+    problem: InvalidRequest | None = None,
+    *,
+    rule: str = "",
+    asked: str = "",
 ) -> Response:
+    groups = found.groups
+    here = f"/children/{access.child_id}/access-requests/{found.request.id}"
+    chosen = next((group for group in groups if group.code == rule), None)
+    paging = Paging(asked, len(chosen.lines), f"{here}?rule={chosen.code}") if chosen else None
+    if chosen and paging:
+        groups = (replace(chosen, lines=chosen.lines[paging.before : paging.until]),)
     return page(
         request,
         "access-request.html",
@@ -225,6 +257,10 @@ def _request_page(
         status=422 if problem else 200,
         view=found,
         purpose=access.purpose,
+        here=here,
+        groups=groups,
+        paging=paging,
+        by_rule=len(found.weighed) > MOST_IN_PLACE,
         key=new_key(),
         answers=ANSWERS,
         outcomes=OUTCOMES,

@@ -31,6 +31,8 @@ from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.pages.support_forms import DECISIONS, NO_PROBLEM, ContactForm, DecisionForm, Problem, choices, chosen
+from graphsvc.web.pages.supporters_listed import listed_in
+from graphsvc.web.paging import PageAsked
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import Site, site_of
@@ -54,10 +56,19 @@ STEPS = {2: "2 steps: parents, siblings, grandparents", 3: "3 steps", 4: "4 step
 @router.get("/children/{child_id}/supporters")
 @needs(Permission.OPEN_CASE)
 def supporters_page(
-    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, view: str = "next", steps: str = "", since: str = ""
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    view: str = "next",
+    steps: str = "",
+    since: str = "",
+    only: str = "",
+    asked: PageAsked = "",
 ) -> Response:
-    """Show who may support the child. A view, a number of steps or a day that there is not shows the usual one, and says so."""
-    return _supporters(request, site.sessions.take_notice(visitor.secret, site.now()), visitor, access, view=view, steps=steps, since=since)
+    """Show who may support the child. A view, a number of steps, a day or a page that there is not shows the usual one, and says so."""
+    notice = site.sessions.take_notice(visitor.secret, site.now())
+    return _supporters(request, notice, visitor, access, view=view, steps=steps, since=since, only=only, asked=asked)
 
 
 @router.post("/children/{child_id}/supporters/order")
@@ -186,12 +197,16 @@ def _supporters(
     view: str,
     steps: str = "",
     since: str = "",
+    only: str = "",
+    asked: str = "",
     problem: Problem = NO_PROBLEM,
     **typed: object,
 ) -> HTMLResponse:
     how_far = next((number for number in STEPS if str(number) == steps), DEFAULT_STEPS)
     found, unusual = _find(request, access, how_far, since)
-    unusual = unusual or view not in VIEWS or (bool(steps) and str(how_far) != steps)
+    here = view if view in VIEWS else "next"
+    listed = listed_in(found.supporters, here, f"/children/{access.child_id}/supporters", how_far, only=only, asked=asked)
+    unusual = unusual or view not in VIEWS or (bool(steps) and str(how_far) != steps) or not listed.is_understood
     return page(
         request,
         "child-supporters.html",
@@ -200,7 +215,8 @@ def _supporters(
         view=found,
         purpose=access.purpose,
         notice=notice,
-        here=view if view in VIEWS else "next",
+        here=here,
+        listed=listed,
         unusual=unusual,
         steps=how_far,
         choices=choices(),
