@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -18,6 +19,7 @@ CELL = 64.0  # points; about a person's share of a row
 
 Kind = Literal["line", "symbol", "words"]
 Line: TypeAlias = NDArray[np.float64]  # points in a row, (n, 2)
+Margins: TypeAlias = tuple[tuple[Kind, float], ...]
 
 
 class Obstacles:
@@ -29,12 +31,13 @@ class Obstacles:
         self._all_boxes: list[tuple[Box, Kind, str]] = []
         self._all_lines: list[tuple[float, float, float, float, float]] = []  # from, to, half the pen
         self._owners: list[str] = []  # of these lines
-        self._boxes_known: NDArray[np.float64] | None = None
+        self._grown_known: dict[tuple[Margins, frozenset[str]], NDArray[np.float64]] = {}
         self._lines_known: NDArray[np.float64] | None = None
+        self._reach_known: NDArray[np.float64] | None = None
 
     def add_box(self, box: Box, kind: Kind, owner: str = "") -> None:
         self._all_boxes.append((box, kind, owner))
-        self._boxes_known = None
+        self._grown_known.clear()
         for cell in _cells(box):
             self._boxes[cell].append((box, kind, owner))
 
@@ -71,69 +74,95 @@ class Obstacles:
                         found.add((a, b))
         return len(found)
 
-    def in_the_way(self, line: Line, half: float, kinds: Sequence[Kind], but: frozenset[str] = frozenset()) -> bool:
-        """Does a polygonal line of that half breadth run through a box of these kinds?"""
-        boxes = self._box_array()
-        reach = _bounds(line, half)
-        near = (boxes[:, 0] < reach[2]) & (reach[0] < boxes[:, 2]) & (boxes[:, 1] < reach[3]) & (reach[1] < boxes[:, 3])
-        found = [i for i in np.flatnonzero(near) if self._all_boxes[i][1] in kinds and not _is_of(self._all_boxes[i][2], but)]
-        return bool(found) and _enters(boxes[found] + np.array([-half, -half, half, half]), line)
+    def in_the_way(self, line: Line, margins: Margins, but: frozenset[str] = frozenset()) -> bool:
+        """Does a polygonal line come nearer than that to a box of these kinds?
 
-    def crossings(self, line: Line, but: frozenset[str] = frozenset()) -> int:
+        Args:
+            margins: kinds, each with how far the line's middle keeps from its boxes.
+            but: owners of boxes that do not count.
+        """
+        boxes = self._grown_boxes(margins, but)
+        (x0, y0), (x1, y1) = line.min(axis=0), line.max(axis=0)
+        near = (boxes[:, 0] < x1) & (x0 < boxes[:, 2]) & (boxes[:, 1] < y1) & (y0 < boxes[:, 3])
+        return bool(near.any()) and _enters(boxes[near], line)
+
+    def near(self, line: Line, within: float) -> Near:
+        """The stretches of line that come so near to a polygonal line, and perhaps a few more."""
+        lines, reach = self._line_arrays()
+        (x0, y0), (x1, y1) = line.min(axis=0) - within, line.max(axis=0) + within
+        close = np.flatnonzero((reach[0] <= x1) & (reach[1] <= y1) & (reach[2] >= x0) & (reach[3] >= y0))
+        return Near(line, lines[close], [self._owners[i] for i in close])
+
+    def crossings(self, line: Line) -> int:
         """How many stretches of line a polygonal line crosses."""
-        c, d, _ = self._near(line, 0.01, but)
-        a, b = line[:-1, None], line[1:, None]
+        return self.near(line, 0.01).crossings()
+
+    def _grown_boxes(self, margins: Margins, but: frozenset[str]) -> NDArray[np.float64]:
+        key = (margins, but)
+        if key not in self._grown_known:
+            by = dict(margins)
+            found = [box.grown(by[kind]) for box, kind, owner in self._all_boxes if kind in by and not _is_of(owner, but)]
+            self._grown_known[key] = np.array([(b.left, b.top, b.right, b.bottom) for b in found]).reshape(-1, 4)
+        return self._grown_known[key]
+
+    def _line_arrays(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """All stretches of line, and how far left, up, right and down each reaches, its pen with it."""
+        if self._lines_known is None or self._reach_known is None:
+            self._lines_known = lines = np.array(self._all_lines).reshape(-1, 5)
+            starts, ends, half = lines[:, 0:2], lines[:, 2:4], lines[:, 4:5]
+            self._reach_known = np.hstack([np.minimum(starts, ends) - half, np.maximum(starts, ends) + half]).T.copy()
+        return self._lines_known, self._reach_known
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A polygonal line, and the stretches of line near it, (n, 5): from, to, half the pen; with their owners."""
+
+    line: Line
+    stretches: NDArray[np.float64]
+    owners: Sequence[str]
+
+    def of(self, owners: frozenset[str], *, others: bool = False) -> Near:
+        """Only those of these owners, or only those of others."""
+        if others and not owners:
+            return self
+        kept = [i for i, owner in enumerate(self.owners) if _is_of(owner, owners) is not others]
+        return self if len(kept) == len(self.owners) else Near(self.line, self.stretches[kept], [self.owners[i] for i in kept])
+
+    def crossings(self) -> int:
+        """How many stretches the line crosses."""
+        if not len(self.stretches):
+            return 0
+        a, b, c, d = self.line[:-1, None], self.line[1:, None], self.stretches[:, 0:2], self.stretches[:, 2:4]
         meet = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
         return int(meet.any(axis=0).sum())
 
-    def along(self, line: Line, within: float, but: frozenset[str] = frozenset(), axes: Sequence[Literal[0, 1]] = (0, 1)) -> float:
-        """Length of a polygonal line that runs along level (0) or upright (1) lines, its middle closer than `within` to their edge."""
-        c, d, half = self._near(line, within, but)
-        a, b = line[:-1, None], line[1:, None]
-        total = np.zeros((len(line) - 1, len(c)))
-        for axis in axes:
-            across = 1 - axis
-            level = np.abs(c[:, across] - d[:, across]) <= 0.1
-            steep = np.abs(a[..., across] - b[..., across]) <= 0.35 * np.abs(a[..., axis] - b[..., axis])
-            close = np.abs((a[..., across] + b[..., across]) / 2 - c[:, across]) <= within + half
-            high = np.minimum(np.maximum(a[..., axis], b[..., axis]), np.maximum(c[:, axis], d[:, axis]))
-            low = np.maximum(np.minimum(a[..., axis], b[..., axis]), np.minimum(c[:, axis], d[:, axis]))
-            total = np.maximum(total, np.where(level & steep & close, high - low, 0.0))
-        return float(total.sum())
+    def along(self, within: float, axes: Sequence[Literal[0, 1]] = (0, 1)) -> float:
+        """Length of the line that runs along level (0) or upright (1) stretches, its middle closer than `within` to their edge."""
+        return sum(self._along(within, axis) for axis in axes)
 
-    def _near(self, line: Line, within: float, but: frozenset[str]) -> tuple[Line, Line, NDArray[np.float64]]:
-        """Both ends and half the pen of all stretches near a line."""
-        lines = self._line_array()
-        x0, y0, x1, y1 = _bounds(line, within)
-        reach = lines[:, 4]
-        left, right = np.minimum(lines[:, 0], lines[:, 2]) - reach, np.maximum(lines[:, 0], lines[:, 2]) + reach
-        top, bottom = np.minimum(lines[:, 1], lines[:, 3]) - reach, np.maximum(lines[:, 1], lines[:, 3]) + reach
-        near = np.flatnonzero((left <= x1) & (x0 <= right) & (top <= y1) & (y0 <= bottom))
-        found = lines[[i for i in near if not _is_of(self._owners[i], but)]] if but else lines[near]
-        return found[:, 0:2], found[:, 2:4], found[:, 4]
-
-    def _box_array(self) -> NDArray[np.float64]:
-        if self._boxes_known is None:
-            self._boxes_known = np.array([(b.left, b.top, b.right, b.bottom) for b, _, _ in self._all_boxes]).reshape(-1, 4)
-        return self._boxes_known
-
-    def _line_array(self) -> NDArray[np.float64]:
-        if self._lines_known is None:
-            self._lines_known = np.array(self._all_lines).reshape(-1, 5)
-        return self._lines_known
+    def _along(self, within: float, axis: Literal[0, 1]) -> float:
+        across = 1 - axis
+        found = self.stretches[np.abs(self.stretches[:, across] - self.stretches[:, across + 2]) <= 0.1]
+        a, b = self.line[:-1], self.line[1:]
+        steep = np.abs(a[:, across] - b[:, across]) <= 0.35 * np.abs(a[:, axis] - b[:, axis])
+        if not len(found) or not steep.any():
+            return 0.0
+        a, b, c, d = a[steep][:, None], b[steep][:, None], found[:, 0:2], found[:, 2:4]
+        close = np.abs((a[..., across] + b[..., across]) / 2 - c[:, across]) <= within + found[:, 4]
+        high = np.minimum(np.maximum(a[..., axis], b[..., axis]), np.maximum(c[:, axis], d[:, axis]))
+        low = np.maximum(np.minimum(a[..., axis], b[..., axis]), np.minimum(c[:, axis], d[:, axis]))
+        return float(np.where(close, np.maximum(high - low, 0.0), 0.0).sum())
 
 
 def _is_of(owner: str, owners: frozenset[str]) -> bool:
     return bool(owner) and owner in owners
 
 
-def _bounds(line: Line, by: float) -> tuple[float, float, float, float]:
-    (x0, y0), (x1, y1) = line.min(axis=0), line.max(axis=0)
-    return x0 - by, y0 - by, x1 + by, y1 + by
-
-
 def _enters(boxes: NDArray[np.float64], line: Line) -> bool:
     """Does any stretch of the line enter any of the boxes (Liang and Barsky 1984)?"""
+    if bool(((boxes[:, 0:2] < line[:, None]) & (line[:, None] < boxes[:, 2:4])).all(axis=2).any()):
+        return True  # most that do have a point inside
     start, step = line[:-1, None], (line[1:] - line[:-1])[:, None]
     enter, leave = np.zeros((len(line) - 1, len(boxes))), np.ones((len(line) - 1, len(boxes)))
     for axis in (0, 1):

@@ -41,8 +41,10 @@ def place_among_tellers(words: str, person: Person) -> int | None:
 
 def _begins_with(words: str, name: str) -> bool:
     """A name goes on over an apostrophe, a hyphen of any kind, or a word that is not written small."""
+    if not words.startswith(name):
+        return False
     rest = words.removeprefix(name)
-    if not words.startswith(name) or re.match(r"[\w'’\u2010-\u2013-]", rest):
+    if re.match(r"[\w'’\u2010-\u2013-]", rest):
         return False
     further = _FAMILY_NAME.match(rest)
     return further is None or further[1].islower()

@@ -66,7 +66,17 @@ def own_ties(network: FamilyNetwork, person_id: str) -> list[Tie]:
     Ended ties too. Never a confidence or what is restricted, nor what was told long after the day of the network (`was_told_by`):
     what somebody tells of that day years later does not say who else was there.
     """
-    return [t for t in _ties_told(network, {person_id, network.child_id}) if _comes_from(t, person_id, network)]
+    told: dict[tuple[Source, View], bool] = {}  # much is told at once, by one and the same source
+
+    def comes_from_them(tie: Tie) -> bool:
+        if isinstance(tie, Wishes) and tie.a == person_id:
+            return True
+        key = (tie.said.source, tie.said.view)
+        if key not in told:
+            told[key] = is_word_of(tie, person_id, network)
+        return told[key]
+
+    return [t for t in _ties_told(network, {person_id, network.child_id}) if comes_from_them(t)]
 
 
 def told_by_a_parent(network: FamilyNetwork, parent: str) -> list[date]:
@@ -119,10 +129,6 @@ def _ties_told(network: FamilyNetwork, people: set[str]) -> list[Tie]:
     ties = {t.id: t for kind in CLOSE_TIES for one in people for t in network.ties_of(kind, one)}
     told = (t for t in ties.values() if may_be_told(t) and was_told_by(t.said, network.as_at))
     return sorted(told, key=lambda t: t.id)
-
-
-def _comes_from(tie: Tie, person_id: str, network: FamilyNetwork) -> bool:
-    return (isinstance(tie, Wishes) and tie.a == person_id) or is_word_of(tie, person_id, network)
 
 
 def _kinds_of(network: FamilyNetwork, person_id: str) -> set[SourceKind]:

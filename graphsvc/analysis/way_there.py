@@ -57,7 +57,7 @@ def ways_there(network: FamilyNetwork, a: str, b: str, who: Mapping[str, WhoThey
         ways = [WayThere(tuple(map(WayStep, r.path_ids, ("", *r.path[1:]))), r.relation) for r in routes]
         return tuple({way.ids: way for way in reversed(ways)}[ids] for ids in dict.fromkeys(way.ids for way in ways))[:MOST_WAYS]
     try:
-        ids = nx.shortest_path(leading_graph(network), a, b)
+        ids = nx.shortest_path(network.once(leading_graph), a, b)
     except nx.NetworkXNoPath:
         return ()
     told = who[b].through.split(" -> ") if who and b in who and who[b].through else []

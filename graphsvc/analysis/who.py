@@ -70,7 +70,12 @@ def who_is(network: FamilyNetwork, child_id: str) -> Mapping[str, WhoTheyAre]:
     Raises:
         KeyError: the child is not in the network.
     """
-    return _everybody(network, child_id, kin_of(network, child_id))
+    return network.once(_who_they_are) if child_id == network.child_id else _everybody(network, child_id, kin_of(network, child_id))
+
+
+def _who_they_are(network: FamilyNetwork) -> Mapping[str, WhoTheyAre]:
+    """To the child in the middle, which half of the pages ask for more than once."""
+    return _everybody(network, network.child_id, kin_of(network, network.child_id))
 
 
 def who_on_demand(
@@ -144,7 +149,7 @@ def _one(
 def _through_somebody(network: FamilyNetwork, child_id: str, person_id: str) -> str:
     """Where neither family nor acquaintance says who somebody is: by whom, or what, the child comes to be known to them."""
     try:
-        before = nx.shortest_path(leading_graph(network), child_id, person_id)[-2]
+        before = nx.shortest_path(network.once(leading_graph), child_id, person_id)[-2]
     except nx.NetworkXNoPath:
         return NO_ROUTE_WORDS
     if before == child_id:

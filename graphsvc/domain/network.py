@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -30,6 +30,7 @@ from graphsvc.domain.ties import OF_ONE_FILE, SameAs, Tie
 
 V = TypeVar("V")
 T = TypeVar("T", bound=Tie)
+R = TypeVar("R")
 
 OLDEST = 110  # years: whoever would be older without a recorded death is not said to be alive
 PREGNANCY = timedelta(days=280)  # forty weeks to the day that a baby is due: NHS, "Due date calculator"
@@ -52,6 +53,8 @@ class Person:
     day: date = field(default=date.max, compare=False)
     _facts_of: dict[type, tuple[Fact, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # asked for again
     _said: dict[type, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # and again
+    _lives: list[LifeStatus] = field(default_factory=list, init=False, repr=False, compare=False)  # one, once it was asked for
+    _ages: dict[date, Age | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def said(self, kind: type[V]) -> tuple[V, ...]:
         """The values of one kind, the leading one first; withdrawn and disproved ones are left out."""
@@ -102,6 +105,11 @@ class Person:
     @property
     def life(self) -> LifeStatus:
         """As recorded, on the day that they are shown; a recorded death says died; else not known."""
+        if not self._lives:
+            self._lives.append(self._find_life())
+        return self._lives[0]
+
+    def _find_life(self) -> LifeStatus:
         said = self.said(Life)
         status = said[0].status if said else LifeStatus.NOT_KNOWN
         if status is LifeStatus.NOT_KNOWN and self.said(Died):
@@ -134,6 +142,11 @@ class Person:
 
     def age(self, on: date) -> Age | None:
         """Age on a day; at death for those who died before it. None: not known, not born, or so old that a death must be missing."""
+        if on not in self._ages:
+            self._ages[on] = self._find_age(on)
+        return self._ages[on]
+
+    def _find_age(self, on: date) -> Age | None:
         life = self.life
         if life is LifeStatus.UNBORN or life.is_loss:
             return None
@@ -226,6 +239,7 @@ class FamilyNetwork:
     _live: tuple[Tie, ...] = field(init=False, repr=False, compare=False)
     _live_of: dict[str, list[Tie]] = field(init=False, repr=False, compare=False)
     _asked: dict[tuple[type, str | None], tuple[Tie, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)  # and again
+    _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", tuple(p.on(self.as_at) for p in self.people))
@@ -293,6 +307,12 @@ class FamilyNetwork:
     def _without_work_for_others(self, person: Person) -> Person:
         facts = tuple(f for f in person.facts if is_of_this_file(f, self.child_id, self.id_of))
         return person if len(facts) == len(person.facts) else replace(person, facts=facts)
+
+    def once(self, find: Callable[[FamilyNetwork], R]) -> R:
+        """What is found in this network, looked for when it is first asked after. It goes when this object does: nobody else gets it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return self._found[find]  # type: ignore[return-value]  # kept by what found it
 
     def __contains__(self, person_id: object) -> bool:
         return person_id in self._people

@@ -12,7 +12,7 @@ from graphsvc.analysis.wording import capital
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.drawings.sheet import Stamp
 from graphsvc.sharing.audience import AudienceKind
-from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Picture, picture_png
+from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Drawing, Picture, draw, picture_png
 from graphsvc.usecases.share_network import Copy, circles_of_copy, picture_of_copy, reader_words, stamp_of_copy, surroundings_of_copy
 from graphsvc.usecases.view_child import PersonLine
 from render import pdf_from_document, word_from_document
@@ -156,19 +156,19 @@ def made_document(access: CaseAccess, copy: Copy, order: Order) -> bytes:
             raise ValueError("written elsewhere")
 
 
-def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = None) -> Picture:
-    """One picture of what goes, by itself or `paper` by paper.
+def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = None, *, drawn: Drawing = draw) -> Picture:
+    """One picture of what goes, by itself or `paper` by paper; `drawn` draws it.
 
     Raises:
         RenderError: it could not be drawn, or not in time.
     """
     match part:
         case Part.ECOMAP:
-            return surroundings_of_copy(access, copy)
+            return surroundings_of_copy(access, copy, drawn=drawn)
         case Part.CIRCLES:
-            return circles_of_copy(access, copy)
+            return circles_of_copy(access, copy, drawn=drawn)
         case _:
-            return picture_of_copy(access, copy, paper)
+            return picture_of_copy(access, copy, paper, drawn=drawn)
 
 
 def picture_in_word(picture: Picture, heading: str, *, day: date, maker: str = "") -> bytes:

@@ -37,6 +37,7 @@ from graphsvc.usecases.pictures import (
     DEFAULT_STEPS,
     MOST_PEOPLE,
     USUAL_LAYERS,
+    Drawing,
     Picture,
     Wanted,
     circles_sketch,
@@ -242,11 +243,12 @@ def hold_shareable(ports: Ports, access: CaseAccess) -> None:
         refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
 
 
-def picture_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None) -> Picture:
+def picture_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None, *, drawn: Drawing = draw) -> Picture:
     """The genogram of what goes, which says for whom it is. Harm stands on it for those who decide, where it goes at all.
 
     Args:
         paper: What it is drawn for; None: one sheet as large as it needs.
+        drawn: What draws it: for a page that is looked at again, `DrawnPictures.draw`.
 
     Raises:
         RenderError: it could not be drawn, or not in time.
@@ -256,25 +258,25 @@ def picture_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None) 
     harm = kind in WITH_DISPUTES and any(isinstance(tie, Feels) and tie.kind.is_harm for tie in network.ties)
     layers = tuple(sorted({*USUAL_LAYERS, *([Layer.HARM] if harm else [])}))
     wanted = Wanted(layers=layers, paper=paper)
-    return draw(genogram_sketch(network, copy.who, stamp=stamp_of_copy(access, copy), wanted=wanted, title=copy.title))
+    return drawn(genogram_sketch(network, copy.who, stamp=stamp_of_copy(access, copy), wanted=wanted, title=copy.title))
 
 
-def surroundings_of_copy(access: CaseAccess, copy: Copy) -> Picture:
+def surroundings_of_copy(access: CaseAccess, copy: Copy, *, drawn: Drawing = draw) -> Picture:
     """The ecomap of what goes.
 
     Raises:
         RenderError: it could not be drawn, or not in time.
     """
-    return draw(ecomap_sketch(copy.shared.network, copy.who, stamp=stamp_of_copy(access, copy)))
+    return drawn(ecomap_sketch(copy.shared.network, copy.who, stamp=stamp_of_copy(access, copy)))
 
 
-def circles_of_copy(access: CaseAccess, copy: Copy) -> Picture:
+def circles_of_copy(access: CaseAccess, copy: Copy, *, drawn: Drawing = draw) -> Picture:
     """The safety circles of what goes, as the child sees them.
 
     Raises:
         RenderError: they could not be drawn, or not in time.
     """
-    return draw(circles_sketch(copy.shared.network, copy.who, Whose.CHILD, stamp=stamp_of_copy(access, copy)))
+    return drawn(circles_sketch(copy.shared.network, copy.who, Whose.CHILD, stamp=stamp_of_copy(access, copy)))
 
 
 def stamp_of_copy(access: CaseAccess, copy: Copy) -> Stamp:

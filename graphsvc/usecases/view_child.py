@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.connected.isolation import IsolationFinding
@@ -47,7 +48,7 @@ class PersonLine:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChildView:
     """A child's network in words and findings, as this reader may see it. `sections` are in reading order and hold everyone once."""
 
@@ -57,10 +58,14 @@ class ChildView:
     network: FamilyNetwork
     sections: tuple[tuple[str, tuple[PersonLine, ...]], ...]
     supporters: SupporterFinding
-    isolation: tuple[IsolationFinding, ...]  # the child first, then each parent
     who: Mapping[str, WhoTheyAre]
     genogram: Picture | None = None  # None: not asked for, or it could not be drawn; the words are there all the same
     ecomap: Picture | None = None
+
+    @cached_property
+    def isolation(self) -> tuple[IsolationFinding, ...]:
+        """How connected the child is, and then each parent; judged when it is asked for, which few pages do."""
+        return judge_family(self.network, self.who, self.supporters)
 
 
 def view_child(
@@ -88,13 +93,10 @@ def view_child(
 def child_view(network: FamilyNetwork) -> ChildView:
     """What is found in a network that has been read already."""
     who = who_is(network, network.child_id)
-    supporters = find_supporters(network, who)
-    return view_of(network, who, supporters, judge_family(network, who, supporters))
+    return view_of(network, who, find_supporters(network, who))
 
 
-def view_of(
-    network: FamilyNetwork, who: Mapping[str, WhoTheyAre], supporters: SupporterFinding, isolation: tuple[IsolationFinding, ...]
-) -> ChildView:
+def view_of(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], supporters: SupporterFinding) -> ChildView:
     """The same where all that is costly has been found already."""
     return ChildView(
         child_id=network.child_id,
@@ -103,7 +105,6 @@ def view_of(
         network=network,
         sections=people_in_words(network, who),
         supporters=supporters,
-        isolation=isolation,
         who=who,
     )
 

@@ -71,5 +71,5 @@ def connection_view(
         return find_connection(network, person, known, supporters, ways, before=before, ways_before=ways_before, reviewed=reviewed)
 
     connections = tuple(connection(person) for person in (network.child_id, *parents_now(network)))
-    view = view_of(network, who, supporters, tuple(c.finding for c in connections))
+    view = view_of(network, who, supporters)
     return ConnectionView(view, connections, since, last_review)

@@ -145,7 +145,7 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
     here = on_its_day(network)
     asked, remarks = _understood(asked, here, network)
     who = who_is(here, here.child_id)
-    view = view_of(here, who, find_supporters(here, who), ())  # how connected the child is stands on a page of its own
+    view = view_of(here, who, find_supporters(here, who))
     person = asked.person or here.child_id
     ways = ways_there(here, asked.path or here.child_id, person, view.who)
     asked = replace(asked, way=asked.way if asked.way <= len(ways) else 1)

@@ -29,6 +29,9 @@ LONGEST_ID = 100
 _OTHER_LINES = {"view", "at", "known"}
 
 
+_USUAL = Asked()
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkAddress:
     """A state of the page. `zoom` is in per cent of the size at which the picture is printed, or `fit`.
@@ -56,7 +59,8 @@ class NetworkAddress:
 
     @property
     def href(self) -> str:
-        return f"/children/{self.child_id}" + (f"?{self.query}" if self.pairs else "")
+        query = self.query
+        return f"/children/{self.child_id}" + (f"?{query}" if query else "")
 
     @property
     def query(self) -> str:
@@ -65,7 +69,7 @@ class NetworkAddress:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """What the address says beyond whose network it is, in its order."""
-        asked, usual = self.asked, Asked()
+        asked, usual = self.asked, _USUAL
         steps = EVERYBODY if asked.steps is None else str(asked.steps)
         said = [
             ("view", asked.view if asked.view is not usual.view else ""),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from render.feelings import LOOKS
 from render.figure import Figure
-from render.genogram.feeling_ways import Lane, Way, ways
+from render.genogram.feeling_ways import Lane, Way, lanes_beside, ways, ways_by_lane
+from render.genogram.passages import Passages
 from render.genogram.scene import Scene
 from render.genogram.stretch import Wishes
 from render.geometry import Spline
 from render.households import home_owner
-from render.room import Line, Obstacles
+from render.room import Line, Margins, Obstacles
 
 APART = 22.0  # degrees between two feelings at one symbol
 PER_QUARTER = 2
@@ -42,14 +43,14 @@ class Taken:
     lines: Obstacles = field(default_factory=Obstacles)
     ways: list[tuple[Line, float]] = field(default_factory=list)
 
-    def add(self, way: Way, half: float) -> None:
+    def add(self, way: Way, line: Line, half: float) -> None:
         self.lines.add_line(way.spline, half)
-        self.ways.append((_sampled(line_of(way.spline)), half))
+        self.ways.append((_sampled(line), half))
 
     def shared(self, line: Line, half: float) -> float:
         """How far, in points, a line runs on the feeling on which it runs farthest."""
         own = _sampled(line)
-        return SAMPLED * max((int((_nearest(own, other) < half + breadth).sum()) for other, breadth in self.ways), default=0)
+        return SAMPLED * max((_how_many_near(own, other, half + breadth) for other, breadth in self.ways), default=0)
 
     def allows(self, person: str, angle: float) -> bool:
         quarter = (angle % 360) // 90
@@ -59,14 +60,19 @@ class Taken:
         return sum(abs((angle - other + 180) % 360 - 180) < APART for other in self.angles[person])
 
 
-def line_of(spline: Spline) -> Line:
-    """Points along a chain of cubics, enough of each that it may pass for its curve."""
-    controls = np.array(spline)
-    n = (len(controls) - 1) // 3
-    cubics = np.stack([controls[k : k + 3 * n : 3] for k in range(4)], axis=1)  # (n, 4, 2)
-    points = sum(BERNSTEIN[None, :, k, None] * cubics[:, None, k, :] for k in range(4)).reshape(-1, 2)
-    line: Line = np.vstack([controls[:1], points])
-    return line
+def lines_of(splines: Sequence[Spline]) -> list[Line]:
+    """Points along each chain of cubics, enough of each that they may pass for the curve; those of one length at once."""
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for place, spline in enumerate(splines):
+        by_length[len(spline)].append(place)
+    lines: dict[int, Line] = {}
+    for length, places in by_length.items():
+        controls = np.array([splines[place] for place in places])
+        cubics = np.stack([controls[:, k : length - 1 + k : 3] for k in range(4)], axis=2)  # (splines, cubics, 4, 2)
+        points = sum(BERNSTEIN[None, None, :, k, None] * cubics[:, :, None, k, :] for k in range(4))
+        joined = np.concatenate([controls[:, :1], np.reshape(points, (len(places), -1, 2))], axis=1)
+        lines.update(zip(places, joined, strict=True))
+    return [lines[place] for place in range(len(splines))]
 
 
 def _sampled(line: Line) -> Line:
@@ -76,19 +82,28 @@ def _sampled(line: Line) -> Line:
     return np.stack([np.interp(wanted, at, line[:, axis]) for axis in (0, 1)], axis=1)
 
 
-def _nearest(points: Line, others: Line) -> NDArray[np.float64]:
-    """For each point how far the nearest of the others is."""
+def _how_many_near(points: Line, others: Line, within: float) -> int:
+    """How many of the points have one of the others nearer than that."""
+    points = _beside(points, others, within)
+    others = _beside(others, points, within) if len(points) else others
+    if not len(points) or not len(others):
+        return 0
     apart = points[:, None, :] - others[None, :, :]
-    nearest: NDArray[np.float64] = np.hypot(apart[..., 0], apart[..., 1]).min(axis=1)
-    return nearest
+    return int((np.hypot(apart[..., 0], apart[..., 1]) < within).any(axis=1).sum())
+
+
+def _beside(points: Line, others: Line, within: float) -> Line:
+    """The points in the box round the others, grown by so much."""
+    low, high = others.min(axis=0) - within, others.max(axis=0) + within
+    beside: Line = points[((low <= points) & (points <= high)).all(axis=1)]
+    return beside
 
 
 class Candidate:
     """A way on the ground as it is before any feeling is drawn. What it costs there is reckoned when it is asked for."""
 
-    def __init__(self, ground: Ground, way: Way, half: float, own: frozenset[str], ends: tuple[Figure, Figure]) -> None:
-        self.way, self.half, self._ground, self._own = way, half, ground, own
-        self.line = line_of(way.spline)
+    def __init__(self, ground: Ground, way: Way, line: Line, half: float, own: frozenset[str], ends: tuple[Figure, Figure]) -> None:
+        self.way, self.line, self.half, self._ground, self._own = way, line, half, ground, own
         at_entry = _at_entry(ends[0], self.line[0], half) + _at_entry(ends[1], self.line[-1], half)
         length = float(np.hypot(*(self.line[1:] - self.line[:-1]).T).sum())
         self.least = length + 2 * max(0.0, TOO_SHORT - length) + AT_AN_ENTRY * at_entry
@@ -97,17 +112,15 @@ class Candidate:
     @cached_property
     def is_free(self) -> bool:
         """Does it run through nobody, and through no words?"""
-        obstacles = self._ground.obstacles
-        in_words = obstacles.in_the_way(self.line, self.half, ("words",))
-        return not in_words and not obstacles.in_the_way(self.line, self.half + FROM_SYMBOLS, ("symbol",), self._own)
+        margins: Margins = (("words", self.half), ("symbol", self.half + FROM_SYMBOLS))
+        return not self._ground.obstacles.in_the_way(self.line, margins, self._own)
 
     @cached_property
     def cost(self) -> float:
-        obstacles, homes = self._ground.obstacles, self._ground.homes
-        beside = self.half + 2.0
-        along_homes = obstacles.along(self.line, beside, axes=(1,)) - obstacles.along(self.line, beside, homes, axes=(1,))
-        lines = ALONG_A_LINE * obstacles.along(self.line, self.half + 4.0, homes) + A_CROSSING * obstacles.crossings(self.line, homes)
-        return self.least + lines + ALONG_A_HOME * along_homes
+        near = self._ground.obstacles.near(self.line, self.half + 4.0)
+        homes, others = near.of(self._ground.homes), near.of(self._ground.homes, others=True)
+        lines = ALONG_A_LINE * others.along(self.half + 4.0) + A_CROSSING * others.crossings()
+        return self.least + lines + ALONG_A_HOME * homes.along(self.half + 2.0, axes=(1,))
 
 
 class Ground:
@@ -120,40 +133,50 @@ class Ground:
 
     def __init__(self, scene: Scene, obstacles: Obstacles, room: Wishes | None = None) -> None:
         self.scene, self.obstacles, self._room = scene, obstacles, room
+        self._passages = Passages(scene)
         self.homes = frozenset(home_owner(household) for household in scene.diagram.households)
         self._found: dict[tuple[int, bool, frozenset[tuple[Lane, int]]], list[Candidate]] = {}
-        self._known: dict[tuple[int, Spline], Candidate] = {}
+        self._without_lane: dict[tuple[int, bool], list[Candidate]] = {}
+        self._by_lane: dict[tuple[int, Spline], Candidate] = {}
 
     def candidates(self, number: int, ends: tuple[Figure, Figure], lanes: Counter[Lane], *, far: bool) -> list[Candidate]:
         """The ways of one feeling, the shortest first."""
-        key = (number, far, frozenset(lanes.items()))
+        key = (number, far, frozenset() if far else lanes_beside(self.scene, lanes, *ends))
         if key not in self._found:
-            feeling = self.scene.diagram.feelings[number]
-            half, own = LOOKS[feeling.kind].breadth + 1.0, frozenset((feeling.a, feeling.b))
-            made = []
-            for way in ways(self.scene, lanes, *ends, half, far=far):
-                if way.lane and not self._has_room(way.lane, lanes[way.lane]):
-                    continue
-                known = self._known.get((number, way.spline))
-                if known is None:
-                    known = self._known[number, way.spline] = Candidate(self, way, half, own, ends)
-                made.append(known)
-            self._found[key] = sorted(made, key=lambda candidate: candidate.least)
+            half = LOOKS[self.scene.diagram.feelings[number].kind].breadth + 1.0
+            if (number, far) not in self._without_lane:
+                self._without_lane[number, far] = self._made(ways(self._passages, *ends, half, far=far), half, ends)
+            found = self._without_lane[number, far] + ([] if far else self._those_by_lane(number, ends, lanes, half))
+            self._found[key] = sorted(found, key=lambda candidate: candidate.least)
         return self._found[key]
 
-    def _has_room(self, lane: Lane, taken: int) -> bool:
+    def _those_by_lane(self, number: int, ends: tuple[Figure, Figure], lanes: Counter[Lane], half: float) -> list[Candidate]:
+        """Where other lanes were taken before, some of them were the same."""
+        found = [way for way in ways_by_lane(self._passages, lanes, *ends, half) if way.lane and self._has_room(way.lane, lanes)]
+        keys = [(number, way.spline) for way in found]
+        fresh = {key: way for key, way in zip(keys, found, strict=True) if key not in self._by_lane}
+        self._by_lane |= zip(fresh, self._made(fresh.values(), half, ends), strict=True)
+        return [self._by_lane[key] for key in keys]
+
+    def _made(self, found: Iterable[Way], half: float, ends: tuple[Figure, Figure]) -> list[Candidate]:
+        found = list(found)
+        own = frozenset(figure.person.id for figure in ends)
+        lines = lines_of([way.spline for way in found])
+        return [Candidate(self, way, line, half, own, ends) for way, line in zip(found, lines, strict=True)]
+
+    def _has_room(self, lane: Lane, lanes: Counter[Lane]) -> bool:
         side, row = lane
-        return self._room is None or taken < (self._room.under if side == "under" else self._room.over)[row]
+        return self._room is None or lanes[lane] < (self._room.under if side == "under" else self._room.over)[row]
 
 
-def cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Figure]) -> tuple[float, Way] | None:
+def cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Figure]) -> tuple[float, Candidate] | None:
     """The free way of one feeling that costs least, and its cost; ways that lead far aside only where no other is free."""
     return _cheapest(ground, taken, number, ends, far=False) or _cheapest(ground, taken, number, ends, far=True)
 
 
-def _cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Figure], *, far: bool) -> tuple[float, Way] | None:
+def _cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Figure], *, far: bool) -> tuple[float, Candidate] | None:
     a, b = (figure.person.id for figure in ends)
-    best: tuple[float, Way] | None = None
+    best: tuple[float, Candidate] | None = None
     for candidate in ground.candidates(number, ends, taken.lanes, far=far):
         way, line, half = candidate.way, candidate.line, candidate.half
         if best and candidate.least >= best[0]:
@@ -163,11 +186,14 @@ def _cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Fig
         total = candidate.cost + CROWDED * (taken.crowd(a, way.leaves) + taken.crowd(b, way.arrives))
         if best and total >= best[0]:
             continue
-        total += ALONG_A_FEELING * taken.lines.along(line, half + 2.5) + A_CROSSED_FEELING * taken.lines.crossings(line)
+        near = taken.lines.near(line, half + 2.5)
+        total += ALONG_A_FEELING * near.along(half + 2.5) + A_CROSSED_FEELING * near.crossings()
+        if best and total >= best[0]:
+            continue
         shared = taken.shared(line, half)
         total += SHARED * shared
         if shared <= MOST_SHARED and (best is None or total < best[0] - 1e-6):
-            best = total, way
+            best = total, candidate
     return best
 
 

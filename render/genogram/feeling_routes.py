@@ -44,15 +44,16 @@ def route_feelings(scene: Scene, obstacles: Obstacles, room: Wishes | None = Non
         room: no other lanes than there is room for; None: as many as are worth it.
     """
     order, ground = _shortest_first(scene), Ground(scene, obstacles, room)
-    best = _round(scene, ground, order)
-    tried = best
+    tried = best = _round(scene, ground, order)
+    rounds = {tuple(order): best}  # whoever finds no way at all leads to the same order again
     ranks = [_rank(scene, feeling) for feeling in scene.diagram.feelings]
     for number_of_round in range(MOST_ROUNDS):
         if not tried.left:
             break
         first = tried.left if number_of_round else range(len(ranks))
         order = [*sorted(first, key=lambda number: (ranks[number], order.index(number))), *(n for n in order if n not in first)]
-        tried = _round(scene, ground, order)
+        known = rounds.get(tuple(order))
+        tried = rounds[tuple(order)] = known or _round(scene, ground, order)
         best = min(best, tried, key=lambda found: found.worth)
     under = Counter({row: count for (side, row), count in best.lanes.items() if side == "under"})
     over = Counter({row: count for (side, row), count in best.lanes.items() if side == "over"})
@@ -80,13 +81,13 @@ def _round(scene: Scene, ground: Ground, order: Sequence[int]) -> _Round:
         if chosen is None:
             left.append(number)
             continue
-        cost, way = chosen
+        cost, way = chosen[0], chosen[1].way
         total += cost
         taken.angles[feeling.a].append(way.leaves)
         taken.angles[feeling.b].append(way.arrives)
         if way.lane:
             taken.lanes[way.lane] += 1
-        taken.add(way, LOOKS[feeling.kind].breadth)
+        taken.add(way, chosen[1].line, LOOKS[feeling.kind].breadth)
         found[number] = way.spline
     missed = Counter(_rank(scene, scene.diagram.feelings[number]) for number in left)
     return _Round(found, tuple(left), taken.lanes, (tuple(missed[rank] for rank in range(RANKS)), round(total, 3)))

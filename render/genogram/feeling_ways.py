@@ -9,10 +9,9 @@ from itertools import islice
 
 from render.captions import breadth, breadth_below, depth
 from render.figure import Figure
+from render.genogram.passages import Passages
 from render.genogram.scene import Scene
-from render.genogram.stretch import lane_over, lane_under
 from render.geometry import Point, Spline, direction, rounded, straight
-from render.households import floor_of
 from render.style import HALF
 
 CLEAR = 3.0  # from the outline to the end of a feeling
@@ -44,28 +43,41 @@ class Way:
     feet: int = 0
 
 
-def ways(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: float, *, far: bool = False) -> Iterator[Way]:
-    """All ways worth a try, in no order of worth. `far`: those that lead far aside instead, for when no other is free.
+def ways(passages: Passages, a: Figure, b: Figure, half: float, *, far: bool = False) -> Iterator[Way]:
+    """The ways worth a try that take up no lane, in no order of worth. `far`: those that lead far aside instead, for when no other is free.
 
     Args:
-        lanes: how many lanes are taken already.
         half: half the breadth of what is drawn along the way.
     """
-    row_a, row_b = scene.row_of[a.person.id], scene.row_of[b.person.id]
+    row_of = passages.scene.row_of
+    row_a, row_b = row_of[a.person.id], row_of[b.person.id]
+    upper, lower = (a, b) if row_a < row_b else (b, a)
     if far:
-        upper, lower = (a, b) if row_a < row_b else (b, a)
-        yield from (_turned(way, upper is a) for way in _winding(scene, upper, lower, half, far=True))
+        yield from (_turned(way, upper is a) for way in _winding(passages, upper, lower, half, far=True))
     elif row_a == row_b:
-        row = scene.rows[row_a]
+        row = passages.scene.rows[row_a]
         if abs(row.index(a) - row.index(b)) == 1:
-            yield from _bows(a, b, partners=_are_partners(scene, a, b))
-        yield from _along_row(scene, lanes, a, b, half)
+            yield from _bows(a, b, partners=_are_partners(passages.scene, a, b))
     else:
         yield from _direct(a, b)
-        upper, lower = (a, b) if row_a < row_b else (b, a)
         yield from (_turned(way, upper is a) for way in _from_foot(upper, lower, half))
-        yield from (_turned(way, upper is a) for way in _winding(scene, upper, lower, half))
-        yield from (_turned(way, upper is a) for way in _through(scene, lanes, upper, lower, half))
+        yield from (_turned(way, upper is a) for way in _winding(passages, upper, lower, half))
+
+
+def ways_by_lane(passages: Passages, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: float) -> Iterator[Way]:
+    """Those that take up a lane. `lanes`: how many are taken already; `lanes_beside` are those that make a difference."""
+    row_a, row_b = passages.scene.row_of[a.person.id], passages.scene.row_of[b.person.id]
+    if row_a == row_b:
+        yield from _along_row(passages, lanes, a, b, half)
+    else:
+        upper, lower = (a, b) if row_a < row_b else (b, a)
+        yield from (_turned(way, upper is a) for way in _through(passages, lanes, upper, lower, half))
+
+
+def lanes_beside(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure) -> frozenset[tuple[Lane, int]]:
+    """Of the lanes that are taken those that the ways between two people depend on: at their rows and between them."""
+    first, last = sorted((scene.row_of[a.person.id], scene.row_of[b.person.id]))
+    return frozenset((lane, taken) for lane, taken in lanes.items() if first <= lane[1] <= last)
 
 
 def _turned(way: Way, as_it_is: bool) -> Way:
@@ -89,10 +101,12 @@ def _bows(a: Figure, b: Figure, *, partners: bool) -> Iterator[Way]:
 
 def _direct(a: Figure, b: Figure) -> Iterator[Way]:
     toward = math.degrees(math.atan2(a.y - b.y, b.x - a.x))
-    for leave in TURNS:
-        for arrive in TURNS:
+    starts = [(turn, toward + turn, a.edge(toward + turn, CLEAR)) for turn in TURNS]
+    ends = [(turn, toward + 180 + turn, b.edge(toward + 180 + turn, CLEAR)) for turn in TURNS]
+    for leave, leaves, start in starts:
+        for arrive, arrives, end in ends:
             if abs(leave) + abs(arrive) <= MOST_TURN:
-                yield _curve(a, toward + leave, b, toward + 180 + arrive, 0.35)
+                yield Way(_cubic(start, leaves, end, arrives, 0.35), leaves, arrives)
 
 
 def _feet(figure: Figure, half: float) -> Iterator[tuple[float, Point]]:
@@ -105,9 +119,9 @@ def _feet(figure: Figure, half: float) -> Iterator[tuple[float, Point]]:
 
 def _from_foot(upper: Figure, lower: Figure, half: float) -> Iterator[Way]:
     """From under the upper one's words down to the lower one."""
+    ends = [(arrives, lower.edge(arrives, CLEAR)) for arrives in TOPS]
     for leaves, start in _feet(upper, half):
-        for arrives in TOPS:
-            end = lower.edge(arrives, CLEAR)
+        for arrives, end in ends:
             toward = math.degrees(math.atan2(start[1] - end[1], end[0] - start[0]))
             for lean in {-90.0, max(-90.0 - MOST_LEAN, min(-90.0 + MOST_LEAN, toward))}:
                 yield Way(_cubic(start, lean, end, arrives, 0.4), leaves, arrives, feet=1)
@@ -119,75 +133,59 @@ def _cubic(start: Point, leaves: float, end: Point, arrives: float, share: float
     return start, (start[0] + ax * reach, start[1] + ay * reach), (end[0] + bx * reach, end[1] + by * reach), end
 
 
-def _winding(scene: Scene, upper: Figure, lower: Figure, half: float, *, far: bool = False) -> Iterator[Way]:
+def _winding(passages: Passages, upper: Figure, lower: Figure, half: float, *, far: bool = False) -> Iterator[Way]:
     """From under the words, or from beside the symbol, in curves through gaps between the people of the rows between, and down."""
     near, most = (0, NEAR_GAPS) if not far else (NEAR_GAPS, FAR_GAPS)
-    between = range(scene.row_of[upper.person.id] + 1, scene.row_of[lower.person.id])
+    row_of = passages.scene.row_of
+    between = range(row_of[upper.person.id] + 1, row_of[lower.person.id])
     if not between:
         return
     starts = [(leaves, start, -90.0, 1) for leaves, start in [*_feet(upper, half)][:3]]
     starts += [(angle, upper.edge(angle, CLEAR), angle, 0) for angle in (-30.0, 210.0)]
+    ends = [(arrives, lower.edge(arrives, CLEAR)) for arrives in TOPS[:5]]
     for leaves, start, out, feet in starts:
-        for gaps in islice(_gaps(scene, between, start[0], lower.x, half), near, most):
-            for arrives in TOPS[:5]:
-                yield Way(_wound(scene, between, (start, out), gaps, (lower.edge(arrives, CLEAR), arrives)), leaves, arrives, feet=feet)
+        for gaps in islice(_gaps(passages, between, start[0], lower.x, half), near, most):
+            wound = _wound(passages, between, start, out, gaps)
+            for arrives, end in ends:
+                yield Way((*wound, *_cubic(wound[-1], -90.0, end, arrives, 0.45)[1:]), leaves, arrives, feet=feet)
 
 
-def _wound(scene: Scene, rows: range, start: tuple[Point, float], gaps: Sequence[float], end: tuple[Point, float]) -> Spline:
-    """Upright through each row at its gap, curved between the rows."""
-    at, out = start
-    spline: list[Point] = [at]
+def _wound(passages: Passages, rows: range, start: Point, out: float, gaps: Sequence[float]) -> Spline:
+    """Upright through each row at its gap, curved between the rows; from the start to under the last of them."""
+    spline: list[Point] = [start]
     for row, x in zip(rows, gaps, strict=True):
-        centre = scene.centre(row)
-        above, below = centre - HALF - 6.0, floor_of(scene.rows[row], centre, 0.0) - 2.0
+        above, below = passages.scene.centre(row) - HALF - 6.0, passages.floor(row) - 2.0
         spline += [*_cubic(spline[-1], out, (x, above), 90.0, 0.45)[1:], *straight((x, above), (x, below))[1:]]
         out = -90.0
-    return (*spline, *_cubic(spline[-1], out, end[0], end[1], 0.45)[1:])
+    return tuple(spline)
 
 
-def _gaps(scene: Scene, rows: range, start: float, end: float, half: float) -> Iterator[tuple[float, ...]]:
+def _gaps(passages: Passages, rows: range, start: float, end: float, half: float) -> Iterator[tuple[float, ...]]:
     """Where a line may pass each row: the first row anywhere, the nearest first, the others where it leads least aside."""
     number = len(rows)
-    for first in _free(scene, rows[0], start + (end - start) / (number + 1), half):
+    for first in passages.near(rows[0], start + (end - start) / (number + 1), half):
         chosen = [first]
         for i, row in enumerate(rows[1:], 2):
-            found = _free(scene, row, chosen[-1] + (end - chosen[-1]) / (number + 2 - i), half)
+            found = passages.near(row, chosen[-1] + (end - chosen[-1]) / (number + 2 - i), half)
             chosen += found[:1]
         if len(chosen) == number:
             yield tuple(chosen)
 
 
-def _free(scene: Scene, row: int, x: float, half: float) -> list[float]:
-    """The x at which an upright line meets nobody of a row, the nearest to `x` first."""
-    spans = sorted((f.x - breadth(f) - half - 1.5, f.x + breadth(f) + half + 1.5) for f in scene.rows.get(row, ()))
-    if not spans:
-        return [x]
-    free = [(spans[0][0] - 200.0, spans[0][0])]
-    for left, right in spans:
-        free[-1] = (free[-1][0], left)
-        free.append((max(free[-1][0], right), right + 200.0))
-    nearest = sorted((min(max(x, left), right) for left, right in free if left <= right), key=lambda at: (abs(at - x), at))
-    beside = [at + aside for at in nearest[:2] for aside in (9.0, -9.0) if any(left <= at + aside <= right for left, right in free)]
-    return list(dict.fromkeys((*nearest[:2], *beside, *nearest[2:])))
-
-
 def _curve(a: Figure, leaves: float, b: Figure, arrives: float, share: float) -> Way:
     """From a to b, leaving and arriving radially."""
-    p0, p3 = a.edge(leaves, CLEAR), b.edge(arrives, CLEAR)
-    reach = math.dist(p0, p3) * share
-    (ax, ay), (bx, by) = direction(leaves), direction(arrives)
-    return Way((p0, (p0[0] + ax * reach, p0[1] + ay * reach), (p3[0] + bx * reach, p3[1] + by * reach), p3), leaves, arrives)
+    return Way(_cubic(a.edge(leaves, CLEAR), leaves, b.edge(arrives, CLEAR), arrives, share), leaves, arrives)
 
 
-def _along_row(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: float) -> Iterator[Way]:
-    row = scene.row_of[a.person.id]
+def _along_row(passages: Passages, lanes: Mapping[Lane, int], a: Figure, b: Figure, half: float) -> Iterator[Way]:
+    row = passages.scene.row_of[a.person.id]
     right = 1 if a.x < b.x else -1
-    over = lane_over(scene, row, lanes.get(("over", row), 0))
+    over = passages.lane("over", row, lanes.get(("over", row), 0))
     found = []
     for angle in (62.0, 76.0):
         leaves, arrives = (angle, 180 - angle) if right > 0 else (180 - angle, angle)
         found.append(_lane(a, leaves, b, arrives, over, ("over", row)))
-    under = lane_under(scene, row, lanes.get(("under", row), 0))
+    under = passages.lane("under", row, lanes.get(("under", row), 0))
     for angle in (46.0, 52.0, 58.0, 64.0, 70.0):
         leaves, arrives = (-angle, angle - 180) if right > 0 else (angle - 180, -angle)
         found.append(_lane(a, leaves, b, arrives, under, ("under", row)))
@@ -226,24 +224,27 @@ def _beside(figure: Figure, side: int, half: float, out: float) -> tuple[float, 
     return degrees, [start, (figure.x + side * (max(breadth(figure) + half + 1.0, figure.reach + half + 3.0) + out), start[1])]
 
 
-def _through(scene: Scene, lanes: Mapping[Lane, int], upper: Figure, lower: Figure, half: float) -> Iterator[Way]:
+def _through(passages: Passages, lanes: Mapping[Lane, int], upper: Figure, lower: Figure, half: float) -> Iterator[Way]:
     """Along the lane under the upper person's row, down through a gap in the rows between, and in from above or from beside."""
+    scene = passages.scene
     row, last = scene.row_of[upper.person.id], scene.row_of[lower.person.id] - 1
-    levels = [lane_under(scene, r, lanes.get(("under", r), 0)) for r in range(row, last + 1) if r in scene.rows]
+    levels = [passages.lane("under", r, lanes.get(("under", r), 0)) for r in range(row, last + 1) if r in scene.rows]
     right = 1 if lower.x > upper.x else -1
     starts = [(leaves, [start, (start[0] + right * SLANT, max(levels[0], start[1] + 4.0))], 1) for leaves, start in _feet(upper, half)]
     for leaves, way in (_beside(upper, side, half, out) for side in (1, -1) for out in (0.0, OUT)):
         starts.append((leaves, [*way, (way[-1][0], levels[0])], 0))
+    below = range(row + 1, last + 1)
+    landings = [
+        (arrive, landing, gap)
+        for arrive, landing in _landings(lower, half)
+        for aside in (0.0, 12.0, -12.0)
+        if (gap := passages.through(below, landing[0][0] + aside, half)) is not None
+    ]
     for leaves, start, feet in starts:
-        for arrive, landing in _landings(lower, half):
-            end = landing[0]
-            for aside in (0.0, 12.0, -12.0):
-                gap = _gap(scene, range(row + 1, last + 1), end[0] + aside, half)
-                if gap is None:
-                    continue
-                level = start[-1][1]
-                middle = [(gap, level), (gap, levels[-1]), (end[0], levels[-1])] if last > row else [(end[0], level)]
-                yield Way(rounded([*start, *middle, *landing], 8.0), leaves, arrive, ("under", row), feet)
+        for arrive, landing, gap in landings:
+            level, x = start[-1][1], landing[0][0]
+            middle = [(gap, level), (gap, levels[-1]), (x, levels[-1])] if last > row else [(x, level)]
+            yield Way(rounded([*start, *middle, *landing], 8.0), leaves, arrive, ("under", row), feet)
 
 
 def _landings(lower: Figure, half: float) -> Iterator[tuple[float, list[Point]]]:
@@ -254,11 +255,3 @@ def _landings(lower: Figure, half: float) -> Iterator[tuple[float, list[Point]]]
         end = lower.edge(arrive, CLEAR)
         x = lower.x + side * (lower.reach + half + BESIDE)
         yield arrive, [(x, lower.y - lower.reach - BESIDE), (x, end[1]), end]
-
-
-def _gap(scene: Scene, rows: range, x: float, half: float) -> float | None:
-    """The x nearest to `x` where an upright line meets nobody on these rows; None where there is none."""
-    crowd = [(f.x - breadth(f) - half - 1, f.x + breadth(f) + half + 1) for row in rows for f in scene.rows.get(row, ())]
-    places = [x, *(edge for span in crowd for edge in span)]
-    free = [at for at in places if not any(left < at < right for left, right in crowd)]
-    return min(free, key=lambda at: abs(at - x)) if free else None

@@ -14,7 +14,7 @@ from render.feelings import LOOKS
 from render.fonts import printable, text_width, wrapped
 from render.geometry import Box, Point, Samples, Spline, around, sampled, straight
 from render.marks import Align, Group, Mark, Stroke, Words, patch
-from render.room import Obstacles, best_place, reads_as_caption
+from render.room import Margins, Obstacles, best_place, reads_as_caption
 from render.style import BOLD, LINE_WORDS, RULE_PEN
 
 LETTERS = {View.CHILD: "C", View.PARENT: "P", View.FAMILY: "F", View.WORKER: "W", View.RECORD: "R"}
@@ -33,6 +33,7 @@ STEP = 8.2
 LETTER = 7.2
 SHORT = 70.0  # points: letters on so short a line would hide what it is
 BENT = 0.05
+LEADER_KEEPS: Margins = (("words", 0.5), ("symbol", 0.5))
 MOST_CROSSED = 4  # stretches of other lines, by a line that leads from words to what they are of
 NEARER, NEAR, AT_TAIL = 6.0, 16.0, 24.0  # points: to their own line than to others', to it at all, and to where it starts
 MARKED_MIDWAY = frozenset({FeelingKind.ESTRANGED, FeelingKind.CUT_OFF, FeelingKind.MENDED, FeelingKind.NEVER_MET})
@@ -118,7 +119,7 @@ def _led(feeling: Feeling, samples: Samples, text: str, obstacles: Obstacles, gr
             corner = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
             near = samples.points[int(np.hypot(own[:, 0] - corner[0], own[:, 1] - corner[1]).argmin())]
             leader = np.array([corner, near])
-            if not obstacles.in_the_way(leader, 0.5, ("words", "symbol")) and obstacles.crossings(leader) < MOST_CROSSED:
+            if not obstacles.in_the_way(leader, LEADER_KEEPS) and obstacles.crossings(leader) < MOST_CROSSED:
                 return [Stroke((straight(corner, near),), color, RULE_PEN, group=group), *words]
     return None
 

@@ -62,7 +62,7 @@ class Ways:
         """Pairs of people between whom there is the only way to somebody: the nearer to the person first, in order of id."""
         if person_id not in self.everything:
             return ()
-        part = self.everything.subgraph(nx.node_connected_component(self.everything, person_id))
+        part = self.everything.subgraph(nx.node_connected_component(self.everything, person_id)).copy()
         steps = nx.single_source_shortest_path_length(part, person_id)
         return tuple(sorted((a, b) if steps[a] < steps[b] else (b, a) for a, b in cast("Iterator[tuple[str, str]]", nx.bridges(part))))
 
@@ -74,7 +74,7 @@ def lost_with(graph: nx.Graph[str], person_id: str) -> dict[str, frozenset[str]]
     """
     if person_id not in graph:
         return {}
-    part = graph.subgraph(nx.node_connected_component(graph, person_id))
+    part = graph.subgraph(nx.node_connected_component(graph, person_id)).copy()  # networkx looks at each node of a view again and again
     found = {}
     for one in sorted(set(nx.articulation_points(part)) - {person_id}):
         found[one] = frozenset(part) - reached_without(part, person_id, one) - {one}

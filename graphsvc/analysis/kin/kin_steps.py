@@ -33,7 +33,7 @@ def kin_steps(network: FamilyNetwork, among: Collection[str] | None = None) -> M
     Args:
         among: nobody else is led from or to, such as whoever does not stand in a picture; None: everybody in the network.
     """
-    lineage = Lineage(network)
+    lineage = network.once(Lineage)
     here = {person.id for person in network.people if among is None or person.id in among}
     return {person: _steps(lineage, person, here) for person in here}
 

@@ -125,7 +125,7 @@ class KinshipFinder:
 
     def __init__(self, network: FamilyNetwork) -> None:
         self._network = network
-        self.lineage = Lineage(network)
+        self.lineage = network.once(Lineage)
         self._search = RouteSearch(self.lineage)
         self._between = RoutesBetween(self._search)
         self._names = RouteNames(self.lineage)

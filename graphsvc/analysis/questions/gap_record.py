@@ -45,7 +45,7 @@ class GapRecord:
         self.set_aside = {s.person_id for s in supporters.supporters if s.band is Band.NOT_NOW}
         self.contacts: Mapping[str, Contact] = contacts_of(network, network.child_id)
         self.support = SupportRecord(network, self.contacts)
-        self.lineage = Lineage(network)
+        self.lineage = network.once(Lineage)
         self.at_home = people_at_home(network, network.child_id) - {network.child_id}
         self._contacts_of: dict[str, Mapping[str, Contact]] = {}
         self.home_shown = bool(people_at_home(network, network.child_id))

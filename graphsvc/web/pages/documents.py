@@ -17,7 +17,7 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.documents import LEAST_MM, MOST_MM, USUAL_MM, USUAL_PARTS, Form, Order, Part, pictured
-from graphsvc.usecases.pictures import Picture
+from graphsvc.usecases.pictures import Drawing, Picture
 from graphsvc.usecases.share_network import Copy, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
 from graphsvc.web.answers import page
 from graphsvc.web.api.models import PLAIN_TEXT
@@ -154,7 +154,7 @@ def _page(
     except InvalidRequest as wrong:
         problem = wrong
     else:
-        shown = [(part, _picture(access, copy, part)) for part in form.parts if part is not Part.WORDS]
+        shown = [(part, _picture(site.ports.drawn.draw, access, copy, part)) for part in form.parts if part is not Part.WORDS]
     own = OWN_FILE if chosen.kind is AudienceKind.ASSESSMENT else ("", "")
     return page(
         request,
@@ -179,7 +179,7 @@ def _page(
     )
 
 
-def _picture(access: CaseAccess, copy: Copy, part: Part) -> Picture | None:
+def _picture(drawn: Drawing, access: CaseAccess, copy: Copy, part: Part) -> Picture | None:
     with contextlib.suppress(RenderError):
-        return pictured(access, copy, part)
+        return pictured(access, copy, part, drawn=drawn)
     return None
