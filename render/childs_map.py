@@ -100,6 +100,16 @@ def draw_childs_map(diagram: ChildsMap) -> str:
     return svg_of(Page("map", 2 * middle_x, 2 * middle_y + BELOW, title, names or "Nobody is on it yet"), marks)
 
 
+def sample(shape: MapShape = MapShape.CIRCLE, colour: MapColour = MapColour.WHITE) -> str:
+    """A small picture of one choice as SVG, to stand beside its word; whoever hears the page hears the word alone."""
+    (x, y), *rest = _spline(shape, 0, 0, 13)
+    path = f"M{x:.1f} {y:.1f}C" + " ".join(f"{x:.1f} {y:.1f}" for x, y in rest)
+    return (
+        '<svg width="36" height="36" viewBox="-18 -18 36 36" aria-hidden="true" focusable="false">'
+        f'<path d="{path}" fill="{FILLS[colour]}" stroke="{INK}" stroke-width="2"/></svg>'
+    )
+
+
 def _spot(number: int, of: int, radius: float, before: int) -> Point:
     """From the top, clockwise; a second ring begins half a place on, so that nobody stands behind somebody."""
     turn = 2 * math.pi * (number + (0.5 if before else 0.0)) / of - math.pi / 2

@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from graphsvc.analysis.called import called
 from graphsvc.analysis.homes import people_at_home
+from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.own_words import is_word_of
-from graphsvc.domain.facts import Fact, Note
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.facts import Fact, LifeStatus, Note
+from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Assertion, View
 from graphsvc.domain.ties import Frequency, InContact, Knows, Tie, Wishes, WishKind
 
@@ -33,6 +34,11 @@ class MapQuestion(StrEnum):
     def said(self) -> str:
         """What an answer says, as the child would."""
         return _SAID[self]
+
+
+def can_build(child: Person) -> bool:
+    """Whether there is anybody to build a map with: not before birth, and not of a child who has died or was lost."""
+    return child.life is not LifeStatus.UNBORN and not asks_nothing(child)
 
 
 _ASKED = {

@@ -8,11 +8,11 @@ from graphsvc.access.policy import may_record
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.asked_before import question_key
 from graphsvc.analysis.called import called
-from graphsvc.analysis.childs_map import LOOKS, PET, MapQuestion, Named, may_be_offered, on_the_map
+from graphsvc.analysis.childs_map import LOOKS, PET, MapQuestion, Named, can_build, may_be_offered, on_the_map
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import DeedKind, NewPerson, Withdrawal
-from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import Asked, Fact, FactValue, Name, Note, has_letters_to_see
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
@@ -63,10 +63,13 @@ def view_together(ports: Ports, access: CaseAccess) -> Together:
     """Read what the child has put on the map, and who may be offered.
 
     Raises:
+        NotFound: the child is not born yet, or has died.
         StoreUnavailable: the network could not be read, or the look not be written down.
     """
     today = ports.clock.today()
     network = ports.networks.read_family_network(access, DeedKind.MAP_TOGETHER, within_hops=DEFAULT_STEPS, as_at=today, limit=MOST_PEOPLE)
+    if not can_build(network.child):
+        raise NotFound("There is nobody to build a map with")
     return Together(
         access.child_id,
         called(network.child) or "Me",

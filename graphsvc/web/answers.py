@@ -61,6 +61,15 @@ def see_other(address: str) -> RedirectResponse:
     return RedirectResponse(address, status_code=303)
 
 
+def forget_pages(response: Response, *more: str) -> Response:
+    """Tell the browser to forget every page that it holds, also those to which Back would return from memory without asking us.
+
+    `more`: "cookies", "storage".
+    """
+    response.headers["clear-site-data"] = ", ".join(f'"{what}"' for what in ("cache", *more))
+    return response
+
+
 def answer_problem(request: Request, problem: Problem) -> Response:
     """Return a problem as JSON to a program or as a page to a person. Depends on nothing but the problem and who is signed in."""
     if request.url.path.startswith(_FOR_PROGRAMS):

@@ -15,6 +15,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
+from graphsvc.analysis.childs_map import can_build
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.wording import capital, how_long_ago, possessive
 from graphsvc.domain.dates import CalendarPart
@@ -104,6 +105,7 @@ class Templates:
             "way": way_words,
             "whose": whose,
         }
+        self._environment.tests["asked_together"] = can_build
         self._environment.tests["not_asked_about"] = asks_nothing
 
     def render(self, template: str, **context: object) -> str:

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
@@ -66,7 +67,7 @@ def address(site: Site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def launching() -> dict[str, Any]:
     """Chromium, Chrome or Edge of this machine; a skip with one loud line where there is none, a failure where REQUIRE_BROWSER=1."""
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES_OF_BROWSERS)), None)
     if program is None:
@@ -74,10 +75,14 @@ def browser() -> Iterator[Browser]:
             pytest.fail(f"REQUIRE_BROWSER=1. {NO_BROWSER}")
         pytest.skip(NO_BROWSER)
     # Chromium refuses to sandbox for root, whom containers run as.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": program, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+
+
+@pytest.fixture(scope="package")
+def browser(launching: dict[str, Any]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE_MS)
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        browser = playwright.chromium.launch(**launching)
         yield browser
         browser.close()
 

@@ -15,6 +15,7 @@ from graphsvc.domain.provenance import SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Tie, Wishes, WishKind
 from render.childs_map import ChildsMap, MapColour, MapShape, OnMap, draw_childs_map
+from seed.visits import opaque_id
 from tests.support.networks import Family, said
 from tests.web.conftest import Service, words_of
 
@@ -95,6 +96,30 @@ def test_who_may_not_write_cannot_begin(service: Service) -> None:
     assert "Lock the screen" not in browser.get(at(reviewed)).text
     assert browser.post(at(reviewed, "/start")).status_code == 403
     assert browser.get("/").status_code == 200
+
+
+def test_with_a_baby_who_is_not_born_nothing_is_offered_and_nothing_locked(service: Service) -> None:
+    browser, baby = service.browser_of("u_rachel"), opaque_id("p", "macleod/baby")
+    assert "/together" not in browser.get(f"/children/{baby}").text
+    assert browser.get(at(baby)).status_code == browser.post(at(baby, "/start")).status_code == 404
+    assert browser.get("/").status_code == 200
+
+
+def test_each_shape_and_colour_is_seen_beside_its_word(service: Service, child: str, screen: TestClient) -> None:
+    screen.post(at(child, "/ask/feels-better"), data={"name": "Biscuit", "who": "pet"})
+    looks = re.findall(
+        r'value="([a-z]+)"[^>]*><svg [^>]*aria-hidden="true"[^>]*><path d="(M[^"]+)" fill="(#[0-9a-f]{6})"', screen.get(at(child)).text
+    )
+    shapes, colours = looks[: len(MapShape)], looks[len(MapShape) :]
+    assert [word for word, _, _ in shapes] == [shape.value for shape in MapShape]
+    assert [word for word, _, _ in colours] == [colour.value for colour in MapColour]
+    assert len({path for _, path, _ in shapes}) == len(MapShape)
+    assert len({fill for _, _, fill in colours}) == len(MapColour)
+
+
+def test_what_was_open_before_the_lock_is_forgotten_by_the_browser(service: Service, child: str) -> None:
+    browser = service.browser_of("u_rachel")
+    assert browser.post(at(child, "/start")).headers["clear-site-data"] == '"cache"'
 
 
 # ------------------------------------------------------------------ answers

@@ -21,7 +21,7 @@ from graphsvc.usecases.days_of_change import days_of_change
 from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_network import CHILDS_OWN, FARTHEST_STEPS, NetworkShown, NetworkView, view_network
-from graphsvc.web.answers import page, see_other
+from graphsvc.web.answers import forget_pages, page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.live_picture import picture_of
 from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, SMALLEST_ZOOM, NetworkAddress, read_address
@@ -122,7 +122,7 @@ def show_worries(
         hold_sensitive(site.ports, access)
     site.sessions.show_worries(visitor.secret, site.now(), access.child_id, until=site.now() + WORRIES_SHOWN if shown else None)
     address, _ = read_address(access.child_id, parse_qsl(back), today=site.ports.clock.today())
-    return see_other(address.href)
+    return see_other(address.href) if shown else forget_pages(see_other(address.href))
 
 
 def _listed(shown: NetworkShown) -> Sequence[tuple[str, Sequence[TieLine | Event]]]:

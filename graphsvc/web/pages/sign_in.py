@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
-from graphsvc.web.answers import page, see_other
+from graphsvc.web.answers import forget_pages, page, see_other
 from graphsvc.web.attempts import LONGEST_PLACE, own_place
 from graphsvc.web.dependencies import SignedIn, TheSite, signed_in
 from graphsvc.web.identity import SignInLinks
@@ -76,8 +76,7 @@ def sign_out(site: TheSite, visitor: SignedIn) -> Response:
     _record(site, visitor.actor.id, DeedKind.SIGN_OUT, rule="own-sessions")
     response = see_other("/sign-in")
     delete_cookie(response, site, SESSION_COOKIE)
-    response.headers["clear-site-data"] = '"cache", "cookies", "storage"'
-    return response
+    return forget_pages(response, "cookies", "storage")
 
 
 def _link_page(request: Request, site: Site, *, wrong: bool) -> Response:

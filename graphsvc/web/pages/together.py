@@ -17,12 +17,12 @@ from graphsvc.analysis.childs_map import MapQuestion, may_be_offered
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.together import WHO_IT_IS, Said, Together, choose_look, draw_map, say, say_nothing, undo, view_together
-from graphsvc.web.answers import page, see_other
+from graphsvc.web.answers import forget_pages, page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import Site
-from render.childs_map import MapColour, MapShape
+from render.childs_map import MapColour, MapShape, sample
 from render.errors import RenderError
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
@@ -69,10 +69,11 @@ def together_page(request: Request, site: TheSite, visitor: SignedIn, access: Ca
 @router.post(f"{TOGETHER}/start")
 @needs(Permission.OPEN_CASE)
 def start(site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
-    """Lock this session to the child's map."""
+    """Lock this session to the child's map. What was open before is not to come back by Back."""
     hold_writable(site.ports, access)
+    view_together(site.ports, access)  # there is somebody to build it with
     site.sessions.lock_with(visitor.secret, site.now(), access.child_id)
-    return _back(access)
+    return forget_pages(_back(access))
 
 
 @router.get(f"{TOGETHER}/hidden")
@@ -177,8 +178,9 @@ def _map_page(
         worker=visitor.actor.name,
         key=new_key(),
         form=form,
-        shapes=[shape.value for shape in MapShape],
-        colours=[colour.value for colour in MapColour],
+        names=[(one.name, "") for one in view.named],
+        shapes=[(shape.value, Markup(sample(shape))) for shape in MapShape],  # noqa: S704 - drawn by render of fixed choices
+        colours=[(colour.value, Markup(sample(colour=colour))) for colour in MapColour],  # noqa: S704 - the same
         problem_words=str(problem) if problem else "",
         field=problem.field if problem else None,
     )
