@@ -10,6 +10,7 @@ from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import Asked, FamilySearch, LubbenScale, Reviewed
 from graphsvc.domain.lawful_basis import Basis, Condition, Handling, LawfulBasis, Statute
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
+from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.domain.notice import Notice, NoticeWay, NotToldWhy
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.support_work import (
@@ -96,6 +97,10 @@ class CaseworkBuilder(FamilyBuilder):
     def review(self, child: str, words: str, **told: Unpack[Told]) -> str:
         """The child's network was looked at as a whole on the day of the visit."""
         return self.fact(child, Reviewed(self.when(self._day), words), **told)
+
+    def meeting(self, child: str, kind: MeetingKind, state: MeetingState, when: str, words: str = "", **told: Unpack[Told]) -> str:
+        """A visit, a review or a family meeting of the child."""
+        return self.fact(child, Meeting(kind, state, self.when(when), words), **told)
 
     def scale(self, person: str, answers: str, **told: Unpack[Told]) -> str:
         """The six answers of a Lubben scale, given by the person."""

@@ -1,6 +1,7 @@
-"""Days that are recorded in a child's file on which somebody has something to do, from the work, the agreements and what people were told.
+"""Days on which somebody has something to do: visits, reviews and meetings, the work, the agreements and what people were told.
 
-Nothing is guessed: where nobody has written down a day there is none. Work, agreements and reasons that are restricted give none either.
+A day that somebody wrote down comes first; where none is planned, that of a rule of law or guidance stands, and is said to be one.
+Nothing else is guessed, and what is restricted gives no day.
 
 Source: docs/measures.md#dates.
 """
@@ -15,9 +16,10 @@ from enum import StrEnum
 from graphsvc.analysis.agreement.answers import decisions_in, standing_answers
 from graphsvc.analysis.agreement.notices import notices_in
 from graphsvc.analysis.called import called
+from graphsvc.analysis.dates_by_rule import dates_by_rule
+from graphsvc.analysis.meetings import last_day, planned_in
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.support.work_so_far import work_in
-from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import FamilyNetwork
 
 _NO_NAME = "somebody whose name is not recorded"
@@ -27,11 +29,13 @@ class DueKind(StrEnum):
     """What there is to do. The order is that of what is due on one day."""
 
     ANSWER_ACCESS = "answer-access"
+    MEETING = "meeting"
     AGREEMENT_ENDS = "agreement-ends"
     ASK_AGAIN = "ask-again"
     DECISION_ENDS = "decision-ends"
     TELL = "tell"
     LOOK_AGAIN = "look-again"
+    BY_RULE = "by-rule"
 
     @property
     def page(self) -> str:
@@ -40,6 +44,8 @@ class DueKind(StrEnum):
 
 
 _NAMED = {
+    DueKind.MEETING: "{name}",
+    DueKind.BY_RULE: "next {name}",
     DueKind.AGREEMENT_ENDS: "what {name} agreed to runs out",
     DueKind.ASK_AGAIN: "ask {name} again whether they agree",
     DueKind.DECISION_ENDS: "look again at going ahead without agreement ({name})",
@@ -50,17 +56,26 @@ _UNNAMED = {
     DueKind.ANSWER_ACCESS: "answer a request for what is held",
     DueKind.DECISION_ENDS: "look again at going ahead without agreement",
 }
-_PAGES = {DueKind.ANSWER_ACCESS: "access-requests", DueKind.LOOK_AGAIN: "supporters"}
+_PAGES = {
+    DueKind.ANSWER_ACCESS: "access-requests",
+    DueKind.LOOK_AGAIN: "supporters",
+    DueKind.MEETING: "dates",
+    DueKind.BY_RULE: "dates",
+}
 _KINDS = tuple(DueKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One day. `name`: with whom it has to do; empty for a request, and a decision on nobody in particular."""
+    """One day. `name`: with whom it has to do, or what is held; empty for a request, and a decision on nobody in particular.
+
+    `rule`: of a day that nobody wrote down, the rule that gives it and its source; it is then the last on which it may be.
+    """
 
     day: date
     kind: DueKind
     name: str = ""
+    rule: str = ""
 
     @property
     def words(self) -> str:
@@ -79,7 +94,19 @@ def dates_due(network: FamilyNetwork) -> tuple[Due, ...]:
     """
     if asks_nothing(network.child):
         return ()
-    return tuple(sorted(dict.fromkeys((*_of_work(network), *_of_agreements(network), *_of_notices(network))), key=lambda due: due.place))
+    found = (*_of_meetings(network), *_of_work(network), *_of_agreements(network), *_of_notices(network))
+    return tuple(sorted(dict.fromkeys(found), key=lambda due: due.place))
+
+
+def _of_meetings(network: FamilyNetwork) -> Iterator[Due]:
+    """What is planned; and by rule what is not."""
+    planned = planned_in(network)
+    for meeting in planned:
+        yield Due(last_day(meeting.when), DueKind.MEETING, meeting.kind.words)
+    kinds = {meeting.kind for meeting in planned}
+    for one in dates_by_rule(network):
+        if one.day is not None and one.kind not in kinds:
+            yield Due(one.day, DueKind.BY_RULE, one.kind.words, one.why)
 
 
 def _of_work(network: FamilyNetwork) -> Iterator[Due]:
@@ -87,20 +114,20 @@ def _of_work(network: FamilyNetwork) -> Iterator[Due]:
     for person_id, work in work_in(network).items():
         for note in (work.exit, work.check):
             if note is not None and note.look_again is not None:
-                yield Due(_last(note.look_again), DueKind.LOOK_AGAIN, _name(network, person_id))
+                yield Due(last_day(note.look_again), DueKind.LOOK_AGAIN, _name(network, person_id))
 
 
 def _of_agreements(network: FamilyNetwork) -> Iterator[Due]:
     for person in network.people:
         for one in standing_answers(network, person, on=network.as_at):
             if one.agreement.until is not None and one.agreement.answer.agrees:
-                yield Due(_last(one.agreement.until), DueKind.AGREEMENT_ENDS, _name(network, person.id))
+                yield Due(last_day(one.agreement.until), DueKind.AGREEMENT_ENDS, _name(network, person.id))
             if one.agreement.ask_again is not None:
                 yield Due(one.agreement.ask_again.part.first, DueKind.ASK_AGAIN, _name(network, person.id))
     for decided in decisions_in(network):
         if decided.holds(network.as_at):
             about = network.id_of(decided.decision.about)
-            yield Due(_last(decided.decision.look_again), DueKind.DECISION_ENDS, _name(network, about) if about in network else "")
+            yield Due(last_day(decided.decision.look_again), DueKind.DECISION_ENDS, _name(network, about) if about in network else "")
 
 
 def _of_notices(network: FamilyNetwork) -> Iterator[Due]:
@@ -108,10 +135,6 @@ def _of_notices(network: FamilyNetwork) -> Iterator[Due]:
     for one in given:
         if not one.notice.told and one.notice.look_again is not None:
             yield Due(one.notice.look_again.part.first, DueKind.TELL, _name(network, one.person_id))
-
-
-def _last(day: PartialDate) -> date:
-    return day.latest or day.part.last
 
 
 def _name(network: FamilyNetwork, person_id: str) -> str:

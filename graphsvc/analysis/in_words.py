@@ -34,6 +34,7 @@ from graphsvc.domain.facts import (
 )
 from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
+from graphsvc.domain.meeting import Meeting
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.notice import Notice
 from graphsvc.domain.provenance import Status, View
@@ -214,6 +215,9 @@ def fact_in_words(value: FactValue) -> str:  # noqa: C901, PLR0912  # one arm a 
             return _said_of(f"A question, {value.outcome.words}", value.words)
         case Reviewed():
             return _said_of(f"The network was looked at {value.when.words}", value.words)
+        case Meeting():
+            how = {"planned": "planned for", "held": "on", "not-held": "did not take place on"}[value.state]
+            return _said_of(f"{capital(value.kind.words)}, {how} {value.when.words}", value.words)
         case FamilySearch():
             return _said_of(f"A search for family: {value.way.words}, {value.outcome.words}", value.words)
         case LubbenScale():

@@ -1,16 +1,19 @@
-"""When a child's network was looked at as a whole."""
+"""When a child's network was looked at as a whole, or the child's case was reviewed."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.analysis.meetings import last_day, meetings_in
 from graphsvc.domain.facts import Reviewed
+from graphsvc.domain.meeting import MeetingState
 from graphsvc.domain.network import FamilyNetwork
 
 
 def review_days(network: FamilyNetwork) -> tuple[date, ...]:
-    """The days of all reviews that are recorded, the earliest first; of a review of a month, its last day."""
-    return tuple(sorted({r.when.latest or r.when.part.last for r in network.child.said(Reviewed)}))
+    """The days of all reviews that are recorded, of network or child, the earliest first; of one in a month, its last day."""
+    of_the_child = {last_day(m.when) for m, _ in meetings_in(network) if m.kind.is_review and m.state is MeetingState.HELD}
+    return tuple(sorted(of_the_child | {last_day(r.when) for r in network.child.said(Reviewed)}))
 
 
 def last_review(network: FamilyNetwork, *, before: date | None = None) -> date | None:

@@ -190,6 +190,12 @@ class Age:
         return False if self.high is not None and self.high < 18 else None
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last day of a month that has no such day (UK GDPR Art. 12(3); ICO, "How long do we have")."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def is_after(when: PartialDate | None, day: date) -> bool:
     """Known to lie after a day."""
     return when is not None and when.earliest is not None and when.earliest > day

@@ -37,6 +37,7 @@ class DeedKind(StrEnum):
     ORDER_SUPPORTERS = "order-supporters"
     RECORD_ASKED = "record-asked"
     RECORD_REVIEW = "record-review"
+    RECORD_MEETING = "record-meeting"  # a visit, a review or a family meeting, planned or held
     RECORD_CIRCLES = "record-circles"  # who knows what, in one view
     RECORD_ECOMAP = "record-ecomap"  # how lines are seen, in one view
     RECORD_SCALE = "record-scale"
@@ -129,6 +130,7 @@ _WORDS = {
     DeedKind.ORDER_SUPPORTERS: "set the order of supporters",
     DeedKind.RECORD_ASKED: "recorded what came of a question",
     DeedKind.RECORD_REVIEW: "noted a review",
+    DeedKind.RECORD_MEETING: "recorded a visit, a review or a meeting",
     DeedKind.RECORD_CIRCLES: "recorded who knows what, in the safety circles",
     DeedKind.RECORD_ECOMAP: "recorded how lines of the ecomap are seen",
     DeedKind.RECORD_SCALE: "recorded the answers of a scale",

@@ -12,6 +12,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
+from graphsvc.domain.meeting import Meeting
 from graphsvc.domain.notice import Notice
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.support_work import AskedOutcome, ContactOutcome, ContactWay
@@ -272,6 +273,7 @@ FactValue = (
     | FileNumber
     | Asked
     | Reviewed
+    | Meeting
     | FamilySearch
     | LubbenScale
     | LegalStatus

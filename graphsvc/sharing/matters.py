@@ -34,6 +34,7 @@ from graphsvc.domain.facts import (
 )
 from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
+from graphsvc.domain.meeting import Meeting
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person, Sector
 from graphsvc.domain.notice import Notice
 from graphsvc.domain.provenance import Assertion, SourceKind, View
@@ -131,6 +132,7 @@ _FACTS: dict[type, Matter] = {
     FileNumber: Matter.FILE_KEEPING,
     Asked: Matter.FILE_KEEPING,
     Reviewed: Matter.FILE_KEEPING,
+    Meeting: Matter.FILE_KEEPING,
     FamilySearch: Matter.FILE_KEEPING,
     LubbenScale: Matter.SCALE,
     LegalStatus: Matter.LEGAL_STATUS,

@@ -11,6 +11,7 @@ from graphsvc.analysis import reviews
 from graphsvc.analysis.changes.change import NetworkChanges, counted
 from graphsvc.analysis.changes.compared import compare_networks
 from graphsvc.analysis.changes.days import first_recorded
+from graphsvc.analysis.meetings import last_visit
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.support.views_compared import ViewsCompared, compare_views
@@ -114,8 +115,13 @@ def view_changes(
 
 
 def presets_of(network: FamilyNetwork, until: date) -> tuple[Preset, ...]:
-    """Days before `until` that are worth comparing with, the usual one first: last review, first record, a year ago."""
+    """Days before `until` that are worth comparing with, the usual one first.
+
+    That is the day of the last review, else of the first record, else a year before; then come the last visit, and the others of those.
+    """
     review, first = reviews.last_review(network, before=until), first_recorded(network)
     found = [Preset("The last review", review)] if review else []
     found += [Preset("The first record", first)] if first and first < until else []
-    return (*found, Preset("A year before", until - A_YEAR))
+    usual, *others = (*found, Preset("A year before", until - A_YEAR))
+    visit = last_visit(network, before=until)
+    return (usual, *((Preset("The last visit", visit),) if visit else ()), *others)

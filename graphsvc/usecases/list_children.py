@@ -77,6 +77,10 @@ class ChildCard:
         """What is due first, also where its day is past; None where no day is recorded."""
         return self.dues[0] if self.dues else None
 
+    def coming(self, today: date) -> Due | None:
+        """What is due first of what is not past; None where nothing is recorded that is still to come."""
+        return next((due for due in self.dues if due.day >= today), None)
+
     @property
     def questions(self) -> int:
         """How many there are to take along."""

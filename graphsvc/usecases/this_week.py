@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from graphsvc.analysis.dates_due import Due
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.wording import possessive
 from graphsvc.usecases.list_children import ChildCard
@@ -20,6 +21,7 @@ DAYS_AHEAD = 7
 
 class LineKind(StrEnum):
     DATE = "date"
+    RULE = "rule"  # a date by which something is to be, by a rule
     NOT_ASKED = "not-asked"
     QUESTIONS = "questions"
     ALIKE = "alike"
@@ -46,7 +48,7 @@ def this_week(cards: Sequence[ChildCard], today: date) -> tuple[Line, ...]:
         ((due, card) for card in cards for due in card.dues if due.day <= today + timedelta(days=DAYS_AHEAD)),
         key=lambda pair: (*pair[0].place, pair[1].name, pair[1].child_id),
     )
-    lines = [_of_date(card, due.day, due.words, due.kind.page, today) for due, card in dated[:MOST_LINES]]
+    lines = [_of_date(card, due, today) for due, card in dated[:MOST_LINES]]
     in_order = by_next_date(cards)
     kinds = [list({line.where: line for card in in_order for line in of_kind(card)}.values()) for of_kind in _OF_KIND]
     for turn in range(MOST_LINES):
@@ -59,9 +61,11 @@ def by_next_date(cards: Sequence[ChildCard]) -> tuple[ChildCard, ...]:
     return tuple(sorted(cards, key=lambda card: (card.next_date.day if card.next_date else date.max, card.name.casefold(), card.child_id)))
 
 
-def _of_date(card: ChildCard, day: date, words: str, page: str, today: date) -> Line:
-    why = "The day is past, and nothing newer is recorded." if day < today else "The day that was written down for this."
-    return Line(LineKind.DATE, _page(card, page), f"{card.called}: {words}", why, day)
+def _of_date(card: ChildCard, due: Due, today: date) -> Line:
+    past, by = due.day < today, f"{due.rule}." if due.rule else ""
+    why = by or ("" if past else "The day that was written down for this.")
+    said = " ".join(filter(None, (why, "The day is past, and nothing newer is recorded." if past else "")))
+    return Line(LineKind.RULE if due.rule else LineKind.DATE, _page(card, due.kind.page), f"{card.called}: {due.words}", said, due.day)
 
 
 def _not_asked(card: ChildCard) -> Iterator[Line]:

@@ -19,7 +19,7 @@ from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.view_person import in_words
 from graphsvc.usecases.what_was import in_place_of, read_network, taken_back_in
 
-CAN_BE_UNDONE = frozenset({DeedKind.ADD_PERSON, DeedKind.CORRECT})
+CAN_BE_UNDONE = frozenset({DeedKind.ADD_PERSON, DeedKind.CORRECT, DeedKind.RECORD_MEETING})
 WHY = "Undone by who recorded it"
 
 

@@ -35,6 +35,7 @@ from graphsvc.web.answers import (
 from graphsvc.web.api import changes as api_changes
 from graphsvc.web.api import circles as api_circles
 from graphsvc.web.api import consent as api_consent
+from graphsvc.web.api import dates as api_dates
 from graphsvc.web.api import disposals as api_disposals
 from graphsvc.web.api import emergencies as api_emergencies
 from graphsvc.web.api import gaps as api_gaps
@@ -64,6 +65,7 @@ from graphsvc.web.pages import (
     compare,
     connection,
     consent,
+    dates,
     disposals,
     documents,
     ecomap_lines,
@@ -113,6 +115,7 @@ ROUTERS = (
     questions.router,
     connection.router,
     compare.router,
+    dates.router,
     kinship.router,
     supporters.router,
     consent.router,
@@ -136,6 +139,7 @@ ROUTERS = (
     api_consent.router,
     api_isolation.router,
     api_changes.router,
+    api_dates.router,
     api_people.router,
     api_trail.router,
     api_emergencies.router,

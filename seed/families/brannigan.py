@@ -7,6 +7,7 @@ from datetime import date
 from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import Born, EthnicityCode, FileNumber, LifeStatus, Note
 from graphsvc.domain.legal_status import LegalStatusKind
+from graphsvc.domain.meeting import MeetingKind, MeetingState
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.support_work import (
@@ -49,6 +50,7 @@ def family(today: date) -> ExampleFamily:
     _looking_for_those_before(f)
     _who_knows_what(f)
     _what_was_decided(f)
+    _dates(f)
     for child in ("tyler", "mason", "lacey"):
         f.legal_status(child, LegalStatusKind.LOOKED_AFTER, "care order", began="2025-06")
         f.child_file(child, "2025-11-24", reviewer_id=OMAR.id)
@@ -216,3 +218,11 @@ def _what_was_decided(f: CaseworkBuilder) -> None:
         decided_by="Rachel Obi",
         look_again="2027-04-20",
     )
+
+
+def _dates(f: CaseworkBuilder) -> None:
+    f.visit("2026-10-28", SourceKind.OBSERVATION, "Noted by Rachel")
+    for child in ("tyler", "mason", "lacey"):
+        f.meeting(child, MeetingKind.VISIT, MeetingState.HELD, "2026-10-26", "Seen at home, and on their own")
+    f.meeting("tyler", MeetingKind.LIFELONG_LINKS, MeetingState.PLANNED, "2026-11-26", "Who Tyler would like to hear from, with Emmanuel")
+    f.meeting("mason", MeetingKind.VISIT, MeetingState.NOT_HELD, "2026-10-14", "The road was flooded")

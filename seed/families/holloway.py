@@ -9,6 +9,7 @@ from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import Ethnicity, EthnicityCode, Language, NameUse, Note
 from graphsvc.domain.lawful_basis import Handling, Statute
 from graphsvc.domain.legal_status import LegalStatusKind
+from graphsvc.domain.meeting import MeetingKind, MeetingState
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.notice import NoticeWay
 from graphsvc.domain.provenance import SourceKind, Status
@@ -48,6 +49,8 @@ def family(today: date) -> ExampleFamily:
     for child in ("ellie", "jake"):
         f.legal_status(child, LegalStatusKind.CHILD_IN_NEED, "section 17", began="2026-02-03")
     _who_agrees(f)
+    f.meeting("ellie", MeetingKind.NETWORK_MEETING, MeetingState.HELD, "2026-11-13", "Becky offers a weekend, Great-Gran is to be rung")
+    f.meeting("ellie", MeetingKind.IN_NEED_REVIEW, MeetingState.PLANNED, "2026-12", source=SourceKind.OBSERVATION)
     f.child_file("ellie", "2026-02-03")
     f.child_file("jake", "2026-02-03")
     return f.done(

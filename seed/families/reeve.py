@@ -8,6 +8,7 @@ from graphsvc.domain.agreement import Answer, AnswersAs, Matter
 from graphsvc.domain.facts import EthnicityCode, LifeStatus, Note
 from graphsvc.domain.lawful_basis import Handling, Statute
 from graphsvc.domain.legal_status import LegalStatusKind
+from graphsvc.domain.meeting import MeetingKind, MeetingState
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.notice import NoticeWay, NotToldWhy
 from graphsvc.domain.provenance import SourceKind, Status
@@ -28,6 +29,7 @@ def family(today: date) -> ExampleFamily:
     _looking_for_nan(f)
     f.legal_status("callum", LegalStatusKind.LOOKED_AFTER, "care order", began="2016")
     _who_agrees(f)
+    _dates(f)
     f.child_file("callum", "2026-08-10", reviewer_id=OMAR.id)
     return f.done(
         title="Callum Reeve, 14",
@@ -128,3 +130,12 @@ def _who_agrees(f: CaseworkBuilder) -> None:
     f.told("callum", "callum", NoticeWay.TALKED, words="With the leaflet that the children's rights service made", began="2026-08-18")
     f.not_told("tracey", "callum", NotToldWhy.NOT_LOCATED, "", decided_by="Morag Bell", look_again="2027-02-10")
     f.not_told("nan", "callum", NotToldWhy.NOT_YET, "With the answer to her letter", decided_by="Morag Bell", look_again="2026-11-23")
+
+
+def _dates(f: CaseworkBuilder) -> None:
+    f.visit("2026-11-17", SourceKind.OBSERVATION, "Noted by Rachel", by=RACHEL.id)
+    held = MeetingState.HELD
+    f.meeting("callum", MeetingKind.LOOKED_AFTER_REVIEW, held, "2026-03-24", "From the transfer summary", source=SourceKind.RECORD)
+    f.meeting("callum", MeetingKind.LOOKED_AFTER_REVIEW, held, "2026-09-22", "Callum chaired it. His nan is to be looked for")
+    f.meeting("callum", MeetingKind.VISIT, held, "2026-10-15", "A talk of his own, and the letter begun")
+    f.meeting("callum", MeetingKind.VISIT, held, "2026-11-12", "The letter to his nan is written")

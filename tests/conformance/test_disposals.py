@@ -20,6 +20,7 @@ from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
+from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import (
@@ -84,6 +85,7 @@ def family(store: Store) -> None:
             ContactMade("t5", "mum", "child", said(), words="She was glad"),
             *(named(one, f"{one} Penhale") for one in ("child", "mum", "worker", "secret")),
             fact("child", Reviewed(PartialDate.parse("2000-09-01"))),
+            fact("child", Meeting(MeetingKind.VISIT, MeetingState.HELD, PartialDate.parse("2000-09-02"))),
             fact("child", LegalStatus(LegalStatusKind.CHILD_IN_NEED)),
         ),
     )
@@ -105,7 +107,7 @@ def test_a_file_that_shares_nobody_goes_whole_and_leaves_numbers_alone(store: St
     assert not [
         node for node in told if any(word in str(node) for word in ("Asha", "Penhale", "Rang", "asked for nothing", "looked at it"))
     ]
-    expected = {"Allocation": 1, "Emergency": 1, "files": 1, "people": 4, "facts": 6, "ties": 8, "groups": 2}
+    expected = {"Allocation": 1, "Emergency": 1, "files": 1, "people": 4, "facts": 7, "ties": 8, "groups": 2}
     assert {kind: number for kind, number in certificate.counts.items() if number} == expected
     assert (certificate.child_id, certificate.grounds) == ("child", GROUNDS)
     who = (certificate.proposed_by, certificate.proposed_at, certificate.confirmed_by, certificate.confirmed_at)

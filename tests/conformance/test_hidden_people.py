@@ -15,6 +15,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import AccessDenied, NotFound
 from graphsvc.domain.facts import FamilySearch, FileNumber, Name, Reviewed
+from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
@@ -264,12 +265,13 @@ def test_the_work_for_one_child_opens_nothing_to_those_who_work_with_another(sto
             SupportWork("t4", "pat", "one", said(), words="told us of the dad", decided_by="a manager"),
             ContactMade("t5", "pat", "one", said(), words="told us of the dad"),
             fact("one", Reviewed(PartialDate.parse("2026-09-01"), "agreed with the dad")),
+            fact("one", Meeting(MeetingKind.NETWORK_MEETING, MeetingState.HELD, PartialDate.parse("2026-09-02"), "the dad came")),
             fact("one", FamilySearch(ContactWay.SEARCHED, ContactOutcome.FOUND, words="about the dad")),
         ),
     )
     own = look(store, "one", within_hops=None)
     assert {"t4", "t5"} <= {tie.id for tie in own.ties}
-    assert len(own.child.facts) == 2
+    assert len(own.child.facts) == 3
     others = look(store, "two", within_hops=None)
     assert "one" in ids(others), "as kin of a neighbour, and not by the work"
     assert {tie.id for tie in others.ties} == {"t1", "t2", "t3"}

@@ -18,6 +18,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Asked, Born, FamilySearch, FileNumber, LubbenScale, Name, Note, Reviewed
+from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import View
 from graphsvc.domain.support_work import (
@@ -88,6 +89,7 @@ def test_the_work_with_a_supporter_is_kept_whole_and_taken_back_like_any_stateme
     facts = (
         Asked("child-not-asked", AskedOutcome.RATHER_NOT, "not today"),
         Reviewed(PartialDate.parse("2026-09-01"), "again in spring"),
+        Meeting(MeetingKind.VISIT, MeetingState.PLANNED, PartialDate.parse("2026-12"), "with her sister"),
         FamilySearch(ContactWay.SEARCHED, ContactOutcome.NOT_FOUND, "his side", "electoral roll"),
         LubbenScale("321022"),
     )

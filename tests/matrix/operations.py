@@ -294,6 +294,13 @@ _OF_STATEMENTS = (
     replace(_save(f"{_FACTS}/{{statement_id}}/correct", DeedKind.CORRECT, **_RIGHT, part_whole="Fay Rime"), about=_OF_THE_FRIEND),
     _save("/undo", DeedKind.CORRECT, deed="d_{asker_id}_{key}"),
 )
+_VISIT = {"kind": "visit", "state": "not-held", "on": "2026", "words": "The road was flooded"}
+_OF_DATES = (
+    _look("/dates"),
+    *(_get(f"{PAGE}/dates{path}", LOOK) for path in ("", "/{meeting_id}")),
+    *(_record(f"/dates{path}", DeedKind.RECORD_MEETING, **_VISIT) for path in ("", "/{meeting_id}")),
+    *(_save(f"/dates{path}", DeedKind.RECORD_MEETING, **_VISIT) for path in ("", "/{meeting_id}")),
+)
 _AHEAD = {"matter": "search", "evidence": "weighed", "words": "For this test", "look_again": "{soon}"}
 _ANSWER = {"matter": "search", "answer": "yes", "answers_as": "self", "how": "in-writing"}
 _OF_CONSENT = (
@@ -378,6 +385,7 @@ OPERATIONS = (
     *_RECORDS,
     *_OF_STATEMENTS,
     *_OF_WHAT_IS_KEPT,
+    *_OF_DATES,
     *_OF_CONSENT,
     *_OF_RETENTION,
     *_OF_SHARING,

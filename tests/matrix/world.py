@@ -24,6 +24,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.facts import Born, Fact, Name, Note
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
+from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import Knows, SameAs
@@ -50,6 +51,7 @@ NEVER = {
     "hold_id": "h_neverwas",
     "statement_id": "f_neverwas",
     "decision_id": "f_neverwas",
+    "meeting_id": "f_neverwas",
     "disposal_id": "d_neverwas",
     "request_id": "r_neverwas",
 }
@@ -162,6 +164,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "known_id": f"f_friend_{family.key}",
         "key": family.key,
         "decision_id": f"f_ahead_{family.key}",
+        "meeting_id": f"f_visit_{family.key}",
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
         "topic": "measures",
@@ -226,6 +229,7 @@ def _deeds(family: ExampleFamily, child_id: str, restricted: bool, now: str) -> 
             Fact(f"f_friend_{family.key}", friend, Name("Fay Frost"), said),
             Fact(f"f_answer_{family.key}", friend, Agreement(child_id, Matter.CONTACT, Answer.YES, AnswersAs.SELF), said),
             Fact(f"f_ahead_{family.key}", child_id, GoingAhead(Matter.SEARCH, Evidence.WEIGHED, WHY, PartialDate.on(2027, 2)), said),
+            Fact(f"f_visit_{family.key}", child_id, Meeting(MeetingKind.VISIT, MeetingState.PLANNED, PartialDate.on(2027, 2)), said),
         ),
         ties=(
             Knows(f"t_knows_{family.key}", child_id, friend, said),

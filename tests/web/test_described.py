@@ -41,6 +41,7 @@ OURS: dict[str, dict[str, Any]] = {  # by the end of an address: what is put int
     "/notices": {"person_id": "", "told": True, "way": "braille"},
     "/lawful-bases": {"basis": "public-task", "statute": "ca1989-s22", "since": ""},
     "/statuses": {"began": "", "ended": ""},
+    "/dates": {"state": "held", "on": "3 11 2026"},
 }
 SOMEBODY = opaque_id("p", "reeve/tracey")  # in the network of the small child
 TAKE_BACK = "POST /api/v1/children/{child_id}/consent/{statement_id}/take-back"
@@ -100,6 +101,7 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
                 *(f"{method} {people}/statements" for method in ("GET", "POST")),
                 f"POST {people}/statements/{{statement_id}}/correct",
                 "POST /api/v1/children/{child_id}/undo",
+                "POST /api/v1/children/{child_id}/dates/{meeting_id}",
                 "POST /api/v1/children/{child_id}/circles",
                 "POST /api/v1/children/{child_id}/lines",
                 "POST /api/v1/children/{child_id}/restricted",

@@ -42,6 +42,7 @@ PLACES = {
     "question": "would-see",
     "request_id": "r_1",
     "statement_id": "f_1",
+    "meeting_id": "f_1",
     "decision_id": "f_1",
     "join_id": "t_1",
     "emergency_id": "e_1",

@@ -131,6 +131,7 @@ def something_done(service: Service) -> dict[str, Any]:
     return {"deed_id": service.api_of("u_rachel").post(where, json=TELEPHONE).json()["deed_id"]}
 
 
+HELD_ONE = {"kind": "visit", "state": "held", "on": "20 11 2026", "words": "Seen at school"}
 WHY = "A call at night: a neighbour heard shouting"
 CHANGES = {
     "/api/v1/children/{child_id}/people": Change(
@@ -150,6 +151,8 @@ CHANGES = {
         DeedKind.RECORD_ECOMAP, lambda s: {"whose": "child", "lines": {supporter(s): {"strength": "weak"}}}
     ),
     "/api/v1/children/{child_id}/reviews": Change(DeedKind.RECORD_REVIEW, body(on="20 11 2026")),
+    "/api/v1/children/{child_id}/dates": Change(DeedKind.RECORD_MEETING, body(**HELD_ONE)),
+    "/api/v1/children/{child_id}/dates/{meeting_id}": Change(DeedKind.RECORD_MEETING, body(**HELD_ONE | {"state": "mistake"})),
     "/api/v1/children/{child_id}/people/{person_id}/scale": Change(DeedKind.RECORD_SCALE, body(answers=[1, 1, 1, 2, 2, 2])),
     "/api/v1/children/{child_id}/people/{person_id}/statements": Change(DeedKind.CORRECT, body(**TELEPHONE)),
     "/api/v1/children/{child_id}/people/{person_id}/statements/{statement_id}/correct": Change(
@@ -242,6 +245,8 @@ def address(service: Service, path: str, family: str) -> str:
     decision_id = a_statement(service, child, decided=True) if "{decision_id}" in path else ""
     ids = {"emergency_id": emergency_id, "permission_id": permission_id, "hold_id": hold_id, "statement_id": statement_id}
     ids["disposal_id"] = proposed(service, path) if family == "lorne" else ""
+    meetings = service.api_of("u_rachel").get(f"/api/v1/children/{child}/dates").json() if "{meeting_id}" in path else {}
+    ids["meeting_id"] = meetings["earlier"][0]["id"] if meetings else ""
     ids |= {"decision_id": decision_id, "request_id": request_id(service) if "{request_id}" in path else ""}
     return path.format(child_id=child, person_id=supporter(service), **ids)
 

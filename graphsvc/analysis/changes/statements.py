@@ -25,13 +25,14 @@ from graphsvc.domain.facts import (
     Reviewed,
     Sensitive,
 )
+from graphsvc.domain.meeting import Meeting
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import ContactMade, MemberOf, SameAs, SupportWork, Tie
 
 Statement = Fact | Tie
 # Sensitive facts are told nowhere unless asked for by right, consent on its own page; the rest is work with the family, not the family.
-_NOT_TOLD = (Sensitive, *CONSENT, Asked, FamilySearch, LubbenScale, Reviewed, FileNumber)
+_NOT_TOLD = (Sensitive, *CONSENT, Asked, FamilySearch, LubbenScale, Reviewed, Meeting, FileNumber)
 _OF_THE_WORK = (SupportWork, ContactMade, SameAs)
 
 

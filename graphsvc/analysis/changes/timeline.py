@@ -11,6 +11,7 @@ from graphsvc.analysis.changes.statements import Words, people_in, statements_of
 from graphsvc.analysis.wording import capital
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Died, Expected, Fact, FamilySearch, LifeStatus, Reviewed
+from graphsvc.domain.meeting import Meeting, MeetingState
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.ties import ContactMade, InContact, PartnerEnd, PartnerOf
@@ -40,7 +41,7 @@ class Year:
 
 
 def timeline_of(network: FamilyNetwork) -> tuple[Year, ...]:
-    """Births, deaths, homes, partnerships, placements, legal statuses, acquaintance, contact made and reviews, the earliest first.
+    """Births, deaths, homes, partnerships, placements, legal statuses, acquaintance, contact, visits and reviews, the earliest first.
 
     What has no date in life is not there, and neither is what is told in confidence, sensitive or restricted.
     """
@@ -92,6 +93,8 @@ def _of_the_work(network: FamilyNetwork, words: Words) -> Iterator[Event]:
             continue
         if isinstance(fact.value, Reviewed):
             yield Event(fact.value.when, "Review", capital(fact.value.words) or "The network was looked at as a whole", (), fact.said)
+        elif isinstance(fact.value, Meeting) and fact.value.state is MeetingState.HELD:
+            yield Event(fact.value.when, capital(fact.value.kind.words), capital(fact.value.words) or "It was held", (), fact.said)
         elif isinstance(fact.value, FamilySearch) and fact.said.began:
             said = capital(f"{fact.value.way.words}, {fact.value.outcome.words}" + (f": {fact.value.words}" if fact.value.words else ""))
             yield Event(fact.said.began, "Search", said, (), fact.said)

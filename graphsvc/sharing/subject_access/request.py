@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from graphsvc.domain.dates import months_after
 
 MONTHS, MONTHS_EXTENDED = 1, 3  # UK GDPR Art. 12(3): one month, and two further ones where it is complex or there are several
 
@@ -93,9 +94,3 @@ def answer_due(received: date, identity_on: date, *, extended: bool) -> date:
     that month has no such day, to its last. A weekend or holiday, after which the law lets one answer, is not counted in: never late.
     """
     return months_after(max(received, identity_on), MONTHS_EXTENDED if extended else MONTHS)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last day of a month that has no such day (UK GDPR Art. 12(3); ICO, "How long do we have")."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

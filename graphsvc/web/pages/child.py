@@ -19,7 +19,7 @@ from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
 from graphsvc.web.rates import Rate
 
-_PAGES = {"people", "supporters", "questions", "connection", "compare", "documents/new", "kinship", "checks", "file"}
+_PAGES = {"people", "supporters", "questions", "connection", "compare", "dates", "documents/new", "kinship", "checks", "file"}
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 

@@ -63,6 +63,8 @@ def test_each_kind_leads_to_the_page_where_it_is_done() -> None:
     assert {kind: kind.page for kind in DueKind if kind.page != "consent"} == {
         DueKind.ANSWER_ACCESS: "access-requests",
         DueKind.LOOK_AGAIN: "supporters",
+        DueKind.MEETING: "dates",
+        DueKind.BY_RULE: "dates",
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.analysis import asked_before, contact, own_words, way_there
+from graphsvc.analysis import asked_before, contact, dates_by_rule, own_words, way_there
 from graphsvc.analysis.checking import check_births, check_lives, check_parents, check_windows
 from graphsvc.analysis.checking.check_findings import Rule, Sureness
 from graphsvc.analysis.connected import circle, isolation, lubben
@@ -46,6 +46,8 @@ THRESHOLDS = [
     ("Gaps", gap_record, ("MOST_ASKED_EACH", "MOST_WHO_MAY_KNOW", "MOST_WORKERS_WHO_MAY_KNOW")),
     ("Gaps", gaps_of_family, ("LEAST_ON_A_SIDE", "THIN_SIDE_RATIO")),
     ("Gaps", gaps_of_care, ("YEARS_BEFORE_CARE",)),
+    ("Dates", dates_by_rule, ("FIRST_VISIT_DAYS", "VISIT_EVERY_DAYS", "CORE_GROUP_DAYS", "FIRST_REVIEW_DAYS")),
+    ("Dates", dates_by_rule, ("MONTHS_TO_SECOND", "MONTHS_TO_LATER")),
     ("Retention", deciding, ("GROWN_UP",)),
     ("Retention", rules_file, ("MOST_YEARS",)),
 ]

@@ -22,6 +22,7 @@ from graphsvc.domain.facts import (
     SensitiveTopic,
     Telephone,
 )
+from graphsvc.domain.meeting import Meeting
 from graphsvc.domain.network import Group
 from graphsvc.domain.provenance import Source, SourceKind, View
 from graphsvc.domain.ties import (
@@ -50,7 +51,7 @@ from graphsvc.sharing.why import Why
 from tests.support.networks import Family, said
 
 NO_WORDS_TO_READ = {  # kinds that go to nobody, or whose words are what they are
-    *(Name, Telephone, FileNumber, Asked, Reviewed, FamilySearch, LubbenScale, SameAs, SupportWork, ContactMade, Group),
+    *(Name, Telephone, FileNumber, Asked, Reviewed, Meeting, FamilySearch, LubbenScale, SameAs, SupportWork, ContactMade, Group),
     *CONSENT,
 }
 AN_ID = {"id", "a", "b", "family"}  # of the record; `family` is the id of an imported one

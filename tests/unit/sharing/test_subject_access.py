@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.dates import PartialDate, months_after
 from graphsvc.domain.facts import Born, Fact, FactValue, Life, LifeStatus, Name, Note, Sensitive, SensitiveTopic, Telephone
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Source, SourceKind
 from graphsvc.domain.ties import FeelingKind, Feels, InContact, ParentKind, SupportWork, Wishes, WishKind
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
 from graphsvc.sharing.subject_access.disclosure import Decided, disclose, what_stands_in_the_way
-from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind, months_after
+from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind
 from graphsvc.sharing.subject_access.story import story_of
 from graphsvc.sharing.subject_access.weighing import Weighed, weigh
 from graphsvc.web.api.network import SharedNetwork

@@ -288,6 +288,7 @@ ELSEWHERE = {
     "FileNumber",
     "Asked",
     "Reviewed",
+    "Meeting",
     "FamilySearch",
     "LubbenScale",
     "LegalStatus",

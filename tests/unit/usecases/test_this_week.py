@@ -45,6 +45,19 @@ def test_what_is_due_within_a_week_or_past_comes_first_then_a_line_of_each_kind_
     assert "past" not in lines[1].why
 
 
+def test_a_day_that_a_rule_gives_is_said_to_be_one_with_the_rule(cards: dict[str, ChildCard]) -> None:
+    rule = Due(date(2026, 11, 24), DueKind.BY_RULE, "visit", "By rule, not planned: visits at least every six weeks")
+    line = this_week([replace(cards["amara"], dues=(rule,))], TODAY)[0]
+    assert (line.kind, line.words, line.where) == (LineKind.RULE, "Amara: next visit", "/children/amara/dates")
+    assert line.why == "By rule, not planned: visits at least every six weeks. The day is past, and nothing newer is recorded."
+
+
+def test_what_is_still_to_come_is_told_beside_what_is_past(cards: dict[str, ChildCard]) -> None:
+    card = replace(cards["amara"], dues=(due("2026-11-01"), due("2026-12-03")))
+    assert (card.next_date, card.coming(TODAY)) == (due("2026-11-01"), due("2026-12-03"))
+    assert replace(card, dues=(due("2026-11-01"),)).coming(TODAY) is None
+
+
 def test_there_are_never_more_than_five_lines_and_none_where_there_is_nothing(cards: dict[str, ChildCard]) -> None:
     many = replace(cards["amara"], dues=tuple(due(f"2026-11-{day:02d}") for day in range(1, 12)))
     assert len(this_week([many, cards["ben"]], TODAY)) == 5
