@@ -319,7 +319,7 @@ def test_a_job_that_is_stopped_shows_nothing_by_halves_and_goes_on_where_it_was(
     assert done == [1, 2, 2]
     chunks = [e.counts for e in store.audit.entries(case("child")) if e.deed == DeedKind.DESTROY_FILE]
     assert ['"people":1' in one for one in chunks] == [True] * 4 + [False], "each step has its entry, in its own transaction"
-    assert (certificate.counts["people"], certificate.counts["facts"], certificate.counts["ties"]) == (4, 6, 8)
+    assert (certificate.counts["people"], certificate.counts["facts"], certificate.counts["ties"]) == (4, 7, 8)
     assert store.disposals.listed(SECOND) == ()
     assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "ties": 0, "facts": 0}
 
