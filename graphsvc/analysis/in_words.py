@@ -250,6 +250,11 @@ def tie_in_words(network: FamilyNetwork, tie: Tie, name: Callable[[str], str]) -
     return f"{_between(tie, a, b)}{ended}{_how_far(tie)}"
 
 
+def seen_by(view: View) -> str:
+    """Whose view it is: "as the child sees it"."""
+    return _SEEN_BY[view]
+
+
 def group_in_words(group: Group) -> str:
     """What sort of group, and its name: "A home: Nan’s flat"."""
     return f"{_GROUP[group.kind]}: {group.name}" if group.name else f"{_GROUP[group.kind]} without a name"

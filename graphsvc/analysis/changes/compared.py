@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,11 +11,12 @@ from graphsvc.analysis.changes.change import Change, ChangeKind, NetworkChanges
 from graphsvc.analysis.changes.paired import matched
 from graphsvc.analysis.changes.statements import Statement, Words, people_in, statements_of
 from graphsvc.analysis.contact import Contact, contacts_of
+from graphsvc.analysis.in_words import seen_by
 from graphsvc.domain.dates import is_after
 from graphsvc.domain.facts import Born, Died, Fact, Gender, Life, LifeStatus, Name
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.provenance import Assertion, Status
-from graphsvc.domain.ties import InContact, Knows, MemberOf, ParentOf, PartnerOf, SiblingOf, Tie
+from graphsvc.domain.provenance import Assertion, Status, View
+from graphsvc.domain.ties import InCircle, InContact, Knows, MemberOf, OnEcomap, ParentOf, PartnerOf, SiblingOf, Tie
 
 _JOINING = (ParentOf, PartnerOf, SiblingOf, Knows, MemberOf)
 _TOLD_BY_NAME = (Name, Life, Gender)  # of somebody new: who they are says it
@@ -50,7 +52,7 @@ class _Comparison:
         self.told: set[str] = set()  # ids of statements that some change tells of already
 
     def changes(self) -> tuple[Change, ...]:
-        found = [*self._newcomers(), *self._contact(), *self._others(), *self._ended(), *self._no_longer_here()]
+        found = [*self._newcomers(), *self._contact(), *self._views(), *self._others(), *self._ended(), *self._no_longer_here()]
         order = tuple(ChangeKind)
         return tuple(sorted(found, key=lambda c: (order.index(c.kind), c.words.casefold(), c.people, c.statements)))
 
@@ -125,6 +127,28 @@ class _Comparison:
             return is_after(said.ended, self.since)
         still_stands = was is not None and any(t.id == was.tie.id for t in self.after.ties_of(InContact, self.after.child_id))
         return still_stands and was is not None and was.is_known
+
+    # Circles and lines of the ecomap: how somebody sees the network, and nothing that happened in it
+
+    def _views(self) -> Iterator[Change]:
+        views: defaultdict[tuple[str, View], list[InCircle | OnEcomap]] = defaultdict(list)
+        for new, _ in self.added.values():
+            if isinstance(new, InCircle | OnEcomap) and new.id not in self.told:
+                views["Safety circles" if isinstance(new, InCircle) else "Ecomap", new.said.view].append(new)
+        for (what, view), said in sorted(views.items()):
+            said.sort(key=lambda tie: (self.words.name(tie.a), tie.id))
+            people = tuple(dict.fromkeys(tie.a for tie in said))
+            number = "1 person" if len(people) == 1 else f"{len(people)} people"
+            yield Change(
+                ChangeKind.RECORDED,
+                False,
+                f"{what}: {seen_by(view)}, {number} placed" if what == "Safety circles" else f"{what}: {seen_by(view)}, lines of {number}",
+                people,
+                max((tie.said for tie in said), key=lambda one: one.recorded_at),
+                details=tuple(self.words.say(tie) for tie in said),
+                statements=tuple(tie.id for tie in said),
+            )
+            self.told.update(tie.id for tie in said)
 
     # All other statements
 

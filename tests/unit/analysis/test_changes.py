@@ -7,22 +7,26 @@ import pytest
 
 from graphsvc.analysis.changes.change import Change, ChangeKind, NetworkChanges, counted
 from graphsvc.analysis.changes.compared import compare_networks
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Fact, LifeStatus, Note, Sensitive, SensitiveTopic
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
 from graphsvc.domain.ties import (
     AcquaintanceKind,
     FeelingKind,
     Feels,
     Frequency,
+    InCircle,
     InContact,
     Knows,
     MemberOf,
+    OnEcomap,
     PartnerEnd,
     PartnerKind,
     PartnerOf,
+    Strength,
     SupportWork,
     Wishes,
     WishKind,
@@ -262,6 +266,21 @@ def test_people_of_one_name_are_told_apart() -> None:
         made.tie(Knows, "kirsty", "other_jean", kind=AcquaintanceKind.NEIGHBOUR)
     now.person("other_jean", None, Note("Has a van"))
     assert only(then, now).words == "Jean (mother’s neighbour): note: Has a van"
+
+
+def test_circles_and_lines_are_one_row_a_view_and_nothing_that_happened_in_life() -> None:
+    now = family()
+    for who, view, ring in (("jean", View.CHILD, Ring.INNER), ("donna", View.CHILD, Ring.OUTER), ("jean", View.WORKER, Ring.MIDDLE)):
+        now.tie(InCircle, who, "amara", replace(said(began="2026-11-01"), view=view), ring=ring)
+    now.tie(OnEcomap, "jean", "amara", said(began="2026-11-01"), strength=Strength.STRONG)
+    found = changes(family(), now)
+    assert [told(change) for change in found.changes] == [
+        (ChangeKind.RECORDED, False, "Ecomap: as a worker sees it, lines of 1 person"),
+        (ChangeKind.RECORDED, False, "Safety circles: as a worker sees it, 1 person placed"),
+        (ChangeKind.RECORDED, False, "Safety circles: as the child sees it, 2 people placed"),
+    ]
+    assert len(found.changes[2].details) == len(found.changes[2].people) == 2
+    assert sorted(one for change in found.changes for one in change.statements) == sorted(tie.id for tie in now.network().ties[-4:])
 
 
 def test_how_a_partnership_that_began_since_is_told() -> None:
