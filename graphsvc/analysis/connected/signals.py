@@ -89,7 +89,7 @@ def _services(circle: Circle) -> Signal:
     stay, go = len(circle.in_touch), len(circle.paid)
     names = listed(circle.names(circle.paid))
     words = f"{names} is in a paid role" if go == 1 else f"{names} are in paid roles"
-    remain = f"{stay} remain" if stay > 1 else "1 remains" if stay else "None remains"
+    remain = f"{stay} remain" if stay > 1 else "1 remains" if stay else "Nobody known to be in touch remains"
     goes = "1 goes" if go == 1 else f"{go} go"
     besides = f"; {circle.apart}" if circle.to_talk_over else ""
     return Signal(ReasonKind.SERVICES_CLOSE, "If services close", f"{remain}; {goes}{besides}", (Reason(ReasonKind.SERVICES_CLOSE, words),))
