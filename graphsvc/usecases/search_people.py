@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.actor import Actor
+from graphsvc.access.policy import may_list_caseload
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import FileNumber
 from graphsvc.search.of_person import as_day
 from graphsvc.search.people import Answer, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR, MOST_FOUND
@@ -76,6 +78,25 @@ def names_of_children(ports: Ports, actor: Actor, answer: Answer) -> dict[str, s
         return {}
     files = ports.cases.my_children(open_caseload(ports, actor), on=ports.clock.today())
     return {file.child.id: file.child.display_name or NO_NAME for file in files if file.child.id in near}
+
+
+def children_by_number(ports: Ports, actor: Actor, text: str) -> dict[str, str]:
+    """Those of the actor's children whom another system or an imported file calls by this number, with their names.
+
+    Only the actor's own list is looked at, so that a number tells nothing of anybody else. Text without a digit is no number.
+
+    Raises:
+        StoreUnavailable: they could not be read, or the look not be written down.
+    """
+    wanted = "".join(text.split()).casefold()
+    if not any(sign.isdigit() for sign in wanted) or not actor.role.answers_for_children or not may_list_caseload(actor).allowed:
+        return {}
+    files = ports.cases.my_children(open_caseload(ports, actor), on=ports.clock.today())
+    return {
+        file.child.id: file.child.display_name or NO_NAME
+        for file in files
+        if any("".join(known.number.split()).casefold() == wanted for known in file.child.said(FileNumber))
+    }
 
 
 @dataclass(frozen=True, slots=True)

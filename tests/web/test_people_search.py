@@ -61,6 +61,18 @@ def test_others_children_and_restricted_people_are_not_found(service: Service) -
     assert near
 
 
+def test_a_number_finds_a_child_of_ones_own_and_tells_nothing_of_anybody_elses(service: Service) -> None:
+    def found(user: str, number: str) -> tuple[int, str]:
+        answer = service.browser_of(user).post("/search", data={"name": number, "purpose": "child-in-need"})
+        return answer.status_code, words_of(answer.text)
+
+    status, words = found("u_rachel", " n-40417 ")
+    assert (status, "Your child with this number" in words, "Tyler Brannigan" in words) == (200, True, True)
+    for user, number in (("u_sam", "N-40417"), ("u_leah", "N-40417"), ("u_rachel", "N-40419"), ("u_jonas", "N-40417")):
+        assert "Your child with this number" not in found(user, number)[1]
+        assert "Tyler" not in found(user, number)[1]
+
+
 @pytest.mark.parametrize(
     "typed, field",
     [

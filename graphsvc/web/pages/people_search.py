@@ -21,7 +21,15 @@ from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.sureness import said
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, read_joined, read_records, unjoin_records
 from graphsvc.usecases.open_search import open_search
-from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, names_of_children, search_people
+from graphsvc.usecases.search_people import (
+    LikelyPair,
+    PersonToFind,
+    as_asked,
+    children_by_number,
+    find_duplicates,
+    names_of_children,
+    search_people,
+)
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import NO_CHILD, PERSON_ID, SearchOnPage, SignedIn, TheSite, Visitor, search_for_page
 from graphsvc.web.pages.choices import SOURCE_CHOICES
@@ -87,17 +95,20 @@ def search_page(request: Request, site: TheSite, visitor: SignedIn, access: Sear
 @router.post("/search")
 @needs(Permission.SEARCH, Rate.SEARCH)
 def search(request: Request, site: TheSite, visitor: SignedIn, form: Annotated[SearchForm, Form()]) -> Response:
-    """Search among the people whom the visitor may see, for the purpose that they chose."""
+    """Search among the people whom the visitor may see, for the purpose that they chose; a number finds a child of theirs."""
     site.sessions.choose_purpose(visitor.secret, site.now(), NO_CHILD, form.purpose)
     access = open_search(visitor.actor, form.purpose)
     shown = partial(page, request, "search.html", visitor=visitor, form=form, whole=access.whole_register, notice="")
+    numbered = children_by_number(site.ports, visitor.actor, form.name)
     try:
         answer = search_people(site.ports, access, form.wanted)
     except InvalidRequest as problem:
+        if numbered:
+            return shown(numbered=numbered)
         return shown(status=422, field=problem.field or "name", problem_words=str(problem))
     found = [match.found for match in answer.matches]
     in_words = said(as_asked(form.wanted, site.ports.clock.today()), found).words
-    return shown(answer=answer, said=in_words, children=names_of_children(site.ports, visitor.actor, answer))
+    return shown(numbered=numbered, answer=answer, said=in_words, children=names_of_children(site.ports, visitor.actor, answer))
 
 
 @router.get("/duplicates")
