@@ -1,4 +1,4 @@
-"""Two people of one network who may be one: the same whole name, and nothing that is recorded tells them apart.
+"""Two people of one network who may be one: the same whole name, now or before, and nothing that is recorded tells them apart.
 
 Much narrower than a search for records of one person (`graphsvc.search`), and quick: it reads what has been read already.
 """
@@ -15,14 +15,21 @@ from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SiblingOf
 _CANNOT_BE_ONE = (ParentOf, PartnerOf, SiblingOf, BornTogether)
 
 
-def alike(network: FamilyNetwork) -> tuple[tuple[str, str], ...]:
-    """Pairs of ids, in order. Not who are parent and child, partners, brothers and sisters, nor who were born at different times."""
-    named: dict[str, list[Person]] = defaultdict(list)
+def alike(network: FamilyNetwork) -> tuple[tuple[str, str, str], ...]:
+    """Two ids each, and the name that both have or had, in order; one name of those that two share.
+
+    Not who are parent and child, partners, brothers and sisters, nor who were born at different times.
+    """
+    named: dict[str, dict[str, tuple[Person, str]]] = defaultdict(dict)
     for person in network.people:
-        if person.display_name:
-            named[" ".join(person.display_name.casefold().split())].append(person)
-    pairs = (pair for people in named.values() for pair in combinations(people, 2))
-    return tuple(sorted((a.id, b.id) for a, b in pairs if _born_alike(a, b) and not _are_kin(network, a.id, b.id)))
+        for name in person.names:
+            named[" ".join(name.whole.casefold().split())].setdefault(person.id, (person, name.whole))
+    found: dict[tuple[str, str], str] = {}
+    for people in named.values():
+        for (a, whole), (b, _) in combinations(people.values(), 2):
+            if _born_alike(a, b) and not _are_kin(network, a.id, b.id):
+                found.setdefault((a.id, b.id), whole)
+    return tuple(sorted((a, b, name) for (a, b), name in found.items()))
 
 
 def _born_alike(a: Person, b: Person) -> bool:

@@ -48,7 +48,7 @@ class ChildCard:
         dues: What is due, the first one first.
         gaps: The questions that the network leaves open.
         copied: The last day on which a copy of the network was made for somebody and noted; None where none was.
-        alike: Two records each that may be of one person, with the name that both have; for who may join them.
+        alike: Two records each that may be of one person, with the name that both have or had; for who may join them.
         asks_nothing: The child has died, or was lost: nothing is judged or asked.
     """
 
@@ -99,7 +99,7 @@ class _Found:
     dues: tuple[Due, ...]
     gaps: GapFinding
     relatives: Mapping[str, tuple[int, str]]
-    alike: tuple[tuple[str, str], ...]
+    alike: tuple[tuple[str, str, str], ...]
 
 
 def list_children(ports: Ports, access: CaseloadAccess, *, with_parents: bool = False) -> tuple[ChildCard, ...]:
@@ -146,7 +146,7 @@ def _card(network: FamilyNetwork, found: _Found, case: CaseAccess, files: Mappin
         dues=dues,
         gaps=found.gaps,
         copied=datetime.fromisoformat(file.copied_at).astimezone(UK).date() if file.copied_at else None,
-        alike=tuple((a, b, network.person(a).display_name) for a, b in found.alike) if case.scope.may_write else (),
+        alike=found.alike if case.scope.may_write else (),
         asks_nothing=asks_nothing(network.child),
     )
 

@@ -83,7 +83,7 @@ def _questions(card: ChildCard) -> Iterator[Line]:
 
 def _alike(card: ChildCard) -> Iterator[Line]:
     for a, b, name in card.alike:
-        why = f"Two people of this name are recorded around {card.called}, and nothing recorded tells them apart."
+        why = f"Two people who have, or had, this name are recorded around {card.called}, and nothing recorded tells them apart."
         yield Line(LineKind.ALIKE, f"/join?a={a}&b={b}", f"Decide whether two records are one person: {name}", why)
 
 

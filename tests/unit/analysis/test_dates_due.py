@@ -9,7 +9,7 @@ from graphsvc.analysis.dates_due import DueKind, dates_due
 from graphsvc.analysis.wording import how_long_ago
 from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GoingAhead, Matter
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.facts import LifeStatus, Name, NameUse
 from graphsvc.domain.notice import Notice, NotToldWhy
 from graphsvc.domain.support_work import CheckOutcome, SupportExit
 from graphsvc.domain.ties import SupportWork
@@ -73,11 +73,20 @@ def test_two_of_one_name_may_be_one_person_unless_something_tells_them_apart() -
     for person, name in (("donna", "Donna Price"), ("other", "Donna  price"), ("sam", "Sam Bell"), ("young_sam", "Sam Bell")):
         family.named(person, name)
     family.parents("sam", "young_sam")
-    assert alike(family.network()) == (("donna", "other"),)
+    assert alike(family.network()) == (("donna", "other", "Donna Price"),)
     family.person("donna", born="1980")
-    assert alike(family.network()) == (("donna", "other"),)
+    assert alike(family.network()) == (("donna", "other", "Donna Price"),)
     family.person("other", born="1981-03")
     assert alike(family.network()) == ()
+
+
+def test_who_had_a_name_before_may_be_whoever_is_recorded_by_it_now_and_two_are_named_once() -> None:
+    family = Family("amara", women="donna other")
+    family.named("donna", "Donna Bell")
+    family.person("donna", None, Name("Donna Price", use=NameUse.FORMER), Name("Dee", use=NameUse.KNOWN_AS))
+    family.named("other", "donna price")
+    family.person("other", None, Name("Dee", use=NameUse.KNOWN_AS))
+    assert [pair[:2] for pair in alike(family.network())] == [("donna", "other")]
 
 
 @pytest.mark.parametrize(
