@@ -386,7 +386,7 @@ def states_of_retention(visit: Visit, site: Site) -> dict[str, Callable[[], None
         "nothing said of the law": partial(click, "Record it"),
         "dates": see_the_dates,
         "nothing said of a date": partial(click, "Save"),
-        "a date to put right": lambda: page.get_by_role("link", name="Put it right").first.click(),
+        "a date to put right": page.get_by_role("link", name="Put it right").first.click,
         "files that have come to their day": see_what_has_come,
         "how long one file is kept": see_one_file,
         "no reason to keep it": partial(click, "Keep it"),
