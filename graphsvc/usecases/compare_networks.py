@@ -18,7 +18,7 @@ from graphsvc.analysis.support.views_compared import ViewsCompared, compare_view
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.network import PREGNANCY, FamilyNetwork
 from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, genogram_sketch, stamp_of
@@ -78,7 +78,7 @@ def view_changes(
         until: None: today.
 
     Raises:
-        InvalidRequest: the days are not one before the other, or lie in the future.
+        InvalidRequest: the days are not one before the other, lie in the future, or before there was anything of the child to compare with.
         StoreUnavailable: the network could not be read.
     """
     today = ports.clock.today()
@@ -89,6 +89,7 @@ def view_changes(
         raise InvalidRequest("Choose an earlier day than the one to compare it with", field="from")
     now = ports.networks.read_family_network(access, DeedKind.COMPARE_NETWORKS, within_hops=steps, as_at=today, limit=MOST_PEOPLE)
     presets = presets_of(now, until)
+    _hold_within(now, since, presets)
     since = since or presets[0].day
     after = now if until == today else as_known_on(ports, access, DeedKind.COMPARE_NETWORKS, until, now=now, steps=steps)
     before = as_known_on(ports, access, DeedKind.COMPARE_NETWORKS, since, now=now, steps=steps)
@@ -112,6 +113,16 @@ def view_changes(
         views=compare_views(after, find_supporters(after)),
         picture=picture,
     )
+
+
+def _hold_within(network: FamilyNetwork, since: date | None, presets: tuple[Preset, ...]) -> None:
+    """Before the child was expected, and before anything was recorded, there is nothing to compare with."""
+    due = network.child.born or network.child.expected
+    expected = [due.earliest - PREGNANCY] if due and due.earliest else []
+    earliest = min([*expected, *(preset.day for preset in presets)])
+    if since is not None and since < earliest:
+        first = f"{earliest.day} {earliest:%B %Y}"
+        raise InvalidRequest(f"Nothing of this child is recorded of so early a day. Choose {first} or a later day", field="from")
 
 
 def presets_of(network: FamilyNetwork, until: date) -> tuple[Preset, ...]:

@@ -50,6 +50,8 @@ _WORDS_KEPT = replace(
     headers={},
 )
 
+_CHOICES_KEPT = replace(_WORDS_KEPT, detail="What you chose is kept. Sign in to carry on.")
+
 
 def page(request: Request, template: str, *, visitor: Visitor | None, status: int = 200, **context: object) -> HTMLResponse:
     """Return a whole page. `visitor` is named in the header; None where nobody is signed in."""
@@ -124,7 +126,8 @@ def answer_not_signed_in(request: Request, _: Exception) -> Response:
     kept, site = _kept_form(request), site_of(request)
     if kept and kept.was_typed:
         is_kept = site.sessions.keep(secret_in(request, site), site.now(), kept)
-        return answer_problem(request, _WORDS_KEPT if is_kept else _SIGNED_OUT)
+        is_told = _WORDS_KEPT if kept.words else _CHOICES_KEPT
+        return answer_problem(request, is_told if is_kept else _SIGNED_OUT)
     comes_back = site.providers and request.method in {"GET", "HEAD"}
     return see_other(sign_in_address(request.url.path) if comes_back else "/sign-in")
 

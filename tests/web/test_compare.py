@@ -44,6 +44,7 @@ def test_the_page_tells_what_the_api_tells(service: Service) -> None:
         ({"from": "2026"}, "from", "Give a whole day, like 12 3 2026"),
         ({"from": "1 1 2026", "to": "1 1 2025"}, "from", "Choose an earlier day"),
         ({"to": "1 1 2090"}, "to", "That is in the future"),
+        ({"from": "1 1 0001"}, "from", "Nothing of this child is recorded of so early a day. Choose"),
     ],
 )
 def test_days_that_cannot_be_compared_are_told_and_what_was_typed_is_kept(
@@ -58,7 +59,7 @@ def test_days_that_cannot_be_compared_are_told_and_what_was_typed_is_kept(
 
 def test_the_api_refuses_days_that_cannot_be_compared(service: Service) -> None:
     child, client = service.small_child(), service.api_of("u_rachel")
-    for query, field in (({"from": "2090-01-01"}, "from"), ({"to": "2090-01-01"}, "to")):
+    for query, field in (({"from": "2090-01-01"}, "from"), ({"to": "2090-01-01"}, "to"), ({"from": "0001-01-01"}, "from")):
         answer = client.get(f"/api/v1/children/{child}/changes", params=query)
         assert (answer.status_code, answer.json()["field"]) == (422, field)
 

@@ -122,3 +122,15 @@ def test_only_the_secret_and_the_user_open_what_was_sealed_and_only_in_time() ->
     assert unseal("secret", "u_sam", sealed[:-2] + "AA", NOON) is None
     assert unseal("secret", "u_sam", "", NOON) is None
     assert seal("secret", "u_sam", KeptForm(ADD, (("name", "x" * 80_000),)), NOON + timedelta()) == ""
+
+
+def test_where_nothing_but_choices_was_sent_nobody_is_told_that_words_are_kept(service: Service) -> None:
+    browser = service.browser_of("u_sam")
+    service.clock.move(minutes=30)
+    told = browser.post(f"/children/{JUDE}/circles", data={"key": "k", "whose": "child", "place": [f"{LIN}:inner"], "words": ""})
+    assert "What you chose is kept. Sign in to carry on." in words_of(told.text)
+    assert sign_in(service, browser, "u_sam") == "/kept"
+    page = words_of(browser.get("/kept").text)
+    assert "What you chose is kept" in page
+    assert "Your words are kept" not in words_of(told.text) + page
+    assert "Look at them" not in page
