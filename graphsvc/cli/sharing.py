@@ -37,6 +37,25 @@ class What(StrEnum):
 
 
 @app.command()
+def verify(
+    child: Annotated[str, typer.Argument(help="A child in the store (an id, or an imported file's own).")],
+    file: Annotated[Path, typer.Argument(help="The file to check. It is read, and not kept.", exists=True, dir_okay=False)],
+) -> None:
+    """Say which copy of a child's network a file is, unchanged, or that it is none of them (then 1 is returned)."""
+    from graphsvc.usecases.check_copy import check_copy
+    from graphsvc.usecases.open_case import open_case
+
+    with plain_errors(), service() as ports, file.open("rb") as opened:
+        found = check_copy(ports, open_case(ports, OPERATOR, person_id_of(ports, child), Purpose.RECORD_KEEPING), opened)
+    for past in found:
+        one = past.sharing
+        put(f"Unchanged: version {one.version}, {one.id}, made {one.at[:10]} by {past.who}, for {one.audience.words}")
+    if not found:
+        put("None of the copies of this child's network, or changed since.")
+        raise typer.Exit(1)
+
+
+@app.command()
 def share(
     child: Annotated[str, typer.Argument(help="A child in the store (an id, or an imported file's own).")],
     audience: Annotated[AudienceKind, typer.Option("--for", help="For whom.")],

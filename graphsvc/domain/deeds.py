@@ -76,6 +76,7 @@ class DeedKind(StrEnum):
     PREVIEW_SHARING = "preview-sharing"  # what would go to an audience, and what not
     SHARE = "share"  # a copy made for an audience
     LIST_SHARINGS = "list-sharings"
+    CHECK_COPY = "check-copy"  # whether a file is one of the copies made of this child's network
     LIST_DISPOSALS = "list-disposals"  # what is proposed to be destroyed
     PROPOSE_DISPOSAL = "propose-disposal"
     DECLINE_DISPOSAL = "decline-disposal"
@@ -169,6 +170,7 @@ _WORDS = {
     DeedKind.PREVIEW_SHARING: "looked at what of the network would go to somebody",
     DeedKind.SHARE: "made a copy of the network for somebody",
     DeedKind.LIST_SHARINGS: "looked at what was shared before",
+    DeedKind.CHECK_COPY: "checked whether a file is a copy made here",
     DeedKind.LIST_DISPOSALS: "looked at what is proposed to be destroyed",
     DeedKind.PROPOSE_DISPOSAL: "proposed that the file is destroyed",
     DeedKind.DECLINE_DISPOSAL: "said that the file is not to be destroyed",

@@ -47,8 +47,8 @@ class Sharings:
 
         return self._trail.perform(act_of(access, DeedKind.SHARE, at=sharing.at), write)
 
-    def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
-        """Those of the child whose file is open, the latest first.
+    def sharings(self, access: CaseAccess, deed: DeedKind = DeedKind.LIST_SHARINGS) -> tuple[Sharing, ...]:
+        """Those of the child whose file is open, the latest first; `deed` is what they are looked at for.
 
         Raises:
             StoreUnavailable: it could not be read, or the look not be written down.
@@ -58,7 +58,7 @@ class Sharings:
             rows = turn.rows("access/list_sharings", child_id=access.child_id, limit=MOST)
             return tuple(_as_told(_sharing(row["sharing"]), hidden=row["hidden"]) for row in rows), {"sharings": len(rows)}
 
-        return self._trail.perform(act_of(access, DeedKind.LIST_SHARINGS, at=self._now()), read)
+        return self._trail.perform(act_of(access, deed, at=self._now()), read)
 
 
 def _properties(sharing: Sharing) -> Row:

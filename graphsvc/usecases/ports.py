@@ -165,8 +165,8 @@ class SharingLog(Protocol):
         """Note it; which version it is of this child's."""
         ...
 
-    def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
-        """Those of the child, the latest first."""
+    def sharings(self, access: CaseAccess, deed: DeedKind = DeedKind.LIST_SHARINGS) -> tuple[Sharing, ...]:
+        """Those of the child, the latest first; `deed` is what they are looked at for."""
         ...
 
 

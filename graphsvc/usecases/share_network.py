@@ -204,15 +204,15 @@ def make_copy(ports: Ports, access: CaseAccess, copy: Copy, made: Made, *, shari
     return replace(sharing, version=ports.sharings.share(access, sharing))
 
 
-def list_sharings(ports: Ports, access: CaseAccess) -> tuple[PastSharing, ...]:
-    """What was shared of this child's network before, the latest first.
+def list_sharings(ports: Ports, access: CaseAccess, deed: DeedKind = DeedKind.LIST_SHARINGS) -> tuple[PastSharing, ...]:
+    """What was shared of this child's network before, the latest first; `deed` is what it is looked at for.
 
     Raises:
         AccessDenied: whoever asks may not share; that is written down.
         StoreUnavailable: it could not be read, or the look not be written down.
     """
     hold_shareable(ports, access)
-    found = ports.sharings.sharings(access)
+    found = ports.sharings.sharings(access, deed)
     who = who_acted(ports, (one.by for one in found))
     told_all = access.scope.may_see_sensitive
     return tuple(PastSharing(one if told_all else replace(one, left_out=()), who[one.by]) for one in found)

@@ -74,7 +74,9 @@ NOT_OVER_TLS = Problem(403, "not-over-tls", "This came without encryption", "Not
 FROM_ELSEWHERE = Problem(
     403, "from-elsewhere", "This change did not come from graphsvc's own pages", "Nothing was changed. Open the page here and try again."
 )
-TOO_MUCH = Problem(413, "too-much", "That is more than this page takes", "Nothing was saved. Send less than 64 kB.")
+TOO_MUCH = Problem(
+    413, "too-much", "That is more than this page takes", "Nothing was saved. Send less than 64 kB, or a file of at most 8 MB."
+)
 TOO_MANY = Problem(429, "too-many", "That was a lot in a short time", "Nothing was changed. Wait a little and try again.")
 TOO_SLOW = Problem(408, "too-slow", "That took too long to arrive", "Nothing was saved. Check the connection and send it again.")
 STORE_UNAVAILABLE = Problem(

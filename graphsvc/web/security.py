@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import secrets
 import traceback
 from collections.abc import Callable
@@ -29,6 +30,8 @@ log = logging.getLogger("graphsvc.web")
 Answer: TypeAlias = Callable[[Request, Problem], Response]
 
 MOST_BYTES = 64 * 1024  # the longest form is a few kilobytes
+MOST_OF_A_FILE = 8 * 1024 * 1024 + MOST_BYTES  # where a page takes a file
+_TAKES_A_FILE = re.compile(r"/children/[^/]+/documents/check", re.ASCII)
 MOST_BODY_S = 20.0  # in which all of it must have come, however slow the line
 NOT_FOUND_TAKES_S = 0.1  # several times as long as a refusal takes, and nothing to whoever waits for it
 BODY = "graphsvc.body"  # in the scope: what the routes have read, so that an error page can give the visitor's words back
@@ -140,7 +143,7 @@ class Gate:
     - Where browsers come over TLS (`over_tls`), every request must, as a trusted proxy says; but for whether the service is up.
     - A request that changes something must come from our own origin, by `Sec-Fetch-Site` or else by `Origin`. One that carries a bearer
       token is exempt: no browser adds that by itself, and a request that has one is never judged by its cookie.
-    - A body may have 64 KiB, and take 20 seconds.
+    - A body may have 64 KiB, one with a file where a page takes one 8 MiB, and take 20 seconds.
     """
 
     def __init__(
@@ -170,7 +173,7 @@ class Gate:
             await response(scope, receive, send)
             return
         scope[BODY] = bytearray()
-        await self._app(scope, _limited(receive, scope[BODY], self._most_body_s), send)
+        await self._app(scope, _limited(receive, scope[BODY], _most_bytes(scope), self._most_body_s), send)
 
     def _refusal(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)
@@ -182,7 +185,7 @@ class Gate:
         if not _comes_from_here(scope, headers):
             return FROM_ELSEWHERE
         length = headers.get("content-length", "0")
-        return None if length.isdecimal() and int(length) <= MOST_BYTES else TOO_MUCH
+        return None if length.isdecimal() and int(length) <= _most_bytes(scope) else TOO_MUCH
 
 
 def host_name(host: str) -> str:
@@ -207,24 +210,31 @@ def _comes_from_here(scope: Scope, headers: Headers) -> bool:
     return headers.get("origin") == f"{scope['scheme']}://{headers.get('host')}"
 
 
-def _limited(receive: Receive, body: bytearray, most_s: float) -> Receive:
-    """Count a body as it comes in, since a request need not say its length, and keep it for as long as the request lasts.
+def _most_bytes(scope: Scope) -> int:
+    return MOST_OF_A_FILE if scope["method"] == "POST" and _TAKES_A_FILE.fullmatch(scope["path"]) else MOST_BYTES
+
+
+def _limited(receive: Receive, body: bytearray, most_bytes: int, most_s: float) -> Receive:
+    """Count a body as it comes in, since a request need not say its length, and keep a form for as long as the request lasts.
 
     Once it is there, nothing is timed: what is received after it says only that the visitor has gone.
     """
-    is_whole = False
+    is_whole, length = False, 0
     until = asyncio.get_running_loop().time() + most_s
 
     async def receive_counting() -> Message:
-        nonlocal is_whole
+        nonlocal is_whole, length
         try:
             async with asyncio.timeout_at(None if is_whole else until):
                 message = await receive()
         except TimeoutError:
             raise HTTPException(TOO_SLOW.status, headers={"connection": "close"}) from None
         is_whole = not message.get("more_body", False)
-        body.extend(message.get("body", b""))
-        if len(body) > MOST_BYTES:
+        came = message.get("body", b"")
+        length += len(came)
+        if most_bytes == MOST_BYTES:
+            body.extend(came)
+        if length > most_bytes:
             raise HTTPException(TOO_MUCH.status)
         return message
 

@@ -86,6 +86,7 @@ WITH_PURPOSE |= {
     "end-permission",
     "share",
     "list-sharings",
+    "check-copy",
 }
 WITH_PURPOSE |= {"record-access-request", "list-access-requests", *ON_A_REQUEST}
 
@@ -129,6 +130,7 @@ ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "record-status": ("child", lambda store: store.retention.record_status(OFFICER, "child", deed(status(), kind=DeedKind.RECORD_STATUS))),
     "share": ("child", lambda store: store.sharings.share(case("child"), SHARING)),
     "list-sharings": ("child", lambda store: store.sharings.sharings(case("child"))),
+    "check-copy": ("child", lambda store: store.sharings.sharings(case("child"), DeedKind.CHECK_COPY)),
     "list-disposals": ("", lambda store: store.disposals.listed(SECOND)),
     "propose-disposal": ("child", lambda store: store.disposals.propose(RECORDS, proposal())),
     "decline-disposal": ("child", lambda store: store.disposals.decline(SECOND, proposal(), words="She may ask for it", at=FIRST)),

@@ -156,7 +156,8 @@ class Driver:
             query=filled(operation.query, values),
             body=None if operation.json is None else filled(operation.json, values),
             form=None if operation.form is None else filled(operation.form, values),
-            headers=self._token(situation),
+            raw=_with_a_file(operation.file) if operation.file else None,
+            headers=self._token(situation) | ({"content-type": f"multipart/form-data; boundary={_BOUNDARY}"} if operation.file else {}),
         )
 
     def _user_id(self, situation: Situation) -> str:
@@ -171,3 +172,11 @@ class Driver:
             make_service_token(self.token_key, user_id, ServiceScope, until) if is_program else make_token(self.token_key, user_id, until)
         )
         return {"authorization": f"Bearer {make}"}
+
+
+_BOUNDARY = "between-the-parts"
+
+
+def _with_a_file(content: bytes) -> bytes:
+    head = f'--{_BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="copy.txt"\r\n\r\n'
+    return head.encode() + content + f"\r\n--{_BOUNDARY}--\r\n".encode()

@@ -295,9 +295,9 @@ class InMemoryStore:
         before = sum(one.child_id == access.child_id for one in self.shared.values())
         return self.shared.setdefault(sharing.id, replace(sharing, version=before + 1)).version
 
-    def sharings(self, access: CaseAccess) -> tuple[Sharing, ...]:
+    def sharings(self, access: CaseAccess, deed: DeedKind = DeedKind.LIST_SHARINGS) -> tuple[Sharing, ...]:
         self._answer()
-        self._note(access.actor.id, DeedKind.LIST_SHARINGS, access.child_id, access.purpose, access.rule, "")
+        self._note(access.actor.id, deed, access.child_id, access.purpose, access.rule, "")
         made = (s for s in self.shared.values() if s.child_id == access.child_id)
         told = (replace(s, person_id="", whom="", purpose="") if self.people.get(s.person_id) else s for s in made)
         return tuple(sorted(told, key=lambda s: s.at, reverse=True))

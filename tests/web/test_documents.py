@@ -92,6 +92,38 @@ def test_it_is_noted_as_a_version_and_what_is_kept_tells_the_file_again(service:
     assert browser.get(address.replace(child, child_of(service, "asante-pike"))).status_code == 404
 
 
+def test_a_file_is_told_to_be_the_version_that_it_is_or_none(service: Service) -> None:
+    child, browser = child_of(service), service.browser_of("u_rachel")
+    content = taken(service, child, "?what=words", form="txt").content
+    check = f"/children/{child}/documents/check"
+    assert f'action="{check}" enctype="multipart/form-data"' in browser.get(f"/children/{child}/documents/new").text
+    (document,) = service.store.shared.values()
+    same, changed = (browser.post(check, files={"file": ("x.txt", sent)}).text for sent in (content, content + b" "))
+    assert "This file is one of ours, unchanged" in words_of(same)
+    assert f'href="/children/{child}/documents/{document.id}">Version 1</a>' in same
+    assert "This file is none of ours" in words_of(changed)
+    other = child_of(service, "asante-pike")
+    assert "none of ours" in words_of(browser.post(f"/children/{other}/documents/check", files={"file": ("x.txt", content)}).text)
+    assert [entry.child_id for entry in service.store.trail if entry.deed == DeedKind.CHECK_COPY] == [child, child, other]
+    assert content not in b"".join(repr(one).encode() for one in service.store.shared.values())
+
+
+def test_a_file_that_cannot_be_checked_is_refused_with_what_to_do(service: Service) -> None:
+    child = child_of(service)
+    browser, check = service.browser_of("u_rachel"), f"/children/{child}/documents/check"
+    for files in ({"file": ("x.txt", b"")}, {"other": ("x.txt", b"x")}):
+        answer = browser.post(check, files=files)
+        assert answer.status_code == 422
+        assert "Choose the file to check" in words_of(answer.text)
+        assert 'href="#file"' in answer.text
+    assert browser.post(check, data={"file": "words"}).status_code == 422
+    assert browser.post(check, files={"file": ("x.bin", b"x" * (8 * 1024 * 1024 + 1))}).status_code == 422
+    assert browser.post(check, files={"file": ("x.bin", b"x" * (8 * 1024 * 1024 + 70_000))}).status_code == 413
+    assert browser.post(f"/children/{child}/documents/new", files={"file": ("x.bin", b"x" * 70_000)}).status_code == 413
+    assert service.browser_of("u_leah").post(check, files={"file": ("x.txt", b"x")}).status_code == 404
+    assert not [entry for entry in service.store.trail if entry.deed == DeedKind.CHECK_COPY]
+
+
 def test_sent_twice_it_is_one_version(service: Service) -> None:
     child, browser = child_of(service), service.browser_of("u_rachel")
     address = f"/children/{child}/documents/new"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from typing import Annotated
 
 from fastapi import Form as FormBody
-from fastapi import Path, Query
+from fastapi import Path, Query, UploadFile
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
@@ -16,9 +17,10 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.usecases.agreement import AgreementMissing
+from graphsvc.usecases.check_copy import check_copy
 from graphsvc.usecases.documents import LEAST_MM, MOST_MM, USUAL_MM, USUAL_PARTS, Form, Order, Part, pictured
 from graphsvc.usecases.pictures import Drawing, Picture
-from graphsvc.usecases.share_network import Copy, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
+from graphsvc.usecases.share_network import Copy, PastSharing, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
 from graphsvc.web.answers import page
 from graphsvc.web.api.models import PLAIN_TEXT
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
@@ -124,6 +126,21 @@ def kept_document(request: Request, site: TheSite, visitor: SignedIn, access: Ca
     past = find_sharing(site.ports, access, document_id)
     forms = {form.value: form.words for form in Form}
     return page(request, "document.html", visitor=visitor, child_id=access.child_id, past=past, parts=dict(_PART_WORDS), forms=forms)
+
+
+@router.post("/children/{child_id}/documents/check")
+@needs(Permission.OPEN_CASE, Rate.EXPORT)
+def check_document(
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, file: Annotated[UploadFile | str, FormBody()] = ""
+) -> Response:
+    """Say which version a file is, unchanged, or that it is none of them. The file is read, and not kept."""
+    found, problem = tuple[PastSharing, ...](), ""
+    try:
+        found = check_copy(site.ports, access, io.BytesIO() if isinstance(file, str) else file.file)
+    except InvalidRequest as wrong:
+        problem = str(wrong)
+    status = 422 if problem else 200
+    return page(request, "document-check.html", visitor=visitor, status=status, child_id=access.child_id, found=found, problem=problem)
 
 
 @router.get("/children/{child_id}/sharings")

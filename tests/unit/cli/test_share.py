@@ -34,6 +34,18 @@ def test_a_copy_for_the_court_is_written_and_noted_and_what_is_left_out_is_said_
     assert "made a copy of the network for somebody" in [look["what"] for look in looks]
 
 
+def test_a_copy_is_known_again_as_long_as_it_is_unchanged(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.json"
+    graphsvc("share", CHILD, "--for", "court", "--to", "The family court", "--purpose", "For the hearing in May", "-o", copy)
+    same = graphsvc("verify", CHILD, copy)
+    assert (same.code, same.out.startswith("Unchanged: version ")) == (0, True), same.err
+    copy.write_text(copy.read_text() + " ")
+    other = graphsvc("verify", CHILD, copy)
+    assert (other.code, other.out) == (1, "None of the copies of this child's network, or changed since.\n")
+    looks = json.loads(graphsvc("audit", "show", CHILD, "--json").out)["looks"]
+    assert [look["what"] for look in looks].count("checked whether a file is a copy made here") == 2
+
+
 def test_without_a_file_it_says_what_would_go_and_notes_nothing(tmp_path: Path) -> None:
     before = json.loads(graphsvc("audit", "show", CHILD, "--json").out)["looks"]
     told = graphsvc("share", CHILD, "--for", "training")
