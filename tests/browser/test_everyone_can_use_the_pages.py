@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from graphsvc.web.pages.help_pages import STEPS, Topic
 from seed.visits import opaque_id
@@ -22,6 +22,13 @@ AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}
 
 def person_of(family: str, key: str) -> str:
     return opaque_id("p", f"{family}/{key}")
+
+
+def check_a_file(page: Page) -> None:
+    """Check one that was not made here."""
+    page.get_by_label("Which file?").set_input_files({"name": "letter.txt", "mimeType": "text/plain", "buffer": b"Not ours"})
+    page.get_by_role("button", name="Check this file").click()
+    expect(page.get_by_role("heading", name="This file is none of ours")).to_be_visible()
 
 
 def ask_what_is_held(visit: Visit, child: str) -> None:
@@ -100,11 +107,6 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         click("Download for an assessment in the file")
         expect(page.get_by_role("alert")).to_be_visible()
 
-    def check_a_file() -> None:
-        page.get_by_label("Which file?").set_input_files({"name": "letter.txt", "mimeType": "text/plain", "buffer": b"Not ours"})
-        click("Check this file")
-        expect(page.get_by_role("heading", name="This file is none of ours")).to_be_visible()
-
     def say_nothing_of_a_question() -> None:
         page.get_by_role("button", name="Save", exact=True).first.click()
         expect(page.get_by_role("alert")).to_be_visible()
@@ -173,7 +175,7 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         "put into a document": partial(open_all, f"/children/{child}/documents/new?what=genogram&what=ecomap&what=words"),
         "a picture alone, of two": take_one_of_two,
         "no file to check": partial(click, "Check this file"),
-        "a file of somebody else": check_a_file,
+        "a file of somebody else": partial(check_a_file, page),
         "what was shared": partial(visit.go, f"/children/{child}/sharings"),
         "who asked": partial(visit.go, f"/children/{child}/access-requests"),
         "not said who asks": partial(click, "Record it"),
