@@ -347,7 +347,7 @@ _OF_SHARING = (
     _get(f"{PAGE}/documents/new", SHARE, what="words"),
     _get(f"{PAGE}/documents/{{document_id}}", SHARE),
     Operation("POST", f"{PAGE}/documents/new", SHARE, False, DeedKind.SHARE, form=_DOCUMENT),
-    Operation("POST", f"{PAGE}/documents/check", SHARE, False, DeedKind.CHECK_COPY, file=b"A file"),
+    Operation("POST", f"{PAGE}/documents/check", SHARE, False, file=b"A file"),
     _look("/sharing", SHARE, programs=False, audience="child"),
     _look("/sharings", SHARE, programs=False),
     Operation("POST", f"{API}/sharings", SHARE, False, DeedKind.SHARE, json=_COPY | {"digest": "{digest}"}),
