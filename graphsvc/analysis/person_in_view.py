@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphsvc.analysis.agreement.notices import notice_of
-from graphsvc.analysis.contact import contacts_of
+from graphsvc.analysis.contact import contacts_of, was_told_by
 from graphsvc.analysis.in_words import fact_in_words
 from graphsvc.analysis.support.finding import Supporter, SupporterFinding
 from graphsvc.analysis.who import WhoTheyAre
@@ -77,7 +77,8 @@ def person_in_view(network: FamilyNetwork, person_id: str, who: Mapping[str, Who
 
 
 def _childs_words(network: FamilyNetwork, person_id: str) -> tuple[Said, ...]:
-    ties = (t for t in network.ties_of(Wishes, person_id) if t.a == network.child_id and t.words and t.kind not in _PROTECTED)
+    said = (t for t in network.ties_of(Wishes, person_id) if t.a == network.child_id and t.words and t.kind not in _PROTECTED)
+    ties = [t for t in said if was_told_by(t.said, network.as_at)]
     return tuple(Said(t.words, t.said.source.sentence) for t in sorted(ties, key=lambda t: (t.said.recorded_at, t.id), reverse=True))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.connected.isolation import IsolationFinding
 from graphsvc.analysis.connected.judged import judge_family
-from graphsvc.analysis.contact import Contact, contacts_of
+from graphsvc.analysis.contact import Contact, contacts_of, was_told_by
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
@@ -137,7 +137,9 @@ def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre, contact: Con
         life=life_words(person),
         contact=contact.line + (" (disputed)" if contact.is_disputed else "") if contact else "",
         child_says=tuple(
-            t.words for t in network.ties_of(Wishes, person.id) if t.a == network.child_id and t.words and t.kind not in _PROTECTED
+            t.words
+            for t in network.ties_of(Wishes, person.id)
+            if t.a == network.child_id and t.words and t.kind not in _PROTECTED and was_told_by(t.said, network.as_at)
         ),
     )
 

@@ -280,6 +280,8 @@ def test_a_day_in_the_past_claims_nothing_that_was_told_long_after(service: Serv
     today, before = (page_at(service, f"/children/{child}{at}") for at in ("", "?at=2018-12-01"))
     assert "close, with conflict" in today
     assert "close, with conflict" not in before
+    assert "Tia has the same eyes as me" in today
+    assert "Tia has the same eyes as me" not in before
     assert re.search(r"\d+ people were not in this network yet, as far as is recorded, and are not shown", words_of(before))
     assert {"Helen Merrick", "Ruth Merrick"} & {*re.findall(r"#panel\">([^<]+)</a>", before)} == set()
     assert "how they are connected is not recorded" not in before
