@@ -22,6 +22,7 @@ RING, HALO = (2.3, 2.8), (3.0, 1.2)  # gap and pen: they end where the words und
 SMALL_RING, SMALL_HALO = (1.3, 1.8), (1.6, 1.0)  # in the home of an ecomap
 WAY_PEN, WAY_CORE_PEN = 8.0, 5.0  # the dark casing shows on both sides of a light core, also in black and white
 _SOMEBODY = {"person", "system"}
+_AT_A_HYPHEN = re.compile(r"(?<=\w-) (?=\w)")  # where a line broke inside of a word
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -103,7 +104,7 @@ def _link(to: LinkTo, group: ET.Element, *, is_chosen: bool) -> ET.Element:
     told = group.attrib.pop("aria-label", "")
     for unneeded in ("role", "id"):
         group.attrib.pop(unneeded, None)
-    seen = " ".join(text.text or "" for text in group.iter(f"{SVG}text")).strip()
+    seen = _AT_A_HYPHEN.sub("", " ".join(text.text or "" for text in group.iter(f"{SVG}text"))).strip()
     tie = re.split("[;:] ", told)[-1] if "data-system" in group.attrib else ""  # how strong it is stands last, and in no word that is seen
     more = [words for words in (*to.says, tie) if words and not _holds(seen.casefold(), words.casefold())]
     name = ", ".join([seen or told, *more])

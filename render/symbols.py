@@ -32,7 +32,7 @@ from render.style import (
 TOO_SMALL_FOR_WORDS = 5.0
 MIDDLE = 7.5  # the cross of a death stops so far from the centre, and the age stays readable
 SAFE_ID = re.compile(r"[A-Za-z0-9_.:-]+")
-SAID_FORM = {Form.MAN: "male", Form.WOMAN: "female", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
+SAID_FORM = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
 SAID_CHANGED = {Changed.NEW: "new since the earlier day", Changed.ENDED: "something has ended since the earlier day"}
 FRAME_GAP = 4.0  # the frame of what has ended, outside the outline
 SAID_STAGE = {

@@ -58,6 +58,9 @@ NAMELESS = {
 }
 
 
+_ARTICLES = ("The ", "A ", "An ")
+
+
 class Roll:
     """Everybody in a picture with their number, in reading order from 1."""
 
@@ -92,7 +95,8 @@ def called(person: Person) -> str:
     if person.placeholder or not person.name:
         first, _, rest = person.label.partition(", ")
         unnamed = "a parent not named yet" if person.placeholder else NAMELESS.get(person.stage, "somebody whose name is not recorded")
-        return f"{first[:1].lower()}{first[1:]}{f' ({rest})' if rest else ''}" or unnamed
+        own = first[:1].lower() + first[1:] if first.startswith(_ARTICLES) else first  # what begins with a name keeps its letter
+        return f"{own}{f' ({rest})' if rest else ''}" or unnamed
     return f"{person.notes[0]} (name not recorded)" if person.name == "Name not recorded" and person.notes else person.name
 
 

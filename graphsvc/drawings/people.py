@@ -31,6 +31,9 @@ _STAGE_WORDS = {
 }
 
 
+_SAID_GENDER = {GenderCode.MAN: "man or boy", GenderCode.WOMAN: "woman or girl", GenderCode.NON_BINARY: "non-binary"}
+
+
 class Dates(StrEnum):
     """How much of a date a picture tells: the year is enough for nearly every reader (a full date of birth identifies a person)."""
 
@@ -75,6 +78,13 @@ def symbol(
         gender=person.gender.words,
         label=", ".join(w for w in said if w),
     )
+
+
+def told_by_form(person: Person, *, as_at: date) -> tuple[str, ...]:
+    """What a symbol tells by its form and in no word beside it: a death, a loss, that a baby is not born yet; and the gender."""
+    life = person.on(as_at).life
+    ended = "has died" if life is LifeStatus.DIED else _STAGE_WORDS.get(life, "")
+    return tuple(words for words in (ended, person.gender.words or _SAID_GENDER.get(person.gender.code, "")) if words)
 
 
 def _age_inside(words: str) -> str:

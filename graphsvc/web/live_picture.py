@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from graphsvc.analysis.kin.kin_steps import KinSteps, kin_steps
 from graphsvc.analysis.who import WhoTheyAre
-from graphsvc.domain.facts import GenderCode, LifeStatus
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.drawings.people import told_by_form
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.view_network import NetworkShown
 from graphsvc.web.network_address import NetworkAddress
@@ -19,7 +20,6 @@ from graphsvc.web.templating import USUAL_SIZE, drawing
 from render.live import LinkTo, live, missing_parents
 
 ADD_THEM = "Not recorded yet. Add them"
-_SAID_GENDER = {GenderCode.WOMAN: "female", GenderCode.MAN: "male", GenderCode.NON_BINARY: "non-binary"}
 _SOMEBODY = re.compile(r'<g (?=[^>]*\bclass="(?:person|system)\b)[^>]*\bdata-(?:person|system)="([^"]*)"')
 _METADATA = re.compile(r"<metadata>[^<]*</metadata>")  # the text twin, which the page says by itself
 
@@ -86,7 +86,7 @@ def live_picture(
 
 
 def links_to(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], address: Callable[[str], str]) -> dict[str, LinkTo]:
-    """Everybody in a network as a link to an address, with what the picture shows by form alone: the gender, and that somebody has died."""
+    """Everybody in a network as a link to an address, with what the picture shows by form alone: a death, a loss, the gender."""
     return {
         person.id: LinkTo(address(person.id), _says(network, person, who), {"no-add": "1"} if _not_to_add(person, network) else {})
         for person in network.people
@@ -101,8 +101,7 @@ def _not_to_add(person: Person, network: FamilyNetwork) -> bool:
 
 def _says(network: FamilyNetwork, person: Person, who: Mapping[str, WhoTheyAre]) -> tuple[str, ...]:
     relation = "this child" if person.id == network.child_id else who[person.id].words if person.id in who else ""
-    gender = person.gender.words or _SAID_GENDER.get(person.gender.code, "")
-    return relation, gender, "has died" if person.on(network.as_at).life is LifeStatus.DIED else ""
+    return (relation, *told_by_form(person, as_at=network.as_at))
 
 
 def _steps(network: FamilyNetwork, drawn: Sequence[str], missing: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:

@@ -2,9 +2,9 @@
 
 KEYS_OF_A_PICTURE = (
     ("Arrow up", "to a parent; from the same person again, to the next parent"),
-    ("Arrow down", "to a child"),
-    ("Arrow left, right", "to partners, brothers and sisters: older ones left, younger ones right"),
-    ("Home", "to the child"),
+    ("Arrow down", "to the child from whom you came, else to the eldest"),
+    ("Arrow left, right", "one by one to partners, brothers and sisters: older ones left, younger ones right"),
+    ("Home", "to the child, or whoever you put in the middle"),
     ("Backspace", "back to the person before"),
     ("Enter", "who this is; again: into what is said of them"),
     ("Escape", "out of what is said of them, or out of the picture"),

@@ -25,14 +25,13 @@ from render.feelings import LOOKS
 from render.genogram.check import faults_in_words
 from render.genogram.feeling_words import SAID_VIEW
 from render.layout import Layout
-from render.symbols import SAID_CHANGED
+from render.symbols import SAID_CHANGED, SAID_FORM
 from render.twin import Line, Piece, Roll, Section, TextTwin, about, filled, not_shown_lines, plain, said
 
 COUPLES, TRAY = "couples, parents and children", "People who are not relatives"
 WRONG = "Wrong with the drawing, and right here"
 MOST_SAID = 24  # people of a picture whose short form still names every family
 
-FORM_WORDS = {Form.MAN: "man or boy", Form.WOMAN: "woman or girl", Form.NON_BINARY: "non-binary", Form.NOT_KNOWN: "gender not recorded"}
 STAGE_WORDS = {
     Stage.UNBORN: "not born yet",
     Stage.MISCARRIAGE: "lost in pregnancy",
@@ -171,13 +170,13 @@ def _person_line(person: Person, roll: Roll) -> Line:
 
 def _person_facts(person: Person) -> Iterator[str]:
     if person.index:
-        yield "the person in the middle of this picture"
+        yield "the person whom this picture is about"
     if person.placeholder:
         yield "a parent whom nobody has named yet"
     if person.stage is not Stage.BORN:
         yield STAGE_WORDS.get(person.stage, person.stage.value)
     if person.form is not Form.NOT_KNOWN or (person.stage is Stage.BORN and not person.placeholder):
-        yield FORM_WORDS.get(person.form, person.form.value)
+        yield SAID_FORM[person.form]
     if gender := plain(person.gender):
         yield f"in their own words: {gender}"
     if person.died:

@@ -22,8 +22,8 @@ def test_the_browser_finds_title_description_people_and_lines_in_order(browser: 
     assert picture["name"]["value"] == "Maya’s family"
     assert picture["description"]["value"].startswith("Maya, 9, lives in two homes")
     heard = [node["name"]["value"] for node in told if node["role"]["value"] in {"img", "image"}]
-    people = [name for name in heard if ", male" in name or ", female" in name]
-    assert people[0].startswith("Maya, female, age 9")
+    people = [name for name in heard if ", man or boy" in name or ", woman or girl" in name]
+    assert people[0].startswith("Maya, woman or girl, age 9")
     where = {name.partition(",")[0]: number for number, name in enumerate(people)}
     assert 0 < where["Jade"] < where["Dee"] < where["Maureen"]
     assert any(name.startswith("Dee and Tunde: living together 2012") for name in heard)

@@ -157,7 +157,7 @@ def _read_person(read: ReadGenogram, line: str, generation: int) -> None:
             person.form = FORMS[fact]
         elif fact in STAGES:
             person.stage = STAGES[fact]
-        elif fact == "the person in the middle of this picture":
+        elif fact == "the person whom this picture is about":
             person.index = True
         elif fact == "a parent whom nobody has named yet":
             person.placeholder = True

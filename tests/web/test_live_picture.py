@@ -54,8 +54,8 @@ def links_in(kind: str = "genogram", *, chosen: str = "", path: tuple[str, ...] 
 def test_each_link_leads_where_it_was_told_and_says_what_the_form_of_a_symbol_shows() -> None:
     links = links_in()
     assert links["roy"].get("href") == "/children/amara?person=roy"
-    assert re.fullmatch(r".*Roy.*grandparent.*has died", links["roy"].attrib["aria-label"])
-    assert links["jean"].attrib["aria-label"].endswith(", female")
+    assert re.fullmatch(r".*Roy.*grandparent.*, has died", links["roy"].attrib["aria-label"])
+    assert links["jean"].attrib["aria-label"].endswith(", woman or girl")
     assert links["amara"].attrib["aria-label"].endswith("this child")
 
 
@@ -102,6 +102,7 @@ def test_of_a_baby_who_died_or_is_not_born_yet_no_key_asks_to_add_anybody() -> N
     network = family.network()
     links = links_to(network, {}, str)
     assert [who for who, link in links.items() if link.data] == ["lost"]
+    assert "lost in pregnancy" in links["lost"].says  # a link says "brother or sister" else
 
 
 def test_without_links_it_is_the_picture_as_before_and_a_size_is_taken_over() -> None:

@@ -117,7 +117,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
 def show_worries(
     site: TheSite, visitor: SignedIn, access: CaseOnPage, shown: Annotated[bool, Form()] = False, back: Annotated[str, Form()] = ""
 ) -> Response:
-    """Draw harm, health and losses of this child for a quarter of an hour, or no more; then back to the page as it was."""
+    """Draw harm, health and how pregnancies ended of this child for a quarter of an hour, or no more; then back to the page as it was."""
     if shown:
         hold_sensitive(site.ports, access)
     site.sessions.show_worries(visitor.secret, site.now(), access.child_id, until=site.now() + WORRIES_SHOWN if shown else None)

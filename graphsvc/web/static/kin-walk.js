@@ -16,6 +16,7 @@ export function walkable(figure, svg, { view, panel, say }) {
   const trail = [];
   let here = panel.chosen() ?? child ?? links[0];
   let before = null; // who had the focus until now
+  let row = []; // through whom one walks to the sides: those beside the one where that began, by age
 
   if (!here) {
     return;
@@ -28,6 +29,7 @@ export function walkable(figure, svg, { view, panel, say }) {
   function stand(link) {
     if (link !== here) {
       before = here;
+      row = [];
       here.setAttribute("tabindex", "-1");
       link.setAttribute("tabindex", "0");
       here = link;
@@ -44,17 +46,32 @@ export function walkable(figure, svg, { view, panel, say }) {
     view.show(link);
   }
 
+  const steps = (direction) => (here.dataset[direction] ?? "").split(" ").filter(Boolean).map((place) => links[place]);
+
+  function beside(by) {
+    const walked = row[row.indexOf(here) + by] ? row : [...steps("left").reverse(), here, ...steps("right")];
+    const next = walked[walked.indexOf(here) + by];
+    return [next, walked];
+  }
+
   function step(direction) {
-    const there = (here.dataset[direction] ?? "").split(" ").filter(Boolean).map((place) => links[place]);
-    if (!there.length) {
+    const there = steps(direction);
+    const [next, walked] = {
+      // Again from the same person: to their next parent.
+      up: () => [there[(there.indexOf(before) + 1) % there.length], []],
+      // Back to the child through whom one has come, if any.
+      down: () => [trail.findLast((link) => there.includes(link)) ?? there[0], []],
+      left: () => beside(-1),
+      right: () => beside(1),
+    }[direction]();
+    if (!next) {
       const beyond = (here.dataset.beyond ?? "").split(" ").includes(direction);
       const canAdd = figure.dataset.add && direction !== "down" && !("noAdd" in here.dataset);
       say(beyond ? BEYOND : `${NOBODY[direction]}${canAdd ? " Press A to add." : ""}`);
       return;
     }
-    const known = there.indexOf(before);
-    // Down leads back to whom one has come from; the others to the next one.
-    go(there[known < 0 || direction === "down" ? Math.max(known, 0) : (known + 1) % there.length]);
+    go(next);
+    row = walked;
   }
 
   function follow(address) {

@@ -54,6 +54,19 @@ def genogram(family: Family, profile: Profile = Profile.UK) -> dict[str, tuple[s
     return genogram_in_words(genogram_of(network, who_is(network, network.child_id), profile=profile))
 
 
+@pytest.mark.parametrize(("child", "told"), [("ryan", "Ryan’s other parent"), ("amara", "the other parent")])
+def test_a_parent_not_named_yet_is_told_with_the_name_as_it_is_written(child: str, told: str) -> None:
+    family = Family("amara", women="kirsty jean", men="ryan")
+    family.parents("kirsty", "amara")
+    if child == "ryan":
+        family.parents("ryan", "amara")
+        family.parents("jean", "ryan")
+    network = family.network()
+    drawn = genogram_of(network, who_is(network, network.child_id), missing_up=2)
+    [couples] = [lines for heading, lines in genogram_in_words(drawn).items() if heading == COUPLES]
+    assert any(f"and {told} (not recorded yet)" in line for line in couples), couples
+
+
 def ecomap(family: Family) -> dict[str, tuple[str, ...]]:
     network = family.network()
     return ecomap_in_words(ecomap_of(network, who_is(network, network.child_id)))
