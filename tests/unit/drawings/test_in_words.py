@@ -54,7 +54,7 @@ def genogram(family: Family, profile: Profile = Profile.UK) -> dict[str, tuple[s
     return genogram_in_words(genogram_of(network, who_is(network, network.child_id), profile=profile))
 
 
-@pytest.mark.parametrize(("child", "told"), [("ryan", "Ryan’s other parent"), ("amara", "the other parent")])
+@pytest.mark.parametrize("child,told", [("ryan", "Ryan’s other parent"), ("amara", "the other parent")])
 def test_a_parent_not_named_yet_is_told_with_the_name_as_it_is_written(child: str, told: str) -> None:
     family = Family("amara", women="kirsty jean", men="ryan")
     family.parents("kirsty", "amara")

@@ -97,7 +97,9 @@ def test_what_can_be_read_is_not_told_twice() -> None:
 
 
 def test_a_word_whose_line_broke_at_a_hyphen_is_told_once() -> None:
-    family = replace(maya(), people=tuple(replace(p, notes=("maternal great-great-grandmother",)) if p.id == "dee" else p for p in maya().people))
+    family = replace(
+        maya(), people=tuple(replace(p, notes=("maternal great-great-grandmother",)) if p.id == "dee" else p for p in maya().people)
+    )
     svg = drawn(family)[0]
     assert "great-<" in svg
     done = live(svg, {"dee": LinkTo("/p/dee", ("maternal great-great-grandmother",))})
