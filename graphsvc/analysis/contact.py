@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,8 +105,12 @@ class Contact:
         return (f"last heard of {self.heard_of}: " if self.stale else "") + f"in touch {often}{means}{since}"
 
 
-def contacts_of(network: FamilyNetwork, person_id: str) -> dict[str, Contact]:
+def contacts_of(network: FamilyNetwork, person_id: str) -> Mapping[str, Contact]:
     """The closest contact of one person with each other person, current before past, by the other's id."""
+    return network.once(_contacts_of, person_id)
+
+
+def _contacts_of(network: FamilyNetwork, person_id: str) -> Mapping[str, Contact]:
     found: dict[str, Contact] = {}
     for tie in sorted(network.ties_of(InContact, person_id), key=lambda t: t.id):
         other = tie.other(person_id)
@@ -157,13 +163,24 @@ def speaks_of_its_day(tie: Tie, network: FamilyNetwork) -> bool:
 
 def ties_between(network: FamilyNetwork, a: str, b: str) -> list[Tie]:
     """Contact, wishes, feelings, acquaintance and help recorded directly between two people, in order of id."""
-    return sorted((t for t in network.ties_of(Tie, a) if isinstance(t, CLOSE_TIES) and t.other(a) == b), key=lambda t: t.id)
+    return [tie for tie in ties_of_both(network, a, b) if isinstance(tie, CLOSE_TIES)]
 
 
 def feelings_between(network: FamilyNetwork, a: str, b: str) -> list[Feels]:
     """Feelings recorded from either to the other that have not ended, in order of id."""
-    ties = [t for t in network.ties_of(Feels, a) if t.other(a) == b and not t.said.had_ended(network.as_at)]
-    return sorted(ties, key=lambda t: t.id)
+    return [tie for tie in ties_of_both(network, a, b) if isinstance(tie, Feels) and not tie.said.had_ended(network.as_at)]
+
+
+def ties_of_both(network: FamilyNetwork, a: str, b: str) -> Sequence[Tie]:
+    """All that is recorded directly between two people, or somebody and a group, from either to the other, in order of id."""
+    return network.once(_ties_by_ends).get(frozenset((a, b)), ())
+
+
+def _ties_by_ends(network: FamilyNetwork) -> Mapping[frozenset[str], Sequence[Tie]]:
+    found: dict[frozenset[str], list[Tie]] = defaultdict(list)
+    for tie in sorted(network.ties_of(Tie), key=lambda t: t.id):
+        found[frozenset((tie.a, tie.b))].append(tie)
+    return dict(found)
 
 
 def may_be_told(tie: Tie) -> bool:

@@ -66,6 +66,10 @@ def own_ties(network: FamilyNetwork, person_id: str) -> list[Tie]:
     Ended ties too. Never a confidence or what is restricted, nor what was told long after the day of the network (`was_told_by`):
     what somebody tells of that day years later does not say who else was there.
     """
+    return list(network.once(_own_ties, person_id))
+
+
+def _own_ties(network: FamilyNetwork, person_id: str) -> list[Tie]:
     told: dict[tuple[Source, View], bool] = {}  # much is told at once, by one and the same source
 
     def comes_from_them(tie: Tie) -> bool:

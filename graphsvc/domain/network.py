@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from graphsvc.domain.dates import Age, PartialDate, age_at, age_on, is_after
 from graphsvc.domain.facts import (
@@ -31,6 +31,7 @@ from graphsvc.domain.ties import OF_ONE_FILE, SameAs, Tie
 V = TypeVar("V")
 T = TypeVar("T", bound=Tie)
 R = TypeVar("R")
+P = ParamSpec("P")
 
 OLDEST = 110  # years: whoever would be older without a recorded death is not said to be alive
 PREGNANCY = timedelta(days=280)  # forty weeks to the day that a baby is due: NHS, "Due date calculator"
@@ -201,6 +202,10 @@ class Group:
 S = TypeVar("S", Fact, Tie, Group)
 
 
+def _are_the_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    return len(some) == len(others) and all(a is b for a, b in zip(some, others, strict=True))
+
+
 def as_told_to(statement: S, shown: Container[str]) -> S:
     """The statement for a reader to whom these people are shown; see `Assertion.as_told_to`."""
     said = statement.said.as_told_to(shown)
@@ -210,8 +215,7 @@ def as_told_to(statement: S, shown: Container[str]) -> S:
 def person_as_told_to(person: Person, shown: Container[str]) -> Person:
     """The person, each of their facts as it is told to that reader; what they agreed to about somebody else is not told at all."""
     facts = tuple(as_told_to(fact, shown) for fact in person.facts if is_about_those(fact, shown))
-    same = len(facts) == len(person.facts) and all(a is b for a, b in zip(facts, person.facts, strict=True))
-    return person if same else replace(person, facts=facts)
+    return person if _are_the_same(facts, person.facts) else replace(person, facts=facts)
 
 
 @dataclass(frozen=True)
@@ -282,25 +286,27 @@ class FamilyNetwork:
         For networks that come from a file. The store leaves restricted statements out by itself, before it reads.
         """
         people = [p for p in self.people if not p.restricted or p.id == self.child_id]
+        open_facts = [tuple(f for f in p.facts if not f.said.restricted) for p in people]
+        people = [p if len(facts) == len(p.facts) else replace(p, facts=facts) for p, facts in zip(people, open_facts, strict=True)]
         groups = [g for g in self.groups if not g.restricted]
         stay = {p.id for p in people}
         shown = {record for record, person in self._people.items() if person.id in stay}
         kept = stay | {g.id for g in groups}
         told = [t for t in self.ties if not t.said.restricted]
         hidden = {end for t in told for end in (t.a, t.b) if end not in kept and end in self and t.other(end) in kept}
-        return replace(
-            self,
-            people=tuple(person_as_told_to(replace(p, facts=tuple(f for f in p.facts if not f.said.restricted)), shown) for p in people),
-            groups=tuple(as_told_to(g, shown) for g in groups),
-            ties=tuple(as_told_to(t, shown) for t in told if t.a in kept and t.b in kept),
-            people_not_shown=self.people_not_shown + len(hidden),
-        )
+        people = [person_as_told_to(p, shown) for p in people]
+        groups = [as_told_to(g, shown) for g in groups]
+        told = [as_told_to(t, shown) for t in told if t.a in kept and t.b in kept]
+        if _are_the_same(people, self.people) and _are_the_same(groups, self.groups) and _are_the_same(told, self.ties):
+            return self  # with all that was found in it already
+        left_out = self.people_not_shown + len(hidden)
+        return replace(self, people=tuple(people), groups=tuple(groups), ties=tuple(told), people_not_shown=left_out)
 
     def without_work_for_others(self) -> FamilyNetwork:
         """Without the work for other children, their circles, what was agreed for them, and what they were in law: of their own files."""
         ties = tuple(t for t in self.ties if not isinstance(t, OF_ONE_FILE) or t.b == self.child_id)
         people = tuple(self._without_work_for_others(p) for p in self.people)
-        if len(ties) == len(self.ties) and all(a is b for a, b in zip(people, self.people, strict=True)):
+        if len(ties) == len(self.ties) and _are_the_same(people, self.people):
             return self
         return replace(self, people=people, ties=ties)
 
@@ -308,11 +314,15 @@ class FamilyNetwork:
         facts = tuple(f for f in person.facts if is_of_this_file(f, self.child_id, self.id_of))
         return person if len(facts) == len(person.facts) else replace(person, facts=facts)
 
-    def once(self, find: Callable[[FamilyNetwork], R]) -> R:
-        """What is found in this network, looked for when it is first asked after. It goes when this object does: nobody else gets it."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        return self._found[find]  # type: ignore[return-value]  # kept by what found it
+    def once(self, find: Callable[Concatenate[FamilyNetwork, P], R], *args: P.args, **named: P.kwargs) -> R:
+        """What is found in this network, looked for when it is first asked after; to be read, not changed.
+
+        It goes when this object does, so whoever reads the network anew, or may see another part of it, gets their own.
+        """
+        key = (find, args, *named.items())
+        if key not in self._found:
+            self._found[key] = find(self, *args, **named)
+        return self._found[key]  # type: ignore[return-value]  # kept by what found it
 
     def __contains__(self, person_id: object) -> bool:
         return person_id in self._people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -159,7 +159,7 @@ def forget_what_was_found() -> None:
 @lru_cache(maxsize=MOST_KEPT)
 def _found_in(network: FamilyNetwork, *, with_parents: bool) -> _Found:
     """Of a network that is read again unchanged it is not worked out again: a worker opens their list many times a day."""
-    shown = on_its_day(network)
+    shown = on_its_day(replace(network))  # a copy: what is found on the way goes with it, and only the answer is kept
     who = who_is(shown, shown.child_id)
     supporters = find_supporters(shown, who)
     findings = judge_family(shown, who, supporters) if with_parents else (judge_isolation(shown, shown.child_id, who, supporters),)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 
 from graphsvc.analysis.called import called
-from graphsvc.analysis.contact import Contact, contacts_of, may_be_told
+from graphsvc.analysis.contact import Contact, contacts_of, may_be_told, ties_of_both
 from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.bonds import Bond
@@ -111,7 +111,7 @@ class GapRecord:
 
     def ties_to_child(self, person_id: str) -> list[Tie]:
         """All that is recorded directly between somebody and the child, in order of id."""
-        return sorted((t for t in self.network.ties_of(Tie, self.child_id) if t.other(self.child_id) == person_id), key=lambda t: t.id)
+        return list(ties_of_both(self.network, self.child_id, person_id))
 
     def has_died(self, person_id: str) -> bool:
         return self.person(person_id).life is LifeStatus.DIED
