@@ -6,6 +6,8 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -20,7 +22,7 @@ from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.documents import Form, Order, Part
 from seed.visits import opaque_id
 from tests.support.networks import said
-from tests.web.conftest import Service, words_of
+from tests.web.conftest import Service, draw_once, words_of
 
 FOR_A_MEETING = {"whom": "The meeting on Friday", "purpose": "To plan together who can help"}
 
@@ -258,3 +260,25 @@ def test_a_page_for_the_child_says_nothing_of_what_is_not_in_it(service: Service
     assert child not in answer.text
     assert "Left out" not in answer.text
     assert "Callum" in words_of(service.browser_of("u_rachel").get(f"/children/{child}/sharings").text)
+
+
+def test_what_is_seen_before_is_drawn_once_and_anew_when_something_else_goes(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings: list[object] = []
+
+    def drawn(function: Callable[..., Any], *args: object, timeout_s: float) -> Any:
+        drawings.append(args)
+        return draw_once(function, *args, timeout_s=timeout_s)
+
+    monkeypatch.setattr("graphsvc.usecases.pictures.draw_in_worker", drawn)
+    child, browser = child_of(service), service.browser_of("u_rachel")
+    address = f"/children/{child}/documents/new"
+    first = browser.get(address).text
+    assert len(drawings) == 1
+    assert browser.get(address).text.count("<svg") == first.count("<svg")
+    assert len(drawings) == 1
+    browser.get(f"{address}?for=meeting")  # another reader stands on it
+    assert len(drawings) == 2
+    name = next(f for f in service.store.facts.values() if f.person_id == child and isinstance(f.value, Name))
+    service.store.facts[name.id] = replace(name, value=Name("Bo Quill", "Bo", "Quill"))
+    assert "Bo Quill" in browser.get(address).text.partition("<svg")[2]
+    assert len(drawings) == 3

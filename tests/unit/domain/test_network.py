@@ -104,3 +104,26 @@ def test_forty_weeks_before_birth_somebody_is_not_expected_yet() -> None:
     before, expected = (replace(family.network(), as_at=day) for day in (date(2016, 12, 31), date(2017, 1, 1)))
     assert before.child.is_not_yet
     assert not expected.child.is_not_yet
+
+
+def test_what_is_found_in_a_network_is_found_once_and_anew_in_any_other() -> None:
+    """Two readers, or one who reads again, never get what was found for somebody else, however alike their networks are."""
+    asked: list[str] = []
+
+    def find(network: FamilyNetwork, person: str) -> int:
+        asked.append(person)
+        return len(asked)
+
+    network = Family("amara").network()
+    assert (network.once(find, "amara"), network.once(find, "amara"), network.once(find, "kirsty")) == (1, 1, 2)
+    again = replace(network)
+    assert again == network
+    assert again.once(find, "amara") == 3
+
+
+def test_where_nothing_is_restricted_the_open_part_is_the_network_itself() -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    network = family.network()
+    assert network.without_restricted() is network
+    assert restricted(network, "tunde").without_restricted() is not network
