@@ -19,6 +19,8 @@ from graphsvc.web.attempts import sign_in_address
 from graphsvc.web.dependencies import LockedTogether, Visitor, visitor_to_name
 from graphsvc.web.kept_words import KeptForm
 from graphsvc.web.problems import (
+    DENIED,
+    IN_EMERGENCY,
     NOT_FOUND,
     NOT_SIGNED_IN,
     NOTHING_THERE,
@@ -35,6 +37,7 @@ from graphsvc.web.session_cookie import secret_in
 from graphsvc.web.site import site_of
 from render.errors import RenderError
 
+_REFUSED = {DENIED.kind, IN_EMERGENCY.kind}
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
 _SIGNED_OUT = replace(
     NOT_SIGNED_IN,
@@ -55,6 +58,7 @@ _CHOICES_KEPT = replace(_WORDS_KEPT, detail="What you chose is kept. Sign in to 
 
 def page(request: Request, template: str, *, visitor: Visitor | None, status: int = 200, **context: object) -> HTMLResponse:
     """Return a whole page. `visitor` is named in the header; None where nobody is signed in."""
+    context = {"may_write": getattr(request.state, "may_write", False)} | context
     return HTMLResponse(site_of(request).templates.render(template, visitor=visitor, **context), status)
 
 
@@ -77,7 +81,9 @@ def answer_problem(request: Request, problem: Problem) -> Response:
     if request.url.path.startswith(_FOR_PROGRAMS):
         problem = NOTHING_THERE if problem == NOT_FOUND else problem
         return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers), media_type=PROBLEM_JSON)
-    gives_back = problem.status in {401, 429, 500, 503} and problem.kind != _WORDS_KEPT.kind  # whoever sits there now may be another
+    gives_back = (
+        problem.status in {401, 429, 500, 503} or problem.kind in _REFUSED
+    ) and problem.kind != _WORDS_KEPT.kind  # whoever sits there now may be another
     kept = _kept_form(request) if gives_back else None
     response = page(
         request,
@@ -86,6 +92,7 @@ def answer_problem(request: Request, problem: Problem) -> Response:
         status=problem.status,
         problem=problem,
         kept=kept,
+        is_refused=problem.kind in _REFUSED,  # so to send it again would not help
         child_id=request.path_params.get("child_id", ""),
     )
     response.headers.update(problem.headers)

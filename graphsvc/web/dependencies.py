@@ -35,6 +35,7 @@ from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.open_search import open_search_at_desk
 from graphsvc.usecases.open_sessions import open_users
 from graphsvc.usecases.open_trail import open_trail
+from graphsvc.usecases.refusal import hold_writable
 from graphsvc.web.security import carries_bearer
 from graphsvc.web.session_cookie import secret_in
 from graphsvc.web.site import Site, site_of
@@ -136,11 +137,18 @@ def caseload(site: TheSite, visitor: SignedIn) -> CaseloadAccess:
     return open_caseload(site.ports, visitor.actor)
 
 
-def case_for_page(site: TheSite, visitor: SignedIn, child_id: ChildId) -> CaseAccess:
+def case_for_page(request: Request, site: TheSite, visitor: SignedIn, child_id: ChildId) -> CaseAccess:
     """Open a child's file for the purpose chosen on the page, or else for the commonest one; it is among those looked at last."""
     access = open_case(site.ports, visitor.actor, child_id, visitor.purpose(child_id))
+    request.state.may_write = access.scope.may_write  # so that no page offers what would be refused
     if visitor.session is not None and visitor.session.recent[:1] != (child_id,):
         site.sessions.look_at(visitor.secret, site.now(), child_id)
+    return access
+
+
+def case_to_write(site: TheSite, access: Annotated[CaseAccess, Depends(case_for_page)]) -> CaseAccess:
+    """Open a child's file for a form that writes in it: whoever may only look is told so before they type."""
+    hold_writable(site.ports, access)
     return access
 
 
@@ -232,6 +240,7 @@ SearchByApi = Annotated[SearchAccess, Depends(search_for_api)]
 SearchOnPage = Annotated[SearchAccess, Depends(search_for_page)]
 Caseload = Annotated[CaseloadAccess, Depends(caseload)]
 CaseOnPage = Annotated[CaseAccess, Depends(case_for_page)]
+CaseToWrite = Annotated[CaseAccess, Depends(case_to_write)]
 CaseByApi = Annotated[CaseAccess, Depends(case_for_api)]
 RestrictedOnPage = Annotated[CaseAccess, Depends(restricted_for_page)]
 RestrictedByApi = Annotated[CaseAccess, Depends(restricted_for_api)]

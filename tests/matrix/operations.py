@@ -218,14 +218,15 @@ _OF_THE_REGISTER = (
 _LOOKS = (
     *(_get(f"{PAGE}{path}", LOOK) for path in ("", "/genogram.svg", "/genogram.png", "/ecomap.svg", "/ecomap.png", "/questions")),
     *(_get(f"{PAGE}{path}", LOOK) for path in ("/connection", "/compare", "/kinship", "/supporters", "/checks", "/file")),
-    *(_get(f"{PAGE}{path}", LOOK) for path in ("/access", "/people/add")),
+    _get(f"{PAGE}/access", LOOK),
+    _get(f"{PAGE}/people/add", RECORD),
     *(_get(f"{PAGE}{path}", LOOK) for path in ("/lines", "/circles", "/circles.svg", "/circles.png")),
     *(_get(f"{PAGE}/together{path}", LOOK) for path in ("", "/ask/{question}", "/hidden", "/finish")),
     _save("/together/ask/{question}", DeedKind.RECORD_CHILDS_MAP, name="Bo", who="friend"),
     _save("/together/ask/{question}/nothing", DeedKind.RECORD_CHILDS_MAP),
     _save("/together/look", DeedKind.RECORD_CHILDS_MAP, name="{named}", shape="star", colour="blue"),
     *(Operation("POST", f"{PAGE}/together{end}", RECORD) for end in ("/start", "/undo")),
-    *(_get(f"{PAGE}/supporters/{{person_id}}{path}", LOOK) for path in ("/contact", "/decide")),
+    *(_get(f"{PAGE}/supporters/{{person_id}}{path}", RECORD) for path in ("/contact", "/decide")),
     Operation("POST", f"{PAGE}/purpose", LOOK, form={"purpose": "looked-after"}),
     Operation("POST", f"{PAGE}/worries", LOOK, form={"shown": "false"}),
     *(_look(path) for path in ("", "/people", "/people/{person_id}", "/checks", "/kinship", "/network", "/gaps", "/supporters")),
@@ -280,10 +281,11 @@ _FACTS = "/people/{person_id}/facts"
 _STATEMENTS = "/people/{person_id}/statements"
 _RIGHT = {"means": "wrong", "why": "As she said"}
 _OF_STATEMENTS = (
-    *(_get(f"{PAGE}{path}", LOOK) for path in ("/people", "/people/{person_id}", f"{_FACTS}/add")),
-    replace(_get(f"{PAGE}{_FACTS}/{{statement_id}}/correct", LOOK), about=_OF_THE_FRIEND),
+    *(_get(f"{PAGE}{path}", LOOK) for path in ("/people", "/people/{person_id}")),
+    _get(f"{PAGE}{_FACTS}/add", RECORD),
+    replace(_get(f"{PAGE}{_FACTS}/{{statement_id}}/correct", RECORD), about=_OF_THE_FRIEND),
     _look(_STATEMENTS),
-    _get(f"{PAGE}/visit", LOOK),
+    _get(f"{PAGE}/visit", RECORD),
     _save("/visit", DeedKind.ADD_PERSON, key="k1", relation="neighbour", to="{child_id}", name="Bea"),
     Operation("POST", f"{API}/people/place", RECORD, True, json={"relation": "neighbour", "to": "{child_id}"}),
     _record(_STATEMENTS, DeedKind.CORRECT, kind="telephone", value={"number": "01632 960 001"}),
@@ -305,7 +307,8 @@ _OF_DATES = (
 _AHEAD = {"matter": "search", "evidence": "weighed", "words": "For this test", "look_again": "{soon}"}
 _ANSWER = {"matter": "search", "answer": "yes", "answers_as": "self", "how": "in-writing"}
 _OF_CONSENT = (
-    *(_get(f"{PAGE}/consent{path}", LOOK) for path in ("", "/agreement", "/notice", "/basis", "/{statement_id}/take-back")),
+    _get(f"{PAGE}/consent", LOOK),
+    *(_get(f"{PAGE}/consent{path}", RECORD) for path in ("/agreement", "/notice", "/basis", "/{statement_id}/take-back")),
     _look("/consent"),
     _look("/may-go-ahead", matter="contact"),
     _by_people("/agreements", DeedKind.RECORD_AGREEMENT, **_ANSWER, person_id="{person_id}"),

@@ -70,7 +70,34 @@ def test_who_may_only_look_is_offered_nothing_to_change(service: Service) -> Non
     html += reviewer.get(f"/children/{child}/people/{person}").text
     assert "/facts/" not in html
     assert "/people/add" not in html
-    assert reviewer.post(f"/children/{child}/people/{person}/facts/add", data={"kind": "born"}).status_code == 403
+    refused = reviewer.post(f"/children/{child}/people/{person}/facts/add", data={"kind": "note", "part_words": "Sings <loud>"})
+    assert refused.status_code == 403
+    assert "You may look at this file but not change it. What you typed In words Sings <loud>" in words_of(refused.text)
+    assert "Send again" not in refused.text
+    for page in (
+        "supporters",
+        "supporters?view=board",
+        "supporters?view=log",
+        "supporters?view=changes",
+        "supporters?view=order",
+        "questions",
+    ):
+        html = reviewer.get(f"/children/{child}/{page}").text
+        assert 'method="post" action="/children/' not in html.replace(f'method="post" action="/children/{child}/purpose"', ""), page
+        assert not re.search(r"/people/add|/contact\"|/decide\"|\?record=", html), page
+
+
+FORMS = ["people/add", "visit", "people/{person}/facts/add", "people/{person}/facts/add?kind=note", "supporters/{person}/contact"]
+FORMS += ["supporters/{person}/decide", "consent/agreement", "consent/notice", "consent/basis"]
+
+
+def test_who_may_only_look_is_told_so_before_they_type(service: Service) -> None:
+    reviewer = service.browser_of("u_omar")
+    child = re.findall(r'href="/children/(p_\w+)"', reviewer.get("/").text)[0]
+    person = next(iter(re.findall(r"/people/(p_\w+)\"><strong>", reviewer.get(f"/children/{child}/people").text)))
+    for form in FORMS:
+        refused = reviewer.get(f"/children/{child}/{form.format(person=person)}")
+        assert (refused.status_code, "You may look at this file but not change it" in refused.text) == (403, True), form
 
 
 def test_every_kind_has_a_form_in_words(sam: TestClient) -> None:

@@ -20,11 +20,10 @@ from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe, add_
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.recording import UndoneSince
-from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.relations import RELATIONS, SPOKEN
 from graphsvc.usecases.view_person import view_people
 from graphsvc.web.answers import page, see_other
-from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, people_to_choose
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -116,7 +115,7 @@ def add_person_page(
     request: Request,
     site: TheSite,
     visitor: SignedIn,
-    access: CaseOnPage,
+    access: CaseToWrite,
     to: str = "",
     relation: Annotated[str, Query(alias="as", max_length=40)] = "",
 ) -> Response:
@@ -128,9 +127,8 @@ def add_person_page(
 
 @router.post("/children/{child_id}/people/add")
 @needs(Permission.OPEN_CASE)
-def save_person(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[PersonForm, Form()]) -> Response:
+def save_person(request: Request, site: TheSite, visitor: SignedIn, access: CaseToWrite, form: Annotated[PersonForm, Form()]) -> Response:
     """Record the person; or show the form again with what to change or is at odds, and all that was typed. Saving again saves."""
-    hold_writable(site.ports, access)  # before anybody is searched for
     try:
         deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, form.model_dump_json(exclude={"then", "confirmed"}))
         person = form.person(deed_id)

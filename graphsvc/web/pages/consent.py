@@ -16,7 +16,7 @@ from graphsvc.usecases.go_without_agreement import end_decision, go_without_agre
 from graphsvc.usecases.record_consent import record_agreement, record_lawful_basis, record_notice, take_back_consent
 from graphsvc.usecases.view_consent import ConsentView, view_consent
 from graphsvc.web.answers import page, see_other
-from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, ChildId, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.pages.consent_forms import AgreementForm, BasisForm, GoAheadForm, NoticeForm, TakeBackForm, choices
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -41,7 +41,7 @@ def consent_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
 @router.get("/children/{child_id}/consent/agreement")
 @needs(Permission.OPEN_CASE)
 def agreement_page(
-    request: Request, visitor: SignedIn, access: CaseOnPage, person: str = "", matter: str = "", about: str = ""
+    request: Request, visitor: SignedIn, access: CaseToWrite, person: str = "", matter: str = "", about: str = ""
 ) -> Response:
     """Show the form for what somebody answered."""
     form = AgreementForm(key=new_key(), person=person, matter=matter, about=about)
@@ -63,7 +63,7 @@ def save_agreement(
 
 @router.get("/children/{child_id}/consent/notice")
 @needs(Permission.OPEN_CASE)
-def notice_page(request: Request, visitor: SignedIn, access: CaseOnPage, person: str = "") -> Response:
+def notice_page(request: Request, visitor: SignedIn, access: CaseToWrite, person: str = "") -> Response:
     """Show the form for whether somebody has been told."""
     return _form_page(request, "consent-notice.html", visitor, access, NoticeForm(key=new_key(), person=person))
 
@@ -81,7 +81,7 @@ def save_notice(request: Request, site: TheSite, visitor: SignedIn, access: Case
 
 @router.get("/children/{child_id}/consent/basis")
 @needs(Permission.OPEN_CASE)
-def basis_page(request: Request, visitor: SignedIn, access: CaseOnPage, handling: str = "") -> Response:
+def basis_page(request: Request, visitor: SignedIn, access: CaseToWrite, handling: str = "") -> Response:
     """Show the form for what the file rests on in law."""
     return _form_page(request, "consent-basis.html", visitor, access, BasisForm(key=new_key(), handling=handling))
 
@@ -140,7 +140,7 @@ def save_end_of_decision(
 
 @router.get("/children/{child_id}/consent/{statement_id}/take-back")
 @needs(Permission.OPEN_CASE)
-def take_back_page(request: Request, visitor: SignedIn, access: CaseOnPage, statement_id: ChildId) -> Response:
+def take_back_page(request: Request, visitor: SignedIn, access: CaseToWrite, statement_id: ChildId) -> Response:
     """Ask what was wrong with something that was recorded; a no is a manager's to take back, and everybody else is told so."""
     return _take_back_page(request, visitor, access, statement_id, TakeBackForm(key=new_key()))
 

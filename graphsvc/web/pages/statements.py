@@ -16,13 +16,12 @@ from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.usecases.correct import ChangedMeanwhile, Means, add_statement, correct_statement
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.recording import UndoneSince
-from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.statement_kinds import FACTS, HAS_NO_TIME, KINDS, TWO_WAYS
 from graphsvc.usecases.undo import undo_deed
 from graphsvc.usecases.view_statement import StatementView, view_statement
 from graphsvc.usecases.who_acted import who_acted
 from graphsvc.web.answers import page, see_other
-from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, ChildId, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice
 from graphsvc.web.pages.statement_forms import MEANS, SURE, StatementForm, form_of, meanings_of
 from graphsvc.web.pages.statement_words import FACT_CHOICES, KIND_WORDS, TIE_CHOICES, WAYS, questions
@@ -36,7 +35,7 @@ _DATE_FIELDS = {"began": "Since when", "ended": "Until when", "changed_on": "Fro
 
 @router.get("/children/{child_id}/people/{person_id}/facts/add")
 @needs(Permission.OPEN_CASE)
-def add_fact_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: ChildId, kind: str = "") -> Response:
+def add_fact_page(request: Request, visitor: SignedIn, access: CaseToWrite, person_id: ChildId, kind: str = "") -> Response:
     """Ask what there is to record; with that chosen, show its form."""
     view = view_statement(site_of(request).ports, access, person_id)
     if kind not in KINDS:
@@ -47,10 +46,9 @@ def add_fact_page(request: Request, visitor: SignedIn, access: CaseOnPage, perso
 @router.post("/children/{child_id}/people/{person_id}/facts/add")
 @needs(Permission.OPEN_CASE)
 def save_fact(
-    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, person_id: ChildId, form: Annotated[StatementForm, Form()]
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseToWrite, person_id: ChildId, form: Annotated[StatementForm, Form()]
 ) -> Response:
     """Record it; or show the form again with what to change or is at odds, and all that was typed. Saving again saves."""
-    hold_writable(site.ports, access)
     if form.then == LOOK:
         return _form_page(request, visitor, access, view_statement(site.ports, access, person_id), form)
     try:
@@ -64,7 +62,7 @@ def save_fact(
 
 @router.get("/children/{child_id}/people/{person_id}/facts/{statement_id}/correct")
 @needs(Permission.OPEN_CASE)
-def correct_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: ChildId, statement_id: ChildId) -> Response:
+def correct_page(request: Request, visitor: SignedIn, access: CaseToWrite, person_id: ChildId, statement_id: ChildId) -> Response:
     """Show what is recorded, and a form with it to put it right."""
     view = view_statement(site_of(request).ports, access, person_id, statement_id)
     if view.statement is None:  # put right meanwhile, or never there: their page says what is
@@ -78,13 +76,12 @@ def save_correction(
     request: Request,
     site: TheSite,
     visitor: SignedIn,
-    access: CaseOnPage,
+    access: CaseToWrite,
     person_id: ChildId,
     statement_id: ChildId,
     form: Annotated[StatementForm, Form()],
 ) -> Response:
     """Put it right; where somebody else has done so meanwhile, show both and let the visitor choose. Nothing that was typed is lost."""
-    hold_writable(site.ports, access)
     if form.then == LOOK:
         return _form_page(request, visitor, access, view_statement(site.ports, access, person_id, statement_id), form)
     try:

@@ -28,7 +28,7 @@ from graphsvc.usecases.record_support import (
     record_work,
 )
 from graphsvc.web.answers import page, see_other
-from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.pages.support_forms import DECISIONS, NO_PROBLEM, ContactForm, DecisionForm, Problem, choices, chosen
 from graphsvc.web.pages.supporters_listed import listed_in
@@ -128,7 +128,7 @@ def save_search(request: Request, site: TheSite, visitor: SignedIn, access: Case
 
 @router.get("/children/{child_id}/supporters/{person_id}/contact")
 @needs(Permission.OPEN_CASE)
-def contact_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: str) -> Response:
+def contact_page(request: Request, visitor: SignedIn, access: CaseToWrite, person_id: str) -> Response:
     """Show the form for a contact made or tried with somebody."""
     return _form_page(request, "support-contact.html", visitor, access, person_id, ContactForm(key=new_key()))
 
@@ -148,7 +148,7 @@ def save_contact(
 
 @router.get("/children/{child_id}/supporters/{person_id}/decide")
 @needs(Permission.OPEN_CASE)
-def decision_page(request: Request, visitor: SignedIn, access: CaseOnPage, person_id: str) -> Response:
+def decision_page(request: Request, visitor: SignedIn, access: CaseToWrite, person_id: str) -> Response:
     """Show the form for a check, or a decision that somebody is not asked for now."""
     return _form_page(request, "support-decide.html", visitor, access, person_id, DecisionForm(key=new_key()))
 
@@ -204,9 +204,10 @@ def _supporters(
 ) -> HTMLResponse:
     how_far = next((number for number in STEPS if str(number) == steps), DEFAULT_STEPS)
     found, unusual = _find(request, access, how_far, since)
-    here = view if view in VIEWS else "next"
+    views = VIEWS if access.scope.may_write else {value: words for value, words in VIEWS.items() if value != "order"}
+    here = view if view in views else "next"
     listed = listed_in(found.supporters, here, f"/children/{access.child_id}/supporters", how_far, only=only, asked=asked)
-    unusual = unusual or view not in VIEWS or (bool(steps) and str(how_far) != steps) or not listed.is_understood
+    unusual = unusual or view not in views or (bool(steps) and str(how_far) != steps) or not listed.is_understood
     return page(
         request,
         "child-supporters.html",
@@ -220,7 +221,7 @@ def _supporters(
         unusual=unusual,
         steps=how_far,
         choices=choices(),
-        views=VIEWS,
+        views=views,
         how_far=STEPS,
         step_words={step.value: step.words for step in SupportStep},
         figures=PRACTICE_FIGURES,

@@ -15,10 +15,9 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.childs_map import MapQuestion, may_be_offered
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.together import WHO_IT_IS, Said, Together, choose_look, draw_map, say, say_nothing, undo, view_together
 from graphsvc.web.answers import forget_pages, page, see_other
-from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import Site
@@ -68,9 +67,8 @@ def together_page(request: Request, site: TheSite, visitor: SignedIn, access: Ca
 
 @router.post(f"{TOGETHER}/start")
 @needs(Permission.OPEN_CASE)
-def start(site: TheSite, visitor: SignedIn, access: CaseOnPage) -> Response:
+def start(site: TheSite, visitor: SignedIn, access: CaseToWrite) -> Response:
     """Lock this session to the child's map. What was open before is not to come back by Back."""
-    hold_writable(site.ports, access)
     view_together(site.ports, access)  # there is somebody to build it with
     site.sessions.lock_with(visitor.secret, site.now(), access.child_id)
     return forget_pages(_back(access))

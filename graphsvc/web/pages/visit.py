@@ -18,10 +18,9 @@ from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.likely_known import likely_known
 from graphsvc.usecases.recording import UndoneSince
-from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.view_person import PeopleView, view_people
 from graphsvc.web.answers import page, see_other
-from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.add_person import RELATION_CHOICES
 from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, people_to_choose
 from graphsvc.web.pages.support_forms import chosen
@@ -92,16 +91,15 @@ def lines_of(form: VisitForm) -> list[Line]:
 
 @router.get("/children/{child_id}/visit")
 @needs(Permission.OPEN_CASE)
-def visit_page(request: Request, visitor: SignedIn, access: CaseOnPage) -> Response:
+def visit_page(request: Request, visitor: SignedIn, access: CaseToWrite) -> Response:
     """Show ten empty lines."""
     return _page(request, visitor, access, VisitForm(), [Line(new_key()) for _ in range(LINES)])
 
 
 @router.post("/children/{child_id}/visit")
 @needs(Permission.OPEN_CASE)
-def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[VisitForm, Form()]) -> Response:
+def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseToWrite, form: Annotated[VisitForm, Form()]) -> Response:
     """Record each line by itself. Lines with something to change come back as they were typed; the others are not sent again."""
-    hold_writable(site.ports, access)
     lines = lines_of(form)
     if form.then == LOOK:
         return _page(request, visitor, access, form, lines)
