@@ -16,6 +16,7 @@ class Scope:
     opened: tuple[Restriction, ...] = ()
     may_write: bool = False
     may_see_sensitive: bool = False  # harm, and conditions of health, in a picture that was asked for with them
+    sees_kept_apart: bool = False  # they have asked for the same in words, for a quarter of an hour
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -32,6 +33,11 @@ class CaseAccess:
     purpose: Purpose
     scope: Scope
     rule: str
+
+    @property
+    def with_kept_apart(self) -> CaseAccess:
+        """The same for whoever has asked to see what is kept apart: health, harm, what somebody fears; only where it is theirs to see."""
+        return replace(self, scope=replace(self.scope, sees_kept_apart=self.scope.may_see_sensitive))
 
     @property
     def closed(self) -> CaseAccess:

@@ -21,6 +21,7 @@ class DeedKind(StrEnum):
     FIND_DUPLICATES = "find-duplicates"
     COUNT_RECORDS = "count-records"
     VIEW_NETWORK = "view-network"
+    VIEW_KEPT_APART = "view-kept-apart"  # health, harm and what somebody fears, in words
     VIEW_PERSON = "view-person"  # somebody of a network, and what was recorded of them before
     DRAW_GENOGRAM = "draw-genogram"
     DRAW_SENSITIVE_GENOGRAM = "draw-sensitive-genogram"  # with harm, conditions of health or pregnancies that ended
@@ -115,6 +116,7 @@ _WORDS = {
     DeedKind.FIND_DUPLICATES: "looked for people recorded twice",
     DeedKind.COUNT_RECORDS: "counted what is in the store",
     DeedKind.VIEW_NETWORK: "looked at the network",
+    DeedKind.VIEW_KEPT_APART: "looked at health, harm or fears that are kept apart",
     DeedKind.VIEW_PERSON: "looked at what was recorded of somebody before",
     DeedKind.DRAW_GENOGRAM: "drew the genogram",
     DeedKind.DRAW_SENSITIVE_GENOGRAM: "drew the genogram with harm, health or losses",

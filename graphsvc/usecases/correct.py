@@ -22,7 +22,6 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.recording import Recording, checked_words, deed_of_form, hold_not_undone
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.statement_kinds import (
-    FACTS,
     HAS_NO_TIME,
     NEVER_CHANGES,
     TWO_WAYS,
@@ -31,7 +30,7 @@ from graphsvc.usecases.statement_kinds import (
     read_parts,
 )
 from graphsvc.usecases.told import Told
-from graphsvc.usecases.what_was import in_place_of, read_network, taken_back_in
+from graphsvc.usecases.what_was import in_place_of, look_of, read_network, taken_back_in
 
 SURE = (Status.REPORTED, Status.CONFIRMED, Status.DISPUTED)
 
@@ -99,14 +98,15 @@ def add_statement(ports: Ports, access: CaseAccess, person_id: str, form: Statem
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
-    recording = Recording(ports, access, form.deed_id, DeedKind.VIEW_NETWORK)
-    kind = kind_named(form.kind)
+    recording, kept_apart = Recording(ports, access, form.deed_id, look_of(access)), access.scope.sees_kept_apart
+    kind = kind_named(form.kind, kept_apart=kept_apart)
     person = recording.person(person_id).id
     said = _said(recording, access, form, kind)
-    parts = read_parts(kind, form.parts, recording.today)
+    parts = read_parts(kind, form.parts, recording.today, kept_apart=kept_apart)
     new: Fact | Tie
-    if kind in FACTS:
-        new = Fact(recording.fact_id("new"), person, kind(**parts), said)
+    if not issubclass(kind, Tie):
+        value: Any = kind(**parts)
+        new = Fact(recording.fact_id("new"), person, value, said)
     else:
         a, b = _ends(recording.network, kind, person, form)
         new = kind(recording.tie_id("new"), a, b, said, **parts)
@@ -127,8 +127,8 @@ def correct_statement(
         InvalidRequest: something is missing or cannot be read, or such a thing never changes; `field` says which.
         AtOdds, AccessDenied, StoreUnavailable: as `add_statement`.
     """
-    recording = Recording(ports, access, form.deed_id, DeedKind.VIEW_NETWORK)
-    old = find_statement(recording.network, statement_id)
+    recording = Recording(ports, access, form.deed_id, look_of(access))
+    old = find_statement(recording.network, statement_id, kept_apart=access.scope.sees_kept_apart)
     if old is None:
         deed_id = deed_of_form(access, form.deed_id)
         if ports.networks.deed_done(deed_id) is not None:
@@ -138,8 +138,8 @@ def correct_statement(
     if recording.network.id_of(person_id) not in people_of(old):
         raise NotFound("There is no such record")
     kind = type(old.value) if isinstance(old, Fact) else type(old)
-    kind_named(key_of(kind))
-    kept, why = _what_stays(recording, old, kind, form, means, why)
+    kind_named(key_of(kind), kept_apart=access.scope.sees_kept_apart)
+    kept, why = _what_stays(recording, old, kind, form, means, why, kept_apart=access.scope.sees_kept_apart)
     new = () if means in {Means.NOTHING, Means.ENDED} else (_made_of(recording, access, old, kind, form, means),)
     try:
         return _record(ports, access, recording, form, (*kept, *new), Withdrawal(old.id, why), again=kept)
@@ -147,11 +147,13 @@ def correct_statement(
         raise _changed_meanwhile(ports, access, statement_id) from conflict
 
 
-def find_statement(network: FamilyNetwork, statement_id: str) -> Fact | Tie | None:
-    """A fact or tie of the network that stands, or was disproved; None where there is none."""
-    facts: list[Fact | Tie] = [fact for person in network.people for fact in person.facts if not is_kept_apart(fact.value)]
-    everything = [*facts, *(tie for tie in network.ties if not is_kept_apart(tie))]
-    return next((one for one in everything if one.id == statement_id and one.said.withdrawn_at is None), None)
+def find_statement(network: FamilyNetwork, statement_id: str, *, kept_apart: bool) -> Fact | Tie | None:
+    """A fact or tie of the network that stands, or was disproved. None where there is none; for what is kept apart, ask for it."""
+    everything: list[Fact | Tie] = [*(fact for person in network.people for fact in person.facts), *network.ties]
+    found = next((one for one in everything if one.id == statement_id and one.said.withdrawn_at is None), None)
+    if found is None or (not kept_apart and is_kept_apart(found.value if isinstance(found, Fact) else found)):
+        return None
+    return found
 
 
 def people_of(one: Fact | Tie) -> set[str]:
@@ -168,7 +170,7 @@ def _changed_meanwhile(ports: Ports, access: CaseAccess, statement_id: str) -> C
         NotFound: it never stood in this network, as far as the reader may know.
     """
     network = read_network(ports, access)
-    gone = taken_back_in(ports, access, network, [person.id for person in network.people])
+    gone = taken_back_in(ports, access, network, [person.id for person in network.people], kept_apart=access.scope.sees_kept_apart)
     found = next((one for one in gone if one.id == statement_id), None)
     if found is None:
         raise NotFound("There is no such record")
@@ -176,7 +178,7 @@ def _changed_meanwhile(ports: Ports, access: CaseAccess, statement_id: str) -> C
 
 
 def _what_stays(
-    recording: Recording, old: Fact | Tie, kind: type, form: StatementToRecord, means: Means, why: str
+    recording: Recording, old: Fact | Tie, kind: type, form: StatementToRecord, means: Means, why: str, *, kept_apart: bool
 ) -> tuple[tuple[Fact | Tie, ...], str]:
     """Of the earlier statement what is recorded anew, and why it is taken back as it was."""
     why = checked_words(why, "why")
@@ -196,7 +198,11 @@ def _what_stays(
             began = old.said.began
             if began and began.earliest and day.latest and day.latest < began.earliest:
                 raise InvalidRequest("That is before it began. Look at both days", field="changed_on")
-            parts = {} if isinstance(old, Fact) or means is Means.CHANGED else read_parts(kind, form.parts, recording.today, old)
+            parts = (
+                {}
+                if isinstance(old, Fact) or means is Means.CHANGED
+                else read_parts(kind, form.parts, recording.today, old, kept_apart=kept_apart)
+            )
             return (_again(recording, old, ended=day, **parts),), why or f"It has {means.value}"
 
 
@@ -222,10 +228,12 @@ def _made_of(recording: Recording, access: CaseAccess, old: Fact | Tie, kind: ty
         said = replace(said, status=Status.DISPUTED)
     if means is Means.CHANGED and kind not in HAS_NO_TIME:
         said = replace(said, began=read_day(form.changed_on, today=recording.today, field="changed_on"), ended=None)
+    before = old.value if isinstance(old, Fact) else old
+    parts = read_parts(kind, form.parts, recording.today, before, kept_apart=access.scope.sees_kept_apart)
     if isinstance(old, Fact):
-        return replace(old, id=recording.fact_id("new"), value=kind(**read_parts(kind, form.parts, recording.today, old.value)), said=said)
+        return replace(old, id=recording.fact_id("new"), value=kind(**parts), said=said)
     a, b = (old.b, old.a) if form.turned and kind in TWO_WAYS else (old.a, old.b)
-    return replace(old, id=recording.tie_id("new"), a=a, b=b, said=said, **read_parts(kind, form.parts, recording.today, old))
+    return replace(old, id=recording.tie_id("new"), a=a, b=b, said=said, **parts)
 
 
 def _said(recording: Recording, access: CaseAccess, form: StatementToRecord, kind: type, old: Assertion | None = None) -> Assertion:

@@ -26,6 +26,7 @@ from graphsvc.domain.facts import (
     Name,
     Note,
     Pronouns,
+    Sensitive,
     Telephone,
     has_letters_to_see,
     without_turning_signs,
@@ -68,7 +69,7 @@ NEVER_CHANGES = frozenset({Born, Died, Expected, Ethnicity, SiblingOf, BornToget
 HAS_NO_TIME = frozenset({Born, Died, Expected, Life, Ethnicity, SiblingOf, BornTogether})
 TWO_WAYS = frozenset({ParentOf, ResponsibleFor, Knows, Supports, Feels, Wishes})  # it makes a difference who stands at which end
 _FOLLOWS = frozenset({"given", "family", "flow", "id", "a", "b", "said"})  # from the others, or asked for apart
-_PROTECTED = frozenset({*(kind for kind in FeelingKind if kind.is_protected), WishKind.FEELS_UNSAFE})
+_PROTECTED: frozenset[StrEnum] = frozenset({*(kind for kind in FeelingKind if kind.is_protected), WishKind.FEELS_UNSAFE})
 _NO_ANSWER = frozenset({"not-known", "none", "not-said", "current"})  # may stand as it is, where nobody chose
 
 
@@ -99,27 +100,40 @@ def key_of(kind: type) -> str:
 
 
 KINDS: dict[str, type] = {key_of(kind): kind for kind in (*FACTS, *TIES)}
+KEPT_APART: dict[str, type] = {key_of(Sensitive): Sensitive}  # a kind that is kept apart as a whole
 
 
-def kind_named(key: str) -> type:
+def kinds_for(*, kept_apart: bool) -> dict[str, type]:
+    """Every kind that may be recorded by hand, with what is kept apart or without."""
+    return KINDS | KEPT_APART if kept_apart else KINDS
+
+
+def kind_named(key: str, *, kept_apart: bool = False) -> type:
     """The kind that goes by a word.
 
     Raises:
         InvalidRequest: there is none that is recorded by hand.
     """
-    if key not in KINDS:
+    kinds = kinds_for(kept_apart=kept_apart)
+    if key not in kinds:
         raise InvalidRequest("Choose what there is to record", field="kind")
-    return KINDS[key]
+    return kinds[key]
+
+
+def says_what_is_kept_apart(key: str, typed: Mapping[str, str]) -> bool:
+    """Whether what was typed of a kind would be kept apart, once it is recorded."""
+    return key in KEPT_APART or typed.get("kind") in _PROTECTED
 
 
 @cache
-def parts_of(kind: type) -> tuple[Part, ...]:
-    """What a kind asks for, in the order in which its class names it."""
+def parts_of(kind: type, *, kept_apart: bool = False) -> tuple[Part, ...]:
+    """What a kind asks for, in the order in which its class names it. `kept_apart`: answers that are kept apart are among the choices."""
     hints = get_type_hints(kind)
-    return tuple(_part(field.name, hints[field.name], field.default) for field in fields(kind) if field.name not in _FOLLOWS)
+    named = ((field.name, hints[field.name], field.default) for field in fields(kind) if field.name not in _FOLLOWS)
+    return tuple(_part(*one, leave_out=frozenset() if kept_apart else _PROTECTED) for one in named)
 
 
-def _part(name: str, hint: Any, default: object) -> Part:
+def _part(name: str, hint: Any, default: object, leave_out: frozenset[StrEnum]) -> Part:
     if isinstance(hint, types.UnionType):
         (hint,) = (one for one in get_args(hint) if one is not types.NoneType)
         return Part(name, Sort.DAY)
@@ -130,7 +144,7 @@ def _part(name: str, hint: Any, default: object) -> Part:
         return Part(name, Sort.DAY, needed=needed)
     if issubclass(hint, StrEnum):
         otherwise = str(default) if str(default) in _NO_ANSWER else ""
-        return Part(name, Sort.CHOICE, tuple(one.value for one in hint if one not in _PROTECTED), not otherwise, otherwise)
+        return Part(name, Sort.CHOICE, tuple(one.value for one in hint if one not in leave_out), not otherwise, otherwise)
     return Part(name, Sort.WORDS if name == "words" else Sort.TEXT, needed=needed)
 
 
@@ -151,7 +165,9 @@ def _typed(value: object) -> str:
             return str(value)
 
 
-def read_parts(kind: type, typed: Mapping[str, str], today: date, old: FactValue | Tie | None = None) -> dict[str, Any]:
+def read_parts(
+    kind: type, typed: Mapping[str, str], today: date, old: FactValue | Tie | None = None, *, kept_apart: bool = False
+) -> dict[str, Any]:
     """The fields of a kind from what was typed; what stands as it was in `old` is taken from there, as it was.
 
     Raises:
@@ -159,7 +175,7 @@ def read_parts(kind: type, typed: Mapping[str, str], today: date, old: FactValue
     """
     before = typed_of(old) if old is not None else {}
     read: dict[str, Any] = {}
-    for part in parts_of(kind):
+    for part in parts_of(kind, kept_apart=kept_apart):
         text = typed.get(part.name, "").strip() or part.otherwise
         same = old is not None and text == before[part.name]
         read[part.name] = getattr(old, part.name) if same else _read(kind, part, text, today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, SaidAgain, Withdrawal
 from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import CONSENT, Fact
@@ -52,7 +53,8 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
     if done is None or done.kind not in CAN_BE_UNDONE or done.by != access.actor.id:
         raise NotFound("There is no such record")
     network = read_network(ports, access)
-    gone = taken_back_in(ports, access, network, [person.id for person in network.people])
+    # What is kept apart too, whether or not it is shown just now: else what it took back would not stand again.
+    gone = taken_back_in(ports, access, network, [person.id for person in network.people], kept_apart=True)
     made = tuple(one for one in _everything(network) if _is_of(one.said, done) and one.said.withdrawn_at is None)
     restored = tuple(one for one in gone if (one.said.withdrawn_at, one.said.withdrawn_by) == (done.at, done.by))
     since = tuple(one for one in gone if _is_of(one.said, done))
@@ -60,11 +62,11 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
     if not touched or any(isinstance(one, Fact) and isinstance(one.value, CONSENT) for one in touched):
         raise NotFound("There is no such record")
     if since:
-        now_stands = in_place_of(since[0], network, gone)
+        now_stands = [one for one in in_place_of(since[0], network, gone) if _may_be_told(one, access)]
         told = f" What stands now: {in_words(network)(now_stands[0])}" if now_stands else ""
         raise Conflict(f"It has been put right since, so it is not undone as a whole.{told}")
     new = _added_by(network, made, done) - {end for one in restored for end in people_of(one)}
-    _hold_nothing_rests_on_it(network, new, done)
+    _hold_nothing_rests_on_it(network, new, done, access)
     now = ports.clock.now()
     again = tuple(_again(one, made, access, undo_id, now) for one in restored)
     deed = Deed(
@@ -97,13 +99,18 @@ def _added_by(network: FamilyNetwork, made: tuple[Fact | Tie, ...], done: DeedDo
     return touched - known
 
 
-def _hold_nothing_rests_on_it(network: FamilyNetwork, new: set[str], done: DeedDone) -> None:
+def _may_be_told(one: Fact | Tie, access: CaseAccess) -> bool:
+    return access.scope.sees_kept_apart or not is_kept_apart(one.value if isinstance(one, Fact) else one)
+
+
+def _hold_nothing_rests_on_it(network: FamilyNetwork, new: set[str], done: DeedDone, access: CaseAccess) -> None:
     """So that whoever undoes is told what rests on it; the store holds it once more, while it writes."""
     sentence = in_words(network)
     since = {one.id: one for one in _everything(network) if one.said.recorded_at > done.at and people_of(one) & new}
     if since:
-        told = "; ".join(sentence(one) for _, one in sorted(since.items())[:3])
-        raise Conflict(f"Since then more was recorded of somebody who was added by it: {told}. Put that right first")
+        told = "; ".join([sentence(one) for _, one in sorted(since.items()) if _may_be_told(one, access)][:3])
+        words = "Since then more was recorded of somebody who was added by it"
+        raise Conflict(f"{words}{': ' if told else ''}{told}. Put that right first")
     if any(end in new for join in network.joined for end in (join.a, join.b)):
         raise Conflict("Somebody who was added by it has been joined with another record since. Part the two first")
 

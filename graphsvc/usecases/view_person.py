@@ -34,7 +34,7 @@ from graphsvc.domain.ties import (
 )
 from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.statement_kinds import FACTS, KINDS, key_of
+from graphsvc.usecases.statement_kinds import FACTS, key_of, kinds_for
 from graphsvc.usecases.view_child import PersonLine, people_in_words
 from graphsvc.usecases.view_restricted import names_in
 from graphsvc.usecases.what_was import in_place_of, read_network, taken_back_in
@@ -48,6 +48,7 @@ SECTIONS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("How people get on", (Feels, Wishes)),
     ("Work with them", (SupportWork, ContactMade)),
 )
+KEPT_APART = "Worries, health and losses"
 ALSO = "Also recorded"
 _SURE = {Status.CONFIRMED: "confirmed", Status.DISPUTED: "disputed", Status.DISPROVED: "found not to be so"}
 _VIEW = {
@@ -143,8 +144,9 @@ def view_person(ports: Ports, access: CaseAccess, person_id: str) -> PersonView:
     person = network.find(person_id)
     if person is None:
         raise NotFound("There is no such record")
-    gone = taken_back_in(ports, access, network, [person.id])
-    statements = statements_of(network, person)
+    kept_apart = access.scope.sees_kept_apart
+    gone = taken_back_in(ports, access, network, [person.id], kept_apart=kept_apart)
+    statements = statements_of(network, person, kept_apart=kept_apart)
     users = [who for one in (*statements, *gone) for who in (one.said.recorded_by, one.said.withdrawn_by) if who]
     sentence, acted = in_words(network), who_acted(ports, users)
     earlier, lost = _earlier(network, statements, gone)
@@ -163,21 +165,22 @@ def view_person(ports: Ports, access: CaseAccess, person_id: str) -> PersonView:
         names_in(network)(person.id),
         who.get(person.id),
         lines.get(person.id),
-        tuple((title, tuple(by_section[title])) for title in (*(title for title, _ in SECTIONS), ALSO)),
+        tuple((title, tuple(by_section[title])) for title in (KEPT_APART, *(title for title, _ in SECTIONS), ALSO)),
         tuple(_taken_back(old, sentence, acted) for old in lost),
         tuple(line for line in lines.values() if line.person_id != person.id),
         any(one.person_id == person.id for one in find_supporters(network, who).supporters),
     )
 
 
-def statements_of(network: FamilyNetwork, person: Person) -> tuple[Fact | Tie, ...]:
-    """What is recorded of somebody that stands or was disproved, without what is kept apart and what has its own page."""
+def statements_of(network: FamilyNetwork, person: Person, *, kept_apart: bool = False) -> tuple[Fact | Tie, ...]:
+    """What is recorded of somebody that stands or was disproved, without what has its own page, nor, unless asked for, is kept apart."""
     facts: list[Fact | Tie] = [
         fact
         for fact in person.facts
-        if fact.said.withdrawn_at is None and not isinstance(fact.value, CONSENT) and not is_kept_apart(fact.value)
+        if fact.said.withdrawn_at is None and not isinstance(fact.value, CONSENT) and (kept_apart or not is_kept_apart(fact.value))
     ]
-    ties = [tie for tie in network.ties if person.id in {tie.a, tie.b} and tie.said.withdrawn_at is None and not is_kept_apart(tie)]
+    theirs = (tie for tie in network.ties if person.id in {tie.a, tie.b} and tie.said.withdrawn_at is None)
+    ties = [tie for tie in theirs if kept_apart or not is_kept_apart(tie)]
     order = [kind for _, kinds in SECTIONS for kind in kinds]
 
     def place(one: Fact | Tie) -> tuple[int, str, str]:
@@ -202,6 +205,8 @@ def _kind_of(one: Fact | Tie) -> type:
 
 
 def _section_of(one: Fact | Tie) -> str:
+    if is_kept_apart(one.value if isinstance(one, Fact) else one):
+        return KEPT_APART
     return next((title for title, kinds in SECTIONS if _kind_of(one) in kinds), ALSO)
 
 
@@ -238,7 +243,7 @@ def _line(
         _when(said),
         said.recorded_at,
         acted[said.recorded_by],
-        key in KINDS,
+        key in kinds_for(kept_apart=True),
         earlier,
     )
 

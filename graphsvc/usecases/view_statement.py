@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.in_words import group_in_words
+from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Fact
@@ -39,6 +40,7 @@ class StatementView:
     statement: Fact | Tie | None = None
     was: str = ""
     source: str = ""
+    is_apart: bool = False  # the statement is kept apart
     is_first: bool = True  # of a tie: the person is the one who stands first
 
 
@@ -53,7 +55,7 @@ def view_statement(ports: Ports, access: CaseAccess, person_id: str, statement_i
     person = network.find(person_id)
     if person is None:
         raise NotFound("There is no such record")
-    statement = find_statement(network, statement_id) if statement_id else None
+    statement = find_statement(network, statement_id, kept_apart=access.scope.sees_kept_apart) if statement_id else None
     if statement is not None and person.id not in people_of(statement):
         raise NotFound("There is no such record")
     name, who, sentence = names_in(network), who_is(network, network.child_id), in_words(network)
@@ -71,5 +73,6 @@ def view_statement(ports: Ports, access: CaseAccess, person_id: str, statement_i
         statement,
         sentence(statement) if statement else "",
         statement.said.source.sentence if statement else "",
+        statement is not None and is_kept_apart(statement.value if isinstance(statement, Fact) else statement),
         isinstance(statement, Fact) or statement is None or statement.a == person.id,
     )

@@ -18,14 +18,19 @@ from graphsvc.usecases.recording import HOWEVER_FAR
 
 
 def read_network(ports: Ports, access: CaseAccess) -> FamilyNetwork:
-    """The child's network today, as it is read for every change.
+    """The child's network today, as it is read for every change; the trail says where what is kept apart is looked at.
 
     Raises:
         StoreUnavailable: it could not be read, or the look not be written down.
     """
     return ports.networks.read_family_network(
-        access, DeedKind.VIEW_NETWORK, within_hops=HOWEVER_FAR, as_at=ports.clock.today(), limit=MOST_PEOPLE
+        access, look_of(access), within_hops=HOWEVER_FAR, as_at=ports.clock.today(), limit=MOST_PEOPLE
     )
+
+
+def look_of(access: CaseAccess) -> DeedKind:
+    """As what a reading stands in the trail."""
+    return DeedKind.VIEW_KEPT_APART if access.scope.sees_kept_apart else DeedKind.VIEW_NETWORK
 
 
 def records_of(network: FamilyNetwork, person_id: str) -> set[str]:
@@ -33,10 +38,12 @@ def records_of(network: FamilyNetwork, person_id: str) -> set[str]:
     return {person_id} | {end for join in network.joined for end in (join.a, join.b) if network.id_of(end) == person_id}
 
 
-def taken_back_in(ports: Ports, access: CaseAccess, network: FamilyNetwork, people: Iterable[str]) -> tuple[Fact | Tie, ...]:
+def taken_back_in(
+    ports: Ports, access: CaseAccess, network: FamilyNetwork, people: Iterable[str], *, kept_apart: bool
+) -> tuple[Fact | Tie, ...]:
     """What stands no more of some people of a network, the latest taken back first, each of the people by whose ids they go there.
 
-    What belongs to another child's file, and what is told only by right, is not among it.
+    What belongs to another child's file is not among it, nor what is kept apart, unless it is asked for.
 
     Raises:
         StoreUnavailable: it could not be read, or the look not be written down.
@@ -52,8 +59,8 @@ def taken_back_in(ports: Ports, access: CaseAccess, network: FamilyNetwork, peop
         if (t.b in groups if isinstance(t, MemberOf) else True)
         and not (isinstance(t, SupportWork | ContactMade) and network.id_of(t.b) != network.child_id)
     ]
-    told: list[Fact | Tie] = [fact for fact in facts if not is_kept_apart(fact.value)]
-    told += [tie for tie in ties if not is_kept_apart(tie) and (isinstance(tie, MemberOf) or tie.a != tie.b)]
+    told: list[Fact | Tie] = [fact for fact in facts if kept_apart or not is_kept_apart(fact.value)]
+    told += [tie for tie in ties if (kept_apart or not is_kept_apart(tie)) and (isinstance(tie, MemberOf) or tie.a != tie.b)]
     return tuple(sorted(told, key=lambda one: (one.said.withdrawn_at or "", one.id), reverse=True))
 
 

@@ -152,6 +152,18 @@ def case_to_write(site: TheSite, access: Annotated[CaseAccess, Depends(case_for_
     return access
 
 
+def case_with_worries(site: TheSite, visitor: SignedIn, access: Annotated[CaseAccess, Depends(case_for_page)]) -> CaseAccess:
+    """Open a child's file with what is kept apart, for as long as the visitor has asked to see it. Nothing in an address does."""
+    return access if visitor.sees_worries_until(access.child_id, site.now()) is None else access.with_kept_apart
+
+
+def case_to_write_with_worries(
+    access: Annotated[CaseAccess, Depends(case_with_worries)], _: Annotated[CaseAccess, Depends(case_to_write)]
+) -> CaseAccess:
+    """Open it so for a form."""
+    return access
+
+
 PurposeHeader = Annotated[
     Purpose, Header(alias="Purpose", description="What the file is opened for. It is kept with the record of this visit.")
 ]
@@ -241,6 +253,8 @@ SearchOnPage = Annotated[SearchAccess, Depends(search_for_page)]
 Caseload = Annotated[CaseloadAccess, Depends(caseload)]
 CaseOnPage = Annotated[CaseAccess, Depends(case_for_page)]
 CaseToWrite = Annotated[CaseAccess, Depends(case_to_write)]
+CaseWithWorries = Annotated[CaseAccess, Depends(case_with_worries)]
+CaseToWriteWithWorries = Annotated[CaseAccess, Depends(case_to_write_with_worries)]
 CaseByApi = Annotated[CaseAccess, Depends(case_for_api)]
 RestrictedOnPage = Annotated[CaseAccess, Depends(restricted_for_page)]
 RestrictedByApi = Annotated[CaseAccess, Depends(restricted_for_api)]

@@ -19,7 +19,7 @@ KEPT_FOR = timedelta(hours=1)
 LONGEST_SEALED = 100_000  # characters, as many as the store keeps of a text
 _MEANING = b"graphsvc words kept through a sign-out 1\x00"
 _WAY = {"alg": "dir", "enc": "A256GCM"}
-_NOT_TYPED = frozenset({"key", "back_to", "purpose", "confirmed", "deed", "then", "user", "shown", "back"})
+_NOT_TYPED = frozenset({"key", "back_to", "purpose", "confirmed", "deed", "then", "user", "shown", "back", "of", "apart", "open"})
 # What a visitor recognises as their own words, by the name of the field; the other fields go along unseen.
 _WORDS_OF_FORMS = {
     "name": "Name",

@@ -10,7 +10,9 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from graphsvc.domain.facts import Born, Fact, Note
+from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.facts import Born, Fact, Note, Sensitive, SensitiveTopic
+from graphsvc.domain.ties import FeelingKind, Feels
 from graphsvc.usecases.statement_kinds import KINDS, parts_of
 from graphsvc.web.pages.statement_words import questions
 from seed.visits import opaque_id
@@ -289,3 +291,91 @@ def test_what_was_saved_is_said_on_pages_of_that_child_alone(service: Service, s
     assert "It is recorded" in words_of(page)
     (deed,) = re.findall(r'name="deed" value="(d_\w+)"', page)
     assert sam.post(f"{HERE}/undo", data={"deed": deed}).status_code == 303
+
+
+def fear(service: Service) -> str:
+    """The id of a tie that says whom the child fears."""
+    said = next(tie.said for tie in service.store.ties.values() if not tie.said.restricted)
+    service.store.ties["t_fear"] = Feels("t_fear", JUDE, MARK, said, FeelingKind.FEARS)
+    return "t_fear"
+
+
+def shows_worries(browser: TestClient, shown: str = "true") -> None:
+    answer = browser.post(f"{HERE}/worries", data={"shown": shown, "of": MARK})
+    assert (answer.status_code, answer.headers["location"]) == (303, HIS)
+
+
+APART = {"kind": "sensitive", "part_topic": "health", "part_words": "Zzq has asthma", **TOLD}
+
+
+def test_what_is_kept_apart_is_on_a_page_of_one_while_it_is_asked_for_and_each_look_stands_in_the_trail(
+    service: Service, sam: TestClient
+) -> None:
+    fear(service)
+    before = sam.get(HIS).text
+    shows_worries(sam)
+    shown = sam.get(HIS).text
+    assert "Worries, health and losses are shown until" in words_of(shown)
+    assert "is afraid of" in words_of(shown)
+    assert DeedKind.VIEW_KEPT_APART in [entry.deed for entry in service.store.trail[-2:]]
+    shows_worries(sam, "false")
+    assert sam.get(HIS).text == before
+    assert "is afraid of" not in service.browser_of("u_morag").get(HIS).text  # another's screen shows nothing by this
+
+
+def test_what_is_kept_apart_is_added_put_right_and_undone_while_it_is_shown(service: Service, sam: TestClient) -> None:
+    shows_worries(sam)
+    kinds = words_of(sam.get(f"{HIS}/facts/add").text)
+    assert "Health, disability, belief" in kinds
+    assert 'name="part_topic"' in sam.get(f"{HIS}/facts/add?kind=sensitive").text
+    saved = sam.post(f"{HIS}/facts/add", data={"key": "k1", **APART})
+    assert (saved.status_code, saved.headers["location"]) == (303, HIS)
+    page = sam.get(HIS).text
+    assert "Health: Zzq has asthma" in words_of(page)
+    (one,) = (fact for fact in service.store.facts.values() if fact.value == Sensitive(SensitiveTopic.HEALTH, "Zzq has asthma"))
+    form = sam.get(f"{HIS}/facts/{one.id}/correct").text
+    assert 'name="apart" value="yes"' in form
+    service.clock.move(seconds=1)
+    right = {**APART, "key": "k2", "apart": "yes", "part_words": "Zzq has hay fever", "means": "wrong", "why": "She said so"}
+    assert sam.post(f"{HIS}/facts/{one.id}/correct", data=right).headers["location"] == HIS
+    page = sam.get(HIS).text
+    assert "Health: Zzq has hay fever" in words_of(page)
+    assert "Health: Zzq has asthma Lin told us" in words_of(page)  # before
+    shows_worries(sam, "false")
+    deed = re.findall(r'name="deed" value="(\w+)"', page)[0]
+    assert sam.post(f"{HERE}/undo", data={"deed": deed}).headers["location"] == HERE
+    assert "asthma" not in sam.get(HIS).text
+    shows_worries(sam)
+    assert "Health: Zzq has asthma" in words_of(sam.get(HIS).text)
+
+
+def test_what_is_kept_apart_is_neither_shown_nor_written_by_an_address_or_a_form_alone(service: Service, sam: TestClient) -> None:
+    its = f"{HIS}/facts/{fear(service)}/correct"
+    before = dict(service.store.facts), dict(service.store.ties)
+    assert sam.get(its).headers["location"] == HIS
+    assert "Health, disability" not in sam.get(f"{HIS}/facts/add?kind=sensitive").text
+    form = sam.post(
+        its,
+        data={"key": "k", "kind": "feels", "part_kind": "fears", "means": "nothing", "why": "x", "apart": "yes"},
+    )
+    assert form.status_code == 422
+    for shown in (form.text, sam.get(f"{HIS}/facts/add?kind=feels").text):
+        assert "afraid of" not in shown.replace("Is afraid of the other", "")
+    assert sam.post(its, data={"key": "k", "kind": "feels", "means": "nothing", "why": "x"}).status_code == 422
+    stranger = service.browser_of("u_omar")
+    child = re.findall(r'href="/children/(p_\w+)"', stranger.get("/").text)[0]
+    refused = stranger.post(f"/children/{child}/people/{child}/facts/add", data={**APART, "key": "k", "open": "yes"})
+    assert refused.status_code == 403
+    assert (dict(service.store.facts), dict(service.store.ties)) == before
+
+
+def test_what_was_typed_when_the_quarter_of_an_hour_was_over_is_kept_and_saved_when_they_go_on(service: Service, sam: TestClient) -> None:
+    shows_worries(sam)
+    service.clock.move(minutes=16)
+    late = sam.post(f"{HIS}/facts/add", data={"key": "k1", **APART})
+    assert late.status_code == 422
+    assert "Zzq has asthma" in late.text
+    assert "are not shown any more, so nothing was saved" in words_of(late.text)
+    assert "Show worries for 15 minutes, and save" in words_of(late.text)
+    assert sam.post(f"{HIS}/facts/add", data={"key": "k1", "open": "yes", **APART}).status_code == 303
+    assert "Health: Zzq has asthma" in words_of(sam.get(HIS).text)

@@ -22,7 +22,7 @@ from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_network import CHILDS_OWN, FARTHEST_STEPS, NetworkShown, NetworkView, view_network
 from graphsvc.web.answers import forget_pages, page, see_other
-from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
+from graphsvc.web.dependencies import PERSON_ID, CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.live_picture import picture_of
 from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, SMALLEST_ZOOM, NetworkAddress, read_address
 from graphsvc.web.pages.choices import Choice, people_to_choose
@@ -115,14 +115,20 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
 @router.post("/children/{child_id}/worries")
 @needs(Permission.OPEN_CASE)
 def show_worries(
-    site: TheSite, visitor: SignedIn, access: CaseOnPage, shown: Annotated[bool, Form()] = False, back: Annotated[str, Form()] = ""
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseOnPage,
+    shown: Annotated[bool, Form()] = False,
+    back: Annotated[str, Form()] = "",
+    of: Annotated[str, Form(pattern=f"{PERSON_ID}|^$")] = "",
 ) -> Response:
-    """Draw harm, health and how pregnancies ended of this child for a quarter of an hour, or no more; then back to the page as it was."""
+    """Show harm, health and how pregnancies ended of this child for a quarter of an hour, or no more; then back to the page as it was."""
     if shown:
         hold_sensitive(site.ports, access)
     site.sessions.show_worries(visitor.secret, site.now(), access.child_id, until=site.now() + WORRIES_SHOWN if shown else None)
     address, _ = read_address(access.child_id, parse_qsl(back), today=site.ports.clock.today())
-    return see_other(address.href) if shown else forget_pages(see_other(address.href))
+    goes_on = see_other(f"/children/{access.child_id}/people/{of}" if of else address.href)
+    return goes_on if shown else forget_pages(goes_on)
 
 
 def _listed(shown: NetworkShown) -> Sequence[tuple[str, Sequence[TieLine | Event]]]:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from graphsvc.usecases.view_person import view_people, view_person
 from graphsvc.web.answers import page
-from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, case_for_page
+from graphsvc.web.dependencies import CaseOnPage, CaseWithWorries, ChildId, SignedIn, TheSite, case_for_page
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.paging import PageAsked, Paging, lines_in
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -31,7 +31,7 @@ def person_page(
     request: Request,
     site: TheSite,
     visitor: SignedIn,
-    access: CaseOnPage,
+    access: CaseWithWorries,
     person_id: ChildId,
     asked: PageAsked = "",
 ) -> Response:
@@ -47,6 +47,7 @@ def person_page(
         sections=paging.cut(view.sections),
         purpose=access.purpose,
         notice=site.sessions.take_notice(visitor.secret, site.now(), access.child_id),
-        may_write=access.scope.may_write,
+        may_see_worries=access.scope.may_see_sensitive,
+        worries_until=visitor.sees_worries_until(access.child_id, site.now()) if access.scope.sees_kept_apart else None,
         others=[Choice(line.person_id, f"{line.name} ({line.who})") for line in view.others],
     )

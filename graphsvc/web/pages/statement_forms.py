@@ -9,7 +9,7 @@ from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.ties import Tie
 from graphsvc.usecases.correct import Means, StatementToRecord
 from graphsvc.usecases.entry_checks import WHATEVER
-from graphsvc.usecases.statement_kinds import HAS_NO_TIME, NEVER_CHANGES, key_of, typed_of
+from graphsvc.usecases.statement_kinds import HAS_NO_TIME, NEVER_CHANGES, key_of, says_what_is_kept_apart, typed_of
 from graphsvc.usecases.told import Told
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.pages.support_forms import chosen
@@ -48,6 +48,8 @@ class StatementForm(BaseModel):
     sure: str = Status.REPORTED
     confirmed: str = ""
     then: str = ""
+    apart: str = ""  # it corrects what is kept apart
+    open: str = ""  # what is kept apart is to be shown again for a quarter of an hour
 
     @property
     def parts(self) -> dict[str, str]:
@@ -55,9 +57,14 @@ class StatementForm(BaseModel):
         return {name.removeprefix("part_"): str(value) for name, value in extra.items() if name.startswith("part_")}
 
     @property
+    def is_apart(self) -> bool:
+        """Whether it speaks of what is kept apart."""
+        return bool(self.apart) or says_what_is_kept_apart(self.kind, self.parts)
+
+    @property
     def sent(self) -> list[tuple[str, str]]:
         """All that was sent, but for the key and what says how it is meant, for a form that sends it again."""
-        return [(name, str(value)) for name, value in self.model_dump(exclude={"key", "means", "why", "confirmed", "then"}).items()]
+        return [(name, str(value)) for name, value in self.model_dump(exclude={"key", "means", "why", "confirmed", "then", "open"}).items()]
 
     def statement(self, deed_id: str) -> StatementToRecord:
         """Return what the use cases take.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphsvc.usecases.statement_kinds import FACTS, KINDS, Part, Sort, key_of, parts_of
+from graphsvc.usecases.statement_kinds import FACTS, TIES, Part, Sort, key_of, kinds_for, parts_of
 from graphsvc.web.pages.choices import Choice
 
 # What a kind is called in a list.
@@ -18,6 +18,7 @@ KIND_WORDS = {
     "ethnicity": "Ethnicity",
     "telephone": "A telephone number",
     "note": "Occupation, where they are, how to write to them, or anything else",
+    "sensitive": "Health, disability, belief, offences, alcohol or drugs, or harm",
     "parent-of": "A parent or child",
     "partner-of": "A partner",
     "sibling-of": "A brother or sister whose parents are not recorded",
@@ -54,6 +55,8 @@ PART_WORDS = {
     ("ethnicity", "code"): ("Ethnicity", "As they say themselves. The codes of the Department for Education."),
     ("telephone", "number"): ("The number", ""),
     ("note", "words"): ("What is known", ""),
+    ("sensitive", "topic"): ("What it is about", ""),
+    ("sensitive", "words"): ("What is known", "As it was said, and no more than is needed."),
     ("note", "about"): ("What it is about", "For example: occupation, where he is, email. Leave it empty for a plain note."),
     ("parent-of", "kind"): ("What sort of parent", ""),
     ("partner-of", "kind"): ("What sort of couple", ""),
@@ -158,6 +161,21 @@ _SAYS = {
     "feels-safe": "Feels safe with them",
     "no-contact": "Would like no contact now",
     "no-view": "Says nothing either way",
+    "feels-unsafe": "Does not feel safe with them",
+    "fears": "Is afraid of the other",
+    "physical-harm": "Hurts the other physically",
+    "emotional-harm": "Hurts the other emotionally",
+    "sexual-harm": "Harms the other sexually",
+    "neglect": "Does not give the care that the other needs",
+    "control": "Controls the other",
+    "health": "Health",
+    "disability": "Disability",
+    "belief": "Belief",
+    "sexuality": "Sexuality",
+    "gender-history": "Gender history",
+    "offence": "An offence",
+    "substance-use": "Alcohol or drugs",
+    "harm": "Harm",
     "WBRI": "White British",
     "WIRI": "White Irish",
     "WOTH": "Any other white background",
@@ -204,10 +222,17 @@ def said(key: str, code: str) -> str:
     return _IN_A_PLACE.get((key, code)) or _SAYS[code]
 
 
-def questions(key: str, typed: dict[str, str]) -> list[Question]:
-    """What a form of this kind asks, with what was typed."""
-    return [Question(key, part, typed.get(part.name, "")) for part in parts_of(KINDS[key])]
+def questions(key: str, typed: dict[str, str], *, kept_apart: bool = False) -> list[Question]:
+    """What a form of this kind asks, with what was typed; `kept_apart`: with answers that are kept apart."""
+    kind = kinds_for(kept_apart=kept_apart)[key]
+    return [Question(key, part, typed.get(part.name, "")) for part in parts_of(kind, kept_apart=kept_apart)]
 
 
 FACT_CHOICES = [Choice(key_of(kind), KIND_WORDS[key_of(kind)]) for kind in FACTS]
-TIE_CHOICES = [Choice(key, words) for key, words in KIND_WORDS.items() if KINDS[key] not in FACTS]
+TIE_CHOICES = [Choice(key_of(kind), KIND_WORDS[key_of(kind)]) for kind in TIES]
+# Where they are shown: a kind of its own, and answers that two kinds of ties have then.
+APART_CHOICES = [
+    Choice("sensitive", KIND_WORDS["sensitive"]),
+    Choice("feels", "What somebody fears, or harm between two people"),
+    Choice("wishes", "With whom somebody does not feel safe"),
+]

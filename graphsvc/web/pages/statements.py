@@ -10,47 +10,62 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.access.session import WORRIES_SHOWN
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.usecases.correct import ChangedMeanwhile, Means, add_statement, correct_statement
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.recording import UndoneSince
-from graphsvc.usecases.statement_kinds import FACTS, HAS_NO_TIME, KINDS, TWO_WAYS
+from graphsvc.usecases.statement_kinds import HAS_NO_TIME, TWO_WAYS, kinds_for
 from graphsvc.usecases.undo import undo_deed
 from graphsvc.usecases.view_statement import StatementView, view_statement
 from graphsvc.usecases.who_acted import who_acted
 from graphsvc.web.answers import page, see_other
-from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, ChildId, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseToWriteWithWorries, CaseWithWorries, ChildId, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice
 from graphsvc.web.pages.statement_forms import MEANS, SURE, StatementForm, form_of, meanings_of
-from graphsvc.web.pages.statement_words import FACT_CHOICES, KIND_WORDS, TIE_CHOICES, WAYS, questions
+from graphsvc.web.pages.statement_words import APART_CHOICES, FACT_CHOICES, KIND_WORDS, TIE_CHOICES, WAYS, questions
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
-from graphsvc.web.site import site_of
+from graphsvc.web.site import Site, site_of
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
+NOT_SHOWN_NOW = InvalidRequest(
+    "Worries, health and losses are not shown any more, so nothing was saved. What you typed is below: show them again, and save it",
+    field="open",
+)
 _DATE_FIELDS = {"began": "Since when", "ended": "Until when", "changed_on": "From when", "told_on": "When they told you"}
 
 
 @router.get("/children/{child_id}/people/{person_id}/facts/add")
 @needs(Permission.OPEN_CASE)
-def add_fact_page(request: Request, visitor: SignedIn, access: CaseToWrite, person_id: ChildId, kind: str = "") -> Response:
+def add_fact_page(request: Request, visitor: SignedIn, access: CaseToWriteWithWorries, person_id: ChildId, kind: str = "") -> Response:
     """Ask what there is to record; with that chosen, show its form."""
     view = view_statement(site_of(request).ports, access, person_id)
-    if kind not in KINDS:
-        return page(request, "fact-kinds.html", visitor=visitor, view=view, purpose=access.purpose, facts=FACT_CHOICES, ties=TIE_CHOICES)
+    if kind not in kinds_for(kept_apart=access.scope.sees_kept_apart):
+        apart = APART_CHOICES if access.scope.sees_kept_apart else []
+        kinds = (FACT_CHOICES, TIE_CHOICES, apart)
+        return page(request, "fact-kinds.html", visitor=visitor, view=view, purpose=access.purpose, kinds=kinds)
     return _form_page(request, visitor, access, view, StatementForm(key=new_key(), kind=kind))
 
 
 @router.post("/children/{child_id}/people/{person_id}/facts/add")
 @needs(Permission.OPEN_CASE)
 def save_fact(
-    request: Request, site: TheSite, visitor: SignedIn, access: CaseToWrite, person_id: ChildId, form: Annotated[StatementForm, Form()]
+    request: Request,
+    site: TheSite,
+    visitor: SignedIn,
+    access: CaseToWriteWithWorries,
+    person_id: ChildId,
+    form: Annotated[StatementForm, Form()],
 ) -> Response:
     """Record it; or show the form again with what to change or is at odds, and all that was typed. Saving again saves."""
     if form.then == LOOK:
         return _form_page(request, visitor, access, view_statement(site.ports, access, person_id), form)
+    access = _opened_anew(site, visitor, access, form)
+    if form.is_apart and not access.scope.sees_kept_apart:
+        return _form_page(request, visitor, access, view_statement(site.ports, access, person_id), form, problem=NOT_SHOWN_NOW)
     try:
         done = add_statement(site.ports, access, person_id, form.statement(_deed_id(visitor, access, form)))
     except (InvalidRequest, AtOdds) as problem:
@@ -62,7 +77,9 @@ def save_fact(
 
 @router.get("/children/{child_id}/people/{person_id}/facts/{statement_id}/correct")
 @needs(Permission.OPEN_CASE)
-def correct_page(request: Request, visitor: SignedIn, access: CaseToWrite, person_id: ChildId, statement_id: ChildId) -> Response:
+def correct_page(
+    request: Request, visitor: SignedIn, access: CaseToWriteWithWorries, person_id: ChildId, statement_id: ChildId
+) -> Response:
     """Show what is recorded, and a form with it to put it right."""
     view = view_statement(site_of(request).ports, access, person_id, statement_id)
     if view.statement is None:  # put right meanwhile, or never there: their page says what is
@@ -76,12 +93,16 @@ def save_correction(
     request: Request,
     site: TheSite,
     visitor: SignedIn,
-    access: CaseToWrite,
+    access: CaseToWriteWithWorries,
     person_id: ChildId,
     statement_id: ChildId,
     form: Annotated[StatementForm, Form()],
 ) -> Response:
     """Put it right; where somebody else has done so meanwhile, show both and let the visitor choose. Nothing that was typed is lost."""
+    access = _opened_anew(site, visitor, access, form)
+    if form.is_apart and not access.scope.sees_kept_apart:
+        view = view_statement(site.ports, access, person_id)
+        return _form_page(request, visitor, access, view, form, problem=NOT_SHOWN_NOW, corrects=statement_id)
     if form.then == LOOK:
         return _form_page(request, visitor, access, view_statement(site.ports, access, person_id, statement_id), form)
     try:
@@ -104,7 +125,7 @@ def save_correction(
 
 @router.post("/children/{child_id}/undo")
 @needs(Permission.OPEN_CASE)
-def undo(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, deed: Annotated[str, Form()] = "") -> Response:
+def undo(request: Request, site: TheSite, visitor: SignedIn, access: CaseWithWorries, deed: Annotated[str, Form()] = "") -> Response:
     """Undo what the visitor has just recorded; or say what rests on it."""
     try:
         undo_deed(site.ports, access, deed)
@@ -116,13 +137,23 @@ def undo(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage,
     return see_other(f"/children/{access.child_id}")
 
 
+def _opened_anew(site: Site, visitor: Visitor, access: CaseAccess, form: StatementForm) -> CaseAccess:
+    """Where the quarter of an hour went by while they typed, and they say on the form that they go on: another one."""
+    if not form.open or not access.scope.may_see_sensitive:
+        return access
+    site.sessions.show_worries(visitor.secret, site.now(), access.child_id, until=site.now() + WORRIES_SHOWN)
+    return access.with_kept_apart
+
+
 def _anew(form: StatementForm, problem: Exception) -> StatementForm:
     """The form as it was sent; by another deed where the one of before has been undone."""
     return form.model_copy(update={"key": new_key()}) if isinstance(problem, UndoneSince) else form
 
 
 def _deed_id(visitor: Visitor, access: CaseAccess, form: StatementForm, statement_id: str = "") -> str:
-    return deed_id_of_form(visitor.actor.id, access.child_id, form.key, statement_id, form.model_dump_json(exclude={"confirmed", "then"}))
+    return deed_id_of_form(
+        visitor.actor.id, access.child_id, form.key, statement_id, form.model_dump_json(exclude={"confirmed", "then", "open", "apart"})
+    )
 
 
 def _form_page(
@@ -133,12 +164,15 @@ def _form_page(
     form: StatementForm,
     *,
     problem: InvalidRequest | AtOdds | None = None,
+    corrects: str = "",
 ) -> HTMLResponse:
-    """The form of one kind: to add, or to put right where there is a statement."""
-    key = form.kind if form.kind in KINDS else ""
-    kind = KINDS.get(key)
+    """The form of one kind: to add, or to put right where there is a statement, or one (`corrects`) that is not shown just now."""
+    apart = access.scope.sees_kept_apart or form.is_apart  # of what is kept apart the form shows what was typed, and no more
+    kinds = kinds_for(kept_apart=apart)
+    key = form.kind if form.kind in kinds else ""
+    kind, corrects = kinds.get(key), view.statement.id if view.statement else corrects
     odd = problem if isinstance(problem, AtOdds) else None
-    asked = questions(key, form.parts) if key else []
+    asked = questions(key, form.parts, kept_apart=apart) if key else []
     field = "odd" if odd else _field(problem, {question.name for question in asked}) if isinstance(problem, InvalidRequest) else None
     return page(
         request,
@@ -150,11 +184,14 @@ def _form_page(
         form=form,
         title=KIND_WORDS.get(key, "What there is to record"),
         questions=asked,
-        is_tie=kind is not None and kind not in FACTS,
+        is_tie=kind is not None and issubclass(kind, Tie),
+        corrects=corrects,
+        closed=problem is NOT_SHOWN_NOW,
+        apart=form.is_apart or (view.statement is not None and view.is_apart),
         others=_others(view, kind),
         ways=WAYS.get(key) if kind in TWO_WAYS else None,
         has_time=kind not in HAS_NO_TIME,
-        means=meanings_of(kind) if kind and view.statement else [],
+        means=meanings_of(kind) if kind and corrects else [],
         sources=SOURCE_CHOICES,
         sure=SURE,
         odd=odd,
@@ -198,7 +235,11 @@ def _changed_page(
 
 
 def _typed(form: StatementForm) -> list[tuple[str, str]]:
-    return [(question.label, question.words) for question in questions(form.kind, form.parts)] if form.kind in KINDS else []
+    return (
+        [(question.label, question.words) for question in questions(form.kind, form.parts, kept_apart=True)]
+        if form.kind in kinds_for(kept_apart=True)
+        else []
+    )
 
 
 def _as_sent(form: StatementForm, *, is_new: bool) -> list[tuple[str, str]]:
