@@ -28,13 +28,14 @@ from graphsvc.domain.facts import (
     has_signs_unseen,
     without_turning_signs,
 )
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Frequency, InContact, MemberOf, Tie, Wishes, WishKind
 from graphsvc.search.of_person import as_sought
 from graphsvc.search.people import Sought
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_own_forebears
+from graphsvc.usecases.new_group import HOME, new_group
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -55,6 +56,7 @@ class PersonToAdd:
     `relation` is one of `RELATIONS`, or of `SPOKEN`, which says the gender too, where none is given. `words` are kept as a note.
     `deed_id` makes a repeat harmless. `gender` is a code; the person's own words go beside it. `through` is who stands between them and
     `to`, for a grandparent, aunt, uncle or cousin. `contact` is how often they and the child are in touch, "not known" where nobody said.
+    `lives_here`: where `to` lives; or else `home` is the id of a home that is recorded, and `new_home` the name of one that is not.
     `already`: the id of somebody who is recorded already and whom this is; then only how they belong is recorded, and what was said.
     `confirmed`: the key of what is at odds and was confirmed all the same (`AtOdds.key`), or `WHATEVER`.
     """
@@ -68,6 +70,8 @@ class PersonToAdd:
     gender: GenderCode = GenderCode.NOT_KNOWN
     gender_words: str = ""
     lives_here: bool = False
+    home: str = ""
+    new_home: str = ""
     contact: Frequency = Frequency.NOT_KNOWN
     told_by: SourceKind = SourceKind.NOT_RECORDED
     told_words: str = ""
@@ -153,6 +157,7 @@ def _deed(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNe
     said = told.said(at=now, by=access.actor.id, today=today, child_id=access.child_id)
     known = _already(ports, access, form, network) if form.already else None
     person_id = known.id if known else new_person_id(access, form)
+    group = _new_home(access, form, said)
     making = Making(network, person_id, form.to, said, lambda part: derived_id("t", access.child_id, form.deed_id, part), form.through)
     deed = Deed(
         id=deed_of_form(access, form.deed_id),
@@ -160,8 +165,9 @@ def _deed(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNe
         at=now,
         by=access.actor.id,
         people=() if known else (NewPerson(person_id),),
+        groups=(group,) if group else (),
         facts=_facts(form, person_id, said, today, access.child_id, known),
-        ties=(*RELATIONS[form.relation][1](making), *_home(making, form), *_told_of_child(making, form, access.child_id)),
+        ties=(*RELATIONS[form.relation][1](making), *_home(making, form, group), *_told_of_child(making, form, access.child_id)),
     )
     if known:
         refuse_own_forebears(network, deed)
@@ -234,8 +240,21 @@ def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, chil
     return tuple(Fact(derived_id("f", child_id, form.deed_id, str(i)), person_id, value, said) for i, value in enumerate(values))
 
 
-def _home(m: Making, form: PersonToAdd) -> list[Tie]:
-    """They live where the person lives to whom they were added, or before birth will live: in each home of that person now."""
+def _new_home(access: CaseAccess, form: PersonToAdd, said: Assertion) -> Group | None:
+    if sum(map(bool, (form.lives_here, form.home, form.new_home.strip()))) > 1:
+        raise InvalidRequest("Say in one way where they live: the same home, one that is recorded, or a new one", field="home")
+    if not form.new_home.strip():
+        return None
+    return new_group(derived_id("g", access.child_id, form.deed_id, "home"), form.new_home, HOME, said, field="new_home")
+
+
+def _home(m: Making, form: PersonToAdd, group: Group | None) -> list[Tie]:
+    """Where they live, or before birth will live; with the person to whom they were added: in each home of that person now."""
+    if group or form.home:
+        home = group.id if group else form.home
+        if not group and home not in {one.id for one in m.network.groups if one.kind is GroupKind.HOUSEHOLD}:
+            raise InvalidRequest("Choose a home that is recorded here, or name a new one", field="home")
+        return [MemberOf(m.tie_id("home"), m.new, home, m.said, "lives here", resident=True)]
     if not form.lives_here:
         return []
     homes = {t.b for t in m.network.ties_of(MemberOf, m.to) if t.resident and not t.said.had_ended(m.network.as_at)}

@@ -14,10 +14,11 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import DeedKind, SaidAgain, Withdrawal
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.network import FamilyNetwork, Group
 from graphsvc.domain.provenance import Assertion, Status
 from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_own_forebears
+from graphsvc.usecases.new_group import new_group
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.recording import Recording, checked_words, deed_of_form, hold_not_undone
 from graphsvc.usecases.said_dates import read_day
@@ -50,8 +51,9 @@ class StatementToRecord:
     """What was typed of one statement. `deed_id` makes a repeat harmless.
 
     `parts` are the fields of the kind, by name. Of a tie `other` is at the other end: a person, or for a membership a group; `turned` says
-    that they stand first ("they are the parent"). `began` and `ended` are days as typed, `changed_on` that from which it is so, not as
-    before, or is so no more. `confirmed`: as in `PersonToAdd`.
+    that they stand first ("they are the parent"). `new_group` names a group that is not recorded yet, `group_sort` what it is (`SORTS`).
+    `began` and `ended` are days as typed, `changed_on` that from which it is so, not as before, or is so no more. `confirmed`: as in
+    `PersonToAdd`.
     """
 
     deed_id: str
@@ -59,6 +61,8 @@ class StatementToRecord:
     parts: Mapping[str, str] = field(default_factory=dict)
     other: str = ""
     turned: bool = False
+    new_group: str = ""
+    group_sort: str = ""
     told: Told = field(default_factory=Told)
     sure: Status = Status.REPORTED
     began: str = ""
@@ -104,13 +108,16 @@ def add_statement(ports: Ports, access: CaseAccess, person_id: str, form: Statem
     said = _said(recording, access, form, kind)
     parts = read_parts(kind, form.parts, recording.today, kept_apart=kept_apart)
     new: Fact | Tie
+    groups: tuple[Group, ...] = ()
     if not issubclass(kind, Tie):
         value: Any = kind(**parts)
         new = Fact(recording.fact_id("new"), person, value, said)
     else:
-        a, b = _ends(recording.network, kind, person, form)
+        group = _new_group(recording, kind, form, said)
+        a, b = (person, group.id) if group else _ends(recording.network, kind, person, form)
         new = kind(recording.tie_id("new"), a, b, said, **parts)
-    return _record(ports, access, recording, form, (new,))
+        groups = (group,) if group else ()
+    return _record(ports, access, recording, form, (new,), groups=groups)
 
 
 def correct_statement(
@@ -256,11 +263,21 @@ def _day_typed(text: str, before: PartialDate | None, recording: Recording, fiel
     return read_day(text, today=recording.today, field=field)
 
 
+def _new_group(recording: Recording, kind: type, form: StatementToRecord, said: Assertion) -> Group | None:
+    """The group that is named anew, said by whoever said the rest; since when somebody belongs to it says nothing of the group."""
+    if kind is not MemberOf or not form.new_group.strip():
+        return None
+    if form.other:
+        raise InvalidRequest("Choose one that is recorded, or name a new one, and not both", field="new_group")
+    group_said = replace(said, began=None, ended=None)
+    return new_group(recording.group_id("new"), form.new_group, form.group_sort, group_said, field="new_group")
+
+
 def _ends(network: FamilyNetwork, kind: type, person: str, form: StatementToRecord) -> tuple[str, str]:
     """Who stands first, and who second."""
     if kind is MemberOf:
         if form.other not in {group.id for group in network.groups}:
-            raise InvalidRequest("Choose a home, a school or another group that is recorded here", field="other")
+            raise InvalidRequest("Choose a home, a school or another group that is recorded here, or name a new one", field="other")
         return person, form.other
     if form.other not in network:
         raise InvalidRequest("Choose somebody in this network", field="other")
@@ -278,11 +295,12 @@ def _record(
     new: tuple[Fact | Tie, ...],
     *gone: Withdrawal,
     again: tuple[Fact | Tie, ...] = (),
+    groups: tuple[Group, ...] = (),
 ) -> Recorded:
     facts = tuple(one for one in new if isinstance(one, Fact))
     ties = tuple(one for one in new if isinstance(one, Tie))
     as_before = tuple(SaidAgain(one.id, one.said.replaces) for one in again if one.said.replaces)
-    deed = recording.deed(DeedKind.CORRECT, facts=facts, ties=ties, withdrawals=gone, said_again=as_before)
+    deed = recording.deed(DeedKind.CORRECT, facts=facts, ties=ties, withdrawals=gone, said_again=as_before, groups=groups)
     refuse_own_forebears(recording.network, deed)
     odd = at_odds_with(recording.network, deed)
     hold_confirmed(odd, form.confirmed)

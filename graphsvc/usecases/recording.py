@@ -7,7 +7,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, SaidAgain, Withdrawal
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact, has_signs_unseen
-from graphsvc.domain.network import FamilyNetwork, Person
+from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Tie
 from graphsvc.usecases.derived_ids import derived_id
@@ -73,6 +73,9 @@ class Recording:
     def fact_id(self, *part: str) -> str:
         return derived_id("f", self._access.child_id, self._deed_id, *part)
 
+    def group_id(self, *part: str) -> str:
+        return derived_id("g", self._access.child_id, self._deed_id, *part)
+
     def noted(self, began: PartialDate | None = None) -> Assertion:
         """Noted today by whoever records it."""
         source = Source(SourceKind.OBSERVATION, "Noted by who works with the child", on=PartialDate.exactly(self.today))
@@ -100,10 +103,13 @@ class Recording:
         facts: tuple[Fact, ...] = (),
         withdrawals: tuple[Withdrawal, ...] = (),
         said_again: tuple[SaidAgain, ...] = (),
+        groups: tuple[Group, ...] = (),
     ) -> Deed:
         """What `record` would write."""
         deed_id = deed_of_form(self._access, self._deed_id)
-        return Deed(deed_id, kind, self.now, self.by, people, facts=facts, ties=ties, withdrawals=withdrawals, said_again=said_again)
+        return Deed(
+            deed_id, kind, self.now, self.by, people, groups, facts=facts, ties=ties, withdrawals=withdrawals, said_again=said_again
+        )
 
 
 class UndoneSince(InvalidRequest):

@@ -30,6 +30,8 @@ _WORDS_OF_FORMS = {
     "told_words": "How you came to know",
     "asked_on": "When it was asked",
     "words": "What was said",
+    "new_home": "A home",
+    "new_group": "Where they belong",
     "why": "Why",
     "offers": "What they offered",
     "decided_by": "Who decided",

@@ -114,6 +114,8 @@ class _Said(Shape):
             self.value,
             other,
             self.turned,
+            "",
+            "",
             Told(self.told_by, self.told_words, self.told_on),
             self.sure,
             self.began,

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import GenderCode
+from graphsvc.domain.network import GroupKind
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe, add_person, who_they_would_be
@@ -72,6 +73,8 @@ class PersonForm(BaseModel):
     gender: str = GenderCode.NOT_KNOWN
     gender_words: str = ""
     lives_here: str = ""
+    home: str = ""
+    new_home: str = ""
     contact: str = Frequency.NOT_KNOWN
     told_by: str = SourceKind.NOT_RECORDED
     told_words: str = ""
@@ -98,6 +101,8 @@ class PersonForm(BaseModel):
             gender=_chosen(GenderCode, self.gender, "gender"),
             gender_words=self.gender_words,
             lives_here=bool(self.lives_here),
+            home=self.home,
+            new_home=self.new_home,
             contact=_chosen(Frequency, self.contact, "contact"),
             told_by=_chosen(SourceKind, self.told_by, "told_by"),
             told_words=self.told_words,
@@ -181,6 +186,7 @@ def _form_page(
         problem_words=_problem_words(problem) if problem else "",
         relations=RELATION_CHOICES,
         people=people_to_choose(view),
+        homes=[Choice(one.id, one.name or "A home without a name") for one in view.network.groups if one.kind is GroupKind.HOUSEHOLD],
         genders=[Choice(code.value, text) for code, text in GENDER_CHOICES],
         contacts=[Choice(often.value, text) for often, text in CONTACT_CHOICES],
         sources=SOURCE_CHOICES,

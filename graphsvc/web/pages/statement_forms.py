@@ -37,6 +37,8 @@ class StatementForm(BaseModel):
     kind: str = ""
     other: str = ""
     turned: str = ""
+    new_group: str = ""
+    group_sort: str = ""
     means: str = ""
     why: str = ""
     began: str = ""
@@ -78,6 +80,8 @@ class StatementForm(BaseModel):
             self.parts,
             self.other,
             bool(self.turned),
+            self.new_group,
+            self.group_sort,
             Told(chosen(SourceKind, self.told_by, "told_by", "Choose who told you"), self.told_words, self.told_on),
             chosen(Status, self.sure, "sure", "Choose how sure it is"),
             self.began,

@@ -16,6 +16,7 @@ from graphsvc.domain.facts import Fact
 from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.usecases.correct import ChangedMeanwhile, Means, add_statement, correct_statement
 from graphsvc.usecases.entry_checks import AtOdds
+from graphsvc.usecases.new_group import SORTS
 from graphsvc.usecases.recording import UndoneSince
 from graphsvc.usecases.statement_kinds import HAS_NO_TIME, TWO_WAYS, kinds_for
 from graphsvc.usecases.undo import undo_deed
@@ -192,6 +193,7 @@ def _form_page(
         ways=WAYS.get(key) if kind in TWO_WAYS else None,
         has_time=kind not in HAS_NO_TIME,
         means=meanings_of(kind) if kind and corrects else [],
+        group_sorts=[Choice(key, sort.words) for key, sort in SORTS.items()] if kind is MemberOf else [],
         sources=SOURCE_CHOICES,
         sure=SURE,
         odd=odd,

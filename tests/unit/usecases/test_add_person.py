@@ -8,7 +8,7 @@ from graphsvc.access.scope import Scope
 from graphsvc.analysis.homes import homes_of
 from graphsvc.domain.errors import AccessDenied, InvalidRequest, StoreUnavailable
 from graphsvc.domain.facts import GenderCode
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.provenance import SourceKind, View
 from graphsvc.domain.ties import Frequency, InContact, MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerOf, SiblingOf, Wishes, WishKind
 from graphsvc.usecases.add_person import LONGEST_NAME, AddedPerson, PersonToAdd, add_person
@@ -227,6 +227,25 @@ def test_they_live_where_the_person_lives_to_whom_they_are_added(office: Office)
     assert refused.value.field == "lives_here"
 
 
+def test_they_live_in_a_home_of_their_own_that_is_recorded_or_is_named_anew(office: Office) -> None:
+    added, network = seen_after(office, PersonToAdd("sibling", "kirsty", "form-1", name="Donna", new_home="Donna’s flat"))
+    (home,) = homes_of(network, added.person_id)
+    assert {(group.name, group.kind) for group in network.groups if group.id == home} == {("Donna’s flat", GroupKind.HOUSEHOLD)}
+    friend, network = seen_after(office, PersonToAdd("friend", "kirsty", "form-2", home=home))
+    assert list(homes_of(network, friend.person_id)) == [home]
+    before = written(office)
+    for wrong in (
+        {"home": "amara"},
+        {"home": home, "lives_here": True},
+        {"home": home, "new_home": "Another"},
+        {"new_home": "3 Elm Row, LS2 7EW"},
+    ):
+        with pytest.raises(InvalidRequest) as refused:
+            add_person(office.ports, office.access(), PersonToAdd("friend", "kirsty", "form-3", **wrong))
+        assert refused.value.field in {"home", "new_home"}
+    assert written(office) == before
+
+
 def test_the_same_form_sent_twice_adds_one_person(office: Office) -> None:
     first = add_person(office.ports, office.access(), NEIGHBOUR)
     before = written(office)
@@ -258,7 +277,7 @@ def test_a_form_for_another_child_is_another_deed(office: Office) -> None:
 def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_written(office: Office, wrong: dict[str, str], field: str) -> None:
     before = written(office)
     with pytest.raises(InvalidRequest) as refused:
-        add_person(office.ports, office.access(), replace(NEIGHBOUR, **wrong))  # type: ignore[arg-type]  # one field of text
+        add_person(office.ports, office.access(), replace(NEIGHBOUR, **wrong))  # one field of text
     assert refused.value.field == field
     assert written(office) == before
 

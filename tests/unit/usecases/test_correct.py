@@ -14,7 +14,7 @@ from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import CONSENT, Born, Fact, FactValue, Name, Note, Telephone
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.network import FamilyNetwork, GroupKind, Sector
 from graphsvc.domain.provenance import Source, SourceKind, Status, View
 from graphsvc.domain.ties import TIES, FeelingKind, Feels, InContact, Knows, MemberOf, ParentOf, Tie, Wishes, WishKind
 from graphsvc.usecases.add_person import PersonToAdd, add_person
@@ -411,3 +411,39 @@ def test_of_whom_something_was_recorded_before_is_not_left_empty_by_an_undo(offi
     done = put_right(office, first.statement_ids[0], {"kind": "neighbour"}, Means.WRONG, why="She said so")
     office.clock.move(minutes=1)
     assert undo_deed(office.ports, office.access(), done.deed_id).restored == 1
+
+
+LIVES = {"role": "lives here", "resident": "yes", "strength": "steady"}
+
+
+def test_somewhere_that_is_not_recorded_yet_is_named_where_somebody_is_said_to_belong_to_it(office: Office) -> None:
+    done = add(office, "tunde", "member-of", {"role": "pupil", "strength": "steady"}, new_group=" Hill  Top Primary", group_sort="school")
+    network = network_of(office)
+    (tie,) = (tie for tie in network.ties_of(MemberOf) if tie.id in done.statement_ids)
+    (school,) = (group for group in network.groups if group.id == tie.b)
+    assert (school.name, school.kind, school.sector, school.formal) == ("Hill Top Primary", GroupKind.ORGANISATION, Sector.SCHOOL, True)
+    assert school.said.source.sentence == "Kirsty told us on a visit, 20 November 2026"
+    office.clock.move(minutes=1)
+    add(office, "kirsty", "member-of", {"role": "works here", "strength": "steady"}, other=school.id, form="form-2")
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), done.deed_id)
+    assert [tie.a for tie in network_of(office).ties_of(MemberOf, school.id)] == ["kirsty"]
+
+
+@pytest.mark.parametrize(
+    "named, field",
+    [
+        ({"new_group": "Nan’s flat", "group_sort": "home", "other": "a home"}, "new_group"),
+        ({"new_group": "Nan’s flat"}, "group_sort"),
+        ({"new_group": "Nan’s flat, LS2 7EW", "group_sort": "home"}, "new_group"),
+        ({"new_group": " \u2060 ", "group_sort": "home"}, "new_group"),
+        ({"new_group": "", "group_sort": "home"}, "other"),
+    ],
+)
+def test_a_name_that_cannot_be_used_for_somewhere_new_is_said_and_nothing_is_written(
+    office: Office, named: dict[str, str], field: str
+) -> None:
+    before = len(office.store.deeds)
+    with pytest.raises(InvalidRequest) as refused:
+        add(office, "tunde", "member-of", LIVES, **named)
+    assert (refused.value.field, len(office.store.deeds)) == (field, before)
