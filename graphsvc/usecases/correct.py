@@ -25,6 +25,7 @@ from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.statement_kinds import (
     HAS_NO_TIME,
     NEVER_CHANGES,
+    ONLY_TAKEN_BACK,
     TWO_WAYS,
     key_of,
     kind_named,
@@ -145,7 +146,10 @@ def correct_statement(
     if recording.network.id_of(person_id) not in people_of(old):
         raise NotFound("There is no such record")
     kind = type(old.value) if isinstance(old, Fact) else type(old)
-    kind_named(key_of(kind), kept_apart=access.scope.sees_kept_apart)
+    if key_of(kind) not in ONLY_TAKEN_BACK:
+        kind_named(key_of(kind), kept_apart=access.scope.sees_kept_apart)
+    elif means is not Means.NOTHING:
+        raise InvalidRequest("Take it back, or move them anew: what is said later counts", field="means")
     kept, why = _what_stays(recording, old, kind, form, means, why, kept_apart=access.scope.sees_kept_apart)
     new = () if means in {Means.NOTHING, Means.ENDED} else (_made_of(recording, access, old, kind, form, means),)
     try:

@@ -35,9 +35,11 @@ from graphsvc.domain.ties import (
     BornTogether,
     FeelingKind,
     Feels,
+    InCircle,
     InContact,
     Knows,
     MemberOf,
+    OnEcomap,
     ParentOf,
     PartnerOf,
     ResponsibleFor,
@@ -100,6 +102,7 @@ def key_of(kind: type) -> str:
 
 
 KINDS: dict[str, type] = {key_of(kind): kind for kind in (*FACTS, *TIES)}
+ONLY_TAKEN_BACK: dict[str, type] = {key_of(kind): kind for kind in (InCircle, OnEcomap)}  # said anew on pages of their own
 KEPT_APART: dict[str, type] = {key_of(Sensitive): Sensitive}  # a kind that is kept apart as a whole
 
 

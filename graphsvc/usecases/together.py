@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from graphsvc.access.policy import may_record
 from graphsvc.access.scope import CaseAccess
@@ -17,7 +18,7 @@ from graphsvc.domain.facts import Asked, Fact, FactValue, Name, Note, has_letter
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
-from graphsvc.domain.ties import AcquaintanceKind, Knows, Tie, Wishes, WishKind
+from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, Tie, Wishes, WishKind
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, SECONDS_FOR_ONE_PICTURE
 from graphsvc.usecases.ports import Ports
@@ -143,7 +144,10 @@ def choose_look(ports: Ports, access: CaseAccess, *, name: str, colour: str, sha
 def undo(ports: Ports, access: CaseAccess, deed_id: str) -> bool:
     """Take back the last answer that was recorded together with the child today. False: there is none.
 
+    Somebody who was added by it is taken back too. Where something was recorded of them since, they stay, and the answer alone goes.
+
     Raises:
+        Conflict: something was recorded of them at this moment. Nothing was written; trying again is safe.
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
     """
@@ -151,8 +155,14 @@ def undo(ports: Ports, access: CaseAccess, deed_id: str) -> bool:
     last = _last_said(recording.network, access)
     if not last:
         return False
-    withdrawals = tuple(Withdrawal(one, "The child took it back") for one in last)
-    return recording.record(DeedKind.CORRECT, withdrawals=withdrawals)
+    added = _added_with(recording.network, last)
+    kept = {one for person, rests in added.items() if rests for one in _who_it_is(recording.network, person)}
+    withdrawals = tuple(Withdrawal(one, "The child took it back") for one in last if one not in kept)
+    left_empty = tuple(sorted(person for person, rests in added.items() if not rests))
+    if not withdrawals:
+        return False
+    deed = recording.deed(DeedKind.CORRECT, withdrawals=withdrawals)
+    return ports.networks.record(access, replace(deed, left_empty=left_empty))
 
 
 def draw_map(view: Together) -> str:
@@ -209,6 +219,24 @@ def _record_person(
 
 def _notes(recording: Recording, by_child: Assertion, access: CaseAccess, values: list[FactValue]) -> tuple[Fact, ...]:
     return tuple(Fact(recording.fact_id(f"note-{n}"), access.child_id, value, by_child) for n, value in enumerate(values))
+
+
+def _added_with(network: FamilyNetwork, last: list[str]) -> dict[str, bool]:
+    """Who was added by the latest answer, and whether anything else was recorded of them since."""
+    about: dict[str, set[str]] = defaultdict(set)
+    for person in network.people:
+        about[person.id] |= {fact.id for fact in person.facts if fact.said.withdrawn_at is None}
+    for tie in network.ties:
+        for end in {tie.a} if isinstance(tie, MemberOf) else {tie.a, tie.b}:
+            about[end] |= {tie.id} if tie.said.withdrawn_at is None else set()
+    new = {tie.b for tie in network.ties_of(Knows) if tie.id in last}
+    return {person: not about[person] <= {*last} for person in new if person in network and person != network.child_id}
+
+
+def _who_it_is(network: FamilyNetwork, person_id: str) -> set[str]:
+    """Their name, and that the child knows them: ids of the statements."""
+    names = {fact.id for fact in network.person(person_id).facts if isinstance(fact.value, Name)}
+    return names | {tie.id for tie in network.ties_of(Knows, person_id)}
 
 
 def _last_said(network: FamilyNetwork, access: CaseAccess) -> list[str]:

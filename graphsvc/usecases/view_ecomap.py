@@ -20,7 +20,8 @@ from render.diagram import System
 class LineRow:
     """Somebody or something round the home; `recorded` is how the line is drawn where this view says nothing of it.
 
-    `own`: how this view has it, with the statement and who said so; None: nothing was said yet. `earlier`: what was said before.
+    `own`: how this view has it, with the statement, the person on whose page it stands, and who said so; None: nothing was said yet.
+    `earlier`: what was said before.
     """
 
     id: str
@@ -29,6 +30,7 @@ class LineRow:
     recorded: str
     own: SeenLine | None = None
     statement_id: str = ""
+    said_of: str = ""
     source: str = ""
     earlier: tuple[str, ...] = ()
 
@@ -63,4 +65,4 @@ def _row(system: System, said: Sequence[OnEcomap | MemberOf]) -> LineRow:
         return row
     latest, *before = said
     earlier = tuple(f"{line_of(tie).words}, {tie.said.source.sentence}" for tie in before)
-    return replace(row, own=line_of(latest), statement_id=latest.id, source=latest.said.source.sentence, earlier=earlier)
+    return replace(row, own=line_of(latest), statement_id=latest.id, said_of=latest.a, source=latest.said.source.sentence, earlier=earlier)

@@ -34,7 +34,7 @@ from graphsvc.domain.ties import (
 )
 from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.statement_kinds import FACTS, key_of, kinds_for
+from graphsvc.usecases.statement_kinds import FACTS, ONLY_TAKEN_BACK, key_of, kinds_for
 from graphsvc.usecases.view_child import PersonLine, people_in_words
 from graphsvc.usecases.view_restricted import names_in
 from graphsvc.usecases.what_was import in_place_of, read_network, taken_back_in
@@ -243,7 +243,7 @@ def _line(
         _when(said),
         said.recorded_at,
         acted[said.recorded_by],
-        key in kinds_for(kept_apart=True),
+        key in kinds_for(kept_apart=True) or key in ONLY_TAKEN_BACK,
         earlier,
     )
 

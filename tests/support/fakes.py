@@ -79,6 +79,7 @@ class InMemoryStore:
     groups: dict[str, Group] = field(default_factory=dict)
     facts_taken_back: list[Fact] = field(default_factory=list)  # with by whom and why
     ties_taken_back: list[Tie] = field(default_factory=list)
+    left_empty: set[str] = field(default_factory=set)  # people of whom everything was undone
     deeds: dict[str, DeedDone] = field(default_factory=dict)
     opened: dict[str, date] = field(default_factory=dict)
     allocations: list[Allocation] = field(default_factory=list)
@@ -158,6 +159,7 @@ class InMemoryStore:
         kept: list[Fact | Tie] = [*self.facts.values(), *self.facts_taken_back, *self.ties.values(), *self.ties_taken_back]
         said_before = {one.id: one.said for one in kept}
         sources = {one.statement_id: said_before[one.earlier_id] for one in deed.said_again}
+        self.left_empty |= {*deed.left_empty}
         self.deeds[deed.id] = DeedDone(deed.kind, deed.at, deed.by)
         self.people |= {p.id: p.restricted for p in deed.people}
         self.facts |= {f.id: replace(f, said=_as_kept(f.said, sources.get(f.id))) for f in deed.facts}

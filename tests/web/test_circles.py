@@ -62,6 +62,33 @@ def test_people_are_moved_by_form_all_in_one_save_with_who_said_so(service: Serv
     assert childs[bill] == "not-placed", "another view is as it was"
 
 
+def test_what_was_said_last_of_a_place_is_taken_back_in_one_view_and_what_was_said_before_counts_again(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), ellie(service)
+    bill = person(service, child, "Bill Tranter")
+    before, others = (rings_of(browser.get(f"/children/{child}/circles?whose={whose}").text) for whose in ("family", "child"))
+    form, address = moved(browser, child, "family", place=f"{bill}:inner")
+    browser.post(address, data=form)
+    service.clock.move(minutes=1)
+    page = browser.get(f"/children/{child}/circles?whose=family").text
+    assert rings_of(page)[bill] == "inner"
+    (own,) = re.findall(rf'href="(/children/{child}/people/{bill}/facts/\w+/correct)"', page)
+    asked = browser.get(own).text
+    assert "Bill Tranter" in words_of(asked)
+    assert 'value="wrong"' not in asked
+    assert browser.post(own, data={"key": "k", "kind": "in-circle", "means": "changed", "changed_on": "2026"}).status_code == 422
+    assert browser.post(own, data={"key": "k", "kind": "in-circle", "means": "nothing"}).status_code == 422
+    taken = browser.post(own, data={"key": "k", "kind": "in-circle", "means": "nothing", "why": "It was another Bill"})
+    assert taken.headers["location"] == f"/children/{child}/people/{bill}"
+    page = browser.get(f"/children/{child}/people/{bill}").text
+    assert "It was another Bill" in words_of(page)
+    assert rings_of(browser.get(f"/children/{child}/circles?whose=family").text) == before
+    assert rings_of(browser.get(f"/children/{child}/circles").text) == others
+    deed = re.findall(r'name="deed" value="(\w+)"', page)[0]
+    service.clock.move(minutes=1)
+    browser.post(f"/children/{child}/undo", data={"deed": deed})
+    assert rings_of(browser.get(f"/children/{child}/circles?whose=family").text)[bill] == "inner"
+
+
 def test_where_two_move_the_same_person_the_later_stands_and_the_page_names_the_other(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), ellie(service)
     bill = person(service, child, "Bill Tranter")

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from graphsvc.analysis.childs_map import MapQuestion, may_be_offered, on_the_map
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.facts import Asked, Fact, LifeStatus, Note
+from graphsvc.domain.facts import Asked, Fact, LifeStatus, Name, Note
 from graphsvc.domain.provenance import SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Tie, Wishes, WishKind
@@ -160,6 +160,24 @@ def test_a_friend_who_is_typed_is_added_once_and_wanted_and_undo_takes_the_whole
     for key in ("u1", "u2"):
         screen.post(at(child, "/undo"), data={"key": key})
     assert recorded(service, before) == []
+
+
+def test_an_undo_leaves_nobody_empty_behind_and_keeps_whoever_has_been_recorded_more_of_since(
+    service: Service, child: str, screen: TestClient
+) -> None:
+    before = ids(service)
+    form = {"key": "k1", "name": "Bo", "who": "friend"}
+    screen.post(at(child, "/ask/would-see"), data=form)
+    knows = next(one for one in recorded(service, before) if isinstance(one, Knows))
+    note = Fact("f_note", knows.b, Note("plays football"), replace(knows.said, recorded_by="u_morag"))
+    service.store.facts[note.id] = note
+    screen.post(at(child, "/undo"), data={"key": "u1"})
+    assert {type(one.value) if isinstance(one, Fact) else type(one) for one in recorded(service, before)} == {Knows, Name, Note}
+    assert not service.store.left_empty
+    del service.store.facts[note.id]
+    screen.post(at(child, "/undo"), data={"key": "u2"})
+    assert recorded(service, before) == []
+    assert service.store.left_empty == {knows.b}
 
 
 def test_a_pet_a_home_and_a_look_are_the_childs_notes_and_change_nobody_else(service: Service, child: str, screen: TestClient) -> None:

@@ -18,7 +18,7 @@ from graphsvc.usecases.correct import ChangedMeanwhile, Means, add_statement, co
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.new_group import SORTS
 from graphsvc.usecases.recording import UndoneSince
-from graphsvc.usecases.statement_kinds import HAS_NO_TIME, TWO_WAYS, kinds_for
+from graphsvc.usecases.statement_kinds import HAS_NO_TIME, ONLY_TAKEN_BACK, TWO_WAYS, kinds_for
 from graphsvc.usecases.undo import undo_deed
 from graphsvc.usecases.view_statement import StatementView, view_statement
 from graphsvc.usecases.who_acted import who_acted
@@ -169,11 +169,11 @@ def _form_page(
 ) -> HTMLResponse:
     """The form of one kind: to add, or to put right where there is a statement, or one (`corrects`) that is not shown just now."""
     apart = access.scope.sees_kept_apart or form.is_apart  # of what is kept apart the form shows what was typed, and no more
-    kinds = kinds_for(kept_apart=apart)
+    kinds = kinds_for(kept_apart=apart) | (ONLY_TAKEN_BACK if corrects or view.statement else {})
     key = form.kind if form.kind in kinds else ""
     kind, corrects = kinds.get(key), view.statement.id if view.statement else corrects
     odd = problem if isinstance(problem, AtOdds) else None
-    asked = questions(key, form.parts, kept_apart=apart) if key else []
+    asked = questions(key, form.parts, kept_apart=apart) if key and key not in ONLY_TAKEN_BACK else []
     field = "odd" if odd else _field(problem, {question.name for question in asked}) if isinstance(problem, InvalidRequest) else None
     return page(
         request,
@@ -187,6 +187,7 @@ def _form_page(
         questions=asked,
         is_tie=kind is not None and issubclass(kind, Tie),
         corrects=corrects,
+        only_taken_back=key in ONLY_TAKEN_BACK,
         closed=problem is NOT_SHOWN_NOW,
         apart=form.is_apart or (view.statement is not None and view.is_apart),
         others=_others(view, kind),
