@@ -78,7 +78,7 @@ def _standing(ports: Ports, access: CaseAccess, recording: Recording, meeting_id
     for _, fact in meetings_in(recording.network):
         if fact.id == meeting_id:
             return fact
-    gone = taken_back_in(ports, access, recording.network, [recording.network.child_id])
+    gone = taken_back_in(ports, access, recording.network, [recording.network.child_id], kept_apart=False)
     if any(one.id == meeting_id and isinstance(one, Fact) and isinstance(one.value, Meeting) for one in gone):
         raise Conflict("Somebody has put this right meanwhile. Nothing of yours was saved. Look at what stands now")
     raise NotFound("There is no such record")
