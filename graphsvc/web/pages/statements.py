@@ -33,7 +33,7 @@ from graphsvc.web.site import Site, site_of
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 NOT_SHOWN_NOW = InvalidRequest(
-    "Worries, health and losses are not shown any more, so nothing was saved. What you typed is below: show them again, and save it",
+    "Worries and health are not shown any more, so nothing was saved. What you typed is below: show them again, and save it",
     field="open",
 )
 _DATE_FIELDS = {"began": "Since when", "ended": "Until when", "changed_on": "From when", "told_on": "When they told you"}
