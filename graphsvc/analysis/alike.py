@@ -27,13 +27,13 @@ def alike(network: FamilyNetwork) -> tuple[tuple[str, str, str], ...]:
     found: dict[tuple[str, str], str] = {}
     for people in named.values():
         for (a, whole), (b, _) in combinations(people.values(), 2):
-            if _born_alike(a, b) and not _are_kin(network, a.id, b.id):
+            if born_alike(a, b) and not _are_kin(network, a.id, b.id):
                 found.setdefault((a.id, b.id), whole)
     return tuple(sorted((a, b, name) for (a, b), name in found.items()))
 
 
-def _born_alike(a: Person, b: Person) -> bool:
-    """Not known to be born at different times."""
+def born_alike(a: Person, b: Person) -> bool:
+    """Whether they are not known to be born at different times."""
     if a.born is None or b.born is None:
         return True
     if a.born.latest is not None and is_after(b.born, a.born.latest):

@@ -15,11 +15,15 @@ FOUND_BY = (Name, Born, Telephone)
 
 def as_sought(person: Person) -> Sought | None:
     """What they can be found by: all names, birth and its place, telephones. None where there is neither name nor number."""
+    sought = as_sought_even_unnamed(person)
+    return sought if sought.names or sought.phones else None
+
+
+def as_sought_even_unnamed(person: Person) -> Sought:
+    """The same, of whoever it is."""
     names = tuple(dict.fromkeys(name.whole for name in person.names if name.whole))
     phones = tuple(dict.fromkeys(phone.number for phone in person.said(Telephone)))
     places = tuple(dict.fromkeys(born.place for born in person.said(Born) if born.place))
-    if not names and not phones:
-        return None
     return Sought(person.id, names, as_day(person.born), phones=phones, places=places)
 
 

@@ -28,10 +28,10 @@ from graphsvc.domain.facts import (
     has_signs_unseen,
     without_turning_signs,
 )
-from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
-from graphsvc.domain.ties import Frequency, InContact, MemberOf, Tie, Wishes, WishKind
-from graphsvc.search.of_person import as_sought
+from graphsvc.domain.ties import Frequency, InContact, MemberOf, ParentOf, Tie, Wishes, WishKind
+from graphsvc.search.of_person import as_sought_even_unnamed
 from graphsvc.search.people import Sought
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_own_forebears
@@ -119,7 +119,7 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
     hold_writable(ports, access)
     today = ports.clock.today()
     network = _read(ports, access, today)
-    person_id, deed = _deed(ports, access, form, network)
+    person_id, deed = deed_of_person(ports, access, form, network)
     odd = at_odds_with(network, deed)
     hold_confirmed(odd, form.confirmed)
     is_new = ports.networks.record(access, deed)
@@ -138,15 +138,19 @@ def who_they_would_be(ports: Ports, access: CaseAccess, form: PersonToAdd) -> Wo
     """
     hold_writable(ports, access)
     network = _read(ports, access, ports.clock.today())
-    person_id, deed = _deed(ports, access, form, network)
+    person_id, deed = deed_of_person(ports, access, form, network)
     after = with_deed(network, deed)
     who = who_is(after, access.child_id)[after.id_of(person_id)]
     odd = at_odds_with(network, deed)
     return WouldBe(who.words, who.kin.spoken if who.kin else "", tuple(finding.sentence for finding in odd))
 
 
-def _deed(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> tuple[str, Deed]:
-    """The person's id, and what the form writes."""
+def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> tuple[str, Deed]:
+    """The person's id, and what the form writes.
+
+    Raises:
+        InvalidRequest, StoreUnavailable: as `add_person`.
+    """
     now, today = ports.clock.now(), ports.clock.today()
     _check(form, network)
     relation, gender = SPOKEN.get(form.relation, (form.relation, GenderCode.NOT_KNOWN))
@@ -158,7 +162,9 @@ def _deed(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNe
     known = _already(ports, access, form, network) if form.already else None
     person_id = known.id if known else new_person_id(access, form)
     group = _new_home(access, form, said)
+    facts = _facts(form, person_id, said, today, access.child_id, known, network.find(person_id))
     making = Making(network, person_id, form.to, said, lambda part: derived_id("t", access.child_id, form.deed_id, part), form.through)
+    ties = RELATIONS[form.relation][1](making)
     deed = Deed(
         id=deed_of_form(access, form.deed_id),
         kind=DeedKind.ADD_PERSON,
@@ -166,8 +172,12 @@ def _deed(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNe
         by=access.actor.id,
         people=() if known else (NewPerson(person_id),),
         groups=(group,) if group else (),
-        facts=_facts(form, person_id, said, today, access.child_id, known),
-        ties=(*RELATIONS[form.relation][1](making), *_home(making, form, group), *_told_of_child(making, form, access.child_id)),
+        facts=facts,
+        ties=(
+            *(tie for tie in ties if not facts or not _is_said_already(network, tie)),
+            *_home(making, form, group),
+            *_told_of_child(making, form, access.child_id),
+        ),
     )
     if known:
         refuse_own_forebears(network, deed)
@@ -214,15 +224,27 @@ def _already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: Famil
     if person and person.id in {network.child_id, network.id_of(form.to)}:
         raise InvalidRequest("Choose two people: nobody is their own relative", field="already")
     if person:
-        return as_sought(person) or Sought(person.id, ())
+        return as_sought_even_unnamed(person)
     found = ports.search.read(open_search(access.actor, access.purpose), [form.already], on=network.as_at)
     if not found:
         raise InvalidRequest("Choose one of those offered, or somebody new", field="already")
     return found[0]
 
 
-def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, child_id: str, known: Sought | None) -> tuple[Fact, ...]:
-    """What was said of them. Of somebody known already: a further name beside theirs, and a birth where none is recorded."""
+def _is_said_already(network: FamilyNetwork, tie: Tie) -> bool:
+    """That somebody who gets a name is who they are stands already: one link is not drawn twice."""
+    ends = {(tie.a, tie.b)} if isinstance(tie, ParentOf) else {(tie.a, tie.b), (tie.b, tie.a)}
+    same = (t for t in network.ties_of(type(tie), tie.a) if (t.a, t.b) in ends and not t.said.had_ended(network.as_at))
+    return any(replace(tie, id=t.id, a=t.a, b=t.b, said=t.said) == t for t in same)
+
+
+def _facts(
+    form: PersonToAdd, person_id: str, said: Assertion, today: date, child_id: str, known: Sought | None, here: Person | None
+) -> tuple[Fact, ...]:
+    """What was said of them. Of somebody known already: a name, beside theirs if any; a birth and a gender where none is recorded.
+
+    `here`: who they are in this network, if they are in it.
+    """
     born = form.born.strip()
     values: list[FactValue] = []
     if name := " ".join(form.name.split()):
@@ -233,7 +255,8 @@ def _facts(form: PersonToAdd, person_id: str, said: Assertion, today: date, chil
         values += [Expected(read_due(born[4:], today=today)), Life(LifeStatus.UNBORN)]
     elif (when := read_born(born, today=today)) and not (known and known.born):
         values.append(Born(when))
-    if not known and (form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip()):
+    has_gender = known and (here is None or here.gender.code is not GenderCode.NOT_KNOWN)
+    if not has_gender and (form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip()):
         values.append(Gender(form.gender, form.gender_words.strip()))
     if words := form.words.strip():
         values.append(Note(words))

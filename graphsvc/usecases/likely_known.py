@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.same_place import nameless_in_place
 from graphsvc.analysis.who import who_is
+from graphsvc.domain.applied import with_deed
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.search.of_person import as_sought
+from graphsvc.domain.network import FamilyNetwork
+from graphsvc.search.of_person import as_sought_even_unnamed
 from graphsvc.search.people import Found, Sought
 from graphsvc.search.register import Register
 from graphsvc.search.sureness import BAR
-from graphsvc.usecases.add_person import PersonToAdd, new_person_id
+from graphsvc.usecases.add_person import PersonToAdd, deed_of_person, new_person_id
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
@@ -20,6 +23,7 @@ from graphsvc.usecases.recording import HOWEVER_FAR
 from graphsvc.usecases.search_people import PersonToFind, as_asked
 
 MOST = 5
+IN_THIS_PLACE = "somebody without a name is recorded in this place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,16 @@ class KnownPerson:
     who: str
 
 
-def known_in_network(ports: Ports, access: CaseAccess, *, name: str, born: str) -> tuple[KnownPerson, ...]:
-    """Those of the child's own network who may be meant, likeliest first. Nobody where too little was typed to tell.
+def known_in_network(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[KnownPerson, ...]:
+    """Those of the child's own network who may be meant: by their name, likeliest first; and who stands there without one.
+
+    Nobody where too little was typed to tell.
 
     Raises:
         StoreUnavailable: the network could not be read, or the look not be written down.
     """
-    asked = _asked(ports, name, born)
-    return _in_network(ports, access, asked) if asked else ()
+    asked = _asked(ports, form)
+    return _in_network(ports, access, form, asked, _read(ports, access)) if asked or form.relation else ()
 
 
 def likely_known(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[KnownPerson, ...]:
@@ -49,13 +55,14 @@ def likely_known(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[K
     Raises:
         StoreUnavailable: as above.
     """
-    asked = _asked(ports, form.name, form.born)
+    network = _read(ports, access)
+    if network.find(new_person_id(access, form)):
+        return ()
+    asked = _asked(ports, form)
+    here = _in_network(ports, access, form, asked, network)
     if asked is None:
-        return ()
-    here = _in_network(ports, access, asked)
+        return here[:MOST]
     ids = {known.person.id for known in here}
-    if new_person_id(access, form) in ids:
-        return ()
     found = ports.search.find(open_search(access.actor, access.purpose), asked, on=ports.clock.today(), most=MOST)
     elsewhere = tuple(
         KnownPerson(match.found, match.person, "")
@@ -65,18 +72,35 @@ def likely_known(ports: Ports, access: CaseAccess, form: PersonToAdd) -> tuple[K
     return (*here, *elsewhere)[:MOST]
 
 
-def _asked(ports: Ports, name: str, born: str) -> Sought | None:
+def _asked(ports: Ports, form: PersonToAdd) -> Sought | None:
+    born = "" if form.born.strip().lower().startswith("due ") else form.born
     try:
-        return as_asked(PersonToFind((name,), "" if born.strip().lower().startswith("due ") else born), ports.clock.today())
+        return as_asked(PersonToFind((form.name,), born), ports.clock.today())
     except InvalidRequest:
         return None  # what is wrong with it is said by the form itself
 
 
-def _in_network(ports: Ports, access: CaseAccess, asked: Sought) -> tuple[KnownPerson, ...]:
-    network = ports.networks.read_family_network(
+def _read(ports: Ports, access: CaseAccess) -> FamilyNetwork:
+    return ports.networks.read_family_network(
         access, DeedKind.SEARCH_PEOPLE, within_hops=HOWEVER_FAR, as_at=ports.clock.today(), limit=MOST_PEOPLE
     )
-    people = {sought.id: sought for person in network.people if person.id != access.child_id and (sought := as_sought(person))}
-    found = [one for one in Register(people.values()).find(asked, most=MOST) if one.score >= BAR]
-    words = who_is(network, access.child_id)
-    return tuple(KnownPerson(one, people[one.id], words[one.id].words) for one in found)
+
+
+def _in_network(
+    ports: Ports, access: CaseAccess, form: PersonToAdd, asked: Sought | None, network: FamilyNetwork
+) -> tuple[KnownPerson, ...]:
+    people = {person.id: as_sought_even_unnamed(person) for person in network.people if person.id != access.child_id}
+    to_find = (sought for sought in people.values() if sought.names or sought.phones)
+    found = [one for one in Register(to_find).find(asked, most=MOST) if one.score >= BAR] if asked else []
+    nameless = [Found(one, BAR, 0.0, (IN_THIS_PLACE,)) for one in _nameless(ports, access, form, network)]
+    words = who_is(network, access.child_id) if found or nameless else {}
+    return tuple(KnownPerson(one, people[one.id], words[one.id].words) for one in (*found, *nameless[:MOST]))
+
+
+def _nameless(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> tuple[str, ...]:
+    try:
+        person_id, deed = deed_of_person(ports, access, replace(form, name="", already=""), network)
+    except InvalidRequest:
+        return ()
+    but = {network.id_of(one) for one in (form.to, form.through) if one}
+    return nameless_in_place(with_deed(network, deed), person_id, but=but)

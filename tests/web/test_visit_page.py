@@ -78,10 +78,11 @@ def test_sent_twice_each_line_is_saved_once(service: Service, sam: TestClient) -
 def test_somebody_who_may_be_here_already_and_a_date_at_odds_are_asked_about_on_their_line(service: Service, sam: TestClient) -> None:
     answer = sam.post(f"{HERE}/visit", data=sent(line("a", "friend", name="Hui Lau"), line("b", "mother", to=LIN, name="Mei", born="30")))
     text = words_of(answer.text)
-    assert "They may be here already: Hui Lau, mother’s friend since university" in text
+    assert "They may be here already. Say who it is, or that it is somebody new" in text
+    assert "Hui Lau, mother’s friend since university" in text
     assert "Is that right? If it is, save again" in text
     form = typed(answer.text)
-    form["sure"] = ["a"]
+    form["already"][0] = "new"
     assert sam.post(f"{HERE}/visit", data=form).status_code == 303
     assert names(service).count("Hui Lau") == 2
     assert "Mei" in names(service)
@@ -117,3 +118,22 @@ def test_after_saving_the_person_is_chosen_on_the_network_page_and_can_be_undone
     assert sam.post(f"{HERE}/undo", data={"deed": deed}).status_code == 303
     assert sam.get(f"{HERE}/people/{added}").status_code == 404
     assert added in service.store.people
+
+
+def test_nan_without_a_name_is_offered_on_her_line_and_gets_it(service: Service) -> None:
+    browser = service.browser_of("u_rachel")
+    callum, tracey = (opaque_id("p", f"reeve/{who}") for who in ("callum", "tracey"))
+    here, pat = f"/children/{callum}", line("a", "mother", to=tracey, name="Nan Pat")
+    people = set(service.store.people)
+    asked = browser.post(f"{here}/visit", data=sent(pat))
+    assert "Line 1: They may be here already. Say who it is, or that it is somebody new" in words_of(asked.text)
+    (nan, label), *_ = re.findall(r'<option value="(p_\w+)">(Name not recorded, [^<]*)', asked.text)
+    assert label == "Name not recorded, maternal grandmother"
+    while_typing = {"name": "Nan Pat", "relation": "mother", "to": tracey}
+    found = service.api_of("u_rachel").post(f"/api/v1{here}/people/alike", json=while_typing).json()["people"]
+    assert [(one["id"], one["name"], one["who"]) for one in found] == [(nan, "", "maternal grandmother")]
+    on_form = browser.post(f"{here}/people/add", data={"key": "k", "relation": "mother", "to": tracey, "name": "Nan Pat"})
+    assert f'value="{nan}"' in on_form.text
+    assert browser.post(f"{here}/visit", data=sent(pat, already=[nan])).status_code == 303
+    assert set(service.store.people) == people
+    assert service.store.person(nan).display_name == "Nan Pat"

@@ -9,9 +9,11 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.people import Answer, Match, Sought
 from graphsvc.search.sureness import how_sure, said
+from graphsvc.usecases.add_person import PersonToAdd
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, unjoin_records
 from graphsvc.usecases.likely_known import KnownPerson, known_in_network
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, search_people
@@ -93,14 +95,18 @@ class PeopleFound(Shape):
 
 
 class Typed(Shape):
-    """A name as far as it is typed, and birth in the forms of a search."""
+    """A name as far as it is typed, birth in the forms of a search, and who they are to whom, as for a new person."""
 
-    name: ShortText
+    name: ShortText = ""
     born: ShortText = ""
+    relation: ShortText = ""
+    to: ShortText = ""
+    through: ShortText = ""
+    gender: GenderCode = GenderCode.NOT_KNOWN
 
 
 class PersonAlike(Shape):
-    """Somebody of the network who may be meant, and what they are to the child."""
+    """Somebody of the network who may be meant, and what they are to the child. `name` is empty where none is recorded."""
 
     id: str
     name: str
@@ -201,8 +207,12 @@ def search(site: TheSite, access: SearchByApi, body: Search) -> PeopleFound:
 @router.post("/children/{child_id}/people/alike", tags=["children"], responses=PROBLEMS_OF_A_CHANGE)
 @needs(Permission.OPEN_CASE, scope=ServiceScope.READ_NETWORKS)
 def people_alike(site: TheSite, access: CaseByApi, body: Typed) -> PeopleAlike:
-    """Say who of a child's network somebody about to be added may be. Nobody where too little is typed to tell."""
-    known = known_in_network(site.ports, access, name=body.name, born=body.born)
+    """Say who of a child's network somebody about to be added may be: by their name, or without one in the same place.
+
+    Nobody where too little is typed to tell.
+    """
+    form = PersonToAdd(body.relation, body.to or access.child_id, "", body.through, body.name, body.born, body.gender)
+    known = known_in_network(site.ports, access, form)
     return PeopleAlike(people=[PersonAlike.of(one) for one in known])
 
 

@@ -201,7 +201,7 @@ def _problem_words(problem: InvalidRequest) -> str:
 
 def _added_words(form: PersonForm, added: AddedPerson) -> str:
     who = " ".join(form.name.split()) or "The person"
-    is_here = "was here already; how they belong is added" if form.already not in {"", SOMEBODY_NEW, NOT_SURE} else "is added"
+    is_here = "was here already; what you said is added" if form.already not in {"", SOMEBODY_NEW, NOT_SURE} else "is added"
     words = f"{who} {is_here}: {added.who}." if added.who else f"{who} {is_here}."
     return f"{words} How often they and the child are in touch is still to ask." if form.contact == Frequency.NOT_KNOWN else words
 

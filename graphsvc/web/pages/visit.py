@@ -16,12 +16,12 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.entry_checks import AtOdds
-from graphsvc.usecases.likely_known import likely_known
+from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.recording import UndoneSince
 from graphsvc.usecases.view_person import PeopleView, view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
-from graphsvc.web.pages.add_person import RELATION_CHOICES
+from graphsvc.web.pages.add_person import RELATION_CHOICES, SOMEBODY_NEW
 from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, people_to_choose
 from graphsvc.web.pages.support_forms import chosen
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -36,8 +36,8 @@ NEAREST = 6  # of each home and side there is to choose: ten lists of everybody 
 class VisitForm(BaseModel):
     """What was typed: of each line its key and its parts, one list a part; and who told it all, and when.
 
-    `saved` tells what has been saved by this page so far. `sure` holds keys of lines of whom it was said that they are somebody new, and
-    `confirmed` what is at odds and was read.
+    `saved` tells what has been saved by this page so far. `already` holds who of those recorded already is meant, or that it is somebody
+    new, and `confirmed` what is at odds and was read.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -49,7 +49,7 @@ class VisitForm(BaseModel):
     born: list[str] = []
     words: list[str] = []
     confirmed: list[str] = []
-    sure: list[str] = []
+    already: list[str] = []
     saved: list[str] = []
     told_by: str = SourceKind.NOT_RECORDED
     told_on: str = ""
@@ -59,7 +59,7 @@ class VisitForm(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it was typed, and what is wrong with it. `asks_whether_new`: somebody recorded already may be meant."""
+    """One line as it was typed, and what is wrong with it. `known`: those recorded already who may be meant."""
 
     key: str
     relation: str = ""
@@ -68,10 +68,10 @@ class Line:
     born: str = ""
     words: str = ""
     confirmed: str = ""
-    is_sure: bool = False
+    already: str = ""
     problem: str = ""
     field: str = ""
-    asks_whether_new: bool = False
+    known: tuple[KnownPerson, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -81,11 +81,11 @@ class Line:
 
 def lines_of(form: VisitForm) -> list[Line]:
     """The lines that came, ten at most; what is missing of one is empty."""
-    parts = (form.relation, form.to, form.name, form.born, form.words, form.confirmed)
+    parts = (form.relation, form.to, form.name, form.born, form.words, form.confirmed, form.already)
     found = []
     for place, key in enumerate(form.key[:LINES]):
-        relation, to, name, born, words, confirmed = (part[place] if place < len(part) else "" for part in parts)
-        found.append(Line(key, relation, to, name, born, words, confirmed, key in form.sure))
+        relation, to, name, born, words, confirmed, already = (part[place] if place < len(part) else "" for part in parts)
+        found.append(Line(key, relation, to, name, born, words, confirmed, already))
     return found
 
 
@@ -116,7 +116,7 @@ def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseT
 
 def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, line: Line) -> tuple[str, Line]:
     """What was saved, in words, or nothing and the line with what to change."""
-    typed = (line.relation, line.to, line.name, line.born, line.words)
+    typed = (line.relation, line.to, line.name, line.born, line.words, line.already)
     try:
         person = PersonToAdd(
             line.relation,
@@ -128,13 +128,12 @@ def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, lin
             told_by=chosen(SourceKind, form.told_by, "told_by", "Choose who told you"),
             told_on=form.told_on,
             told_words=form.told_words,
+            already="" if line.already == SOMEBODY_NEW else line.already,
             confirmed=line.confirmed,
         )
-        known = () if line.is_sure else likely_known(site.ports, access, person)
-        if known:
-            who = "; ".join(", ".join(filter(None, (one.person.names[0], one.who))) for one in known)
-            words = f"They may be here already: {who}. Say that it is somebody new, or use the longer form to say how they belong"
-            return "", replace(line, problem=words, field="name", asks_whether_new=True)
+        line = replace(line, known=likely_known(site.ports, access, person))
+        if line.known and line.already not in {SOMEBODY_NEW, *(one.person.id for one in line.known)}:
+            return "", replace(line, problem="They may be here already. Say who it is, or that it is somebody new", field="already")
         added = add_person(site.ports, access, person)
     except UndoneSince as undone:
         return "", replace(line, key=new_key(), problem=str(undone), field="relation")
@@ -171,4 +170,5 @@ def _page(
         relations=RELATION_CHOICES,
         people=_nearest(view, {line.to for line in lines}),
         sources=SOURCE_CHOICES,
+        somebody_new=SOMEBODY_NEW,
     )

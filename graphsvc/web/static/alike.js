@@ -1,4 +1,4 @@
-// While the form is filled in: who of this network a name may be, and what the new person would be to the child. Without this the form says
+// While the form is filled in: who of this network they may be, and what the new person would be to the child. Without this the form says
 // both when it is sent.
 const form = document.querySelector("[data-alike]");
 const said = document.getElementById("alike");
@@ -40,15 +40,19 @@ function latest(find, show) {
 
 const value = (name) => form.elements[name]?.value.trim() ?? "";
 
+const typed = (...names) => Object.fromEntries(names.map((name) => [name, value(name)]));
+
 async function whoItMayBe() {
-  return value("name").length >= FEWEST ? ask(form.dataset.alike, { name: value("name"), born: value("born") }) : null;
+  return value("relation") || value("name").length >= FEWEST
+    ? ask(form.dataset.alike, typed("name", "born", "relation", "to", "through", "gender"))
+    : null;
 }
 
 function showWhoItMayBe(found) {
   said.replaceChildren();
   if (found?.people.length) {
     const lines = found.people.map((one) =>
-      element("li", "", [one.name, one.who, one.born && `born: ${one.born}`].filter(Boolean).join(", "), element("span", "gs-source", one.reasons.join("; "))),
+      element("li", "", [one.name || "Name not recorded", one.who, one.born && `born: ${one.born}`].filter(Boolean).join(", "), element("span", "gs-source", one.reasons.join("; "))),
     );
     said.append(
       element("p", "govuk-body", "Here already? When you save, you can say so."),
@@ -58,8 +62,7 @@ function showWhoItMayBe(found) {
 }
 
 async function whoTheyWouldBe() {
-  const { relation, to, through, gender } = Object.fromEntries(["relation", "to", "through", "gender"].map((name) => [name, value(name)]));
-  return relation ? ask(place.dataset.place, { relation, to, through, gender, born: value("born") }) : null;
+  return value("relation") ? ask(place.dataset.place, typed("relation", "to", "through", "gender", "born")) : null;
 }
 
 function showWhoTheyWouldBe(found) {
@@ -74,12 +77,13 @@ if (form && said && place) {
   const alike = latest(whoItMayBe, showWhoItMayBe);
   const stand = latest(whoTheyWouldBe, showWhoTheyWouldBe);
   form.addEventListener("input", (event) => {
-    if (["name", "born"].includes(event.target.name)) {
-      alike();
-    }
     if (["relation", "to", "through", "gender", "born"].includes(event.target.name)) {
       stand();
+    } else if (event.target.name !== "name") {
+      return;
     }
+    alike();
   });
   stand();
+  alike();
 }
