@@ -55,7 +55,8 @@ class PersonToAdd:
 
     `relation` is one of `RELATIONS`, or of `SPOKEN`, which says the gender too, where none is given. `words` are kept as a note.
     `deed_id` makes a repeat harmless. `gender` is a code; the person's own words go beside it. `through` is who stands between them and
-    `to`, for a grandparent, aunt, uncle or cousin. `contact` is how often they and the child are in touch, "not known" where nobody said.
+    `to`, for a grandparent, aunt, uncle or cousin: an id, or `NOT_RECORDED`, which adds somebody without a name. `contact` is how often
+    they and the child are in touch, "not known" where nobody said.
     `lives_here`: where `to` lives; or else `home` is the id of a home that is recorded, and `new_home` the name of one that is not.
     `already`: the id of somebody who is recorded already and whom this is; then only how they belong is recorded, and what was said.
     `confirmed`: the key of what is at odds and was confirmed all the same (`AtOdds.key`), or `WHATEVER`.
@@ -163,14 +164,23 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
     person_id = known.id if known else new_person_id(access, form)
     group = _new_home(access, form, said)
     facts = _facts(form, person_id, said, today, access.child_id, known, network.find(person_id))
-    making = Making(network, person_id, form.to, said, lambda part: derived_id("t", access.child_id, form.deed_id, part), form.through)
+    making = Making(
+        network,
+        person_id,
+        form.to,
+        said,
+        lambda part: derived_id("t", access.child_id, form.deed_id, part),
+        form.through,
+        lambda part: derived_id("p", access.child_id, form.deed_id, part),
+    )
     ties = RELATIONS[form.relation][1](making)
+    between = {end for tie in ties for end in (tie.a, tie.b) if end != person_id and end not in network}
     deed = Deed(
         id=deed_of_form(access, form.deed_id),
         kind=DeedKind.ADD_PERSON,
         at=now,
         by=access.actor.id,
-        people=() if known else (NewPerson(person_id),),
+        people=tuple(NewPerson(one) for one in (*(() if known else (person_id,)), *sorted(between))),
         groups=(group,) if group else (),
         facts=facts,
         ties=(

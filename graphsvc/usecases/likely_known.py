@@ -102,5 +102,5 @@ def _nameless(ports: Ports, access: CaseAccess, form: PersonToAdd, network: Fami
         person_id, deed = deed_of_person(ports, access, replace(form, name="", already=""), network)
     except InvalidRequest:
         return ()
-    but = {network.id_of(one) for one in (form.to, form.through) if one}
+    but = {*(network.id_of(one) for one in (form.to, form.through)), *(new.id for new in deed.people)}
     return nameless_in_place(with_deed(network, deed), person_id, but=but)

@@ -23,9 +23,12 @@ from graphsvc.domain.ties import (
 )
 
 
+NOT_RECORDED = "not-recorded"  # as who stands between: somebody who is not recorded yet
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What the ties of a new person are made from. `through` is who stands between them and `to`, or empty."""
+    """What the ties of a new person are made from. `through`: who stands between, `NOT_RECORDED`, or empty."""
 
     network: FamilyNetwork
     new: str
@@ -33,6 +36,15 @@ class Making:
     said: Assertion
     tie_id: Callable[[str], str]
     through: str = ""
+    unnamed: Callable[[str], str] = str  # the id of somebody between them of whom nothing is known yet, by what they are
+
+
+class ThroughWhom(InvalidRequest):
+    """Who stands between the two is to be chosen: one of `possible` (ids), or `NOT_RECORDED`."""
+
+    def __init__(self, words: str, possible: tuple[str, ...]) -> None:
+        super().__init__(words, field="through")
+        self.possible = possible
 
 
 def _parent(kind: ParentKind) -> Callable[[Making], list[Tie]]:
@@ -54,53 +66,64 @@ def _knows(kind: AcquaintanceKind) -> Callable[[Making], list[Tie]]:
 def _sibling(m: Making) -> list[Tie]:
     """Brother or sister: through the birth parents, where they are recorded; else as siblings of whom no parent is recorded.
 
-    Somebody with adoptive parents has brothers and sisters by birth, by adoption, or both: whose child it is must be said.
+    Somebody with adoptive parents has brothers and sisters by birth, by adoption, or both: whose child it is stays a question.
     """
-    if _parents(m.network, m.to, ParentKind.ADOPTIVE):
-        raise InvalidRequest(
-            "Choose 'child' or 'adopted child' of the parents whom they share: more than one set is possible", field="relation"
-        )
     parents = _parents(m.network, m.to, ParentKind.BIRTH)
-    if not parents:
+    if not parents or _parents(m.network, m.to, ParentKind.ADOPTIVE):
         return [SiblingOf(m.tie_id("sibling"), m.to, m.new, m.said, SiblingKind.NOT_KNOWN)]
     return [ParentOf(m.tie_id(f"parent-{i}"), p, m.new, m.said, ParentKind.BIRTH) for i, p in enumerate(parents)]
 
 
 def _half_sibling(m: Making) -> list[Tie]:
-    """A half-sibling shares one parent. Where any is recorded, which one must be said, so they are added as a child of that parent."""
-    if any(_parents(m.network, m.to, kind) for kind in (ParentKind.BIRTH, ParentKind.ADOPTIVE)):
-        raise InvalidRequest("Choose 'child' of the parent whom they share, so that it is clear which one", field="relation")
+    """A half-sibling shares one parent. Which one is never guessed and stays a question: "child" of that parent says it."""
     return [SiblingOf(m.tie_id("sibling"), m.to, m.new, m.said, SiblingKind.HALF)]
 
 
 def _grandparent(m: Making) -> list[Tie]:
-    _between(m, _brought_up_by(m.network, m.to), "the parent whose mother or father they are")
-    return [ParentOf(m.tie_id("parent"), m.new, m.through, m.said, ParentKind.BIRTH)]
+    through, made = _parent_between(m, "the parent whose mother or father they are")
+    return [*made, ParentOf(m.tie_id("parent"), m.new, through, m.said, ParentKind.BIRTH)]
 
 
 def _aunt_or_uncle(m: Making) -> list[Tie]:
-    _between(m, _brought_up_by(m.network, m.to), "the parent whose brother or sister they are")
-    return _sibling(replace(m, to=m.through))
+    through, made = _parent_between(m, "the parent whose brother or sister they are")
+    return [*made, *_sibling(replace(m, to=through))]
 
 
 def _cousin(m: Making) -> list[Tie]:
+    """Child of an aunt or uncle; where only the parent is known whose brother or sister that is, of one without a name."""
     parents = _brought_up_by(m.network, m.to)
-    _between(m, {s for p in parents for s in _siblings(m.network, p)}, "the aunt or uncle whose child they are")
-    return [ParentOf(m.tie_id("child"), m.through, m.new, m.said, ParentKind.BIRTH)]
+    aunts = {s for p in parents for s in _siblings(m.network, p)}
+    made: list[Tie] = []
+    through = _between(m, aunts | parents, "the aunt or uncle whose child they are, or the parent on whose side they are")
+    if through not in aunts:
+        parent, made = (through, []) if through else _unnamed_parent(m)
+        through = m.unnamed("aunt-or-uncle")
+        made = [*made, *_sibling(replace(m, to=parent, new=through))]
+    return [*made, ParentOf(m.tie_id("child"), through, m.new, m.said, ParentKind.BIRTH)]
 
 
-def _between(m: Making, possible: set[str], who: str) -> None:
-    """Hold that the link between the two is there and was chosen.
+def _parent_between(m: Making, who: str) -> tuple[str, list[Tie]]:
+    through = _between(m, _brought_up_by(m.network, m.to), who)
+    return (through, []) if through else _unnamed_parent(m)
 
-    Nobody is made up to stand in for it: whether a parent by birth, adoption or marriage, nobody has said.
+
+def _unnamed_parent(m: Making) -> tuple[str, list[Tie]]:
+    """A parent of whom nothing is known yet: their name is a question, and they are offered once somebody is added in their place."""
+    parent = m.unnamed("parent")
+    return parent, [ParentOf(m.tie_id("between"), parent, m.to, m.said, ParentKind.BIRTH)]
+
+
+def _between(m: Making, possible: set[str], who: str) -> str:
+    """Who was chosen to stand between the two; empty for somebody who is not recorded yet, where that was chosen or nobody else can be.
+
+    Raises:
+        ThroughWhom: it may be somebody who is recorded, and was not said.
     """
     if m.through in possible:
-        return
-    if possible:
-        raise InvalidRequest(f"Choose, under ‘Through whom’, {who}", field="through")
-    raise InvalidRequest(
-        f"First add {who}. A name is not needed. Then add this person again and choose them under ‘Through whom’", field="through"
-    )
+        return m.through
+    if m.through == NOT_RECORDED or not (possible or m.through):
+        return ""
+    raise ThroughWhom(f"Choose through whom: {who}. If they are not here yet, choose that", tuple(sorted(possible)))
 
 
 RELATIONS: dict[str, tuple[str, Callable[[Making], list[Tie]]]] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.network import OLDEST
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.usecases.recording import checked_words
 from graphsvc.usecases.said_dates import read_day
@@ -24,9 +26,11 @@ class Told:
         """The statement's provenance. Whose view it is follows from who said so.
 
         Raises:
-            InvalidRequest: the words cannot be kept, or the day cannot be read or is to come; `field` is `told_words` or `told_on`.
+            InvalidRequest: the words cannot be kept, or the day cannot be read, is to come or is over a life ago; `field` is `told_words` or `told_on`.
         """
         on = read_day(self.on, today=today, field="told_on")
+        if on and on.part.last.year < today.year - OLDEST:
+            raise InvalidRequest("Nobody alive could have told it then. Check the year", field="told_on")
         words = checked_words(self.words, "told_words")
         told_by = child_id if self.by is SourceKind.CHILD else None  # in a brother’s network it is this child who said so
         return Assertion(at, by, Source(self.by, words, told_by, on), view=_VIEWS.get(self.by, View.WORKER))

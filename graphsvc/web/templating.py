@@ -142,9 +142,9 @@ def as_items(offers: Iterable[Offer]) -> list[dict[str, str]]:
 
 
 def born_words(born: Day) -> str:
-    """Return a day of birth as far as it is known: "12 March 1991", "March 1991", "1991"; as it was given where there is no such day."""
+    """Return a birth as far as it is known: "12 March 1991", "1991", "about 1991"; as it was given where there is no such day."""
     try:
-        return CalendarPart(*born[:3]).words
+        return f"about {born.year}" if born.about else CalendarPart(*born[:3]).words
     except InvalidRequest:
         return born.text
 

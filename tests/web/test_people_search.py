@@ -9,6 +9,8 @@ import pytest
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.facts import Name
 from graphsvc.domain.ties import SameAs
+from graphsvc.search.people import Day
+from graphsvc.web.templating import born_words
 from tests.web.conftest import Service, words_of
 
 
@@ -265,3 +267,7 @@ def test_how_two_are_related_names_both_when_one_is_asked_for_by_an_old_id(servi
     service.api_of("u_rachel").post("/api/v1/join", json={"kept": one, "other": other, "evidence": "x"})
     page = browser.get(f"/children/{child}/kinship?of={child}&to={other}").text
     assert re.findall(r'<option value="(p_[^"]+)" selected', page) == [child, one]
+
+
+def test_a_year_of_birth_that_is_a_guess_is_said_as_one() -> None:
+    assert [born_words(Day(*born)) for born in ((1956, None, None, True), (1956,), (1991, 3, 12))] == ["about 1956", "1956", "12 March 1991"]

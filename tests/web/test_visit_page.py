@@ -137,3 +137,24 @@ def test_nan_without_a_name_is_offered_on_her_line_and_gets_it(service: Service)
     assert browser.post(f"{here}/visit", data=sent(pat, already=[nan])).status_code == 303
     assert set(service.store.people) == people
     assert service.store.person(nan).display_name == "Nan Pat"
+
+
+def test_through_whom_is_asked_on_the_line_and_the_most_common_lines_are_saved(service: Service) -> None:
+    browser = service.browser_of("u_rachel")
+    callum, tracey = (opaque_id("p", f"reeve/{who}") for who in ("callum", "tracey"))
+    lines = [line(who, who, to=callum) for who in ("aunt", "cousin", "half-sister")]
+    asked = browser.post(f"/children/{callum}/visit", data=sent(*lines))
+    text = words_of(asked.text)
+    assert "Line 1: Choose through whom: the parent whose brother or sister they are" in text
+    assert "Line 2: Choose through whom" in text
+    assert "Saved so far: Somebody without a name, half-sister" in text
+    form = typed(asked.text)
+    choices = re.search(r'<select[^>]*name="through".*?</select>', asked.text, re.DOTALL)
+    assert choices
+    assert re.findall(r'option value="([^"]*)"', choices[0]) == ["", tracey, "not-recorded"]
+    form["through"][:2] = [tracey, tracey]
+    answer = browser.post(f"/children/{callum}/visit", data=form)
+    assert answer.status_code == 303, words_of(answer.text)
+    saved = words_of(browser.get(f"/children/{callum}/people").text)
+    assert "Somebody without a name, maternal aunt" in saved
+    assert "Somebody without a name, maternal first cousin" in saved

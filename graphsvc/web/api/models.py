@@ -192,7 +192,8 @@ class NewPerson(Shape):
         Field(
             max_length=64,
             pattern=PLAIN_TEXT,
-            description="The parent between them and `to`, for `grandparent` and `aunt-or-uncle`; for `cousin`, the aunt or uncle.",
+            description="The parent between them and `to`, for `grandparent` and `aunt-or-uncle`; for `cousin`, the aunt or uncle, or the "
+            "parent on that side; `not-recorded` adds whoever stands between without a name.",
         ),
     ] = ""
     name: ShortText = ""
@@ -215,7 +216,7 @@ class NewPerson(Shape):
         Field(
             max_length=64,
             pattern=PLAIN_TEXT,
-            description="The id of somebody recorded already whom this is: then only how they belong is recorded, and what was said.",
+            description="The id of somebody recorded already whom this is: then what is said is added to them.",
         ),
     ] = ""
 

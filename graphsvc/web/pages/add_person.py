@@ -21,7 +21,7 @@ from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe, add_
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.recording import UndoneSince
-from graphsvc.usecases.relations import RELATIONS, SPOKEN
+from graphsvc.usecases.relations import NOT_RECORDED, RELATIONS, SPOKEN
 from graphsvc.usecases.view_person import view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
@@ -182,6 +182,7 @@ def _form_page(
         would_be=would_be,
         somebody_new=SOMEBODY_NEW,
         not_sure=NOT_SURE,
+        not_recorded=NOT_RECORDED,
         field=(problem.field or "relation") if problem else None,
         problem_words=_problem_words(problem) if problem else "",
         relations=RELATION_CHOICES,

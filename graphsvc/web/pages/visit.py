@@ -18,6 +18,7 @@ from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.recording import UndoneSince
+from graphsvc.usecases.relations import NOT_RECORDED, ThroughWhom
 from graphsvc.usecases.view_person import PeopleView, view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
@@ -50,6 +51,7 @@ class VisitForm(BaseModel):
     words: list[str] = []
     confirmed: list[str] = []
     already: list[str] = []
+    through: list[str] = []
     saved: list[str] = []
     told_by: str = SourceKind.NOT_RECORDED
     told_on: str = ""
@@ -59,7 +61,10 @@ class VisitForm(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it was typed, and what is wrong with it. `known`: those recorded already who may be meant."""
+    """One line as it was typed, and what is wrong with it. `known`: those recorded already who may be meant.
+
+    `between`: ids of those who may stand between the two, where it is to be chosen.
+    """
 
     key: str
     relation: str = ""
@@ -69,9 +74,11 @@ class Line:
     words: str = ""
     confirmed: str = ""
     already: str = ""
+    through: str = ""
     problem: str = ""
     field: str = ""
     known: tuple[KnownPerson, ...] = ()
+    between: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -81,11 +88,11 @@ class Line:
 
 def lines_of(form: VisitForm) -> list[Line]:
     """The lines that came, ten at most; what is missing of one is empty."""
-    parts = (form.relation, form.to, form.name, form.born, form.words, form.confirmed, form.already)
+    parts = (form.relation, form.to, form.name, form.born, form.words, form.confirmed, form.already, form.through)
     found = []
     for place, key in enumerate(form.key[:LINES]):
-        relation, to, name, born, words, confirmed, already = (part[place] if place < len(part) else "" for part in parts)
-        found.append(Line(key, relation, to, name, born, words, confirmed, already))
+        relation, to, name, born, words, confirmed, already, through = (part[place] if place < len(part) else "" for part in parts)
+        found.append(Line(key, relation, to, name, born, words, confirmed, already, through))
     return found
 
 
@@ -116,12 +123,13 @@ def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseT
 
 def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, line: Line) -> tuple[str, Line]:
     """What was saved, in words, or nothing and the line with what to change."""
-    typed = (line.relation, line.to, line.name, line.born, line.words, line.already)
+    typed = (line.relation, line.to, line.name, line.born, line.words, line.already, line.through)
     try:
         person = PersonToAdd(
             line.relation,
             line.to or access.child_id,
             deed_id_of_form(visitor.actor.id, access.child_id, line.key, *typed),
+            through=line.through,
             name=line.name,
             born=line.born,
             words=line.words,
@@ -135,6 +143,8 @@ def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, lin
         if line.known and line.already not in {SOMEBODY_NEW, *(one.person.id for one in line.known)}:
             return "", replace(line, problem="They may be here already. Say who it is, or that it is somebody new", field="already")
         added = add_person(site.ports, access, person)
+    except ThroughWhom as asked:
+        return "", replace(line, problem=str(asked), field="through", between=asked.possible)
     except UndoneSince as undone:
         return "", replace(line, key=new_key(), problem=str(undone), field="relation")
     except InvalidRequest as wrong:
@@ -168,7 +178,8 @@ def _page(
         lines=lines,
         nothing="Write somebody on a line: who they are to whom is enough" if nothing else "",
         relations=RELATION_CHOICES,
-        people=_nearest(view, {line.to for line in lines}),
+        people=_nearest(view, {one for line in lines for one in (line.to, *line.between)}),
+        not_recorded=NOT_RECORDED,
         sources=SOURCE_CHOICES,
         somebody_new=SOMEBODY_NEW,
     )
