@@ -22,7 +22,6 @@ from graphsvc.domain.ties import (
     Tie,
 )
 
-
 NOT_RECORDED = "not-recorded"  # as who stands between: somebody who is not recorded yet
 
 

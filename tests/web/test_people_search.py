@@ -270,4 +270,8 @@ def test_how_two_are_related_names_both_when_one_is_asked_for_by_an_old_id(servi
 
 
 def test_a_year_of_birth_that_is_a_guess_is_said_as_one() -> None:
-    assert [born_words(Day(*born)) for born in ((1956, None, None, True), (1956,), (1991, 3, 12))] == ["about 1956", "1956", "12 March 1991"]
+    assert [born_words(Day(*born)) for born in ((1956, None, None, True), (1956,), (1991, 3, 12))] == [
+        "about 1956",
+        "1956",
+        "12 March 1991",
+    ]
