@@ -26,7 +26,8 @@ class Told:
         """The statement's provenance. Whose view it is follows from who said so.
 
         Raises:
-            InvalidRequest: the words cannot be kept, or the day cannot be read, is to come or is over a life ago; `field` is `told_words` or
+            InvalidRequest: the words cannot be kept, or the day cannot be read, is to come or is over a life ago; `field` is `told_words`
+                or `told_on`.
                 `told_on`.
         """
         on = read_day(self.on, today=today, field="told_on")
