@@ -28,7 +28,6 @@ class Told:
         Raises:
             InvalidRequest: the words cannot be kept, or the day cannot be read, is to come or is over a life ago; `field` is `told_words`
                 or `told_on`.
-                `told_on`.
         """
         on = read_day(self.on, today=today, field="told_on")
         if on and on.part.last.year < today.year - OLDEST:
