@@ -20,10 +20,11 @@ _PROTECTED = frozenset({WishKind.FEELS_UNSAFE})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words, and who said so and when; without a source where nothing is recorded."""
+    """Words, and who said so and when; without a source where nothing is recorded. `about` whom, where that is not plain from the place."""
 
     words: str
     source: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class PersonInView:
         who: Who they are to the child; empty for the child.
         others: What else they are, by other routes.
         names: Other names than the one shown, whole.
-        child_says: The child's own words about them; of the child, about anybody.
+        child_says: The child's own words about them; of the child, about anybody, each with about whom.
         contact: How they are in touch with the child; None for the child.
         told: Whether they know that something is held on them.
         supporter: What the finding says of them, where they may be a supporter.
@@ -69,17 +70,26 @@ def person_in_view(network: FamilyNetwork, person_id: str, who: Mapping[str, Who
         who=them.words if them else "",
         others=them.kin.others if them and them.kin else (),
         names=tuple(dict.fromkeys(name.whole for name in person.names if name.whole != person.display_name)),
-        child_says=_childs_words(network, person.id),
+        child_says=_childs_words(network, person.id, who),
         contact=None if is_child else _contact(network, person.id),
         told=_told(person),
         supporter=next((s for s in supporters.supporters if s.person_id == person.id), None),
     )
 
 
-def _childs_words(network: FamilyNetwork, person_id: str) -> tuple[Said, ...]:
+def _childs_words(network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre]) -> tuple[Said, ...]:
     said = (t for t in network.ties_of(Wishes, person_id) if t.a == network.child_id and t.words and t.kind not in _PROTECTED)
-    ties = [t for t in said if was_told_by(t.said, network.as_at)]
-    return tuple(Said(t.words, t.said.source.sentence) for t in sorted(ties, key=lambda t: (t.said.recorded_at, t.id), reverse=True))
+    ties = (t for t in said if was_told_by(t.said, network.as_at))
+    latest_first = sorted(ties, key=lambda t: (t.said.recorded_at, t.id), reverse=True)
+    is_child = person_id == network.child_id
+    return tuple(Said(t.words, t.said.source.sentence, _called(network, t.b, who) if is_child else "") for t in latest_first)
+
+
+def _called(network: FamilyNetwork, one: str, who: Mapping[str, WhoTheyAre]) -> str:
+    """Somebody by name or by who they are; a group by its name."""
+    if one not in network:
+        return network.group(one).name
+    return network.person(one).display_name or (f"their {who[one].words} (name not recorded)" if one in who else "")
 
 
 def _contact(network: FamilyNetwork, person_id: str) -> Said:

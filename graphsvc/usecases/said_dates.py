@@ -14,6 +14,8 @@ _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name
 }
 _EXAMPLES = "Write it like 12 3 1985, March 1985, 1985, about 1985, before 1985, or an age such as 35 or about 35"
 
+_DAYS = "Write it like 12 3 1985, March 1985, 1985, about 1985 or before 1985"  # where an age would be no day
+
 
 def read_born(text: str, *, today: date, field: str = "born") -> PartialDate | None:
     """Read a birth date or an age: "12 3 1985", "12 March 1985", "3 1985", "1985", "about 1985", "about 35", "35".
@@ -47,7 +49,10 @@ def read_day(text: str, *, today: date, field: str) -> PartialDate | None:
     """
     if re.fullmatch(r"\s*(about )?\d{1,3}\s*", text.lower()):
         raise InvalidRequest("That is not a date. Write it like 12 3 2026, March 2026 or 2026", field=field)
-    return read_born(text, today=today, field=field)
+    try:
+        return read_born(text, today=today, field=field)
+    except InvalidRequest as wrong:
+        raise (InvalidRequest(_DAYS, field=field) if str(wrong) == _EXAMPLES else wrong) from None
 
 
 def read_coming_day(text: str, *, today: date, field: str, within_years: int = 5) -> PartialDate:

@@ -26,6 +26,7 @@ SMALLEST_ZOOM, LARGEST_ZOOM, USUAL_ZOOM, FIT = 40, 300, 100, "fit"
 EVERYBODY = "all"
 IN_LINES = {NetworkView.TIMELINE, NetworkView.LIST}
 LONGEST_ID = 100
+LONGEST_AGO = 150  # years: nobody in a network is remembered by a day before
 _OTHER_LINES = {"view", "at", "known"}
 
 
@@ -157,7 +158,12 @@ class _Reader:
         except InvalidRequest as wrong:
             self.remarks.append(f"The date cannot be used, so today is shown. {str(wrong).rstrip('.')}.")
             return None
-        return None if read is None or read.part.last >= self._today else read.part.last
+        if read is None or read.part.last >= self._today:
+            return None
+        if read.part.last.year < self._today.year - LONGEST_AGO:
+            self.remarks.append(f"That day is more than {LONGEST_AGO} years ago, so today is shown. Check the year.")
+            return None
+        return read.part.last
 
     def layers(self, said: Sequence[str]) -> frozenset[Layer]:
         if not said:

@@ -134,6 +134,16 @@ def test_dragging_moves_the_picture_and_opens_nobody_and_a_click_does(new_visit:
     expect(page.locator("#panel h2")).to_have_text("Laura Pike, 40")
 
 
+def test_the_whole_picture_fits_the_whole_screen(new_visit: NewVisit, site: Site) -> None:
+    page = opened(new_visit, site).page
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.get_by_role("link", name="Full screen").click()
+    page.wait_for_function(
+        "() => { const box = document.querySelector(':fullscreen .gs-picture__scroll'); "
+        "return box && box.querySelector('svg').getBoundingClientRect().height <= box.clientHeight; }"
+    )
+
+
 def test_where_the_panel_cannot_be_fetched_the_link_is_followed(new_visit: NewVisit, site: Site) -> None:
     page = opened(new_visit, site).page
 

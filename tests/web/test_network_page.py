@@ -111,6 +111,8 @@ def test_an_address_that_says_the_same_in_other_words_is_sent_on_to_the_one(serv
         ("steps=9", "How far out is a number from 0 to 6"),
         ("at=31+2+2026", "The date cannot be used, so today is shown"),
         ("at=2100-01-01", "The date cannot be used, so today is shown"),
+        ("at=banana", "about 1985 or before 1985. "),
+        ("at=0001-01-01", "more than 150 years ago, so today is shown"),
         ("layer=harm", "There is no such layer"),
         ("person=p_nobody", "not in this network as it is shown to you here"),
         ("centre=p_nobody", "so the child is"),
@@ -159,7 +161,24 @@ def test_the_way_between_any_two_is_said(service: Service) -> None:
     panel = words_of(page[page.index('id="panel"') : page.index("</aside>")])
     assert "Sheila Marsh" in panel
     assert "Dan Holloway" in panel
-    assert "How they are connected" in panel
+    assert "How they are connected Dan Holloway is to Sheila Marsh:" in panel
+
+
+def test_the_childs_own_words_say_of_whom_they_are(service: Service) -> None:
+    page = page_at(service, f"/children/{service.child_of('u_rachel')}")
+    panel = html.unescape(words_of(page[page.index('id="panel"') : page.index("</aside>")]))
+    assert "Nan's is where I go when it is loud. About Sheila Marsh." in panel
+
+
+@pytest.mark.parametrize("view,words", [("ecomap", "said nothing of these lines yet"), ("circles", "placed nobody yet")])
+def test_a_view_in_which_nothing_was_said_says_so_beside_the_picture(service: Service, view: str, words: str) -> None:
+    seen, child = set(), next(f.children[0].id for f in service.families if f.key == "asante-pike")
+    for whose in ("", "&whose=family", "&whose=worker"):
+        page = page_at(service, f"/children/{child}?view={view}{whose}")
+        [said] = re.findall(r'aria-current="page">[^<]* view \((\d+)\)<', page)
+        assert (words in words_of(page)) == (said == "0")
+        seen.add(said == "0")
+    assert True in seen
 
 
 def test_how_far_out_and_which_side_leave_people_out_of_the_picture_and_none_out_of_the_words(service: Service) -> None:

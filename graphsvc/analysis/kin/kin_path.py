@@ -70,14 +70,14 @@ class _Teller:
         return {Bond.FOSTER: "foster ", Bond.STEP: "step-", Bond.DISPLACED: "birth "}.get(bond, "") + self._word(Noun.MUM, to)
 
     def _on(self, way: Way, bond: Bond, to: str, here: str, *, married: bool = False) -> str:
-        whose = self._word(Noun.HER, here) if self.people else "your"
+        whose = f"{self._word(Noun.HER, here)} " if self.people else ""  # as "mum": a way speaks to nobody
         if way is Way.PARTNER:
-            return f"{whose} {self._word(Noun.SPOUSE, to) if married else 'partner'}"
+            return f"{whose}{self._word(Noun.SPOUSE, to) if married else 'partner'}"
         if way is Way.ACROSS:
-            return f"{whose} {self._word(Noun.SIBLING, to)}"
+            return f"{whose}{self._word(Noun.SIBLING, to)}"
         if bond in _CARERS:
-            return f"{whose} {_CARERS[bond][1]}"
-        return f"{whose} {({Bond.FOSTER: 'foster ', Bond.STEP: 'step-'}).get(bond, '')}{self._word(Noun.CHILD, to)}"
+            return f"{whose}{_CARERS[bond][1]}"
+        return f"{whose}{({Bond.FOSTER: 'foster ', Bond.STEP: 'step-'}).get(bond, '')}{self._word(Noun.CHILD, to)}"
 
     def _word(self, noun: Noun, person_id: str) -> str:
         return noun.word(self._lineage.gender(person_id))

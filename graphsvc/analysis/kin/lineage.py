@@ -190,6 +190,11 @@ class Lineage:
         doubts = too_many or any(link.disputed for child in (x, y) for group in self.parents[child].values() for link in group)
         return Blood.ONE_DISPUTED if doubts else Blood.ONE_NOT_RECORDED
 
+    def _less_to_ask(self, parent: str, child: str) -> tuple[bool, bool]:
+        """How ill a parent whom two share leads from one to the other: who has died, and who does not carry a baby that is not born."""
+        unborn = self.life(child) is LifeStatus.UNBORN
+        return self.life(parent) is LifeStatus.DIED, unborn and self.gender(parent) is not GenderCode.WOMAN
+
     def _other_parents(self, child: str, shared: set[str], *, legally: bool) -> set[str]:
         kinds = {Bond.ADOPTIVE, Bond.BIRTH} if legally else {Bond.BIRTH, Bond.DISPLACED}
         links = [link for group in self.parents[child].values() for link in group if not link.disputed and link.parent not in shared]
@@ -197,10 +202,13 @@ class Lineage:
         return second or {link.parent for link in links if link.bond is Bond.DONOR}
 
     def _sibling(self, other: str, pairs: list[tuple[ParentLink, ParentLink]], bond: Bond, blood: Blood) -> Sibling:
-        """One sibling by one bond; the way is told over the lightest pair of links, step-siblings over the step-parent of this end."""
+        """One sibling by one bond; the way is told over the lightest pair of links, step-siblings over the step-parent of this end.
+
+        Of two who are as near over somebody who is alive, and over the mother of a baby who is not born yet.
+        """
         best = min(m.weight + t.weight for m, t in pairs)
         lightest = [(m, t) for m, t in pairs if m.weight + t.weight == best]
-        mine, theirs = min(lightest, key=lambda p: (_away_from(bond, p), self.rank(p[0].parent)))
+        mine, theirs = min(lightest, key=lambda p: (_away_from(bond, p), self._less_to_ask(p[0].parent, other), self.rank(p[0].parent)))
         disputed = all(m.disputed or t.disputed for m, t in lightest)
         ended = all(m.ended or t.ended for m, t in lightest)
         via = tuple(sorted({m.parent for m, _ in pairs}))

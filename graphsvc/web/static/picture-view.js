@@ -28,7 +28,10 @@ export function viewOf(figure, svg) {
   }
 
   const zoom = (by, at) => resize(Math.min(MOST, Math.max(LEAST, Math.round(scale() * by * 100) / 100)), at);
-  const fit = () => resize((box.clientWidth - 1) / printedPx, middle(), "fit");
+  const fit = () => {
+    const high = document.fullscreenElement === figure ? ((box.clientHeight - 1) * widthPt) / heightPt : Infinity;
+    resize((Math.min(box.clientWidth, high) - 1) / printedPx, middle(), "fit");
+  };
 
   function middle() {
     const shown = box.getBoundingClientRect();
@@ -68,6 +71,8 @@ export function viewOf(figure, svg) {
     const whole = figure.closest("[data-full-screen]") ?? figure;
     await (document.fullscreenElement ? document.exitFullscreen() : whole.requestFullscreen());
   }
+
+  figure.addEventListener("fullscreenchange", fit);
 
   // ---------------------------------------------------------------- mouse and wheel
   let from = null;

@@ -30,7 +30,7 @@ def test_each_route_has_its_own_words_way_side_and_numbers_the_nearest_first() -
     assert (first.relation, first.side, first.generations_up, first.degree, first.removed, first.leads) == (
         "paternal first cousin", "paternal", 2, 1, 0, True
     )  # fmt: skip
-    assert first.path_sentence == "you -> dad -> grandad -> his son -> his daughter"
+    assert first.path_sentence == "you -> dad -> gran -> her son -> his daughter"  # he has died
     second = next(r for r in further if r.relation == "maternal second cousin")
     assert (second.side, second.generations_up, second.generations_down, second.degree, second.leads) == ("maternal", 3, 3, 2, False)
 

@@ -14,8 +14,10 @@ from graphsvc.analysis.sides import parents_of, sides
 from graphsvc.analysis.ties_listed import ties_listed
 from graphsvc.analysis.way_there import MOST_WAYS, ways_there
 from graphsvc.analysis.who import who_is
+from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels, ParentOf, Tie
+from tests.support.networks import Family
 
 DAY = date(2026, 11, 29)
 NETWORKS = [
@@ -82,6 +84,27 @@ def test_the_way_to_everybody_starts_at_the_child_and_each_step_is_tied_to_the_n
         if them.kin and them.kin.relation:
             assert ways
             assert ways[0].ids == them.kin.path_ids
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_a_way_speaks_to_nobody(network: FamilyNetwork) -> None:
+    who = who_is(network, network.child_id)
+    words = [step.words for one in who for way in ways_there(network, network.child_id, one, who) for step in way.steps]
+    assert not [said for said in words if said.startswith("your ")]
+
+
+def test_of_two_parents_the_way_leads_over_the_one_who_is_alive_and_over_her_who_carries_a_baby() -> None:
+    family = Family("amara", women="kirsty jean rosa")
+    family.person("roy", GenderCode.MAN, born="1930", died="2011")
+    family.person("tom", GenderCode.MAN, born="1960")
+    family.person("baby", life=LifeStatus.UNBORN)
+    family.parents("jean roy", "kirsty rosa")
+    family.parents("kirsty tom", "amara baby")
+    network = family.network()
+    assert [ways_there(network, "amara", one)[0].ids for one in ("rosa", "baby")] == [
+        ("amara", "kirsty", "jean", "rosa"),
+        ("amara", "kirsty", "baby"),
+    ]
 
 
 def test_there_is_no_way_to_oneself_or_to_somebody_whom_only_a_feeling_joins() -> None:
