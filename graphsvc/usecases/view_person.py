@@ -195,7 +195,8 @@ def in_words(network: FamilyNetwork) -> Callable[[Fact | Tie], str]:
     name = names_in(network)
 
     def sentence(one: Fact | Tie) -> str:
-        return fact_in_words(one.value) if isinstance(one, Fact) else tie_in_words(network, one, name)
+        words = fact_in_words(one.value) if isinstance(one, Fact) else tie_in_words(network, one, name)
+        return f"S{words[1:]}" if words.startswith("somebody (") else words
 
     return sentence
 

@@ -125,6 +125,10 @@ def test_nan_without_a_name_is_offered_on_her_line_and_gets_it(service: Service)
     callum, tracey = (opaque_id("p", f"reeve/{who}") for who in ("callum", "tracey"))
     here, pat = f"/children/{callum}", line("a", "mother", to=tracey, name="Nan Pat")
     people = set(service.store.people)
+    listed = words_of(browser.get(f"{here}/people").text)
+    assert "maternal grandmother, whose name is not recorded" in listed
+    assert "all that is recorded of Callum." in listed
+    assert "Somebody (maternal grandmother) is a parent of Tracey Reeve" in words_of(browser.get(f"{here}/people/{tracey}").text)
     asked = browser.post(f"{here}/visit", data=sent(pat))
     assert "Line 1: They may be here already. Say who it is, or that it is somebody new" in words_of(asked.text)
     (nan, label), *_ = re.findall(r'<option value="(p_\w+)">(Name not recorded, [^<]*)', asked.text)
@@ -158,3 +162,11 @@ def test_through_whom_is_asked_on_the_line_and_the_most_common_lines_are_saved(s
     saved = words_of(browser.get(f"/children/{callum}/people").text)
     assert "Somebody without a name, maternal aunt" in saved
     assert "Somebody without a name, maternal first cousin" in saved
+
+
+def test_a_baby_on_the_way_is_not_offered_as_who_was_asked(service: Service) -> None:
+    baby = opaque_id("p", "macleod/baby")
+    worker = next(a.user_id for a in service.store.allocations if a.child_id == baby)
+    questions = service.browser_of(worker).get(f"/children/{baby}/questions").text
+    assert "Who was asked?" in questions
+    assert f'<option value="{baby}"' not in questions

@@ -14,6 +14,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.usecases.list_gaps import ChildGaps, list_gaps
 from graphsvc.usecases.record_asked import QuestionAsked, RecordedAsked, record_asked
@@ -121,7 +122,7 @@ def _page(
 
 
 def _who_can_be_asked(found: ChildGaps) -> list[Choice]:
-    """Everybody who may know any of the answers, the child first."""
+    """Everybody who may know any of the answers, the child first; nobody who is not born yet."""
     child = found.view.child_id
     finding = found.finding
     everybody = [
@@ -129,6 +130,8 @@ def _who_can_be_asked(found: ChildGaps) -> list[Choice]:
     ]
     named = {one.person_id: f"{one.name} ({one.who})" if one.who else one.name for one in everybody}
     named.setdefault(child, found.view.name)
+    unborn = {person.id for person in found.view.network.people if person.life is LifeStatus.UNBORN}
+    named = {person: words for person, words in named.items() if person not in unborn}
     first = sorted(named, key=lambda person: (person != child, named[person]))
     return [Choice("", "Somebody else, or not said"), *(Choice(person, named[person]) for person in first)]
 
