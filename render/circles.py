@@ -24,6 +24,7 @@ LEAST_MIDDLE = 56.0
 RING_LINE, RING_PEN, RING_INK = "#5f8a86", 1.2, "#2a6f6b"  # contrast on white 3.8, and 5.9 for the words
 TINTS = {Ring.INNER: "#eaf3f2", Ring.MIDDLE: "#f4f9f8", Ring.OUTER: "#fbfdfc"}
 COLUMN, COLUMN_GAP, COLUMN_ROW = 212.0, 26.0, 11.0
+MOST_LISTED = 30  # of those who are not placed yet, beside the rings
 ABOVE, BELOW, FOOT = 16.0, 14.0, 17.0
 
 
@@ -97,7 +98,7 @@ def _column_marks(diagram: Circles, home: Home) -> list[Mark]:
     means = [NotPlaced(words) for words in ("Middle: the child and who they live with", *(RING_MEANS[ring] for ring in Ring))]
     marks: list[Mark] = []
     y = 8.0
-    for title, lines in (("What the rings mean", means), ("Not placed yet", list(diagram.not_placed))):
+    for title, lines in (("What the rings mean", means), ("Not placed yet", _listed(diagram.not_placed))):
         if not lines:
             continue
         marks.append(Words(0, y, title, KEY_HEADING, INK, BOLD, "start"))
@@ -110,6 +111,12 @@ def _column_marks(diagram: Circles, home: Home) -> list[Mark]:
         y += 2 * COLUMN_ROW
     key, _ = key_marks(_sections(diagram, home), 0.0, COLUMN + 2 * MARGIN)
     return [*marks, *moved(key, -MARGIN, y - COLUMN_ROW)]
+
+
+def _listed(not_placed: Sequence[NotPlaced]) -> list[NotPlaced]:
+    """As many as there is room for; the words beside the picture name them all."""
+    further = len(not_placed) - MOST_LISTED
+    return [*not_placed[:MOST_LISTED], *([NotPlaced(f"and {further} more")] if further > 0 else [])]
 
 
 def _sections(diagram: Circles, home: Home) -> list[Section]:

@@ -263,10 +263,11 @@ class Genogram:
     twins: tuple[Twins, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     households: tuple[Household, ...] = ()
-    others: tuple[Person, ...] = ()  # people who are not relatives: a tray below the family
+    others: tuple[Person, ...] = ()  # people of whom no family tie is said: a tray below the family
     not_shown: tuple[NotShown, ...] = ()
     profile: Profile = Profile.UK
     patterns: tuple[Pattern, ...] = ()
+    lists_left_out: bool = True  # in a table under the picture; not for a child
 
 
 class Strength(StrEnum):
@@ -274,6 +275,7 @@ class Strength(StrEnum):
     STEADY = "steady"
     WEAK = "weak"
     STRESSFUL = "stressful"
+    NOT_RECORDED = "not-recorded"
 
 
 class Flow(StrEnum):
@@ -294,7 +296,7 @@ class System:
     line: str = ""
     formal: bool = False
     sector: str = ""
-    strength: Strength = Strength.STEADY
+    strength: Strength = Strength.NOT_RECORDED
     flow: Flow = Flow.NOT_SAID
     label: str = ""
     href: str | None = None
@@ -334,7 +336,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class NotPlaced:
-    """Somebody who stands in no ring yet: their name with who they are. Without an id: how many more there are."""
+    """Somebody who stands in no ring yet: their name with who they are."""
 
     words: str
     id: str = ""

@@ -33,7 +33,7 @@ from render.style import (
     SMALL_PRINT,
     SOFT,
 )
-from render.ties import SAID_FLOW, SAID_STRENGTH, tie_strokes
+from render.ties import SAID_FLOW, SAID_STRENGTH, strength_words, tie_strokes
 from render.twin import as_text
 
 CLEAR = 5.0  # from a tie's ends to the home's circle and to the system
@@ -124,7 +124,7 @@ def said(system: System) -> str:
     if system.label:
         return system.label
     name = ", ".join(text for text in (system.name or "not named", system.line) if text)
-    return f"{name}: {SAID_STRENGTH[system.strength]} tie, {SAID_FLOW[system.flow]}"
+    return f"{name}: {strength_words(system.strength)}, {SAID_FLOW[system.flow]}"
 
 
 def _borders(placed: Sequence[Spot], radius: float) -> list[Stroke]:

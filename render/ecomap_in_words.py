@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from render.diagram import Ecomap, Flow, System
 from render.fonts import printable
+from render.ties import strength_words
 from render.twin import Line, Roll, TextTwin, about, filled, not_shown_lines, plain
 
 FLOW_WORDS = {Flow.GIVES: "gives to the family", Flow.TAKES: "takes from the family", Flow.BOTH: "both ways", Flow.NOT_SAID: ""}
@@ -24,5 +25,5 @@ def ecomap_twin(diagram: Ecomap) -> TextTwin:
 def _system_line(system: System) -> Line:
     flow = FLOW_WORDS[system.flow]
     line = f"{printable(system.line)}; " if printable(system.line) else ""
-    said = (f"{line}{system.strength} tie", flow, plain(system.seen) if printable(system.seen) else "")
+    said = (f"{line}{strength_words(system.strength)}", flow, plain(system.seen) if printable(system.seen) else "")
     return Line((f"{plain(system.name)}: {', '.join(words for words in said if words)}",))

@@ -113,6 +113,18 @@ def _reckoned(character: str) -> float:
     return 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.62
 
 
+def without_a_font(text: str) -> str:
+    """The letters of a text, each once, that no font of ours has: in a PDF or PNG an empty box stands in their place."""
+    return "".join(sorted({c for c in printable(text) if not c.isspace() and not _is_set(c)}))
+
+
+def _is_set(character: str) -> bool:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Cf"):
+        return True  # it stands with another
+    name = _script(character)
+    return ord(character) in (_advances_of_script(name) if name else _advances(REGULAR))[0]
+
+
 def printable(text: str) -> str:
     """One line that any reader of XML takes: runs of white space become one space, what XML cannot hold becomes U+FFFD."""
     if text.isprintable():

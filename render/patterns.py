@@ -48,7 +48,7 @@ def patterns_left_out(patterns: Sequence[Pattern], drawn: Container[str]) -> lis
     for pattern in patterns[:MOST]:
         if apart := tuple(person for person in pattern.people if person not in drawn):
             many = "1 person" if len(apart) == 1 else f"{len(apart)} people"
-            rows.append(NotShown(f"Pattern: {pattern.words}, of {many}", "people who are not relatives stand apart", WHERE, apart))
+            rows.append(NotShown(f"Pattern: {pattern.words}, of {many}", "others than the family stand apart", WHERE, apart))
     return rows
 
 

@@ -9,18 +9,30 @@ from render.geometry import Point, between, straight
 from render.marks import Group, Stroke
 from render.style import HARD, INK, Dash
 
-PENS = {Strength.STRONG: 4.2, Strength.STEADY: 1.7, Strength.WEAK: 1.5, Strength.STRESSFUL: 1.5}
+PENS = {Strength.STRONG: 4.2, Strength.STEADY: 1.7, Strength.WEAK: 1.5, Strength.STRESSFUL: 1.5, Strength.NOT_RECORDED: 0.7}
 WEAK_DASH = Dash("5 4")
 TICK, TICK_EVERY, TICKS_CLEAR = 4.0, 5.0, 12.0
 HEAD = 16.0  # how long an arrow head of size 1 comes out, in points, with the pen of a strong tie
 MOST_OF_LINE = 0.36  # that one head may take: between two, some of the line must be seen
-SAID_STRENGTH = {Strength.STRONG: "strong", Strength.STEADY: "steady", Strength.WEAK: "weak", Strength.STRESSFUL: "stressful"}
+SAID_STRENGTH = {
+    Strength.STRONG: "strong",
+    Strength.STEADY: "steady",
+    Strength.WEAK: "weak",
+    Strength.STRESSFUL: "stressful",
+    Strength.NOT_RECORDED: "how strong is not recorded",
+}
 SAID_FLOW = {
     Flow.GIVES: "gives to the family",
     Flow.TAKES: "takes from the family",
     Flow.BOTH: "both ways",
     Flow.NOT_SAID: "direction not recorded",
 }
+
+
+def strength_words(strength: Strength) -> str:
+    """How strong a tie is, in a few words: "strong tie"."""
+    said = SAID_STRENGTH[strength]
+    return said if strength is Strength.NOT_RECORDED else f"{said} tie"
 
 
 def tie_strokes(strength: Strength, flow: Flow, home: Point, system: Point, group: Group) -> list[Stroke]:

@@ -111,6 +111,7 @@ _LINE = {
     Strength.STEADY: "a steady tie",
     Strength.WEAK: "a weak tie",
     Strength.STRESSFUL: "a tie with stress in it",
+    Strength.NOT_RECORDED: "a tie of which nobody said how strong it is",
 }
 _END = {
     PartnerEnd.NONE: "",

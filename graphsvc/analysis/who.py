@@ -14,6 +14,7 @@ from graphsvc.analysis.graph import leading_graph
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of
 from graphsvc.analysis.on_demand import OnDemand
+from graphsvc.analysis.wording import typeset
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, Knows
 
@@ -42,6 +43,7 @@ _SAYS_IT = {
 }
 _OWN_START = re.compile(r"(?:a|an|her|his|my|our|the|their)\b", re.IGNORECASE)  # words that cannot follow "brother’s"
 _NOTE = re.compile(r" \([^)]*\)")
+AT_HOME_WORDS, IN_TOUCH_WORDS = "lives in the same home", "somebody they are in touch with"
 NO_ROUTE_WORDS = "how they are connected is not recorded"
 
 
@@ -129,9 +131,9 @@ def _one(
     relation = kin.get(person_id)
     paid = _is_paid(known)
     if relation and relation.relation:
-        return WhoTheyAre(_typeset(relation.relation), relation.path_sentence, relation, paid=False, lives_with_child=at_home)
+        return WhoTheyAre(typeset(relation.relation), relation.path_sentence, relation, paid=False, lives_with_child=at_home)
     if not known:
-        words = "lives in the same home" if at_home else _through_somebody(network, child_id, person_id)
+        words = AT_HOME_WORDS if at_home else _through_somebody(network, child_id, person_id)
         return WhoTheyAre(words, "", None, paid=False, lives_with_child=at_home)
     nearest = min(
         known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind, _named(network, t.other(person_id)))
@@ -141,7 +143,7 @@ def _one(
     if other == child_id:
         return WhoTheyAre(words, "", None, paid=paid, lives_with_child=at_home)
     step = kin.get(other)
-    whose = _NOTE.sub("", _typeset(step.relation)) if step and step.relation else network.person(other).short_name or "someone"
+    whose = _NOTE.sub("", typeset(step.relation)) if step and step.relation else network.person(other).short_name or "someone"
     through = f"{step.path_sentence} -> {_once(nearest, words)}" if step and step.path else ""
     return WhoTheyAre(_of_somebody(nearest, words, whose), through, None, paid=paid, lives_with_child=at_home)
 
@@ -153,14 +155,9 @@ def _through_somebody(network: FamilyNetwork, child_id: str, person_id: str) -> 
     except nx.NetworkXNoPath:
         return NO_ROUTE_WORDS
     if before == child_id:
-        return "somebody they are in touch with"
+        return IN_TOUCH_WORDS
     known = network.find(before)
     return f"known through {known.short_name or 'someone' if known else network.group(before).name or 'a group'}"
-
-
-def _typeset(words: str) -> str:
-    """With the apostrophe of pages and pictures; files have the plain one."""
-    return words.replace("'", "’")
 
 
 def _of_somebody(tie: Knows, words: str, whose: str) -> str:

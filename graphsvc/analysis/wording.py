@@ -18,6 +18,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def typeset(words: str) -> str:
+    """With the apostrophe of pages and pictures; files have the plain one."""
+    return words.replace("'", "’")
+
+
 def listed(names: Sequence[str]) -> str:
     """As one says it: "Jean, Magda and Bo"; "Ada, Bo, Cas, Dee, Eve and 3 others". Empty where there is nobody."""
     if not names:

@@ -215,6 +215,7 @@ class Strength(StrEnum):
     STEADY = "steady"
     WEAK = "weak"
     STRESSFUL = "stressful"
+    NOT_RECORDED = "not-recorded"  # nobody said how strong, however often they meet
 
 
 class Flow(StrEnum):
@@ -230,7 +231,7 @@ class Flow(StrEnum):
 class Supports(Tie):
     """Help of any kind between two people; `words` say what: "school run, weekends"."""
 
-    strength: Strength = Strength.STEADY
+    strength: Strength = Strength.NOT_RECORDED
     flow: Flow = Flow.TO_B
     words: str = ""
     offered: bool = False  # offered, not yet given
@@ -326,7 +327,7 @@ class MemberOf(Tie):
     role: str = ""  # "lives here", "pupil", "class teacher"
     resident: bool = False
     part: str = ""  # "Sunday to Wednesday"
-    strength: Strength = Strength.STEADY
+    strength: Strength = Strength.NOT_RECORDED
     flow: Flow = Flow.NOT_SAID
 
 

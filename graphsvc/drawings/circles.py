@@ -15,8 +15,6 @@ from graphsvc.drawings.people import symbol
 from graphsvc.drawings.sheet import Stamp, furniture, left_out
 from render import diagram
 
-MOST_LISTED = 30  # of those who are not placed yet, on the picture
-
 
 def circles_of(
     network: FamilyNetwork,
@@ -40,8 +38,6 @@ def circles_of(
         for person in in_order(who, rings)
     )
     waiting = in_order(who, [person for person in to_place(network) if person not in rings])
-    further = len(waiting) - MOST_LISTED
-    more = (diagram.NotPlaced(f"and {further} more"),) if further > 0 else ()
     name = network.child.short_name or "this child"
     return diagram.Circles(
         furniture=furniture(
@@ -56,7 +52,7 @@ def circles_of(
         unions=middle.unions,
         twins=middle.twins,
         placed=placed,
-        not_placed=(*(_named(network, who, person) for person in waiting[:MOST_LISTED]), *more),
+        not_placed=tuple(_named(network, who, person) for person in waiting),
         not_shown=not_shown,
         profile=profile,
     )

@@ -68,14 +68,7 @@ _FEELING_STRENGTH = {
     FeelingKind.VERY_CLOSE_AND_STRAINED: Strength.STRESSFUL,
     FeelingKind.DISTANT_AND_STRAINED: Strength.STRESSFUL,
 }
-_CONTACT_STRENGTH = {
-    Frequency.DAILY: Strength.STRONG,
-    Frequency.WEEKLY: Strength.STEADY,
-    Frequency.MONTHLY: Strength.STEADY,
-    Frequency.YEARLY: Strength.WEAK,
-    Frequency.RARELY: Strength.WEAK,
-}
-_WEIGHT = {Strength.STRESSFUL: 0, Strength.STRONG: 1, Strength.STEADY: 2, Strength.WEAK: 3}
+_WEIGHT = {Strength.STRESSFUL: 0, Strength.STRONG: 1, Strength.STEADY: 2, Strength.WEAK: 3, Strength.NOT_RECORDED: 4}
 
 
 @dataclass(slots=True)
@@ -140,7 +133,7 @@ def ecomap_of(
 
 def _other_home(network: FamilyNetwork, around: dict[str, _Around], home: Group, part: str, others: list[str]) -> None:
     names = " and ".join(network.person(m).short_name or "somebody" for m in others)
-    around[home.id] = _Around(Sector.FAMILY, False, home.name, [w for w in (part, names) if w], [Strength.STEADY], [diagram.Flow.BOTH])
+    around[home.id] = _Around(Sector.FAMILY, False, home.name, [w for w in (part, names) if w], [Strength.NOT_RECORDED])
 
 
 def _groups(network: FamilyNetwork, around: dict[str, _Around], inside: frozenset[str]) -> None:
@@ -237,10 +230,11 @@ def _reading(tie: Tie) -> tuple[Strength | None, str]:
         case Supports():
             return tie.strength, tie.words
         case InContact():
-            strength = _CONTACT_STRENGTH.get(tie.frequency)
-            return strength, f"{tie.frequency.words}{f', {tie.means}' if tie.means else ''}" if strength else ""
+            if tie.frequency in {Frequency.NONE, Frequency.NOT_KNOWN}:
+                return None, ""
+            return Strength.NOT_RECORDED, f"{tie.frequency.words}{f', {tie.means}' if tie.means else ''}"  # how often is not how strong
         case Knows():
-            return Strength.STEADY, ""
+            return Strength.NOT_RECORDED, ""
         case Feels():
             return _FEELING_STRENGTH.get(tie.kind), ""
         case _:
@@ -275,6 +269,10 @@ def _system(system_id: str, it: _Around, seen: str) -> diagram.System:
         sector=_SECTOR_WORDS[it.sector],
         strength=diagram.Strength(strength.value),
         flow=flow,
-        label=f"{it.name}: {line or 'no more is recorded'}; the tie is {strength}{f', {seen}' if it.own else ''}",
+        label=f"{it.name}: {line or 'no more is recorded'}; {_strength_words(strength)}{f', {seen}' if it.own else ''}",
         seen=seen if it.own else "",
     )
+
+
+def _strength_words(strength: Strength) -> str:
+    return "how strong the tie is, is not recorded" if strength is Strength.NOT_RECORDED else f"the tie is {strength}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from graphsvc.domain.facts import Born, Died, Fact, Gender, Life, Pronouns
@@ -18,14 +18,23 @@ _KNOWN_BEFORE = (Born, Died, Life, Gender, Pronouns)
 
 @dataclass(frozen=True, slots=True)
 class Adoptions:
-    """Of these people the adoptive side is kept from this audience, or the birth side."""
+    """Of these people the adoptive side is kept from this audience, or the birth side.
+
+    `untold`: the copy is for the child, who was adopted, and nothing that the child told us says that they know.
+    """
 
     adopters_kept: frozenset[str] = frozenset()
     birth_kept: frozenset[str] = frozenset()
+    untold: bool = False
 
     @classmethod
-    def of(cls, network: FamilyNetwork, audience: Audience, ties: Iterable[Tie]) -> Adoptions:
-        """`ties`: those between kin and partners that go to this audience by the other rules; nothing else has a say in it."""
+    def of(cls, network: FamilyNetwork, audience: Audience, ties: Iterable[Tie], told: Container[str] = ()) -> Adoptions:
+        """Nothing but these has a say in it.
+
+        Args:
+            ties: Those between kin and partners that go to this audience by the other rules.
+            told: Whose own parents the reader told us of, by birth or adoption.
+        """
         if audience.kind is AudienceKind.TRAINING:
             return cls()
         kin = [t for t in ties if isinstance(t, ParentOf | PartnerOf | SiblingOf | BornTogether)]
@@ -37,12 +46,15 @@ class Adoptions:
             if adoptive & birth:
                 continue
             recipient = audience.recipient(network.child_id)
+            if audience.kind is AudienceKind.CHILD and adopted == network.child_id and adopted in told:
+                continue  # they know, as far as is recorded: said plainly
             of_the_adoptive_side = adopted in {network.child_id, recipient} or recipient in adoptive
             if recipient in birth or not of_the_adoptive_side:
                 adopters_kept.add(adopted)
             else:
                 birth_kept.add(adopted)
-        return cls(frozenset(adopters_kept), frozenset(birth_kept))
+        untold = audience.kind is AudienceKind.CHILD and network.child_id in birth_kept
+        return cls(frozenset(adopters_kept), frozenset(birth_kept), untold)
 
     def keep_back(self, statement: Statement, *, own: bool) -> Why | None:
         """Why a statement is kept from this audience; None where adoption does not stand in the way. `own`: the recipient told us."""

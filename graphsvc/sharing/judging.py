@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork, Group
 from graphsvc.domain.provenance import Assertion, Status
-from graphsvc.domain.ties import Feels, MemberOf, ParentOf, Standing, Tie
+from graphsvc.domain.ties import FeelingKind, Feels, MemberOf, ParentOf, Standing, Tie, Wishes, WishKind
 from graphsvc.sharing.adopted import Adoptions
-from graphsvc.sharing.audience import Audience
+from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.matters import Matter, Statement, Unborn, matter_of, told_by
 from graphsvc.sharing.table import WITH_DISPUTES, Rule, When, rule_for
 from graphsvc.sharing.why import Why
@@ -18,6 +18,7 @@ from graphsvc.sharing.why import Why
 _KIN = {Matter.KIN, Matter.PARTNER}
 _NEAR = {Matter.KIN, Matter.HOME}
 _WHO_THEY_ARE = {Matter.NAME, Matter.BIRTH, Matter.DEATH, Matter.LIFE, Matter.GENDER, Matter.KIN, Matter.PARTNER, Matter.HOME}
+_NO = {WishKind.NO_CONTACT, WishKind.FEELS_UNSAFE, FeelingKind.FEARS}
 _NOBODY_UNBORN = Unborn(frozenset(), frozenset())
 _BEFORE_BIRTH = {Matter.PREGNANCY, Matter.LOSS}
 
@@ -33,6 +34,7 @@ class Judge:
     carers: frozenset[str]
     adoptions: Adoptions
     said_no: frozenset[str] = frozenset()
+    childs_no: frozenset[str] = frozenset()  # for the child: whom the child says no to
 
     @classmethod
     def of(cls, network: FamilyNetwork, audience: Audience, said_no: frozenset[str] = frozenset()) -> Judge:
@@ -40,9 +42,11 @@ class Judge:
         recipient = audience.recipient(network.child_id)
         bare = cls(network, audience, recipient, Unborn.of(network), frozenset({network.child_id}), Adoptions())
         kin = [tie for tie in network.ties if bare.matter(tie) in _KIN and bare.why_not(tie) is None]
-        knows_adoptions = replace(bare, adoptions=Adoptions.of(network, audience, kin))
+        told = frozenset(tie.b for tie in kin if isinstance(tie, ParentOf) and tie.kind.is_parent and bare.is_own(tie.said))
+        knows_adoptions = replace(bare, adoptions=Adoptions.of(network, audience, kin, told))
         near = [tie for tie in network.ties if bare.matter(tie) in _NEAR and knows_adoptions.why_not(tie) is None]
-        return replace(knows_adoptions, carers=frozenset(_carers(network, near)), said_no=said_no - {recipient})
+        judge = replace(knows_adoptions, carers=frozenset(_carers(network, near)), said_no=said_no - {recipient})
+        return replace(judge, childs_no=frozenset(judge.refused_by_child()))
 
     def matter(self, statement: Statement, *, as_if_born: bool = False) -> Matter | None:
         """The row of the table; None where nobody has given the kind a place."""
@@ -72,6 +76,8 @@ class Judge:
             return kept_back
         if matter not in _WHO_THEY_ARE and self._is_refused(statement):
             return Why.SAID_NO
+        if matter not in _WHO_THEY_ARE and self.childs_no & ends_of(statement):
+            return Why.CHILDS_NO
         if isinstance(statement, Group):
             return None  # a group goes along with those who are in it
         return None if self._holds(of_table.when, statement) else of_table.why
@@ -80,6 +86,16 @@ class Judge:
         """Whether it is about somebody who said no for themselves, or from them. What is about the child is not theirs alone."""
         about = ends_of(statement) - {self.network.child_id}
         return bool(self.said_no & {*about, told_by(statement.said, self.network)})
+
+    def refused_by_child(self) -> Iterator[str]:
+        """Whom the child does not want to see, fears, or does not feel safe with: asked for the child's own copy alone."""
+        if self.audience.kind is not AudienceKind.CHILD:
+            return
+        for tie in self.network.ties:
+            says_no = isinstance(tie, Wishes | Feels) and tie.kind in _NO
+            is_now = says_no and tie.a == self.network.child_id and not tie.said.had_ended(self.network.as_at)
+            if is_now and self.why_not(tie) in {Why.WORRY, Why.CONFIDENCE}:
+                yield tie.b
 
     def _state(self, statement: Statement) -> Why | None:
         """What stands before the rules: nothing that was taken back, is disproved or has not begun goes anywhere."""

@@ -25,6 +25,10 @@ from graphsvc.sharing.trimming import trimmed
 from graphsvc.sharing.why import Why
 
 S = TypeVar("S", bound=Statement)
+UNTOLD = (
+    "It is not recorded that the child knows of the adoption, so that there is no copy for the child. It is told in person first, by those "
+    "who know them. Once the child has told you of a parent by birth or adoption, record that the child said so"
+)
 
 _ONE_COUNTS = {Born: Why.ANOTHER_COUNTS, Died: Why.ANOTHER_COUNTS, Life: Why.ANOTHER_COUNTS, Expected: Why.ANOTHER_COUNTS}
 _ONE_COUNTS |= {Ethnicity: Why.ANOTHER_COUNTS, Gender: Why.EARLIER_NAME_OR_GENDER, Pronouns: Why.EARLIER_NAME_OR_GENDER}
@@ -67,11 +71,14 @@ def share(network: FamilyNetwork, audience: Audience, said_no: frozenset[str] = 
 
     Raises:
         InvalidRequest: the member of the family is not in the network, is the child, or is joined to the child by nothing that may go to
-            them; `field` says `person_id`.
+            them; `field` says `person_id`. Or it is for a child who was adopted, and nothing recorded says that the child knows;
+            `field` says `audience`.
     """
     network, restricted = _without_restricted(on_its_day(network))
     check_audience(network, audience)
     judge = Judge.of(network, audience, frozenset(network.id_of(one) for one in said_no))
+    if judge.adoptions.untold:
+        raise InvalidRequest(UNTOLD, field="audience")
     left_out = [*restricted]
     ties = _judged(network.ties, judge, left_out)
     own = {t.b for t in ties if isinstance(t, ParentOf) and t.kind is ParentKind.BIRTH and t.a == judge.recipient}

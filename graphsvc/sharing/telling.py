@@ -58,7 +58,7 @@ _PLAIN = {
     Matter.CHILD_HARD: "something hard that the child told us",
     Matter.LOSS: "a pregnancy that ended",
 }
-_COUNTED_ALONE = {Why.RESTRICTED, Why.ADOPTIVE_FAMILY, Why.CONFIDENCE, Why.HARM, Why.HARM_NOT_SETTLED, Why.LOSS}
+_COUNTED_ALONE = {Why.RESTRICTED, Why.ADOPTIVE_FAMILY, Why.CONFIDENCE, Why.HARM, Why.HARM_NOT_SETTLED, Why.LOSS, Why.CHILDS_NO}
 NOT_NAMED = {Matter.HARM, Matter.HARM_TOLD, Matter.FEAR, Matter.PRIVATE, Matter.CHILD_HARD, Matter.LOSS}  # counted, and never told
 
 

@@ -25,6 +25,7 @@ class Why(StrEnum):
     ADOPTIVE_FAMILY = "adoptive-family"
     CHILDS_WORDS = "childs-words"
     SAID_NO = "said-no"
+    CHILDS_NO = "childs-no"
     SAID_OF_OTHERS = "said-of-others"
     WORRY = "worry"
     CONTACT_DETAILS = "contact-details"
@@ -94,6 +95,10 @@ _BECAUSE = {
     Why.SAID_NO: _Because(
         "They said no, for themselves: who they are in the family stays, and nothing else of them or from them goes.",
         "Common law duty of confidence; ours",
+    ),
+    Why.CHILDS_NO: _Because(
+        "The child does not want to see them, or does not feel safe with them: who they are in the family stays, and nothing else goes.",
+        "UN Convention on the Rights of the Child Art. 12; ours",
     ),
     Why.SAID_OF_OTHERS: _Because(
         "What one person says of how it is with another stays with those who said it.", "Common law duty of confidence; ours"

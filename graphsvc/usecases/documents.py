@@ -17,6 +17,7 @@ from graphsvc.usecases.share_network import Copy, circles_of_copy, picture_of_co
 from graphsvc.usecases.view_child import PersonLine
 from render import pdf_from_document, word_from_document
 from render.document import Block, Document, Heading, Paragraph, Table, as_plain_text, picture_blocks, twin_blocks
+from render.fonts import without_a_font
 from render.paper import Paper, PaperSize
 from render.png import pixels
 from render.worker import draw_in_worker
@@ -93,7 +94,14 @@ _MEDIA_TYPES = {
     Form.HTML: "text/html",
     Form.JSON: "application/json",
 }
-_LISTS_OF_PEOPLE = (": people", "not relatives", "In the middle")  # ends of headings in twins
+_LISTS_OF_PEOPLE = (": people", "no family tie is said here", "In the middle")  # ends of headings in twins
+_FOR_CHILD = {
+    Part.GENOGRAM: "Your family",
+    Part.ECOMAP: "Who and what is round your home",
+    Part.CIRCLES: "Your safety circles, as you see them",
+    Part.WORDS: "Who is there",
+}
+GROUNDS = "How sure each thing is, and what kind of source it has"
 USUAL_PARTS = (Part.GENOGRAM, Part.WORDS)
 
 
@@ -171,6 +179,14 @@ def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = N
             return picture_of_copy(access, copy, paper, drawn=drawn)
 
 
+def letters_without_a_font(copy: Copy) -> str:
+    """Which letters of the names and words of a copy no font of ours has: PDF, PNG and the pictures in Word have a box in their place."""
+    lines = (line for _, section in copy.sections for line in section)
+    words = [word for line in lines for word in (line.name, line.who, line.contact, *line.child_says)]
+    groups = [group.name for group in copy.shared.network.groups]
+    return without_a_font(" ".join((copy.title, *words, *groups, *(one.what for one in copy.grounds))))
+
+
 def picture_in_word(picture: Picture, heading: str, *, day: date, maker: str = "") -> bytes:
     """One picture that was drawn for whoever asks, with what it says in words, for Word.
 
@@ -188,15 +204,16 @@ def _document(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> Docume
     shown: dict[Part, Picture] = {part: pictured(access, copy, part, REPORT) for part in Part if part in parts and part is not Part.WORDS}
     kind = copy.shared.audience.kind
     pictures = [block for part, picture in shown.items() for block in _picture(access, copy, part, picture)]
-    who, ties = (_everybody(copy), _ties(shown)) if Part.WORDS in parts else ((), ())
+    who, ties = (_everybody(copy), () if copy.for_child else _ties(shown)) if Part.WORDS in parts else ((), ())
+    sure = _grounds(copy) if Part.WORDS in parts else ()
     return Document(
         title=copy.title,
         about=_about(access, copy),
-        blocks=(*who, *pictures, *ties),  # a picture needs a page of its own, so words fill the first
+        blocks=(*who, *pictures, *ties, *sure),  # a picture needs a page of its own, so words fill the first
         day=copy.shared.network.as_at,
         maker="" if kind is AudienceKind.TRAINING else access.actor.name_and_role,
         marking=stamp_of_copy(access, copy).marking,
-        footer="" if kind is AudienceKind.CHILD else "A picture of what is recorded, not a decision.",
+        footer="" if copy.for_child else "A picture of what is recorded, not a decision.",
     )
 
 
@@ -217,8 +234,9 @@ def _about(access: CaseAccess, copy: Copy) -> tuple[str, ...]:
 def _picture(access: CaseAccess, copy: Copy, part: Part, picture: Picture) -> tuple[Block, ...]:
     """A picture with its caption: of what day, for whom and by whom, and what it leaves out of what is in this document."""
     day = copy.shared.network.as_at
-    caption = f"{part.words} as at {day.day} {day:%B %Y}, for {reader_words(access, copy)}."
-    return picture_blocks(part.words, picture.svgs, " ".join([caption, *_left_out(picture)]))
+    words = _FOR_CHILD[part] if copy.for_child else part.words
+    caption = f"{words} as at {day.day} {day:%B %Y}, for {reader_words(access, copy)}."
+    return picture_blocks(words, picture.svgs, " ".join([caption, *(() if copy.for_child else _left_out(picture))]))
 
 
 def _left_out(picture: Picture) -> tuple[str, ...]:
@@ -230,9 +248,9 @@ def _left_out(picture: Picture) -> tuple[str, ...]:
 
 def _everybody(copy: Copy) -> tuple[Block, ...]:
     """Everybody by home and side of the family."""
-    blocks: list[Block] = [Heading(Part.WORDS.words)]
+    blocks: list[Block] = [Heading(_FOR_CHILD[Part.WORDS] if copy.for_child else Part.WORDS.words)]
     for section, lines in copy.sections:
-        blocks += [Heading(section, 3), _people(section, lines)]
+        blocks += [Heading(section, 3), _people(section, lines, for_child=copy.for_child)]
     if not copy.sections:
         blocks.append(Paragraph("Nobody else is recorded here yet."))
     return tuple(blocks)
@@ -247,14 +265,21 @@ def _ties(shown: Mapping[Part, Picture]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _people(section: str, lines: tuple[PersonLine, ...]) -> Table:
+def _grounds(copy: Copy) -> tuple[Block, ...]:
+    """For the court: each thing that goes, what kind of source it has, of which day, and how sure it is."""
+    rows = tuple((one.what, one.source, one.told, one.sure) for one in copy.grounds)
+    heads = ("What is recorded", "Kind of source", "Told or seen on", "How sure")
+    return (Heading(GROUNDS), Table(heads, rows, GROUNDS)) if rows else ()
+
+
+def _people(section: str, lines: tuple[PersonLine, ...], *, for_child: bool) -> Table:
     """Everybody of one section; a column that would be empty throughout is left out."""
     columns = {
         "Name": [line.name for line in lines],
         "Who they are": [capital(line.who) for line in lines],
         "Age": [", ".join(words for words in (line.age, line.life) if words) for line in lines],
         "In touch": [capital(line.contact) for line in lines],
-        "In the child’s words": [" ".join(f"“{words}”" for words in line.child_says) for line in lines],
+        "Your words" if for_child else "In the child’s words": [" ".join(f"“{words}”" for words in line.child_says) for line in lines],
     }
     filled = {head: cells for head, cells in columns.items() if any(cells)}
     return Table(tuple(filled), tuple(zip(*filled.values(), strict=True)), f"People: {section}")

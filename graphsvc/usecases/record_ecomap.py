@@ -25,6 +25,7 @@ STRENGTH_WORDS = {
     Strength.STEADY: "steady",
     Strength.WEAK: "weak",
     Strength.STRESSFUL: "stressful",
+    Strength.NOT_RECORDED: "how strong is not said",
 }
 FLOW_WORDS = {
     Flow.TO_B: "help comes to the home",
@@ -107,6 +108,8 @@ def record_ecomap(ports: Ports, access: CaseAccess, form: EcomapToRecord) -> Eco
     meanwhile: list[Meanwhile] = []
     done_before = False
     for given, line in sorted(form.lines.items())[:MOST_LINES]:
+        if line.strength is Strength.NOT_RECORDED:
+            raise InvalidRequest("Choose how strong the line is, or leave it out", field="lines")
         end = _end_of(network, given, form.telling.whose)
         tie_id = recording.tie_id("line", end.id)
         now = ShownLine(end.said[0].id, line_of(end.said[0])) if end.said else ShownLine()

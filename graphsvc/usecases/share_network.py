@@ -15,6 +15,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.agreement.going_ahead import may_go_ahead
 from graphsvc.analysis.agreement.grounds import GoAhead
 from graphsvc.analysis.on_its_day import on_its_day
+from graphsvc.analysis.told_to_child import told_to_child
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.agreement import Matter
@@ -33,12 +34,14 @@ from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
 from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.how_sure import Grounds, how_sure
 from graphsvc.usecases.pictures import (
     DEFAULT_STEPS,
     MOST_PEOPLE,
     USUAL_LAYERS,
     Drawing,
     Picture,
+    Sketch,
     Wanted,
     circles_sketch,
     draw,
@@ -50,7 +53,7 @@ from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.view_child import PersonLine, people_in_words
 from graphsvc.usecases.who_acted import who_acted
 from graphsvc.usecases.written_reason import written_reason
-from render.diagram import Layer
+from render.diagram import Genogram, Layer
 from render.paper import Paper
 
 AGREED_AS = {
@@ -80,6 +83,7 @@ class Copy:
 
     `shared.network` goes. `digest` is of it; for training of what it was before names were invented, which is new for each copy.
     `go_ahead`: whether those who are asked first agree that it goes; None where nobody is asked, since it goes to the child or is nobody's.
+    `grounds`: for the court, of each thing how sure it is and what kind of source it has.
     `known_by`: of a copy for training, by what the family may be known again all the same.
     """
 
@@ -91,12 +95,18 @@ class Copy:
     who: Mapping[str, WhoTheyAre]
     sections: tuple[tuple[str, tuple[PersonLine, ...]], ...]
     digest: str
+    grounds: tuple[Grounds, ...] = ()
+
+    @property
+    def for_child(self) -> bool:
+        """Whether the child reads it: said to the child, and plainly."""
+        return self.shared.audience.kind is AudienceKind.CHILD
 
     @property
     def title(self) -> str:
         """Of the copy, as its readers see it."""
         called = self.shared.network.child.short_name or "this child"
-        if self.shared.audience.kind is AudienceKind.CHILD:
+        if self.for_child:
             return f"Who is there for {called}"
         return f"{possessive(called)} family and network"
 
@@ -142,6 +152,8 @@ def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
         known_by = rare(shared.network)
         shared = replace(shared, network=for_training(shared.network, secrets.SystemRandom()))
     who = who_is(shared.network, shared.network.child_id)
+    if audience.kind is AudienceKind.CHILD:
+        who = told_to_child(who)
     return Copy(
         of=network,
         shared=shared,
@@ -149,8 +161,9 @@ def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
         known_by=known_by,
         go_ahead=go_ahead,
         who=who,
-        sections=people_in_words(shared.network, who),
+        sections=people_in_words(shared.network, who, for_child=audience.kind is AudienceKind.CHILD),
         digest=digest,
+        grounds=how_sure(shared.network, who) if audience.kind is AudienceKind.COURT else (),
     )
 
 
@@ -258,7 +271,16 @@ def picture_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None, 
     harm = kind in WITH_DISPUTES and any(isinstance(tie, Feels) and tie.kind.is_harm for tie in network.ties)
     layers = tuple(sorted({*USUAL_LAYERS, *([Layer.HARM] if harm else [])}))
     wanted = Wanted(layers=layers, paper=paper)
-    return drawn(genogram_sketch(network, copy.who, stamp=stamp_of_copy(access, copy), wanted=wanted, title=copy.title))
+    sketch = genogram_sketch(network, copy.who, stamp=stamp_of_copy(access, copy), wanted=wanted, title=copy.title)
+    return drawn(_plain(sketch) if copy.for_child else sketch)
+
+
+def _plain(sketch: Sketch) -> Sketch:
+    """Without what a child need not read: drawing rules, and counts of lines that other pictures hold."""
+    diagram = sketch.diagram
+    if not isinstance(diagram, Genogram):
+        return sketch
+    return replace(sketch, diagram=replace(diagram, furniture=replace(diagram.furniture, subtitle=""), lists_left_out=False))
 
 
 def surroundings_of_copy(access: CaseAccess, copy: Copy, *, drawn: Drawing = draw) -> Picture:

@@ -24,8 +24,9 @@ from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecom
 from graphsvc.usecases.ports import Ports
 from render.errors import RenderError
 
-AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID = "At home", "Both sides", "Other family", "Not relatives", "In a paid role"
+AT_HOME, BOTH_SIDES, OTHER_FAMILY, OTHERS, PAID = "At home", "Both sides", "Other family", "Others", "In a paid role"
 MOST_STEPS = 1_000  # farther than any relative: those without a family route come last
+_FOR_CHILD = {AT_HOME: "At home with you", OTHERS: "Other people you know", PAID: "People whose work it is to help"}
 _PROTECTED = {WishKind.FEELS_UNSAFE}
 
 
@@ -109,18 +110,20 @@ def view_of(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], supporters: S
     )
 
 
-def people_in_words(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
-    """Everybody but the child, in sections that are in reading order."""
+def people_in_words(
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre], *, for_child: bool = False
+) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
+    """Everybody but the child, in sections that are in reading order. `for_child`: under headings that the child reads."""
     contacts = contacts_of(network, network.child_id)
     lines = [_line(network, p, who[p.id], contacts.get(p.id)) for p in network.people if p.id != network.child_id]
-    sides = sorted({line.section for line in lines} - {AT_HOME, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID})
-    order = [AT_HOME, *sides, BOTH_SIDES, OTHER_FAMILY, NOT_RELATIVES, PAID]
+    sides = sorted({line.section for line in lines} - {AT_HOME, BOTH_SIDES, OTHER_FAMILY, OTHERS, PAID})
+    order = [AT_HOME, *sides, BOTH_SIDES, OTHER_FAMILY, OTHERS, PAID]
     steps = {person_id: (what.kin.steps if what.kin else MOST_STEPS) for person_id, what in who.items()}
     made = []
     for section in order:
         inside = sorted((x for x in lines if x.section == section), key=lambda x: (steps[x.person_id], x.name, x.person_id))
         if inside:
-            made.append((section, tuple(inside)))
+            made.append((_FOR_CHILD.get(section, section) if for_child else section, tuple(inside)))
     return tuple(made)
 
 
@@ -151,7 +154,7 @@ def _section(network: FamilyNetwork, what: WhoTheyAre) -> str:
     if what.paid:
         return PAID
     if what.kin is None or not what.kin.relation:
-        return NOT_RELATIVES
+        return OTHERS
     if what.kin.side == "both":
         return BOTH_SIDES
     way = what.kin.path_ids

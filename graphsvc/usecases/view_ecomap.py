@@ -14,6 +14,7 @@ from graphsvc.usecases.record_ecomap import SeenLine, line_of
 from graphsvc.usecases.view_child import ChildView
 from graphsvc.usecases.view_circles import tellers
 from render.diagram import System
+from render.ties import strength_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def lines_shown(view: ChildView, whose: Whose) -> LinesShown:
 
 
 def _row(system: System, said: Sequence[OnEcomap | MemberOf]) -> LineRow:
-    row = LineRow(system.id, system.name, system.line, system.strength.value)
+    row = LineRow(system.id, system.name, system.line, strength_words(system.strength))
     if not said:
         return row
     latest, *before = said

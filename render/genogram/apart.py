@@ -1,4 +1,4 @@
-"""What is between people who are not relatives: they stand in a tray without lines, so it is listed instead."""
+"""What is between people of whom no family tie to the child is said: they stand in a tray without lines, so it is listed instead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from render.diagram import Genogram, NotShown
 from render.twin import Roll, plain
 
-WHY, WHERE = "people who are not relatives stand apart, without lines", "the picture in words"
+WHY, WHERE = "others than the family stand apart, without lines", "the picture in words"
 
 
 def lines_apart(diagram: Genogram) -> tuple[NotShown, ...]:

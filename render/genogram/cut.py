@@ -25,7 +25,7 @@ def cut(diagram: Genogram, extent: Extent) -> Genogram:
     """The diagram with the people inside the extent, and a stub at each whom others belong with.
 
     Everybody who is kept is joined to the one in the middle by others who are. Both parents of a child who is kept are kept, so that
-    nobody seems to have fewer than they have. Where `most` sets a limit, people who are not relatives come last.
+    nobody seems to have fewer than they have. Where `most` sets a limit, people of whom no family tie is said come last.
 
     Raises:
         BadDiagram: an extent is given and nobody is in the middle.

@@ -24,11 +24,12 @@ from render.diagram import (
 from render.feelings import LOOKS
 from render.genogram.check import faults_in_words
 from render.genogram.feeling_words import SAID_VIEW
+from render.genogram.tray import HEADING
 from render.layout import Layout
 from render.symbols import SAID_CHANGED, SAID_FORM
 from render.twin import Line, Piece, Roll, Section, TextTwin, about, filled, not_shown_lines, plain, said
 
-COUPLES, TRAY = "couples, parents and children", "People who are not relatives"
+COUPLES, TRAY = "couples, parents and children", HEADING
 WRONG = "Wrong with the drawing, and right here"
 MOST_SAID = 24  # people of a picture whose short form still names every family
 
@@ -127,7 +128,7 @@ def genogram_in_short(diagram: Genogram, layout: Layout) -> str:
     twin = genogram_twin(diagram, layout)
     rows = [section for section in twin.sections if section.heading.startswith("Generation") and section.heading.endswith(": people")]
     count, others = len(layout.places), len(diagram.others)
-    start = f"Genogram of {count} people in {len(rows)} generations" + (f", and {others} people who are not relatives" if others else "")
+    start = f"Genogram of {count} people in {len(rows)} generations" + (f", and {others} of whom no family tie is said" if others else "")
     ends = (COUPLES, "Born together", "Between people", "Homes") if count <= MOST_SAID else ()
     told = (*ends, WRONG)
     sentences = [plain(diagram.furniture.description).rstrip("."), start if count else ""]
@@ -151,7 +152,7 @@ def _rows(diagram: Genogram, layout: Layout) -> list[list[Person]]:
 def _by_generation(diagram: Genogram, rows: list[list[Person]], roll: Roll) -> dict[int, list[Union]]:
     """Each union under the generation of its partners (the younger one's), or of its children where no partner is known.
 
-    Those of nobody but people who are not relatives are under -1.
+    Those of nobody but people of whom no family tie is said are under -1.
     """
     row_of = {person.id: number for number, row in enumerate(rows) for person in row}
     found: dict[int, list[tuple[tuple[int, ...], Union]]] = defaultdict(list)

@@ -121,7 +121,7 @@ def pattern_entries(patterns: Sequence[Pattern], people: Sequence[Person]) -> It
 
 # ---------------------------------------------------------------- people
 def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: bool = False, twins: Sequence[Twins] = ()) -> Iterable[Entry]:
-    """Forms, stages of life and twins among these people. `outsiders`: some of them are not relatives."""
+    """Forms, stages of life and twins among these people. `outsiders`: of some of them no family tie is said."""
     born = [person for person in people if person.stage is Stage.BORN and not person.placeholder]
     for form, words in FORMS.items():
         if any(person.form is form for person in born):
@@ -144,7 +144,7 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
             form = next((person.form for person in people if person.stage is stage), Form.NOT_KNOWN)
             yield Entry(words, _person_sample(profile, form=form, stage=stage, half=4.5 if stage is Stage.STILLBORN else 5.5))
     if outsiders:
-        yield Entry("not a relative", _person_sample(profile, form=Form.WOMAN, relative=False))
+        yield Entry("no family tie said here", _person_sample(profile, form=Form.WOMAN, relative=False))
     kinds = {group.identical for group in twins}
     if True in kinds:
         yield Entry("identical twins", _twins_sample(identical=True))

@@ -1,6 +1,6 @@
 """A family on several pages: each with its part of the drawing, and at every line that is cut the page where it goes on.
 
-The last page holds people who are not relatives, the key, and what is not shown; where it has no room for them, pages follow that do.
+The last page holds those of whom no family tie is said, the key, and what is not shown; where it lacks room, pages follow.
 The key stands on every page where there is room.
 """
 
@@ -79,7 +79,7 @@ def paged(whole: Whole, paper: Paper) -> tuple[list[str], list[tuple[str, ...]]]
         sheets.append((marks, f"People here: {_names(whole, part.people)}.{on}"))
     for number, (marks, _) in enumerate(rest, len(parts)):
         head, _ = heading(_numbered(whole.diagram.furniture, number, total), size[0])
-        sheets.append(([*head, *marks], "Key, people who are not relatives, and what is not shown."))
+        sheets.append(([*head, *marks], "Key, others, and what is not shown."))
     svgs = [svg_of(_page(whole, number, total, said, size, scale), marks) for number, (marks, said) in enumerate(sheets)]
     people = [tuple(part.people) for part in parts]
     if after[0]:

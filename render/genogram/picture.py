@@ -100,7 +100,7 @@ def prepared(diagram: Genogram, layout: Layout) -> Whole:
     found = (*family.not_shown, *lines_apart(diagram), *patterns_left_out(diagram.patterns, family.scene.figures))
     given = {*diagram.not_shown, *found}  # a layout that was drawn before lists them already
     not_shown = (*diagram.not_shown, *(row for row in layout.not_drawn if row not in given), *found)
-    return Whole(diagram, family, not_shown, (*find_faults(diagram, family.scene.layout), *family.faults))
+    return Whole(diagram, family, not_shown if diagram.lists_left_out else (), (*find_faults(diagram, family.scene.layout), *family.faults))
 
 
 @dataclass(frozen=True, slots=True)

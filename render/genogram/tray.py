@@ -1,4 +1,4 @@
-"""People who are not relatives: a tray below the family."""
+"""People of whom no family tie is said: a tray below the family."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from render.marks import Mark, Words
 from render.style import BOLD, HALF, INK, KEY_HEADING, MARGIN
 from render.symbols import figure_marks
 
-HEADING = "People who are not relatives"
+HEADING = "Others, of whom no family tie is said here"
 BETWEEN = 18.0
 
 

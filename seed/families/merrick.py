@@ -164,6 +164,7 @@ def _support_after_adoption(f: FamilyBuilder) -> None:
 
 def _noahs_words(f: FamilyBuilder) -> None:
     f.visit("2026-06-09", SourceKind.CHILD, told_by="noah")
+    f.parents("noah", "shannon")  # he knows whom he was born to, and says so himself
     f.wish("noah", "tia", WishKind.WANTS_CONTACT, "Tia has the same eyes as me. I want to see her more than one time.")
     f.wish("noah", "jo", WishKind.MATTERS, "Mama Jo taught me to swim. Does she know I can do judo?")
     f.wish("noah", "isaac", WishKind.WANTS_CONTACT, "I have a brother but I don't know his face.")

@@ -48,7 +48,8 @@ S = TypeVar("S", Fact, Tie, Group)
 T = TypeVar("T")
 law = settings(deadline=None, max_examples=25)
 WHICH = st.integers(0, 99)
-AS_ONE = {Why.PREGNANCY, Why.LOSS, Why.ADOPTIVE_FAMILY, Why.ORIGINS}  # all that is said of one baby, or of one adoption, is one thing
+# all that is said of one baby, of one adoption, or of whom the child says no to, is one thing
+AS_ONE = {Why.PREGNANCY, Why.LOSS, Why.ADOPTIVE_FAMILY, Why.ORIGINS, Why.CHILDS_NO}
 FACTS: tuple[FactValue, ...] = (
     Name("Another Name", use=NameUse.CURRENT),
     Name("Before", use=NameUse.AT_BIRTH),
@@ -108,7 +109,8 @@ def examples() -> tuple[FamilyNetwork, ...]:
 
 def audiences(network: FamilyNetwork) -> Iterator[Audience]:
     for agrees in (False, True):
-        yield from (Audience(kind, child_agrees=agrees) for kind in AudienceKind if kind is not AudienceKind.FAMILY)
+        kinds = (Audience(kind, child_agrees=agrees) for kind in AudienceKind if kind is not AudienceKind.FAMILY)
+        yield from (one for one in kinds if can_have_one(network, one))
         shown = [p.id for p in on_its_day(network.without_restricted()).people if p.id != network.child_id]
         members = (Audience(AudienceKind.FAMILY, person, agrees) for person in shown[:: max(1, len(shown) // 3)])
         yield from (member for member in members if can_have_one(network, member))

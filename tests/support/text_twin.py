@@ -61,7 +61,7 @@ REFERENCE = re.compile(r"\[(\d+)\]")
 @dataclass
 class ReadPerson:
     name: str
-    generation: int  # 0: not a relative
+    generation: int  # 0: no family tie is said
     index: bool = False
     placeholder: bool = False
     died: bool = False
@@ -121,7 +121,7 @@ def _read_line(read: ReadGenogram, heading: str, line: str) -> None:
     generation = re.match(r"Generation (\d+) of \d+: ", heading)
     if heading.endswith("couples, parents and children"):
         _read_family(read, line)
-    elif generation or heading == "People who are not relatives":
+    elif generation or heading == "Others, of whom no family tie is said here":
         _read_person(read, line, int(generation[1]) if generation else 0)
     elif heading == "Born together":
         kind = re.match(r"(?:Twins|Triplets|Quadruplets|Born together)(?:, (not (?:all )?identical|identical))?: ", line)

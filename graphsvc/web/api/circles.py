@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -55,7 +55,7 @@ def new_circles(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewCi
 class NewLine(Shape):
     """How a line between the home and somebody or something round it is seen. `flow` `to-b`: help comes to the home."""
 
-    strength: Strength
+    strength: Literal[Strength.STRONG, Strength.STEADY, Strength.WEAK, Strength.STRESSFUL]
     flow: Flow = Flow.NOT_SAID
 
 

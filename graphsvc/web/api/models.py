@@ -162,7 +162,7 @@ class Person(Shape):
 
 
 class People(Shape):
-    """Everyone but the child, once each, in reading order: by home, by side, then those who are not relatives."""
+    """Everyone but the child, once each, in reading order: by home, by side, then others."""
 
     child_id: str
     as_at: date

@@ -18,7 +18,17 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.check_copy import check_copy
-from graphsvc.usecases.documents import LEAST_MM, MOST_MM, USUAL_MM, USUAL_PARTS, Form, Order, Part, pictured
+from graphsvc.usecases.documents import (
+    LEAST_MM,
+    MOST_MM,
+    USUAL_MM,
+    USUAL_PARTS,
+    Form,
+    Order,
+    Part,
+    letters_without_a_font,
+    pictured,
+)
 from graphsvc.usecases.pictures import Drawing, Picture
 from graphsvc.usecases.share_network import Copy, PastSharing, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
 from graphsvc.web.answers import page
@@ -186,6 +196,7 @@ def _page(
         in_it=form.parts,
         copy=copy,
         shown=shown,
+        boxes=letters_without_a_font(copy) if copy else "",
         form=form.model_copy(update={"key": form.key or new_key(), "whom": form.whom or own[0], "purpose": form.purpose or own[1]}),
         forms=FORMS,
         least_mm=LEAST_MM,

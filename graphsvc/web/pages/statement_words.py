@@ -141,6 +141,7 @@ _SAYS = {
     "steady": "Steady",
     "weak": "Weak",
     "stressful": "Hard",
+    "not-recorded": "How strong is not recorded",
     "connected": "Connected",
     "close": "Close",
     "very-close": "Very close",

@@ -8,9 +8,11 @@ import pytest
 
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import LifeStatus
-from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, MemberOf
+from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, MemberOf, Strength, Supports
 from graphsvc.drawings.ecomap import ecomap_of
 from render import diagram
+from render.ecomap_in_words import ecomap_twin
+from render.twin import as_text
 from tests.support.networks import Family
 
 
@@ -57,3 +59,17 @@ def test_a_home_that_is_hidden_reads_as_one_that_was_never_recorded(restricted: 
     assert picture.home == "Home not shown, or not recorded"
     assert picture.furniture.title == "Who and what surrounds Poppy"
     assert "home" not in picture.furniture.description
+
+
+def test_how_strong_a_tie_is_is_said_only_where_somebody_said_it() -> None:
+    family = Family("poppy", women="lin eve", men="abe")
+    family.home("poppy")
+    family.tie(Knows, "poppy", "lin", kind=AcquaintanceKind.FRIEND)
+    family.tie(InContact, "poppy", "abe", frequency=Frequency.DAILY)
+    family.tie(Supports, "eve", "poppy", strength=Strength.STEADY)
+    family.tie(Knows, "poppy", "eve", kind=AcquaintanceKind.FRIEND)
+    picture = ecomap(family)
+    assert {s.id: s.strength.value for s in picture.systems} == {"lin": "not-recorded", "abe": "not-recorded", "eve": "steady"}
+    words = as_text(ecomap_twin(picture))
+    assert "Lin: friend; how strong is not recorded" in words
+    assert "Eve: friend; steady tie" in words

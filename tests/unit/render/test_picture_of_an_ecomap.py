@@ -19,7 +19,7 @@ from tests.unit.render.svg_reading import SVG, groups, off_the_page, people, tex
 def crowd(count: int) -> Ecomap:
     systems = tuple(
         System(f"s{i}", f"System number {i}", "with a line that is rather long" if i % 3 else "", i % 2 == 0, f"Sector {i % 5}",
-               list(Strength)[i % 4], list(Flow)[i % 4])
+               list(Strength)[i % 5], list(Flow)[i % 4])
         for i in range(count)
     )  # fmt: skip
     return replace(maya_home(), systems=systems)
@@ -107,6 +107,18 @@ def test_the_key_of_an_ecomap_names_only_what_is_used() -> None:
         "Kind",
         "formal: service, school, work",
     ]
+
+
+def test_where_nobody_said_how_strong_the_line_is_plain_and_thinner_than_any_and_the_key_says_so() -> None:
+    svg = ecomap_svg(Ecomap(Furniture("x"), "Home", (), systems=(System("s", "School"), System("t", "Club", strength=Strength.STEADY))))
+    pens = {
+        group.attrib["data-system"]: float(line.attrib["stroke-width"])
+        for group in groups(svg)
+        if group.get("data-line") == "tie"
+        for line in group
+    }
+    assert pens["s"] < pens["t"]
+    assert "how strong is not recorded" in words_in(svg)
 
 
 def test_a_tie_never_runs_through_a_system() -> None:

@@ -71,7 +71,7 @@ def test_every_matter_has_a_rule_for_every_reader_and_every_reason_is_used_or_st
     assert all(set(row) == set(AudienceKind) for row in TABLE.values())
     of_the_table = {rule.why for row in TABLE.values() for rule in row.values() if rule.when is not When.ALWAYS}
     beside = {Why.RESTRICTED, Why.TAKEN_BACK, Why.DISPUTED, Why.NOT_YET, Why.ANOTHER_COUNTS, Why.ADOPTIVE_FAMILY, Why.NOT_JOINED}
-    beside |= {Why.SAID_NO, Why.WHO_SAID_SO, Why.WRITTEN_FOR_THE_FILE, Why.FULL_DATE}
+    beside |= {Why.SAID_NO, Why.CHILDS_NO, Why.WHO_SAID_SO, Why.WRITTEN_FOR_THE_FILE, Why.FULL_DATE}
     assert of_the_table | beside == set(Why)
     assert all(why.words.endswith(".") and why.source for why in Why)
 

@@ -55,12 +55,17 @@ def test_lines_are_saved_in_one_deed_and_drawn_in_that_view_alone(office: Office
     childs, workers = drawn(office, Whose.CHILD), drawn(office, Whose.WORKER)
     assert (childs["jean"].strength, childs["jean"].flow) == (diagram.Strength.STRESSFUL, diagram.Flow.GIVES)
     assert (childs["school"].strength, childs["school"].flow) == (diagram.Strength.WEAK, diagram.Flow.GIVES)
-    assert (workers["jean"].strength, workers["school"].strength) == (diagram.Strength.STEADY, diagram.Strength.STEADY)
+    assert (workers["jean"].strength, workers["school"].strength) == (diagram.Strength.NOT_RECORDED, diagram.Strength.NOT_RECORDED)
     assert childs["jean"].seen == "as Amara sees it"
     assert not workers["jean"].seen
     again = record_ecomap(office.ports, office.access(), FIRST)
     assert (again.is_new, again.changed) == (False, 0)
     assert office.deeds_of("amara").count("record-ecomap") == 1
+
+
+def test_a_line_is_not_saved_without_how_strong_it_is(office: Office) -> None:
+    with pytest.raises(InvalidRequest, match="how strong"):
+        record_ecomap(office.ports, office.access(), replace(FIRST, lines={"jean": SeenLine(Strength.NOT_RECORDED)}))
 
 
 def test_the_picture_says_whose_view_a_line_is_and_how_many_are(office: Office) -> None:

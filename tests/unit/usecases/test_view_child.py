@@ -6,7 +6,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.provenance import Source, SourceKind
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, ParentKind, ParentOf, Wishes, WishKind
-from graphsvc.usecases.view_child import AT_HOME, NOT_RELATIVES, PAID, ChildView, PersonLine, child_view, view_child
+from graphsvc.usecases.view_child import AT_HOME, OTHERS, PAID, ChildView, PersonLine, child_view, view_child
 from tests.support.networks import Family, said
 from tests.unit.usecases.conftest import Office
 
@@ -32,7 +32,7 @@ def test_everybody_stands_in_one_section_in_reading_order() -> None:
         (AT_HOME, ["kirsty"]),
         ("Kirsty’s side", ["jean", "rosa"]),
         ("Tunde’s side", ["tunde", "chidi"]),
-        (NOT_RELATIVES, ["eileen"]),
+        (OTHERS, ["eileen"]),
         (PAID, ["mr_ode"]),
     ]
 
