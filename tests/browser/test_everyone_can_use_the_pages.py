@@ -127,7 +127,8 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         expect(page.get_by_role("heading", name="What to ask").first).to_be_visible()
 
     def make_a_mistake() -> None:
-        page.locator("summary").click()
+        for summary in page.locator("summary").all():
+            summary.click()
         click("Save")
         expect(page.get_by_role("alert")).to_be_visible()
 
