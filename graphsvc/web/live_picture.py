@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.analysis.kin.kin_steps import KinSteps, kin_steps
 from graphsvc.analysis.who import WhoTheyAre
-from graphsvc.domain.facts import LifeStatus
+from graphsvc.domain.facts import Life, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.drawings.people import told_by_form
 from graphsvc.usecases.pictures import Picture
@@ -107,10 +108,12 @@ def _says(network: FamilyNetwork, person: Person, who: Mapping[str, WhoTheyAre])
 def _steps(network: FamilyNetwork, drawn: Sequence[str], missing: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
     """Who is one step on from each, as places among the links of the picture: ids would make half of a large page.
 
-    A "?" is one more parent. `beyond` names the directions in which all who are recorded stand outside of the picture.
+    A "?" is one more parent. `beyond` names the directions in which all who are recorded stand outside of the picture; of whoever is drawn
+    by right alone there is no trace.
     """
     place = {who: str(number) for number, who in enumerate(drawn)}
-    told = {who: _told(steps, place) for who, steps in kin_steps(network).items() if who in place}
+    known = {person.id for person in network.people if person.id in place or not is_kept_apart(Life(person.life))}
+    told = {who: _told(steps, place) for who, steps in kin_steps(network, known).items() if who in place}
     for stand_in, children in missing.items():
         here = [child for child in children if child in told]
         if stand_in in place:

@@ -44,6 +44,10 @@ def ask_what_is_held(visit: Visit, child: str) -> None:
     ):
         page.get_by_label(label).fill(words)
     page.get_by_role("button", name="Record it", exact=True).click()
+    open_folds(page)
+
+
+def open_folds(page: Page) -> None:
     for summary in page.locator("summary").all():
         summary.click()
 
@@ -86,8 +90,7 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
 
     def open_all(path: str) -> None:
         visit.go(path)
-        for summary in page.locator("summary").all():
-            summary.click()
+        open_folds(page)
 
     def find_somebody() -> None:
         page.get_by_label("Name", exact=True).fill("Clare Asante")
@@ -127,8 +130,7 @@ def states(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
         expect(page.get_by_role("heading", name="What to ask").first).to_be_visible()
 
     def make_a_mistake() -> None:
-        for summary in page.locator("summary").all():
-            summary.click()
+        open_folds(page)
         click("Save")
         expect(page.get_by_role("alert")).to_be_visible()
 
@@ -226,8 +228,7 @@ def states_of_who_may(visit: Visit, site: Site) -> dict[str, Callable[[], None]]
 
     def see_all_of(end: str) -> None:
         visit.go(f"/children/{site.child('chen')}/{end}")
-        for summary in page.locator("summary").all():
-            summary.click()
+        open_folds(page)
 
     def save_nothing(end: str, button: str = "Save") -> None:
         visit.go(f"/children/{site.child('chen')}/consent/{end}")
@@ -277,8 +278,7 @@ def states_of_people(visit: Visit, site: Site) -> dict[str, Callable[[], None]]:
 
     def see_one() -> None:
         visit.go(f"{here}/people/{mark}")
-        for summary in page.locator("summary").all():
-            summary.click()
+        open_folds(page)
 
     def correct() -> None:
         visit.go(f"{here}/people/{mark}")
@@ -357,8 +357,7 @@ def states_of_retention(visit: Visit, site: Site) -> dict[str, Callable[[], None
 
     def see_one_file() -> None:
         visit.go(f"/retention/files/{old}")
-        for summary in page.locator("summary").all():
-            summary.click()
+        open_folds(page)
 
     def hold_it() -> None:
         page.get_by_label("Something else").check()

@@ -95,6 +95,18 @@ def test_of_whoever_is_recorded_and_is_no_link_here_it_is_said_that_there_is_mor
     assert links["jean"].get("data-down", "").split() == [str(list(links).index("lee"))]
 
 
+def test_of_whoever_is_drawn_by_right_alone_no_key_gives_a_trace() -> None:
+    family = amaras()
+    family.person("ended", life=LifeStatus.TERMINATED)
+    family.parents("kirsty", "ended")
+    network, (bare, picture) = family.network(), shown()
+    links = links_to(network, who_is(network, "amara"), str)
+    assert "ended" not in picture.svg
+    with_it = live_picture(picture, "genogram", links=links, network=network)
+    links.pop("ended")
+    assert with_it == live_picture(picture, "genogram", links=links, network=bare)
+
+
 def test_of_a_baby_who_died_or_is_not_born_yet_no_key_asks_to_add_anybody() -> None:
     family = amaras()
     family.person("lost", life=LifeStatus.MISCARRIED)
