@@ -219,7 +219,7 @@ def test_ties_are_looked_up_the_one_way_that_uses_their_index_on_both_engines() 
         for name in queries.names("record")
         if re.search(r"-\[r:[A-Z_]+\]->", queries.read(name)) and "$statement_id" in queries.read(name)
     ]
-    assert len(by_id) == 18
+    assert len(by_id) == 19
     for name in by_id:
         text = re.sub(r"//.*", "", queries.read(name))
         assert "CALL" not in text, name
