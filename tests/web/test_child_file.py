@@ -14,7 +14,7 @@ def links_of(page: str) -> set[str]:
     return {address.split("/", 3)[3] for address in re.findall(r'href="(/children/[^"]+)"', main)}
 
 
-EVERYBODYS = {"kinship", "checks", "statuses", "consent", "access"}
+EVERYBODYS = {"dates", "kinship", "checks", "statuses", "consent", "access"}
 WORKERS = EVERYBODYS | {"documents/new", "sharings", "access-requests", "restricted", "restrict"}
 
 
@@ -36,7 +36,7 @@ def test_who_may_not_go_on_reads_why(service: Service) -> None:
     assert "can share the network" in words_of(page)
 
 
-@pytest.mark.parametrize("page", ["kinship", "statuses", "access", "checks"])
+@pytest.mark.parametrize("page", ["dates", "kinship", "statuses", "access", "checks"])
 def test_the_pages_of_the_file_say_that_one_is_in_it(service: Service, page: str) -> None:
     shown = service.browser_of("u_rachel").get(f"/children/{service.small_child()}/{page}").text
     bar = re.search(r'aria-label="This child’s pages">.*?</nav>', shown, re.DOTALL)
