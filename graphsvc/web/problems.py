@@ -26,6 +26,7 @@ from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.correct import ChangedMeanwhile
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.recording import UndoneSince
+from graphsvc.usecases.relations import ThroughWhom
 from graphsvc.web.misfits import misfit_words
 from render.errors import BadDiagram, FontsMissing, PictureIncomplete, RenderCrashed, RenderError, RenderTimeout, TooLarge
 
@@ -135,6 +136,7 @@ ANSWERS: tuple[tuple[type[Exception], Problem], ...] = (
     (AgreementMissing, NOT_AGREED),
     (UnreadableFile, UNREADABLE),
     (UndoneSince, INVALID),
+    (ThroughWhom, INVALID),
     (InvalidRequest, INVALID),
     (StoreUnavailable, STORE_UNAVAILABLE),
     (RenderTimeout, PICTURE_SLOW),
