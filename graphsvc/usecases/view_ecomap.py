@@ -13,13 +13,13 @@ from graphsvc.drawings.ecomap import ecomap_of
 from graphsvc.usecases.record_ecomap import SeenLine, line_of
 from graphsvc.usecases.view_child import ChildView
 from graphsvc.usecases.view_circles import tellers
-from render.diagram import System
+from render.diagram import Strength, System
 from render.ties import strength_words
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """Somebody or something round the home; `recorded` is how the line is drawn where this view says nothing of it.
+    """Somebody or something round the home; `recorded` is how the line is drawn where this view says nothing of it, if that is recorded.
 
     `own`: how this view has it, with the statement, the person on whose page it stands, and who said so; None: nothing was said yet.
     `earlier`: what was said before.
@@ -61,7 +61,8 @@ def lines_shown(view: ChildView, whose: Whose) -> LinesShown:
 
 
 def _row(system: System, said: Sequence[OnEcomap | MemberOf]) -> LineRow:
-    row = LineRow(system.id, system.name, system.line, strength_words(system.strength))
+    recorded = "" if system.strength is Strength.NOT_RECORDED else strength_words(system.strength)
+    row = LineRow(system.id, system.name, system.line, recorded)
     if not said:
         return row
     latest, *before = said
