@@ -38,7 +38,7 @@ def refuse(ports: Ports, actor: Actor, decision: Decision, *, child_id: str = ""
 
 
 def hold_sensitive(ports: Ports, access: CaseAccess) -> None:
-    """Go on only with a right to the protected layers: harm, health and losses.
+    """Go on only with a right to the protected layers: harm, health and how a pregnancy ended.
 
     Raises:
         AccessDenied: there is none; it stands in the trail.
