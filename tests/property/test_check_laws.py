@@ -27,6 +27,7 @@ from graphsvc.domain.ties import (
     ParentKind,
     ParentOf,
     PartnerEnd,
+    PartnerKind,
     PartnerOf,
     ResponsibleFor,
     SiblingKind,
@@ -56,11 +57,11 @@ DATES = (
     "2024-03~",
 )
 NAMES = ("Jo Marsh", "jo marsh", "Sam Ellery", "")
-_FIELDS: dict[type[Tie], tuple[str, Sequence[StrEnum]]] = {
-    ParentOf: ("kind", tuple(ParentKind)),
-    PartnerOf: ("end", tuple(PartnerEnd)),
-    SiblingOf: ("kind", tuple(SiblingKind)),
-    InContact: ("frequency", tuple(Frequency)),
+_FIELDS: dict[type[Tie], dict[str, Sequence[StrEnum]]] = {
+    ParentOf: {"kind": tuple(ParentKind)},
+    PartnerOf: {"kind": tuple(PartnerKind), "end": (*PartnerEnd, PartnerEnd.NONE, PartnerEnd.NONE)},
+    SiblingOf: {"kind": tuple(SiblingKind)},
+    InContact: {"frequency": tuple(Frequency)},
 }
 KINDS: tuple[type[Tie], ...] = (
     ParentOf,
@@ -111,10 +112,7 @@ def _told(draw: st.DrawFn) -> Assertion:
 
 @st.composite
 def _fields(draw: st.DrawFn, kind: type[Tie]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    if kind in _FIELDS:
-        name, codes = _FIELDS[kind]
-        fields[name] = draw(st.sampled_from(codes))
+    fields: dict[str, Any] = {name: draw(st.sampled_from(codes)) for name, codes in _FIELDS.get(kind, {}).items()}
     when = draw(st.sampled_from(DATES))
     if kind is MemberOf:
         fields["resident"] = True

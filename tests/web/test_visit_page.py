@@ -88,6 +88,17 @@ def test_somebody_who_may_be_here_already_and_a_date_at_odds_are_asked_about_on_
     assert "Mei" in names(service)
 
 
+def test_a_second_husband_of_today_is_asked_about_on_his_line_and_by_the_api(service: Service, sam: TestClient) -> None:
+    answer = sam.post(f"{HERE}/visit", data=sent(line("a", "husband", to=LIN, name="Bo"), line("b", "husband", to=LIN, name="Ansel")))
+    asked = "Lin has 2 husbands, wives or partners recorded today: Ansel and Bo. Is that right?"
+    assert f"Line 1: {asked}" in words_of(answer.text)
+    body = {"relation": "husband", "to": LIN, "name": "Ansel", "told_by": "parent"}
+    told = service.api_of("u_sam").post(f"/api/v1{HERE}/people", json=body, headers={"idempotency-key": "visit-1"})
+    assert (told.status_code, told.json()["errors"]) == (409, [{"where": "several-partners", "what": asked}])
+    assert sam.post(f"{HERE}/visit", data=typed(answer.text)).status_code == 303
+    assert "Ansel" in names(service)
+
+
 def test_an_empty_page_says_what_to_do(sam: TestClient) -> None:
     answer = sam.post(f"{HERE}/visit", data=sent(line("a")))
     assert answer.status_code == 422

@@ -20,6 +20,8 @@ class Rule(StrEnum):
     TWO_KINDS_OF_PARENT = "two-kinds-of-parent"
     FULL_OR_HALF = "full-or-half-sibling"
     TWINS_OTHER_PARENTS = "twins-with-other-parents"
+    SEVERAL_PARTNERS = "several-partners"
+    FOSTERED_AND_ADOPTED = "fostered-and-adopted"
     # who is there at all
     LIVING_OR_DIED = "living-or-died"
     RECORDED_TWICE = "recorded-twice"

@@ -15,10 +15,11 @@ from graphsvc.analysis.checking.check_kinds import kind_checks
 from graphsvc.analysis.checking.check_lives import life_checks
 from graphsvc.analysis.checking.check_parents import parent_checks
 from graphsvc.analysis.checking.check_record import NAMELESS, Record
+from graphsvc.analysis.checking.check_together import together_checks
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 
-_RULES = (parent_checks, kind_checks, birth_checks, life_checks, date_checks)
+_RULES = (parent_checks, kind_checks, birth_checks, together_checks, life_checks, date_checks)
 _RULE_ORDER = {rule: place for place, rule in enumerate(Rule)}
 _SURE_ORDER = {sure: place for place, sure in enumerate(Sureness)}
 

@@ -206,6 +206,28 @@ def parent_and_partner(kind: ParentKind) -> Build:
     return lambda f: [f.tie(ParentOf, "kirsty", "amara", kind=kind), f.couple("kirsty", "amara")]
 
 
+def partners(*kinds: PartnerKind, end: PartnerEnd = PartnerEnd.NONE, ended: str = "", born: str = "", died: str = "") -> Build:
+    """Kirsty’s, of whom the last one may have ended or died."""
+
+    def build(f: Family) -> None:
+        f.person("kirsty", born=born)
+        for n, kind in enumerate(kinds):
+            last = n == len(kinds) - 1
+            f.person(f"p{n}", died=died if last else "")
+            f.couple("kirsty", f"p{n}", kind, end if last else PartnerEnd.NONE, ended=ended if last else "")
+
+    return build
+
+
+def fostered(at_home: str, *, ended: str = "", carer: str = "rosa") -> Build:
+    def build(f: Family) -> None:
+        f.parents("kim", "amara", ParentKind.ADOPTIVE)
+        f.parents(carer, "amara", ParentKind.FOSTER, said(ended=ended))
+        f.home(at_home)
+
+    return build
+
+
 ODD: list[tuple[Rule, Build]] = [
     (Rule.OWN_ANCESTOR, ring(("kirsty", "amara"), ("amara", "kirsty"))),
     (Rule.OWN_ANCESTOR, ring(("kirsty", "amara"), ("amara", "ben"), ("ben", "kirsty"))),
@@ -248,6 +270,10 @@ ODD: list[tuple[Rule, Build]] = [
     (Rule.SIBLINGS_TOO_NEAR, both_parents("2017-01-01 2017-05-01")),
     (Rule.SIBLINGS_TOO_NEAR, both_parents("2017-05 2017-01")),
     (Rule.SIBLINGS_TOO_NEAR, both_parents("2017-05 2017-01", twin_of_another=True)),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.MARRIED, PartnerKind.MARRIED)),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.MARRIED, PartnerKind.NOT_LIVING_TOGETHER, born="1950")),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.CIVIL_PARTNERSHIP, PartnerKind.LIVING_TOGETHER, PartnerKind.ENGAGED)),
+    (Rule.FOSTERED_AND_ADOPTED, fostered("amara kim rosa")),
     (Rule.RECORDED_TWICE, namesakes("eve  MARSH", "1980-02-03")),
     (Rule.LIVING_OR_DIED, one(life=LifeStatus.LIVING, died="2019")),
     (Rule.LIVING_OR_DIED, lambda f: f.person("jean", None, Life(LifeStatus.LIVING), Died(None))),
@@ -335,6 +361,19 @@ KIND: list[tuple[Rule, Build]] = [
     (Rule.SIBLINGS_TOO_NEAR, both_parents("2017-01 2017")),
     (Rule.SIBLINGS_TOO_NEAR, twins(births="2017-01-01 2017-03-01")),
     (Rule.SIBLINGS_TOO_NEAR, twins(births="2017-01-01 2017-03-01", parents_of_ben="dave tunde", tie=False)),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.MARRIED)),
+    (Rule.SEVERAL_PARTNERS, lambda f: [f.couple("kirsty", "tunde", kind) for kind in (PartnerKind.LIVING_TOGETHER, PartnerKind.MARRIED)]),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.LIVING_TOGETHER, PartnerKind.MARRIED, end=PartnerEnd.SEPARATED)),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.LIVING_TOGETHER, PartnerKind.MARRIED, ended="2026")),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.MARRIED, PartnerKind.MARRIED, died="2001")),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.MARRIED, PartnerKind.MARRIED, born="1898")),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.MARRIED, PartnerKind.SHORT)),
+    (Rule.SEVERAL_PARTNERS, partners(PartnerKind.MARRIED, PartnerKind.NOT_KNOWN)),
+    (Rule.FOSTERED_AND_ADOPTED, fostered("amara rosa")),
+    (Rule.FOSTERED_AND_ADOPTED, fostered("amara kim")),
+    (Rule.FOSTERED_AND_ADOPTED, fostered("kim rosa")),
+    (Rule.FOSTERED_AND_ADOPTED, fostered("amara kim rosa", ended="2020")),
+    (Rule.FOSTERED_AND_ADOPTED, fostered("amara kim", carer="kim")),
     (Rule.RECORDED_TWICE, namesakes("Eve Marsh", "1980-02-04")),
     (Rule.RECORDED_TWICE, namesakes("Eve Marsh", "1980-02")),
     (Rule.RECORDED_TWICE, namesakes("Eva Marsh", "1980-02-03")),
@@ -437,6 +476,15 @@ def test_a_finding_says_what_is_recorded_by_whom_and_when_and_what_to_ask() -> N
         ("Amara: born 4 March 2002", "the child told us, 2 November 2026"),
         ("Kirsty is a parent by birth of Amara", "the child told us, 2 November 2026"),
     ]
+
+
+def test_more_than_one_partner_of_today_and_a_foster_carer_in_the_home_of_an_adopter_are_told_in_a_sentence() -> None:
+    (several,) = found(partners(PartnerKind.MARRIED, PartnerKind.LIVING_TOGETHER))
+    assert several.sentence == "Kirsty has 2 husbands, wives or partners recorded today: P0 and P1."
+    assert several.question == "Who is Kirsty together with now? Has something ended?"
+    (fostering,) = found(fostered("amara kim rosa"))
+    assert fostering.sentence == "Rosa is recorded as a foster carer of Amara, in one home with Kim, who adopted Amara."
+    assert fostering.question == "Did Rosa look after Amara before the adoption, or does Rosa foster somebody else?"
 
 
 def test_where_nobody_noted_when_they_said_it_the_day_of_recording_is_told() -> None:

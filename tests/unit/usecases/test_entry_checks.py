@@ -10,11 +10,12 @@ from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Born, Fact
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import ParentOf, Tie
+from graphsvc.domain.ties import ParentOf, PartnerEnd, Tie
 from graphsvc.usecases.add_person import PersonToAdd, add_person
+from graphsvc.usecases.correct import Means, StatementToRecord, add_statement, correct_statement
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds, at_odds_with
 from tests.support.networks import RECORDED_AT, Family, said
-from tests.unit.usecases.conftest import Office, amaras
+from tests.unit.usecases.conftest import Office, adopted, amaras
 
 GRAN = PersonToAdd("parent", "kirsty", "form-1", name="Pat Marsh", born="1988")
 
@@ -72,6 +73,44 @@ def test_a_third_parent_by_birth_is_asked_and_a_third_by_adoption_is_not() -> No
         add_person(office.ports, office.access(), PersonToAdd("parent", "amara", "form-1"))
     assert odd.value.findings[0].rule is Rule.THREE_BIRTH_PARENTS
     assert add_person(office.ports, office.access(), PersonToAdd("adoptive-parent", "amara", "form-2")).at_odds == ()
+
+
+def test_a_husband_beside_one_of_today_is_asked_wherever_he_is_recorded() -> None:
+    family = amaras()
+    family.couple("kirsty", "dan")
+    office = office_with(family)
+    asked = "Kirsty has 2 husbands, wives or partners recorded today: Bob and Dan."
+    husband = PersonToAdd("husband", "kirsty", "form-1", name="Bob Marsh")
+    with pytest.raises(AtOdds) as odd:
+        add_person(office.ports, office.access(), husband)
+    assert [f.sentence for f in odd.value.findings] == [asked]
+    added = add_person(office.ports, office.access(), replace(husband, confirmed=odd.value.key))
+    assert [f.sentence for f in added.at_odds] == [asked]
+    form = StatementToRecord("form-2", "partner-of", {"kind": "married"}, "tunde")
+    with pytest.raises(AtOdds) as odd:
+        add_statement(office.ports, office.access(), "kirsty", form)
+    assert "Bob, Dan and Tunde" in odd.value.findings[0].sentence
+
+
+def test_a_former_marriage_put_right_to_one_of_today_is_asked_beside_another() -> None:
+    family = amaras()
+    family.couple("kirsty", "dan")
+    former = family.couple("kirsty", "tunde", end=PartnerEnd.DIVORCED)
+    office = office_with(family)
+    form = StatementToRecord("form-1", "partner-of", {"kind": "married", "end": "none"})
+    with pytest.raises(AtOdds, match="does not agree"):
+        correct_statement(office.ports, office.access(), "kirsty", former, form, Means.WRONG, why="Seen on the certificate")
+
+
+def test_a_foster_carer_in_the_home_of_those_who_adopted_the_child_is_asked() -> None:
+    family = adopted()
+    family.home("amara ruth")
+    office = office_with(family)
+    carer = PersonToAdd("foster-carer", "amara", "form-1", name="Rosa Bell", lives_here=True)
+    with pytest.raises(AtOdds) as odd:
+        add_person(office.ports, office.access(), carer)
+    assert odd.value.findings[0].rule is Rule.FOSTERED_AND_ADOPTED
+    assert add_person(office.ports, office.access(), replace(carer, lives_here=False)).at_odds == ()
 
 
 def test_only_what_is_new_is_asked() -> None:
