@@ -55,7 +55,7 @@ class Supporter:
         to_check: What calls for care before anybody gets in touch. Never the words of a child's confidence.
         not_known: What nobody has recorded yet, as it would be asked.
         step: How far the work with them has got; `steps` are all that are noted or follow from what is recorded.
-        step_words: The same in words, "Found, not contacted".
+        step_words: The same in words, "Found, not yet contacted about helping".
         next_step: One sentence for the practitioner.
         work: The notes and the log about them.
     """

@@ -107,16 +107,18 @@ class SupportRecord:
         return contact is not None and contact.has_ceased
 
     def can_be_reached(self, person: Person) -> bool:
+        """A way to reach them is recorded, or they told us something themselves."""
         contact = self._contacts.get(person.id)
-        return bool(person.said(Telephone)) or (contact is not None and contact.is_some)
+        return bool(person.said(Telephone)) or (contact is not None and contact.is_some) or self._has_told_us(person.id)
+
+    def _has_told_us(self, person_id: str) -> bool:
+        ties = (t.said for t in self.network.ties_of(Tie, person_id) if not t.said.restricted)
+        return any(said.source.person_id == person_id and was_told_by(said, self.network.as_at) for said in ties)
 
     def is_found(self, person: Person) -> bool:
         """A way to reach them is recorded, or was found or used; or they help now, or told us something themselves."""
         helps = any(not t.offered for t in self._help_ties(person.id))
-        day = self.network.as_at
-        ties = (t.said for t in self.network.ties_of(Tie, person.id) if not t.said.restricted)
-        told = any(said.source.person_id == person.id and was_told_by(said, day) for said in ties)
-        return helps or told or bool(_FOUND & self.steps(person))
+        return helps or bool(_FOUND & self.steps(person))
 
     def work_with(self, person_id: str) -> WorkSoFar:
         """What is noted of the work with somebody."""

@@ -15,9 +15,9 @@ _STEPS = tuple(SupportStep)
 _REACHED = {ContactOutcome.REACHED, ContactOutcome.MESSAGE_LEFT}
 STEP_LINES = {
     SupportStep.IDENTIFIED: "Named, not found yet",
-    SupportStep.LOCATED: "Found, not contacted",
-    SupportStep.CHECKED: "Checked, not contacted",
-    SupportStep.CONTACTED: "Contacted, no talk yet",
+    SupportStep.LOCATED: "Found, not yet contacted about helping",
+    SupportStep.CHECKED: "Checked, not yet contacted about helping",
+    SupportStep.CONTACTED: "Contacted about helping, no talk of it yet",
     SupportStep.ENGAGED: "Talking with us",
     SupportStep.MET: "Has met with the family and us",
     SupportStep.COMMITTED: "Has offered help",

@@ -12,7 +12,7 @@ from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import CHECK_FIRST_STEP, Supporter, find_supporters
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Telephone
-from graphsvc.domain.provenance import Assertion
+from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
@@ -179,7 +179,7 @@ def test_of_a_check_that_was_asked_for_the_answer_comes_first(family: Family) ->
 def test_steps_follow_from_what_is_recorded_and_from_the_log(family: Family) -> None:
     assert supporter(family, "jean").step is SupportStep.IDENTIFIED
     family.person("jean", None, Telephone("01632 960002"))
-    assert supporter(family, "jean").step_words == "Found, not contacted"
+    assert supporter(family, "jean").step_words == "Found, not yet contacted about helping"
     entered = said(began="2026-11-03")
     family.tie(ContactMade, "jean", "amara", entered, way=ContactWay.WROTE, outcome=ContactOutcome.NO_ANSWER)
     assert supporter(family, "jean").step is SupportStep.CONTACTED
@@ -190,6 +190,13 @@ def test_steps_follow_from_what_is_recorded_and_from_the_log(family: Family) -> 
     assert supporter(family, "jean").step is SupportStep.COMMITTED
     family.tie(Supports, "jean", "amara", words="Fridays")
     assert supporter(family, "jean").step is SupportStep.SUSTAINING
+
+
+def test_who_told_us_something_themselves_is_found_and_only_not_contacted_about_helping(family: Family) -> None:
+    """Their own words stand above the step: it must not say that nobody has found or spoken to them."""
+    assert supporter(family, "jean").step_words == "Named, not found yet"
+    family.tie(InContact, "jean", "kirsty", said(source=Source(SourceKind.RELATIVE, person_id="jean")), frequency=Frequency.WEEKLY)
+    assert supporter(family, "jean").step_words == "Found, not yet contacted about helping"
 
 
 def test_the_latest_note_of_a_step_takes_back_those_after_it(family: Family) -> None:
