@@ -6,6 +6,8 @@ import re
 
 from graphsvc.domain.network import Person
 
+NO_NAME = "Name not recorded"  # where who they are stands beside it
+SOMEBODY = "somebody whose name is not recorded"
 _TITLES = {"Dr", "Fr", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"}
 _BEFORE_A_FAMILY_NAME = ("al", "ap", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "van", "von")
 _PART = f"(?: (?:{'|'.join(_BEFORE_A_FAMILY_NAME)}))*"

@@ -15,14 +15,12 @@ from enum import StrEnum
 
 from graphsvc.analysis.agreement.answers import decisions_in, standing_answers
 from graphsvc.analysis.agreement.notices import notices_in
-from graphsvc.analysis.called import called
 from graphsvc.analysis.dates_by_rule import dates_by_rule
 from graphsvc.analysis.meetings import last_day, planned_in
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.support.work_so_far import work_in
+from graphsvc.analysis.unnamed import called_or_who
 from graphsvc.domain.network import FamilyNetwork
-
-_NO_NAME = "somebody whose name is not recorded"
 
 
 class DueKind(StrEnum):
@@ -114,28 +112,25 @@ def _of_work(network: FamilyNetwork) -> Iterator[Due]:
     for person_id, work in work_in(network).items():
         for note in (work.exit, work.check):
             if note is not None and note.look_again is not None:
-                yield Due(last_day(note.look_again), DueKind.LOOK_AGAIN, _name(network, person_id))
+                yield Due(last_day(note.look_again), DueKind.LOOK_AGAIN, called_or_who(network, person_id))
 
 
 def _of_agreements(network: FamilyNetwork) -> Iterator[Due]:
     for person in network.people:
         for one in standing_answers(network, person, on=network.as_at):
             if one.agreement.until is not None and one.agreement.answer.agrees:
-                yield Due(last_day(one.agreement.until), DueKind.AGREEMENT_ENDS, _name(network, person.id))
+                yield Due(last_day(one.agreement.until), DueKind.AGREEMENT_ENDS, called_or_who(network, person.id))
             if one.agreement.ask_again is not None:
-                yield Due(one.agreement.ask_again.part.first, DueKind.ASK_AGAIN, _name(network, person.id))
+                yield Due(one.agreement.ask_again.part.first, DueKind.ASK_AGAIN, called_or_who(network, person.id))
     for decided in decisions_in(network):
         if decided.holds(network.as_at):
             about = network.id_of(decided.decision.about)
-            yield Due(last_day(decided.decision.look_again), DueKind.DECISION_ENDS, _name(network, about) if about in network else "")
+            name = called_or_who(network, about) if about in network else ""
+            yield Due(last_day(decided.decision.look_again), DueKind.DECISION_ENDS, name)
 
 
 def _of_notices(network: FamilyNetwork) -> Iterator[Due]:
     given, _ = notices_in(network)
     for one in given:
         if not one.notice.told and one.notice.look_again is not None:
-            yield Due(one.notice.look_again.part.first, DueKind.TELL, _name(network, one.person_id))
-
-
-def _name(network: FamilyNetwork, person_id: str) -> str:
-    return called(network.person(person_id)) or _NO_NAME
+            yield Due(one.notice.look_again.part.first, DueKind.TELL, called_or_who(network, one.person_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.contact import speaks_of_its_day
 from graphsvc.analysis.in_words import tie_in_words
 from graphsvc.domain.network import FamilyNetwork
@@ -22,7 +23,6 @@ from graphsvc.domain.ties import (
     Wishes,
 )
 
-NOT_NAMED = "somebody whose name is not recorded"
 _HEADINGS: tuple[tuple[str, tuple[type[Tie], ...]], ...] = (
     ("Parents and children", (ParentOf, ResponsibleFor)),
     ("Couples", (PartnerOf,)),
@@ -63,5 +63,5 @@ def _is_listed(tie: Tie, network: FamilyNetwork) -> bool:
 
 
 def _line(network: FamilyNetwork, tie: Tie) -> TieLine:
-    words = tie_in_words(network, tie, lambda one: network.person(one).display_name or NOT_NAMED)
+    words = tie_in_words(network, tie, lambda one: network.person(one).display_name or SOMEBODY)
     return TieLine(tie.id, words, tie.said.source.sentence)

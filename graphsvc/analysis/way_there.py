@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import networkx as nx
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.graph import leading_graph, leading_ties
 from graphsvc.analysis.in_words import tie_in_words
 from graphsvc.analysis.kin.kin_routes import KinRoutes
-from graphsvc.analysis.ties_listed import NOT_NAMED
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 
@@ -71,4 +71,4 @@ def _tied(network: FamilyNetwork, a: str, b: str) -> str:
     """How two are tied, in a sentence; where several ties join them, by the one recorded first."""
     ties = [t for t in leading_ties(network, a) if {t.a, t.b} == {a, b}]
     tie = min(ties, key=lambda t: (t.said.recorded_at, t.id))
-    return tie_in_words(network, tie, lambda one: network.person(one).display_name or NOT_NAMED)
+    return tie_in_words(network, tie, lambda one: network.person(one).display_name or SOMEBODY)

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from graphsvc.access.actor import OPERATOR, Purpose
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.cli.console import plain_errors, put, put_json
 from graphsvc.cli.opening import person_id_of, service
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.find_supporters import SupportersView
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 

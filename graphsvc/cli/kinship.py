@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from graphsvc.access.actor import OPERATOR, Purpose
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.kin.kin_routes import KinRoute
 from graphsvc.cli.opening import person_id_of
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.name_relations import NamedRelations, Relation, name_relations
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.ports import Ports

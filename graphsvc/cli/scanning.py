@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graphsvc.access.actor import OPERATOR, Purpose
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.connected.isolation import IsolationState
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.cli.opening import person_id_of, read_settings
@@ -17,7 +18,6 @@ from graphsvc.cli.unfinished import SoFar, unfinished
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.exchange.isolation_table import HEADING
 from graphsvc.settings import Settings
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.open_scan import open_scan
 from graphsvc.usecases.ports import Ports

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from graphsvc.access.scope import SearchAccess
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.cli.tables import read_whole
 from graphsvc.cli.writing import refuse_overwriting, write_whole
 from graphsvc.domain.errors import InvalidRequest
@@ -15,7 +16,6 @@ from graphsvc.exchange.people_tables import found_table, read_queries
 from graphsvc.search.people import Answer, Sought
 from graphsvc.search.ranking import MOST_FOUND
 from graphsvc.search.sureness import how_sure, said
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked
 

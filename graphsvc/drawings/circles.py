@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.circles import rings_in, to_place
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.who import WhoTheyAre
@@ -81,7 +82,7 @@ def _person(network: FamilyNetwork, person: str, who: Mapping[str, WhoTheyAre]) 
 
 
 def _named(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], person: str) -> diagram.NotPlaced:
-    name = network.person(person).display_name or "Name not recorded"
+    name = network.person(person).display_name or NO_NAME
     return diagram.NotPlaced(f"{name}, {who[person].words}" if person in who else name, person)
 
 

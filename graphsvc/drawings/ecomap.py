@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.circles import latest_said, memberships_said
 from graphsvc.analysis.homes import child_homes
 from graphsvc.analysis.on_its_day import on_its_day
@@ -169,7 +170,7 @@ def _people(
         if place:
             _fold_in(around[place], person, what, strength)
             continue
-        it = around.setdefault(other, _Around(_sector(network, person, paid), paid, person.display_name or "Name not recorded"))
+        it = around.setdefault(other, _Around(_sector(network, person, paid), paid, person.display_name or NO_NAME))
         if not it.lines and what and what.words:
             it.lines.append(what.words)
         if line:
@@ -187,7 +188,7 @@ def _seen(
         if person_id not in placed:
             person, what = network.person(person_id), who.get(person_id)
             paid = bool(what and what.paid)
-            made = _Around(_sector(network, person, paid), paid, person.display_name or "Name not recorded", [what.words] if what else [])
+            made = _Around(_sector(network, person, paid), paid, person.display_name or NO_NAME, [what.words] if what else [])
             around.setdefault(person_id, made).own = (tie.strength, _flow(tie.flow, family_is_a=False))
     for group in network.groups:
         said = memberships_said(network, group.id, whose) if group.id in around else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.homes import child_homes
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.reach import family_of, related_partners
@@ -156,5 +157,5 @@ def _description(network: FamilyNetwork, name: str, count: int) -> str:
 
 
 def _listed(network: FamilyNetwork, ids: list[str]) -> str:
-    names = [network.person(i).short_name or "someone whose name is not recorded" for i in ids]
+    names = [network.person(i).short_name or SOMEBODY for i in ids]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import Person
@@ -52,7 +53,7 @@ def symbol(
     """
     person = person.on(as_at)
     life = person.life
-    name = (person.short_name if short else person.display_name) or ("" if life in _STAGES else "Name not recorded")
+    name = (person.short_name if short else person.display_name) or ("" if life in _STAGES else NO_NAME)
     age = person.age(as_at)
     has_died = life is LifeStatus.DIED
     years = _years(person, has_died=has_died, dates=dates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.sharing.matters import Matter
 from graphsvc.sharing.shared import LeftOut, Shared
@@ -100,4 +101,4 @@ def _line(one: LeftOut, network: FamilyNetwork) -> str:
 
 def _name(network: FamilyNetwork, person_id: str) -> str:
     person = network.find(person_id)
-    return (person.display_name if person else "") or "somebody whose name is not recorded"
+    return (person.display_name if person else "") or SOMEBODY

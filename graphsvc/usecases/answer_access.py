@@ -12,6 +12,7 @@ from datetime import date
 
 from graphsvc.access.policy import Decision, may_answer_access, may_disclose
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.unnamed import name_or_who
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.network import FamilyNetwork
@@ -20,7 +21,7 @@ from graphsvc.sharing.subject_access.disclosure import Decided, Disclosure, disc
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind
 from graphsvc.sharing.subject_access.story import Chapter, in_words, story_of
 from graphsvc.sharing.subject_access.weighing import Weighed, weigh
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
@@ -79,8 +80,7 @@ class OpenRequest:
 
     @property
     def who_asks(self) -> str:
-        person = self.network.person(self.request.requester_id)
-        return person.display_name or NO_NAME
+        return name_or_who(self.network, self.request.requester_id)
 
 
 @dataclass(frozen=True, slots=True)

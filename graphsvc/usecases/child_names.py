@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import ParentOf
-
-NO_NAME = "Name not recorded"
 
 
 def child_name(network: FamilyNetwork) -> str:

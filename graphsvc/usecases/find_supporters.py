@@ -8,6 +8,7 @@ from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.agreement.contacts import without_agreement
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.on_its_day import on_its_day
@@ -154,5 +155,5 @@ def _child_said(network: FamilyNetwork, found: SupporterFinding) -> tuple[tuple[
     wishes = [t for t in network.ties_of(Wishes, network.child_id) if t.words and names_them(network, network.child_id, t)]
     wishes.sort(key=lambda t: (t.said.source.on.part.first.isoformat() if t.said.source.on else "", t.words), reverse=True)
     who = {s.person_id: f"{possessive(network.child.short_name or 'the child')} {s.who}" for s in found.supporters}
-    names = {t.b: network.person(t.b).display_name or who.get(t.b, "somebody whose name is not recorded") for t in wishes if t.b in network}
+    names = {t.b: network.person(t.b).display_name or who.get(t.b, SOMEBODY) for t in wishes if t.b in network}
     return tuple((t.words, f"about {names[t.b]}. {t.said.source.sentence}") for t in wishes if t.b in names)

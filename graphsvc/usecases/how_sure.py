@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.in_words import fact_in_words, tie_in_words
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import capital, possessive
@@ -72,6 +73,6 @@ def _namer(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> Callable[[s
         person, what = network.find(person_id), who.get(person_id)
         if person is not None and person.display_name:
             return person.display_name
-        return f"{possessive(child)} {what.words} (name not recorded)" if what and what.kin else "somebody whose name is not recorded"
+        return f"{possessive(child)} {what.words} (name not recorded)" if what and what.kin else SOMEBODY
 
     return name

@@ -12,7 +12,7 @@ from graphsvc.access.actor import Purpose
 from graphsvc.access.policy import may_answer_access
 from graphsvc.access.scope import CaseAccess, CaseloadAccess
 from graphsvc.analysis.alike import alike
-from graphsvc.analysis.called import called
+from graphsvc.analysis.called import NO_NAME, called
 from graphsvc.analysis.connected.isolation import IsolationFinding, judge_isolation
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.dates_due import Due, DueKind, dates_due
@@ -26,7 +26,7 @@ from graphsvc.analysis.wording import capital
 from graphsvc.domain.case_files import ChildFile
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports

@@ -7,8 +7,9 @@ from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.asked_before import back_on, question_key
-from graphsvc.analysis.called import called
+from graphsvc.analysis.called import SOMEBODY, called
 from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.wording import capital
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest
@@ -93,7 +94,7 @@ def _source(network: FamilyNetwork, form: QuestionAsked, on: PartialDate) -> Sou
         words = "Put off" if form.outcome is AskedOutcome.NOT_NOW else "Asked on a visit"
         return Source(SourceKind.NOT_RECORDED, words, None, on)
     person = network.person(form.asked_of)
-    name = called(person) or "Somebody whose name is not recorded"
+    name = called(person) or capital(SOMEBODY)
     words = "Put off" if form.outcome is AskedOutcome.NOT_NOW else f"{name} was asked"
     return Source(told_as(network, person.id), words, person.id, on)
 

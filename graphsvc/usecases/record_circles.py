@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.circles import said_of, to_place
+from graphsvc.analysis.unnamed import name_or_who
 from graphsvc.domain.circles import Ring
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.ties import InCircle
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.recording import Recording
 from graphsvc.usecases.told_in_view import Meanwhile, Telling, hold_latest, said_in_view
@@ -74,11 +74,11 @@ def record_circles(ports: Ports, access: CaseAccess, form: CirclesToRecord) -> C
         if any(tie.id == tie_id for tie in standing):
             done_before = True
         elif ring not in {seen.ring, now.ring}:
-            hold_latest(said, standing, person.display_name or NO_NAME)
+            hold_latest(said, standing, name_or_who(network, person.id))
             ties.append(InCircle(tie_id, person.id, access.child_id, said, ring))
             if standing and seen.statement_id != now.statement_id:
                 by = standing[0].said.recorded_by
-                meanwhile.append(Meanwhile(person.id, person.display_name or NO_NAME, by, now.ring.words))
+                meanwhile.append(Meanwhile(person.id, name_or_who(network, person.id), by, now.ring.words))
     if not ties and not done_before:
         raise InvalidRequest("Nobody has been moved. Choose another ring for somebody, and save again", field="place")
     is_new = bool(ties) and recording.record(DeedKind.RECORD_CIRCLES, ties=tuple(ties))

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.circles import in_the_middle, memberships_said, said_of, to_place
+from graphsvc.analysis.unnamed import name_or_who
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind, Withdrawal
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.ties import Flow, MemberOf, OnEcomap, Strength
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.recording import Recording
 from graphsvc.usecases.told_in_view import Meanwhile, Telling, hold_latest, said_in_view
@@ -139,7 +139,7 @@ def _end_of(network: FamilyNetwork, given: str, whose: Whose) -> _End:
     person = network.find(given)
     if person is None or person.id not in to_place(network):
         raise InvalidRequest("Choose somebody or something of this ecomap, outside the home", field="lines")
-    return _End(person.id, person.display_name or NO_NAME, said_of(network, OnEcomap, person.id, whose))
+    return _End(person.id, name_or_who(network, person.id), said_of(network, OnEcomap, person.id, whose))
 
 
 def _group_tie(network: FamilyNetwork, end: _End, tie_id: str, said: Assertion, line: SeenLine) -> MemberOf:

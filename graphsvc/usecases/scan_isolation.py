@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.access.scope import ScanAccess
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState
 from graphsvc.analysis.connected.judged import FACTS_JUDGED_BY, GROUPS_JUDGED_BY, TIES_JUDGED_BY, judge_family
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 

@@ -8,13 +8,13 @@ from datetime import date
 from graphsvc.access.actor import Actor
 from graphsvc.access.policy import may_list_caseload
 from graphsvc.access.scope import SearchAccess
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FileNumber
 from graphsvc.search.of_person import as_day
 from graphsvc.search.people import Answer, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR, MOST_FOUND
 from graphsvc.search.words import FEWEST_DIGITS, name_words, phone_digits
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.open_caseload import open_caseload
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.said_dates import read_born

@@ -14,6 +14,7 @@ from graphsvc.access.policy import may_share
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.agreement.going_ahead import may_go_ahead
 from graphsvc.analysis.agreement.grounds import GoAhead
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.told_to_child import told_to_child
 from graphsvc.analysis.who import WhoTheyAre, who_is
@@ -33,7 +34,7 @@ from graphsvc.sharing.table import WITH_DISPUTES
 from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
 from graphsvc.usecases.agreement import AgreementMissing
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.how_sure import Grounds, how_sure
 from graphsvc.usecases.pictures import (
     DEFAULT_STEPS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphsvc.analysis.called import called
+from graphsvc.analysis.called import SOMEBODY, called
+from graphsvc.analysis.wording import capital
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
@@ -59,7 +60,7 @@ def _source(recording: Recording, telling: Telling, words: str, day: PartialDate
     person = recording.person(telling.told_by, "told_by")
     if person.id == network.child_id:
         raise InvalidRequest("What the child says belongs into the child’s own view. Choose who of the family said so", field="told_by")
-    name = called(person) or "Somebody whose name is not recorded"
+    name = called(person) or capital(SOMEBODY)
     return Source(told_as(network, person.id), words or f"{name} told us", person.id, day)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.connected.isolation import IsolationFinding
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import Contact, contacts_of, was_told_by
@@ -19,7 +20,7 @@ from graphsvc.analysis.wording import possessive
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.ties import ParentOf, Wishes, WishKind
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name, life_words
+from graphsvc.usecases.child_names import child_age, child_name, life_words
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, ecomap_sketch, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
 from render.errors import RenderError

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.circles import differences, in_the_middle, said_of, to_place
 from graphsvc.analysis.sides import parents_of
+from graphsvc.analysis.unnamed import name_or_who
 from graphsvc.domain.circles import RINGS, Ring, Whose
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import InCircle
 from graphsvc.drawings.circles import in_order
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.view_child import ChildView
 
 MOST_ROWS = 20  # each with its own choice of rings; of more people one at a time is placed
@@ -82,7 +83,7 @@ def tellers(view: ChildView) -> tuple[tuple[str, str], ...]:
     network = view.network
     told = {tie.said.source.person_id for tie in network.ties if tie.said.stands}
     who = [*in_the_middle(network), *parents_of(network), *sorted(_there(network, told))]
-    return tuple((person, network.person(person).display_name or NO_NAME) for person in dict.fromkeys(who) if person != network.child_id)
+    return tuple((person, name_or_who(network, person)) for person in dict.fromkeys(who) if person != network.child_id)
 
 
 def _there(network: FamilyNetwork, people: set[str | None]) -> set[str]:

@@ -14,12 +14,13 @@ from graphsvc.analysis.agreement.going_ahead import may_go_ahead
 from graphsvc.analysis.agreement.grounds import GoAhead
 from graphsvc.analysis.agreement.notices import NoticeGiven, notices_in
 from graphsvc.analysis.support.work_so_far import when_done, work_in
+from graphsvc.analysis.unnamed import name_or_who
 from graphsvc.domain.agreement import Matter
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.facts import CONSENT, Fact
 from graphsvc.domain.lawful_basis import Handling, LawfulBasis, Statute
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.who_acted import who_acted
@@ -174,7 +175,7 @@ class _Lines:
     def name(self, person_id: str) -> str:
         if not person_id:
             return ""
-        return child_name(self.network) if person_id == self.network.child_id else self.network.person(person_id).display_name or NO_NAME
+        return child_name(self.network) if person_id == self.network.child_id else name_or_who(self.network, person_id)
 
     def _day(self, fact: Fact) -> str:
         return fact.said.began.words if fact.said.began else fact.said.source.on.words if fact.said.source.on else ""

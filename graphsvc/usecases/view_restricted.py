@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from graphsvc.access.restricted import Permission
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.restriction import Kept, Restricted, Restriction, RestrictionReason
-from graphsvc.usecases.child_names import NO_NAME, child_age, child_name
+from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.open_restricted import may_decide
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports

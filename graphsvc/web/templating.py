@@ -15,6 +15,8 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from graphsvc.access.actor import Purpose
+from graphsvc.analysis import unnamed
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.childs_map import can_build
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.wording import capital, how_long_ago, possessive
@@ -24,7 +26,6 @@ from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.search.people import Day, Sought
 from graphsvc.search.sureness import how_sure
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.pictures import Picture
 from graphsvc.usecases.system_clock import UK
 from graphsvc.usecases.view_child import PersonLine
@@ -79,6 +80,7 @@ class Templates:
             "purposes": tuple(Purpose),
             "marking": marking,
             "example": example,
+            "no_name": NO_NAME,
             "keys_of_a_picture": KEYS_OF_A_PICTURE,
         }
         self._environment.globals["style_inside"] = style_inside
@@ -99,6 +101,7 @@ class Templates:
             "symbol": symbol,
             "moment": moment_words,
             "name_of": name_of,
+            "name_or_who": name_or_who,
             "nothing_is_asked": nothing_is_asked,
             "sentence": sentence,
             "time": time_words,
@@ -221,8 +224,13 @@ def way_words(line: PersonLine) -> str:
 
 
 def name_of(view: OfAChild, person_id: str) -> str:
-    """Return the name of a person in the child's network, as it is said everywhere on the page."""
+    """Return the name of a person in the child's network, where who they are stands beside it."""
     return view.name if person_id == view.child_id else view.network.person(person_id).display_name or NO_NAME
+
+
+def name_or_who(view: OfAChild, person_id: str) -> str:
+    """Return the name of a person where nothing beside it says who they are: without one, who they are to the child."""
+    return view.name if person_id == view.child_id else unnamed.name_or_who(view.network, person_id)
 
 
 def drawing(picture: Picture, kind: str, size: str = USUAL_SIZE) -> Markup:

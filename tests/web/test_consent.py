@@ -305,3 +305,18 @@ def test_the_file_of_another_is_as_if_there_were_none(service: Service) -> None:
     stranger = service.browser_of("u_leah")
     for end in ("consent", "consent/agreement", "consent/notice", "consent/basis", "consent/decision", "consent/f_1/take-back"):
         assert stranger.get(f"/children/{child}/{end}").text == stranger.get(f"/children/p_nobody/{end}").text
+
+
+def test_who_has_no_name_is_told_by_who_they_are_in_the_tables_of_agreement() -> None:
+    service = make_service()
+    child, sam = child_of(service, "chen"), service.browser_of("u_sam")
+    added = service.api_of("u_sam").post(
+        f"/api/v1/children/{child}/people",
+        json={"relation": "aunt", "to": child, "through": person("chen", "lin"), "told_by": "parent"},
+        headers={"idempotency-key": "aunt-1"},
+    )
+    assert added.status_code == 201
+    aunt = added.json()["person_id"]
+    assert "Maternal aunt, whose name is not recorded: record it" in words_of(sam.get(f"/children/{child}/consent").text)
+    assert "Name not recorded" not in words_of(sam.get(f"/children/{child}/consent").text)
+    assert "Maternal aunt, whose name is not recorded to" in words_of(sam.get(f"/children/{child}/kinship?of={aunt}&to={child}").text)

@@ -27,8 +27,8 @@ from graphsvc.analysis.agreement.grounds import (
     Ground,
     WhyGoAhead,
 )
-from graphsvc.analysis.called import called
 from graphsvc.analysis.own_words import is_small
+from graphsvc.analysis.unnamed import called_or_who
 from graphsvc.analysis.wording import capital
 from graphsvc.domain.agreement import Answer, AnswersAs, Matter
 from graphsvc.domain.facts import LifeStatus
@@ -195,9 +195,7 @@ class _Judge:
         return age is not None and age.is_adult is True
 
     def _name(self, person_id: str) -> str:
-        if person_id == self.network.child_id:
-            return called(self.network.child) or "the child"
-        return called(self.network.person(person_id)) or "somebody whose name is not recorded"
+        return called_or_who(self.network, person_id)
 
 
 _GROUNDS = {

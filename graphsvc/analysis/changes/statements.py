@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.contact import may_be_told
 from graphsvc.analysis.in_words import fact_in_words, tie_in_words
 from graphsvc.analysis.kin.kinship import KinshipFinder
@@ -91,7 +92,7 @@ class Words:
                 return name
             if person_id == child:
                 return "the child"
-            return f"{whose} {self.who(person_id)}" if self.who(person_id) else "somebody whose name is not recorded"
+            return f"{whose} {self.who(person_id)}" if self.who(person_id) else SOMEBODY
 
         return told_apart(self.network, (p.id for p in self.network.people), called, self.who)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from graphsvc.analysis.called import called
+from graphsvc.analysis.called import SOMEBODY, called
 from graphsvc.analysis.checking.check_findings import Recorded
 from graphsvc.analysis.checking.check_windows import Window, meeting, spanning
 from graphsvc.analysis.who import WhoTheyAre
@@ -20,7 +20,6 @@ from graphsvc.domain.ties import ParentKind, ParentOf, Tie
 
 T = TypeVar("T", bound=Tie)
 
-NO_NAME = "somebody whose name is not recorded"
 NAMELESS = ("somebody ", "the child", "the baby")  # how those begin who have no name, which at the head of a sentence is a capital
 
 _PARENT_WORDS = {
@@ -108,7 +107,7 @@ class Record:
         child = self.network.find(self.network.child_id)
         if person.id in self._who and child:
             return f"{called(child) or 'the child'}’s {self._who[person.id].words}"
-        return NO_NAME
+        return SOMEBODY
 
     def group_name(self, group_id: str) -> str:
         """The name of a home or group; no name where it is restricted."""

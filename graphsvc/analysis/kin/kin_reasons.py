@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.kin.bonds import BOND_OF_KIND, Bond
 from graphsvc.analysis.kin.routes import Route, Step, Way
 from graphsvc.analysis.reasons import Reason, ReasonKind, reason_from
+from graphsvc.analysis.wording import capital
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf, SiblingKind, SiblingOf, Tie
@@ -77,7 +79,7 @@ def _between(network: FamilyNetwork, a: str, b: str, kinds: tuple[type[Tie], ...
 
 
 def _reason(tie: Tie, network: FamilyNetwork, *, withdrawn: bool) -> Reason:
-    a, b = (network.person(p).display_name or "Somebody whose name is not recorded" for p in (tie.a, tie.b))
+    a, b = (network.person(p).display_name or capital(SOMEBODY) for p in (tie.a, tie.b))
     words = _words(tie, a, b, network)
     return reason_from(ReasonKind.RECORDED_TIE, tie, f"{words} (withdrawn{_why(tie)})" if withdrawn else words)
 

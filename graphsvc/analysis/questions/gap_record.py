@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from graphsvc.analysis.called import called
+from graphsvc.analysis.called import SOMEBODY, called
 from graphsvc.analysis.contact import Contact, contacts_of, may_be_told, ties_of_both
 from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.homes import people_at_home
@@ -134,7 +134,7 @@ class GapRecord:
         if called(self.person(person_id)):
             return self._said_out_loud.get(person_id, self.support.name(person_id))
         words = self.who[person_id].words
-        return "somebody whose name is not recorded" if words == NO_ROUTE_WORDS else f"{possessive(self.child)} {words}"
+        return SOMEBODY if words == NO_ROUTE_WORDS else f"{possessive(self.child)} {words}"
 
     @cached_property
     def _said_out_loud(self) -> Mapping[str, str]:

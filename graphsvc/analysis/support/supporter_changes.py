@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graphsvc.analysis.called import SOMEBODY
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.support.finding import Supporter, SupporterFinding
 from graphsvc.analysis.told_apart import told_apart
+from graphsvc.analysis.wording import capital
 from graphsvc.domain.dates import is_after
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.support_work import SupportStep
@@ -122,4 +124,4 @@ def _names(network: FamilyNetwork, people: Mapping[str, Supporter]) -> Mapping[s
 
 
 def _name(network: FamilyNetwork, person_id: str) -> str:
-    return network.person(person_id).display_name or "Somebody whose name is not recorded"
+    return network.person(person_id).display_name or capital(SOMEBODY)

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.analysis.asked_before import AskedBefore
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.gap_rules import GapRule, Opens
 from graphsvc.analysis.questions.gap import Gap as FoundGap
 from graphsvc.analysis.questions.gap import MayKnow
 from graphsvc.domain.support_work import AskedOutcome
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.list_gaps import ChildGaps, list_gaps
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_asked import QuestionAsked, RecordedAsked, record_asked

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.access.service_scopes import ServiceScope
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.support.finding import Supporter as FoundSupporter
 from graphsvc.analysis.support.practice_figures import PRACTICE_FIGURES
 from graphsvc.analysis.support.supporter_changes import ChangeKind
@@ -22,7 +23,6 @@ from graphsvc.domain.support_work import (
     SupportStep,
     Willingness,
 )
-from graphsvc.usecases.child_names import NO_NAME
 from graphsvc.usecases.find_supporters import LogEntry, SupportersView, find_supporters
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_support import (

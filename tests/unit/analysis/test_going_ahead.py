@@ -361,11 +361,11 @@ def test_whoever_does_not_want_their_own_words_shared_is_left_out_and_stops_noth
     assert found.leave_out == ("maud",)
 
 
-def test_somebody_without_a_name_is_not_named() -> None:
+def test_somebody_without_a_name_is_told_by_who_they_are() -> None:
     family = amaras()
     family.named("kirsty", "")
     found = may_go_ahead(family.network(), Matter.CONTACT, "jean")
-    assert found.reasons[0].words == "Nothing is recorded of whether somebody whose name is not recorded agrees."
+    assert found.reasons[0].words == "Nothing is recorded of whether Amara’s mother agrees."
 
 
 def test_whoever_has_died_is_not_asked(agreed: Answers) -> None:
