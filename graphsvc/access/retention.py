@@ -24,9 +24,9 @@ class HoldKind(StrEnum):
         return {
             HoldKind.INQUIRY: "A public inquiry asks that records are kept",
             HoldKind.CLAIM: "A claim or a complaint is open, or expected",
-            HoldKind.ASKED_FOR: "The person has asked for their file, or may",
+            HoldKind.ASKED_FOR: "The person has asked for their file, or may ask for it",
             HoldKind.LONGER: "Kept for longer, up to a day",
-            HoldKind.OTHER: "Something else",
+            HoldKind.OTHER: "Another reason",
         }[self]
 
 

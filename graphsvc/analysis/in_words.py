@@ -203,7 +203,7 @@ def fact_in_words(value: FactValue) -> str:  # noqa: C901, PLR0912  # one arm a 
         case Language():
             return f"Language: {value.words}" + (", with an interpreter" if value.interpreter else "")
         case Ethnicity():
-            return f"Ethnicity code: {value.code}"
+            return f"Ethnicity: {value.code.words}"
         case Telephone():
             return f"Telephone: {value.number}"
         case Note():
@@ -247,7 +247,7 @@ def tie_in_words(network: FamilyNetwork, tie: Tie, name: Callable[[str], str]) -
     """What joins two people, or a person and a group: "Kirsty is a parent of Amara". `name` says what a person of the network is called."""
     a = name(tie.a)
     b = network.group(tie.b).name if isinstance(tie, MemberOf) else name(tie.b)
-    ended = ", which has ended" if tie.said.had_ended(network.as_at) else ""
+    ended = "" if not tie.said.had_ended(network.as_at) else " (no longer)" if isinstance(tie, MemberOf) else ", which has ended"
     return f"{_between(tie, a, b)}{ended}{_how_far(tie)}"
 
 

@@ -100,6 +100,35 @@ class EthnicityCode(StrEnum):
     REFU = "REFU"
     NOBT = "NOBT"
 
+    @property
+    def words(self) -> str:
+        """As the Department names it."""
+        return _ETHNICITY[self]
+
+
+_ETHNICITY = {
+    EthnicityCode.WBRI: "White British",
+    EthnicityCode.WIRI: "White Irish",
+    EthnicityCode.WOTH: "Any other white background",
+    EthnicityCode.WIRT: "Traveller of Irish heritage",
+    EthnicityCode.WROM: "Gypsy or Roma",
+    EthnicityCode.MWBC: "White and Black Caribbean",
+    EthnicityCode.MWBA: "White and Black African",
+    EthnicityCode.MWAS: "White and Asian",
+    EthnicityCode.MOTH: "Any other mixed background",
+    EthnicityCode.AIND: "Indian",
+    EthnicityCode.APKN: "Pakistani",
+    EthnicityCode.ABAN: "Bangladeshi",
+    EthnicityCode.CHNE: "Chinese",
+    EthnicityCode.AOTH: "Any other Asian background",
+    EthnicityCode.BCRB: "Black Caribbean",
+    EthnicityCode.BAFR: "Black African",
+    EthnicityCode.BOTH: "Any other Black background",
+    EthnicityCode.OOTH: "Any other ethnic group",
+    EthnicityCode.REFU: "They would rather not say",
+    EthnicityCode.NOBT: "Not asked yet",
+}
+
 
 class SensitiveTopic(StrEnum):
     """Facts kept apart from the others and left out of every picture and list unless asked for by right."""

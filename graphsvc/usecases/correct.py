@@ -107,16 +107,15 @@ def add_statement(ports: Ports, access: CaseAccess, person_id: str, form: Statem
     kind = kind_named(form.kind, kept_apart=kept_apart)
     person = recording.person(person_id).id
     said = _said(recording, access, form, kind)
-    parts = read_parts(kind, form.parts, recording.today, kept_apart=kept_apart)
     new: Fact | Tie
     groups: tuple[Group, ...] = ()
     if not issubclass(kind, Tie):
-        value: Any = kind(**parts)
+        value: Any = kind(**read_parts(kind, form.parts, recording.today, kept_apart=kept_apart))
         new = Fact(recording.fact_id("new"), person, value, said)
     else:
         group = _new_group(recording, kind, form, said)
         a, b = (person, group.id) if group else _ends(recording.network, kind, person, form)
-        new = kind(recording.tie_id("new"), a, b, said, **parts)
+        new = kind(recording.tie_id("new"), a, b, said, **read_parts(kind, form.parts, recording.today, kept_apart=kept_apart))
         groups = (group,) if group else ()
     return _record(ports, access, recording, form, (new,), groups=groups)
 

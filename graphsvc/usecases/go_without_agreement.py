@@ -70,7 +70,7 @@ def end_decision(ports: Ports, access: CaseAccess, fact_id: str, why: str, *, de
     recording = Recording(ports, access, deed_id, DeedKind.VIEW_CONSENT)
     reason = checked_words(why, "why")
     if not reason:
-        raise InvalidRequest("Say why it holds no more", field="why")
+        raise InvalidRequest("Say why it no longer holds", field="why")
     if not any(f.id == fact_id for f in recording.network.child.facts_of(GoingAhead)):
         raise InvalidRequest("Choose a decision that is recorded here", field="statement")
     return recording.record(DeedKind.CORRECT, withdrawals=(Withdrawal(fact_id, reason),))

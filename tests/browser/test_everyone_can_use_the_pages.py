@@ -17,6 +17,10 @@ from tests.support.live_site import Site
 
 pytestmark = pytest.mark.browser
 
+# A link or a button in the middle of a line whose words touch the words beside it: "orchoose".
+TOUCHING = """[...document.querySelectorAll("main a, main button, main b, main strong, main code")].filter(one =>
+  getComputedStyle(one).display === "inline" && (/\\w$/.test(one.previousSibling?.nodeType === 3 ? one.previousSibling.data : "")
+  && /^\\w/.test(one.textContent))).map(one => one.previousSibling.data.trim().slice(-20) + one.textContent.slice(0, 20))"""
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
@@ -254,7 +258,7 @@ def states_of_who_may(visit: Visit, site: Site) -> dict[str, Callable[[], None]]
         "not said what goes ahead": partial(save_nothing, "decision"),
         "a decision ended for no reason": end_for_no_reason,
         "what is kept restricted": partial(see_all_of, "restricted"),
-        "opened again without a reason": page.get_by_role("button", name="Open it again").first.click,
+        "opened again without a reason": page.get_by_role("button", name="Lift the restriction").first.click,
         "nobody named who may see it": page.get_by_role("button", name="Let them see it").click,
         "what to restrict": partial(visit.go, f"/children/{site.child('chen')}/restrict"),
         "nothing chosen to restrict": page.get_by_role("button", name="Keep it restricted").click,
@@ -360,7 +364,7 @@ def states_of_retention(visit: Visit, site: Site) -> dict[str, Callable[[], None
         open_folds(page)
 
     def hold_it() -> None:
-        page.get_by_label("Something else").check()
+        page.get_by_label("Another reason").check()
         page.get_by_label("Why, so that somebody can follow it").fill("Somebody may ask for it")
         click("Keep it")
 
@@ -427,6 +431,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
     for state, come_to in every_state(visit, site).items():
         come_to()
         sizes[state] = page_sizes.of_this()
+        assert visit.page.evaluate(TOUCHING) == [], f"{state}: words run together"
         assert not sizes[state].too_much(), f"{state}: {sizes[state]}"
         for width in (NARROW, WIDE):
             visit.page.set_viewport_size({"width": width, "height": 900})

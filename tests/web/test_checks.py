@@ -57,7 +57,7 @@ def test_the_page_shows_what_is_at_odds_with_who_said_it_and_what_to_ask(service
     said = words_of(page)
     assert SENTENCE in said
     assert "This would be very unusual." in said
-    assert "Rita: born 2001 a relative told us, March 2026" in said
+    assert "Rita: born 2001 A relative told us, March 2026" in said
     assert "How old is Rita, and how old is Callum?" in said
     assert f'href="/children/{child}/checks"' in browser.get(f"/children/{child}/questions").text
     looks = [entry.deed for entry in service.store.trail if entry.child_id == child]
@@ -83,7 +83,7 @@ def test_what_is_odd_is_asked_before_it_is_saved_and_saving_again_saves(service:
     assert len(service.store.people) == before
     said = words_of(answer.text)
     assert f"{SENTENCE} Is that right?" in said
-    assert "Rita: born 2001 what you typed just now" in said
+    assert "Rita: born 2001 What you typed just now" in said
     assert "She is ok" in answer.text
     assert browser.post(f"/children/{child}/people/add", data=young_parent(child, confirmed=confirmed(answer.text))).status_code == 303
     assert len(service.store.people) == before + 1

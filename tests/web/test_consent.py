@@ -134,7 +134,7 @@ def test_a_manager_decides_on_the_page_and_ends_it_and_a_worker_is_told_who_may(
     back = f"/children/{child}/consent/decision/{decision['id']}/end"
     assert manager.get(f"/children/{child}/consent/{decision['id']}/take-back").status_code == 404
     assert worker.post(back, data={"why": "Not needed"}).status_code == 403
-    assert "Why does it hold no more?" in manager.get(back).text
+    assert "Why does it no longer hold?" in manager.get(back).text
     assert manager.post(back, data={"why": "Not needed"}).status_code == 303
     assert consent(service, "reeve")["decisions"] == []
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from graphsvc.access.actor import Actor, Role
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.usecases import list_children
+from graphsvc.web.pages.disposals import WENT
 from tests.web.conftest import OPERATOR, Service, words_of
 from tests.web.test_people_search import key_of
 
@@ -100,10 +104,16 @@ def test_the_certificate_says_what_went_by_which_rule_and_who_answers_for_it_and
     page = words_of(service.browser_of("u_jonas").get("/retention/certificates").text)
     assert f"Certificate {certificate['number']}" in page
     assert "Gareth Lowe, records officer" in page
-    assert "People: 4" in page
+    assert "What went 4 people; 1 file" in page
     assert not [word for word in ("Verity", "Lorne", WHY, LOOKED) if word in made.text + page]
     deeds = [e.deed for e in service.store.trail if e.child_id == verity]
     assert [deeds.count(d) for d in (DeedKind.PROPOSE_DISPOSAL, DeedKind.CONFIRM_DISPOSAL, DeedKind.DESTROY_FILE)] == [1, 1, 1]
+
+
+def test_all_that_hangs_on_a_file_has_words_on_its_certificate() -> None:
+    hangs = set(re.findall(r"^ +ChildFile -- \w+ --> (\w+)$", Path("docs/graph-schema.md").read_text("utf-8"), re.MULTILINE))
+    assert len(hangs) > 5
+    assert hangs - {"Person"} <= set(WENT)
 
 
 def test_it_may_be_declined_or_taken_back_and_is_then_on_the_list_again(service: Service, verity: str) -> None:

@@ -93,6 +93,7 @@ def test_where_the_session_is_gone_the_words_stay_on_the_page(service: Service) 
     answer = browser.post(ADD, data=FORM)
     assert answer.status_code == 401
     assert 'name="name" value="Zosia &amp; Ola"' in answer.text
+    assert answer.text.index('href="/sign-in"') < answer.text.index("Send again"), "signing in comes first"
 
 
 def test_words_that_are_kept_are_not_lost_for_those_of_another_form(service: Service) -> None:

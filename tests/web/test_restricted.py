@@ -155,7 +155,7 @@ def test_a_person_is_restricted_from_the_page_and_opened_again_by_the_manager(se
     page = words_of(browser.get(f"/children/{JUDE}/restricted").text)
     assert "Hui Lau" in page
     assert WHY in page
-    assert "Open it again" not in page
+    assert "Lift the restriction" not in page
     lifted = {"about": HUI, "words": "She says that everybody may know now"}
     assert service.api_of("u_sam").post(f"/api/v1/children/{JUDE}/restricted/opened", json=lifted).status_code == 403
     assert service.api_of("u_morag").post(f"/api/v1/children/{JUDE}/restricted/opened", json=lifted).status_code == 404, "not opened to her"
@@ -163,6 +163,7 @@ def test_a_person_is_restricted_from_the_page_and_opened_again_by_the_manager(se
     assert let(service, JUDE, "u_morag", "protected-identity", by="u_second") == 201
     manager = service.browser_of("u_morag")
     page_text = manager.get(f"/children/{JUDE}/restricted").text
+    assert "Lift the restriction" in page_text
     assert manager.post(f"/children/{JUDE}/restricted", data={"key": key_of(page_text), "about": HUI, "words": ""}).status_code == 422
     sent = manager.post(f"/children/{JUDE}/restricted", data={"key": key_of(page_text), **lifted})
     assert sent.headers["location"] == f"/children/{JUDE}/restricted"

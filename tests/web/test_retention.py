@@ -80,7 +80,8 @@ def test_a_hold_is_set_with_words_and_lifted_with_words(service: Service, verity
         assert browser.post(f"{address}/holds", data=form).headers["location"] == address
     (hold,) = service.store.holds.values()
     page = words_of(browser.get(address).text)
-    assert "Held: somebody has said that it must be kept" in page
+    assert "Held: somebody has said that it must be kept . By the rules alone it would be kept to " in page
+    assert "The longest decides." not in page, "there is one rule"
     assert "“The inquiry asked every council” Gareth Lowe, records officer" in page
     assert "No file has come to its day." in words_of(browser.get("/retention").text)
     wrong = browser.post(f"{address}/holds/{hold.id}/lift", data={"words": "Done"})

@@ -83,7 +83,7 @@ def test_a_secret_of_a_session_is_shown_on_no_page_and_its_id_opens_nothing(serv
 def test_an_administrator_signs_somebody_out_everywhere(service: Service) -> None:
     desk, phone, sam = signed_in(service, "u_rachel", FIREFOX), signed_in(service, "u_rachel", IPHONE), signed_in(service, "u_sam", FIREFOX)
     nadia = signed_in(service, "u_nadia", FIREFOX)
-    assert "Rachel Obi , social worker" in words_of(nadia.get("/users").text)
+    assert "Rachel Obi , social worker, north ( u_rachel )" in words_of(nadia.get("/users").text), "managers are asked for the id"
     assert "Safari on an iPhone" in words_of(nadia.get("/users/u_rachel").text)
     assert addresses(nadia) == []
     assert nadia.post("/users/u_rachel/end-sessions").status_code == 303

@@ -30,6 +30,10 @@ def test_a_manager_the_childs_reviewer_and_an_auditor_see_who_has_looked(service
     assert "Looked at who may support" in words
     assert "Child in need assessment" in words
     assert "The child was allocated to them" in words
+    assert ("Back to the child’s file" in words) is (user_id != "u_jonas")
+    assert "Something not right? Tell information governance in your council." in words
+    assert 'data-label="What for"></td>' not in page.text, "the look at the trail itself asked for nothing"
+    assert 'data-label="What for">Not asked</td>' in page.text
     assert "Callum" not in words  # the file is named by its id: an auditor sees who looked, and no file
     looks = service.api_of(user_id).get(f"/api/v1/children/{child}/trail").json()["looks"]
     assert looks[0]["what"] == "looked at who has looked"

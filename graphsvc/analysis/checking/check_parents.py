@@ -60,7 +60,7 @@ def _more_than_two(record: Record, child: str) -> Iterator[CheckFinding]:
     name = record.name(child)
     yield CheckFinding(
         Rule.THREE_BIRTH_PARENTS,
-        f"{name} has {len(parents)} parents by birth recorded: {record.names(parents)}.",
+        f"{name} would have {len(parents)} parents by birth: {record.names(parents)}.",
         record.links(x for parent in parents for x in record.parents[child][parent] if x.kind is ParentKind.BIRTH),
         Sureness.UNUSUAL,
         f"Who are {name}’s parents by birth? Is one of these a step-parent, a parent by adoption, a donor or a surrogate, "
@@ -85,17 +85,18 @@ def _ages(record: Record, parent: str, child: str) -> Iterator[CheckFinding]:
             sentence = f"{record.name(parent)} was not born before {record.name(child)}, and is recorded as a parent by birth."
         yield _of_births(record, Rule.PARENT_YOUNGER, sentence, links, born, birth, Sureness.CANNOT_BE, ask)
     elif bodily and (oldest := most_years(born.window, birth.window)) is not None and oldest < YOUNGEST_PARENT:
-        sentence = _age_sentence(record, parent, child, born, birth)
+        sentence = _age_sentence(record, parent, child, born, birth, bound=f"at most {oldest}")
         yield _of_births(record, Rule.PARENT_VERY_YOUNG, sentence, bodily, born, birth, Sureness.UNUSUAL, ask)
-    if by_birth and fewest_years(born.window, birth.window) >= OLDEST_PARENT:
-        sentence = _age_sentence(record, parent, child, born, birth)
+    if by_birth and (youngest := fewest_years(born.window, birth.window)) >= OLDEST_PARENT:
+        sentence = _age_sentence(record, parent, child, born, birth, bound=f"at least {youngest}")
         ask_who = f"{ask} Could {record.name(parent)} be a grandparent, or somebody else who brought {record.name(child)} up?"
         yield _of_births(record, Rule.PARENT_VERY_OLD, sentence, by_birth, born, birth, Sureness.MAY_BE_SO, ask_who)
 
 
-def _age_sentence(record: Record, parent: str, child: str, born: Dated, birth: Dated) -> str:
-    age = age_between(born.window, birth.window, about=born.about or birth.about)
-    years = age.words if age else f"at least {fewest_years(born.window, birth.window)}"
+def _age_sentence(record: Record, parent: str, child: str, born: Dated, birth: Dated, *, bound: str) -> str:
+    """With the kindest age alone where a date is a guess: the middle of what it may be would not agree with the dates beside it."""
+    age = None if born.about or birth.about else age_between(born.window, birth.window)
+    years = age.words if age else bound
     return f"{record.name(parent)} would be {years} when {record.name(child)} was born."
 
 

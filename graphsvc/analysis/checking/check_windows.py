@@ -77,10 +77,10 @@ def surely_before(one: Window, other: Window, *, by_days: int = 0) -> bool:
     return days is not None and days > by_days
 
 
-def age_between(born: Window, when: Window, *, about: bool = False) -> Age | None:
+def age_between(born: Window, when: Window) -> Age | None:
     """Whole years from the one to the other; None where not even the most is known, or where it comes before."""
     most = most_years(born, when)
-    return None if most is None else Age(fewest_years(born, when), most, about)
+    return None if most is None else Age(fewest_years(born, when), most)
 
 
 def fewest_years(born: Window, when: Window) -> int:

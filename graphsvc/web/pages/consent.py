@@ -135,7 +135,7 @@ def save_end_of_decision(
         end_decision(site.ports, access, decision_id, form.why, deed_id=deed_id)
     except InvalidRequest as problem:
         return _take_back_page(request, visitor, access, decision_id, form, problem, is_decision=True)
-    return _done(site, visitor, access, "The decision holds no more, and stays on record with your reason.")
+    return _done(site, visitor, access, "The decision no longer holds, and stays on record with your reason.")
 
 
 @router.get("/children/{child_id}/consent/{statement_id}/take-back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Form
@@ -49,6 +50,23 @@ router = GuardedRouter(
     },
     default_response_class=HTMLResponse,
 )
+
+
+WENT = {  # what is counted, as one and as more
+    "people": ("person", "people"),
+    "facts": ("fact", "facts"),
+    "ties": ("tie", "ties"),
+    "groups": ("home or group", "homes and groups"),
+    "files": ("file", "files"),
+    "Allocation": ("allocation", "allocations"),
+    "Hold": ("reason to keep it for longer", "reasons to keep it for longer"),
+    "Emergency": ("opening in an emergency", "openings in an emergency"),
+    "RestrictionChange": ("restriction made or lifted", "restrictions made or lifted"),
+    "Permission": ("permission to see what was restricted", "permissions to see what was restricted"),
+    "Sharing": ("record of a copy", "records of copies"),
+    "AccessRequest": ("request for what is held", "requests for what is held"),
+    "AccessDecision": ("decision on such a request", "decisions on such requests"),
+}
 
 
 class LookedAtForm(BaseModel):
@@ -142,8 +160,14 @@ def certificates_page(request: Request, site: TheSite, visitor: SignedIn, access
         "certificates.html",
         visitor=visitor,
         certificates=list_certificates(site.ports, access),
+        in_numbers=in_numbers,
         notice=site.sessions.take_notice(visitor.secret, site.now()),
     )
+
+
+def in_numbers(counts: Mapping[str, int]) -> str:
+    """How much went, in words: "4 people, 17 facts"; what there was none of is left out."""
+    return "; ".join(f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in WENT.items() if counts.get(kind))
 
 
 def _proposal_page(

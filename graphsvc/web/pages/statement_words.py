@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphsvc.domain.facts import EthnicityCode
 from graphsvc.usecases.statement_kinds import FACTS, TIES, Part, Sort, key_of, kinds_for, parts_of
 from graphsvc.web.pages.choices import Choice
 
@@ -177,26 +178,6 @@ _SAYS = {
     "offence": "An offence",
     "substance-use": "Alcohol or drugs",
     "harm": "Harm",
-    "WBRI": "White British",
-    "WIRI": "White Irish",
-    "WOTH": "Any other white background",
-    "WIRT": "Traveller of Irish heritage",
-    "WROM": "Gypsy or Roma",
-    "MWBC": "White and Black Caribbean",
-    "MWBA": "White and Black African",
-    "MWAS": "White and Asian",
-    "MOTH": "Any other mixed background",
-    "AIND": "Indian",
-    "APKN": "Pakistani",
-    "ABAN": "Bangladeshi",
-    "CHNE": "Chinese",
-    "AOTH": "Any other Asian background",
-    "BCRB": "Black Caribbean",
-    "BAFR": "Black African",
-    "BOTH": "Any other Black background",
-    "OOTH": "Any other ethnic group",
-    "REFU": "They would rather not say",
-    "NOBT": "Not asked yet",
 }
 _IN_A_PLACE = {("in-contact", "none"): "Not in touch"}
 
@@ -220,7 +201,7 @@ class Question:
 
 def said(key: str, code: str) -> str:
     """What an answer of a kind is called."""
-    return _IN_A_PLACE.get((key, code)) or _SAYS[code]
+    return EthnicityCode(code).words if key == "ethnicity" else _IN_A_PLACE.get((key, code)) or _SAYS[code]
 
 
 def questions(key: str, typed: dict[str, str], *, kept_apart: bool = False) -> list[Question]:

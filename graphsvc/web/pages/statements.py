@@ -133,7 +133,7 @@ def undo(request: Request, site: TheSite, visitor: SignedIn, access: CaseWithWor
     except Conflict as rests:
         view = view_statement(site.ports, access, access.child_id)
         return page(request, "not-undone.html", visitor=visitor, status=409, view=view, purpose=access.purpose, why=str(rests))
-    words = "It is undone. What was recorded is kept in the history, and counts no more."
+    words = "It is undone. What was recorded is kept in the history, and no longer counts."
     site.sessions.leave_notice(visitor.secret, site.now(), words)
     return see_other(f"/children/{access.child_id}")
 

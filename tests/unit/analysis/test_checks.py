@@ -593,3 +593,10 @@ def test_different_known_parents_are_of_two_people_and_one_in_common_is_not() ->
     assert is_clearly_another(Record(family.network()), "steve", "stephen")
     family.parents("kirsty", "stephen")
     assert not is_clearly_another(Record(family.network()), "steve", "stephen")
+
+
+def test_where_a_date_is_a_guess_the_kindest_age_is_said_which_agrees_with_the_dates_beside_it() -> None:
+    (young,) = found(parent("2017~", "2019-07-11"))
+    assert young.sentence == "Kirsty would be at most 7 when Amara was born."
+    old = next(f for f in found(parent("1940~", "2019-07-11")) if f.rule is Rule.PARENT_VERY_OLD)
+    assert old.sentence == "Kirsty would be at least 73 when Amara was born."

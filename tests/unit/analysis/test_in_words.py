@@ -9,7 +9,7 @@ import pytest
 
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import Born, FactValue, Gender, GenderCode, LubbenScale, Sensitive, SensitiveTopic
+from graphsvc.domain.facts import Born, Ethnicity, EthnicityCode, FactValue, Gender, GenderCode, LubbenScale, Sensitive, SensitiveTopic
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import TIES, FeelingKind, Feels, Flow, MemberOf, ParentOf, Supports, Tie
@@ -50,6 +50,7 @@ def test_what_words_say() -> None:
         Feels("t", "kirsty", "amara", said(), FeelingKind.NEGLECT),
         Feels("t", "amara", "kirsty", said(status=Status.DISPROVED), FeelingKind.CLOSE),
     ]
+    assert fact_in_words(Ethnicity(EthnicityCode.MWAS)) == "Ethnicity: White and Asian"
     assert [tie_in_words(network, tie, NAMES.__getitem__) for tie in told] == [
         "Kirsty is a parent of Amara",
         "Amara is afraid of Kirsty",
@@ -63,3 +64,9 @@ def test_what_words_say() -> None:
     assert fact_in_words(Sensitive(SensitiveTopic.HEALTH, "asthma")) == "Health: asthma"
     assert fact_in_words(LubbenScale("012345")) == "Answers of a scale of social contact: 15 of 30"
     assert group_in_words(Group("g", GroupKind.PLACE, "", said())) == "A place without a name"
+
+
+def test_a_home_that_was_left_is_not_said_to_have_ended() -> None:
+    network = dataclasses.replace(Family("amara").network(), groups=(Group("g", GroupKind.HOUSEHOLD, "Nan’s flat", said()),))
+    left = MemberOf("t", "amara", "g", said(ended="2019-06"), "lives here", resident=True)
+    assert tie_in_words(network, left, NAMES.__getitem__) == "Amara, lives here: Nan’s flat (no longer)"
