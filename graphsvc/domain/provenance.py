@@ -84,6 +84,7 @@ class Assertion:
 
     `began` and `ended`: when it was so in life (None: not known, or not ended). `recorded_*`, `withdrawn_*`: when and by whom we knew.
     `restricted`: only those with a right to what is kept so may know of it, and only where they ask for it.
+    `restored_*`: when and by whom an undo made it stand again, where one did; `recorded_*` tell of the first time all the same.
     """
 
     recorded_at: str
@@ -98,6 +99,13 @@ class Assertion:
     withdrawn_why: str = ""
     replaces: str | None = None
     restricted: Restricted = False
+    restored_at: str | None = None
+    restored_by: str | None = None
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """When and by whom it was written as it stands: by the deed that recorded it, or by the undo that made it stand again."""
+        return self.restored_at or self.recorded_at, self.restored_by or self.recorded_by
 
     @property
     def stands(self) -> bool:

@@ -120,14 +120,18 @@ def _assertion_properties(said: Assertion) -> Properties:
     latest = (said.ended.latest or said.ended.part.last) if said.ended else None
     if (said.withdrawn_at is None) != (said.withdrawn_by is None) or (said.withdrawn_at is None and said.withdrawn_why):
         raise InvalidRequest("Say when, by whom and why a statement was taken back, or none of these")
-    properties = _flat(said, leave_out=frozenset({"source", "restricted"})) | {
+    written_at, written_by = said.written
+    properties = _flat(said, leave_out=frozenset({"source", "restricted", "restored_at", "restored_by"})) | {
         "hidden": bool(said.restricted),
         "kept": checked_text(kept_as(said.restricted)),
-        "recorded_at": checked_instant(said.recorded_at),
+        "recorded_at": checked_instant(written_at),
+        "recorded_by": checked_text(written_by),
         "withdrawn_at": OPEN if said.withdrawn_at is None else checked_instant(said.withdrawn_at),
         "valid_from": earliest.isoformat() if earliest else FIRST_DAY,
         "valid_to": latest.isoformat() if latest else LAST_DAY,
     }
+    if said.restored_at is not None:
+        properties |= {"first_at": checked_instant(said.recorded_at), "first_by": checked_text(said.recorded_by)}
     return properties | {f"source_{name}": value for name, value in _flat(said.source).items()}
 
 
@@ -155,10 +159,12 @@ def _assertion(
     replaces: str | None,
     hidden: bool,
     kept: str | None,
+    first_at: str | None,
+    first_by: str | None,
 ) -> Assertion:
     return Assertion(
-        recorded_at=recorded_at,
-        recorded_by=recorded_by,
+        recorded_at=first_at or recorded_at,
+        recorded_by=first_by or recorded_by,
         source=Source(SourceKind(source_kind), source_words, source_person_id, _date(source_on)),
         status=Status(status),
         view=View(view),
@@ -169,6 +175,8 @@ def _assertion(
         withdrawn_why="" if stood else withdrawn_why,
         replaces=replaces,
         restricted=restricted_from(hidden, kept),
+        restored_at=recorded_at if first_at else None,
+        restored_by=recorded_by if first_at else None,
     )
 
 

@@ -89,7 +89,7 @@ def _everything(network: FamilyNetwork) -> tuple[Fact | Tie, ...]:
 
 def _is_of(said: Assertion, done: DeedDone) -> bool:
     """By the instant, which nobody else has for a deed of theirs, and one person never twice."""
-    return (said.recorded_at, said.recorded_by) == (done.at, done.by)
+    return said.written == (done.at, done.by)
 
 
 def _added_by(network: FamilyNetwork, made: tuple[Fact | Tie, ...], done: DeedDone) -> set[str]:
@@ -106,7 +106,7 @@ def _may_be_told(one: Fact | Tie, access: CaseAccess) -> bool:
 def _hold_nothing_rests_on_it(network: FamilyNetwork, new: set[str], done: DeedDone, access: CaseAccess) -> None:
     """So that whoever undoes is told what rests on it; the store holds it once more, while it writes."""
     sentence = in_words(network)
-    since = {one.id: one for one in _everything(network) if one.said.recorded_at > done.at and people_of(one) & new}
+    since = {one.id: one for one in _everything(network) if one.said.written[0] > done.at and people_of(one) & new}
     if since:
         told = "; ".join([sentence(one) for _, one in sorted(since.items()) if _may_be_told(one, access)][:3])
         words = "Since then more was recorded of somebody who was added by it"
@@ -116,9 +116,8 @@ def _hold_nothing_rests_on_it(network: FamilyNetwork, new: set[str], done: DeedD
 
 
 def _again(one: Fact | Tie, made: tuple[Fact | Tie, ...], access: CaseAccess, undo_id: str, now: str) -> Fact | Tie:
-    """The same once more, as said by whoever said it; it takes the place of what had taken its place."""
+    """The same once more, as said and first recorded by whoever did; it takes the place of what had taken its place."""
     last = next((new.id for new in made if new.said.replaces == one.id), one.id)
-    said = replace(
-        one.said, recorded_at=now, recorded_by=access.actor.id, withdrawn_at=None, withdrawn_by=None, withdrawn_why="", replaces=last
-    )
+    stands = replace(one.said, withdrawn_at=None, withdrawn_by=None, withdrawn_why="", replaces=last)
+    said = replace(stands, restored_at=now, restored_by=access.actor.id)
     return replace(one, id=derived_id("f" if isinstance(one, Fact) else "t", undo_id, one.id), said=said)

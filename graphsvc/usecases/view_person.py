@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.changes.paired import as_recorded
 from graphsvc.analysis.in_words import fact_in_words, tie_in_words
 from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.analysis.on_its_day import on_its_day
@@ -214,12 +215,13 @@ def _section_of(one: Fact | Tie) -> str:
 def _earlier(
     network: FamilyNetwork, statements: Iterable[Fact | Tie], gone: tuple[Fact | Tie, ...]
 ) -> tuple[Mapping[str, list[Fact | Tie]], list[Fact | Tie]]:
-    """What was taken back, by what stands in its place now; and that which has nothing in its place."""
+    """What was taken back, by what stands in its place now; and that which has nothing in its place. What stands again is in neither."""
     here = {one.id for one in statements}
+    restored = {as_recorded(one) for one in statements if one.said.restored_at}
     earlier: dict[str, list[Fact | Tie]] = defaultdict(list)
     lost: list[Fact | Tie] = []
     for old in gone:
-        if isinstance(old, Fact) and isinstance(old.value, CONSENT):
+        if (isinstance(old, Fact) and isinstance(old.value, CONSENT)) or as_recorded(old) in restored:
             continue
         stands = [one.id for one in in_place_of(old, network, gone) if one.id in here]
         for one in stands:

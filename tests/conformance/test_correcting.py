@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -114,6 +115,26 @@ def test_what_is_said_again_keeps_who_said_it_whom_its_writer_may_not_be_told(st
         (tie_again.id, by_aunt, View.FAMILY),
     ]
     assert [one.said for one in statements(look(store, "child"))] == [again.said, tie_again.said]
+
+
+def test_what_was_made_to_stand_again_tells_of_its_first_record_and_stood_not_meanwhile(store: Store) -> None:
+    tuba, tie = fact("child", Note("plays the tuba")), InContact("t-close", "child", "mother", said())
+    store.networks.record(REGISTER, deed("child", "mother", tuba, tie))
+    taken = [Withdrawal(one, "I took the wrong line") for one in (tuba.id, tie.id)]
+    store.networks.record(case("child"), deed(*taken, at=LATER, kind=DeedKind.CORRECT))
+    assert statements(look(store, "child")) == []
+    undone = "2026-11-25T12:00:00.000000Z"
+    assert undone > LATER
+    again = replace(tuba, id="f-again", said=replace(tuba.said, restored_at=undone, restored_by="u_worker"))
+    tie_again = replace(tie, id="t-again", said=replace(tie.said, restored_at=undone, restored_by="u_worker"))
+    store.networks.record(case("child"), deed(again, tie_again, at=undone, kind=DeedKind.CORRECT))
+    assert statements(look(store, "child")) == [again, tie_again]
+    assert again.said.recorded_at == FIRST
+    for known_at, stood in ((FIRST, [tuba.id, tie.id]), (LATER, []), (undone, ["f-again", "t-again"])):
+        seen = store.networks.read_family_network(
+            case("child"), DeedKind.VIEW_NETWORK, within_hops=None, as_at=date(2026, 11, 25), known_at=known_at
+        )
+        assert [one.id for one in statements(seen)] == stood
 
 
 def test_what_the_writer_may_not_know_of_is_not_said_again(store: Store) -> None:

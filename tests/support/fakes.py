@@ -118,8 +118,8 @@ class InMemoryStore:
         hidden = {p for p, restricted in self.people.items() if restricted and restricted not in opened}
         if access.child_id in hidden or access.child_id not in self.people:
             raise NotFound("There is no such record")
-        known = [t for t in self.ties.values() if known_at is None or t.said.recorded_at <= known_at]
-        known += [t for at, t in self.taken_back if known_at is not None and t.said.recorded_at <= known_at < at]
+        known = [t for t in self.ties.values() if known_at is None or t.said.written[0] <= known_at]
+        known += [t for at, t in self.taken_back if known_at is not None and t.said.written[0] <= known_at < at]
         ties = [
             t
             for t in known

@@ -92,8 +92,8 @@ class Change:
 
     @property
     def recorded(self) -> date | None:
-        """The day on which it was recorded."""
-        return date.fromisoformat(self.said.recorded_at[:10]) if self.said else None
+        """The day on which it was recorded, or an undo put it right."""
+        return date.fromisoformat(self.said.written[0][:10]) if self.said else None
 
     @property
     def whose(self) -> str:

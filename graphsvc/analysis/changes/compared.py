@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from graphsvc.analysis.changes.change import Change, ChangeKind, NetworkChanges
-from graphsvc.analysis.changes.paired import matched
+from graphsvc.analysis.changes.paired import as_recorded, matched
 from graphsvc.analysis.changes.statements import Statement, Words, people_in, statements_of
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.in_words import seen_by
@@ -125,7 +125,8 @@ class _Comparison:
             return True
         if kind is ChangeKind.LOST_TOUCH:
             return is_after(said.ended, self.since)
-        still_stands = was is not None and any(t.id == was.tie.id for t in self.after.ties_of(InContact, self.after.child_id))
+        still = {as_recorded(tie) for tie in self.after.ties_of(InContact, self.after.child_id)}
+        still_stands = was is not None and as_recorded(was.tie) in still
         return still_stands and was is not None and was.is_known
 
     # Circles and lines of the ecomap: how somebody sees the network, and nothing that happened in it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphsvc.analysis.changes.statements import Statement
 from graphsvc.domain.facts import Fact, Name, Note
@@ -12,7 +12,10 @@ from graphsvc.domain.legal_status import LegalStatus
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """`added`: in order of id, each with what it took the place of, where that is recorded on the earlier day. `kept`: in both."""
+    """`added`: in order of id, each with what it took the place of, where that is recorded on the earlier day. `kept`: in both.
+
+    What an undo made stand again as it was is kept.
+    """
 
     added: tuple[tuple[Statement, Statement | None], ...]
     kept: tuple[Statement, ...]
@@ -26,7 +29,9 @@ def matched(then: Mapping[str, Statement], now: Mapping[str, Statement]) -> Matc
     told of: it may have been recorded anew for few to see.
     """
     gone = {key: s for key, s in then.items() if key not in now}
-    added = [s for key, s in now.items() if key not in then]
+    was = {as_recorded(s): key for key, s in gone.items()}
+    restored = {key for key, s in now.items() if key not in then and s.said.restored_at and gone.pop(was.get(as_recorded(s), ""), None)}
+    added = [s for key, s in now.items() if key not in then and key not in restored]
     pairs: dict[str, Statement] = {}
     for s in added:
         if s.said.replaces in gone:
@@ -36,7 +41,13 @@ def matched(then: Mapping[str, Statement], now: Mapping[str, Statement]) -> Matc
             earlier = next((key for key, old in gone.items() if _slot(old) == _slot(s)), None)
             if earlier is not None:
                 pairs[s.id] = gone.pop(earlier)
-    return Matched(tuple((s, pairs.get(s.id)) for s in added), tuple(s for key, s in now.items() if key in then))
+    return Matched(tuple((s, pairs.get(s.id)) for s in added), tuple(s for key, s in now.items() if key in then or key in restored))
+
+
+def as_recorded(statement: Statement) -> Statement:
+    """The same for a statement, taken back or not, and for what an undo made stand again as it was, which has an id of its own."""
+    said = replace(statement.said, replaces=None, restored_at=None, restored_by=None)
+    return replace(statement, id="", said=replace(said, withdrawn_at=None, withdrawn_by=None, withdrawn_why=""))
 
 
 def _slot(statement: Statement) -> tuple[object, ...]:

@@ -10,6 +10,8 @@ from typing import Any, get_args
 import pytest
 
 from graphsvc.access.scope import Scope
+from graphsvc.analysis.changes.compared import compare_networks
+from graphsvc.analysis.changes.days import change_days
 from graphsvc.domain.dates import CalendarPart, DateKind, PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, Conflict, InvalidRequest, NotFound
@@ -20,7 +22,7 @@ from graphsvc.domain.ties import TIES, FeelingKind, Feels, InContact, Knows, Mem
 from graphsvc.usecases.add_person import PersonToAdd, add_person
 from graphsvc.usecases.correct import ChangedMeanwhile, Means, Recorded, StatementToRecord, add_statement, correct_statement
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
-from graphsvc.usecases.recording import UndoneSince
+from graphsvc.usecases.recording import UndoneSince, undo_id_of
 from graphsvc.usecases.statement_kinds import KINDS, parts_of, read_parts, typed_of
 from graphsvc.usecases.told import Told
 from graphsvc.usecases.undo import undo_deed
@@ -246,6 +248,35 @@ def test_what_is_undone_stands_no_more_and_what_it_took_back_stands_again(office
     assert born.said.source.sentence == "Kirsty told us on a visit, 20 November 2026"
     assert not undo_deed(office.ports, office.access(), second.deed_id).is_new
     assert len(facts(office, "kirsty", Born)) == 1
+
+
+def test_what_stands_again_says_when_it_was_recorded_first_and_is_no_change(office: Office) -> None:
+    first = add(office, "tunde", "in-contact", {"frequency": "weekly"}, other="amara")
+    then, recorded = network_of(office), office.clock.now()
+    office.clock.move(days=30)
+    second = put_right(office, first.statement_ids[0], {"frequency": "none"}, Means.WRONG, why="I took the wrong line")
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), second.deed_id)
+    now = network_of(office)
+    (stands,) = now.ties_of(InContact, "tunde")
+    assert (stands.said.recorded_at, stands.said.written[0]) == (recorded, office.clock.now())
+    assert stands.id not in first.statement_ids
+    assert compare_networks(then, now).changes == ()
+    assert change_days(now)[0].day.isoformat() == recorded[:10]
+    told = view_person(office.ports, office.access(), "tunde")
+    (line,) = (line for _, lines in told.sections for line in lines if line.id == stands.id)
+    assert (line.recorded_at, [old.why for old in line.earlier]) == (recorded, ["Undone by who recorded it"])
+
+
+def test_an_undo_can_be_undone(office: Office) -> None:
+    first = add_statement(office.ports, office.access(), "kirsty", BORN)
+    second = put_right(office, first.statement_ids[0], {"when": "1992"}, Means.WRONG, why="Her certificate")
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), second.deed_id)
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), undo_id_of(office.access(), second.deed_id))
+    (born,) = facts(office, "kirsty", Born)
+    assert str(born.value.when) == "1992"  # type: ignore[union-attr]
 
 
 def test_somebody_who_was_added_and_undone_is_not_in_the_network_any_more(office: Office) -> None:
