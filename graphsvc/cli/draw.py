@@ -1,8 +1,9 @@
-"""`graphsvc draw genogram` and `graphsvc draw ecomap`."""
+"""`graphsvc draw genogram`, `ecomap` and `circles`."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,7 @@ from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.cli.console import plain_errors, say
 from graphsvc.cli.opening import person_id_of, service
 from graphsvc.cli.writing import refuse_overwriting, write_all
+from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.drawings.people import Dates
 from render.diagram import DEFAULT_LAYERS, Layer, Profile
@@ -22,7 +24,9 @@ from render.paper import SMALLEST_NAMES, Extent, Orientation, Paper, PaperSize
 if TYPE_CHECKING:
     from graphsvc.usecases.pictures import Picture, Wanted
 
-app = typer.Typer(name="draw", help="Draw a genogram or an ecomap as SVG, PNG or PDF, or say it in words.", no_args_is_help=True)
+app = typer.Typer(
+    name="draw", help="Draw a genogram, an ecomap or safety circles as SVG, PNG or PDF, or say it in words.", no_args_is_help=True
+)
 MOST_PEOPLE_DRAWN = 100_000
 MOST_GENERATIONS_DRAWN = 500  # of one line; a thousand take half a minute, and more are beyond any paper
 MANY_PEOPLE = 300
@@ -50,6 +54,10 @@ Layers = Annotated[str, typer.Option(help=f"What is drawn beside the family, wit
 Width = Annotated[int, typer.Option(help="Width of a PNG in pixels (1890: 160 mm at 300 dots an inch).", min=200, max=20_000)]
 WidthMm = Annotated[float | None, typer.Option(help="Width of a PNG in millimetres; wins over --width.", min=10, max=1200)]
 Dpi = Annotated[float, typer.Option(help="Dots an inch of a PNG, with --width-mm or --paper; written into the file.", min=50, max=1200)]
+
+
+InTheMiddle = Annotated[str, typer.Option("--focus", help="Id of the child in the middle.")]
+InView = Annotated[Whose, typer.Option(help="In whose view; of what a view says nothing an ecomap has as recorded.")]
 
 
 @app.command()
@@ -121,21 +129,34 @@ def genogram(  # typer reads options from parameters
 
 @app.command()
 def ecomap(
-    output: Out,
-    focus: Annotated[str, typer.Option(help="Id of the child whose home is in the middle.")],
-    width: Width = 1890,
-    width_mm: WidthMm = None,
-    dpi: Dpi = 300.0,
+    output: Out, focus: InTheMiddle, whose: InView = Whose.CHILD, width: Width = 1890, width_mm: WidthMm = None, dpi: Dpi = 300.0
 ) -> None:
     """Draw the ecomap of a child in the store."""
     from graphsvc.usecases.draw_ecomap import draw_ecomap
+
+    _draw_in_view(draw_ecomap, output, focus, whose, width, width_mm, dpi)
+
+
+@app.command()
+def circles(
+    output: Out, focus: InTheMiddle, whose: InView = Whose.CHILD, width: Width = 1890, width_mm: WidthMm = None, dpi: Dpi = 300.0
+) -> None:
+    """Draw the safety circles of a child in the store, in one view."""
+    from graphsvc.usecases.draw_circles import draw_circles
+
+    _draw_in_view(draw_circles, output, focus, whose, width, width_mm, dpi)
+
+
+def _draw_in_view(
+    draw: Callable[..., Picture], output: Path, focus: str, whose: Whose, width: int, width_mm: float | None, dpi: float
+) -> None:
     from graphsvc.usecases.open_case import open_case
 
     with plain_errors():
         _check_output(output)
         with service() as ports:
             access = open_case(ports, OPERATOR, person_id_of(ports, focus), Purpose.RECORD_KEEPING)
-            picture = draw_ecomap(ports, access)
+            picture = draw(ports, access, whose=whose)
         _write(picture, output, None, width, width_mm=width_mm, dpi=dpi if width_mm else None)
 
 

@@ -13,7 +13,7 @@ _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name
     name.lower(): i for i, name in enumerate(calendar.month_abbr) if name
 }
 _EXAMPLES = "Write it like 12 3 1985, March 1985, 1985, about 1985, before 1985, or an age such as 35 or about 35"
-_DAYS = "Write it like 12 3 1985, March 1985, 1985, about 1985 or before 1985"  # where an age would be no day
+_DAYS = "Write it like 12 3 2026, 12 March 2026, March 2026, 2026, about 2026 or before 2026"  # where an age would be no day
 
 
 def read_born(text: str, *, today: date, field: str = "born") -> PartialDate | None:

@@ -18,6 +18,7 @@ from graphsvc.analysis.way_there import WayThere, ways_there
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.earlier_network import end_of
 from graphsvc.usecases.pictures import (
@@ -131,13 +132,67 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
     """
     if asked.worries:
         hold_sensitive(ports, access)
+    found = _found(ports, access, asked, DeedKind.DRAW_SENSITIVE_GENOGRAM if asked.worries else DeedKind.VIEW_NETWORK)
+    asked, view, today = found.asked, found.view, ports.clock.today()
+    return NetworkShown(
+        asked,
+        view,
+        found.part,
+        _picture_on_page(ports, access, found),
+        person_in_view(view.network, asked.person or view.child_id, view.who, view.supporters),
+        found.ways,
+        parents_of(view.network),
+        found.remarks,
+        is_past=_day_of(asked, today) != today or (asked.known is not None and asked.known < today),
+    )
+
+
+def draw_as_shown(ports: Ports, access: CaseAccess, asked: Asked) -> Picture:
+    """Draw for a file what the page shows: the same people, sides, layers and day, on a sheet of its own. Protected layers are in none.
+
+    Raises:
+        InvalidRequest: it cannot be drawn as asked for, since somebody named in it is not there.
+        NotFound: that view is no picture, or on that day nothing was known of the child yet.
+        RenderError: it could not be drawn, or not in time.
+        StoreUnavailable: the network could not be read.
+    """
+    if asked.view not in _DRAWN:
+        raise NotFound
+    found = _found(ports, access, replace(asked, worries=False), _DRAWN[asked.view])
+    if found.remarks:
+        raise InvalidRequest(found.remarks[0])
+    return ports.drawn.draw(_sketch(access, found))
+
+
+_DRAWN = {
+    NetworkView.GENOGRAM: DeedKind.DRAW_GENOGRAM,
+    NetworkView.ECOMAP: DeedKind.DRAW_ECOMAP,
+    NetworkView.CIRCLES: DeedKind.DRAW_CIRCLES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    asked: Asked
+    view: ChildView
+    part: PartShown
+    ways: tuple[WayThere, ...]
+    remarks: tuple[str, ...]
+
+
+def _day_of(asked: Asked, today: date) -> date:
+    return asked.at or asked.known or today
+
+
+def _found(ports: Ports, access: CaseAccess, asked: Asked, deed: DeedKind) -> _Found:
+    """Read the network, and choose of it what was asked for."""
     today = ports.clock.today()
-    is_at = asked.at or asked.known or today
+    known_at = end_of(asked.known) if asked.known and asked.known < today else None
 
     def read(within_hops: int | None) -> FamilyNetwork:
-        deed = DeedKind.DRAW_SENSITIVE_GENOGRAM if asked.worries else DeedKind.VIEW_NETWORK
-        known_at = end_of(asked.known) if asked.known and asked.known < today else None
-        return ports.networks.read_family_network(access, deed, within_hops=within_hops, as_at=is_at, known_at=known_at, limit=MOST_PEOPLE)
+        return ports.networks.read_family_network(
+            access, deed, within_hops=within_hops, as_at=_day_of(asked, today), known_at=known_at, limit=MOST_PEOPLE
+        )
 
     network = read(_hops(asked))
     if network.cut and any(one and network.id_of(one) not in network for one in (asked.person, asked.path)):
@@ -146,24 +201,13 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
     asked, remarks = _understood(asked, here, network)
     who = who_is(here, here.child_id)
     view = view_of(here, who, find_supporters(here, who))
-    person = asked.person or here.child_id
-    ways = ways_there(here, asked.path or here.child_id, person, view.who)
+    ways = ways_there(here, asked.path or here.child_id, asked.person or here.child_id, view.who)
     asked = replace(asked, way=asked.way if asked.way <= len(ways) else 1)
     way = ways[asked.way - 1].ids if ways and (asked.person or asked.path) else ()
     part = part_shown(
         here, view.who, centre=_centre_of(asked) or here.child_id, steps=asked.steps, side=asked.side, keep=_kept(here, asked, view, way)
     )
-    return NetworkShown(
-        asked,
-        view,
-        part,
-        _picture(ports, access, asked, part, view),
-        person_in_view(here, person, view.who, view.supporters),
-        ways,
-        parents_of(here),
-        remarks,
-        is_past=is_at != today or (asked.known is not None and asked.known < today),
-    )
+    return _Found(asked, view, part, ways, remarks)
 
 
 def _hops(asked: Asked) -> int | None:
@@ -222,22 +266,27 @@ def _centre_of(asked: Asked) -> str:
     return "" if asked.view in CHILDS_OWN else asked.centre
 
 
-def _picture(ports: Ports, access: CaseAccess, asked: Asked, part: PartShown, view: ChildView) -> Picture | None:
-    stamp = stamp_of(access.actor)
-    match asked.view:
-        case NetworkView.GENOGRAM:
-            layers = asked.layers | PROTECTED_LAYERS if asked.worries else asked.layers - PROTECTED_LAYERS
-            wanted = Wanted(layers=tuple(sorted(layers)), missing_up=2)
-            sketch = _telling(genogram_sketch(part.network, view.who, stamp=stamp, wanted=wanted), part)
-        case NetworkView.ECOMAP:
-            sketch = _telling(ecomap_sketch(part.network, view.who, whose=asked.whose, stamp=stamp), part)
-        case NetworkView.CIRCLES:
-            sketch = _telling(circles_sketch(part.network, view.who, asked.whose, stamp=stamp), part)
-        case _:
-            return None
+def _picture_on_page(ports: Ports, access: CaseAccess, found: _Found) -> Picture | None:
+    if found.asked.view not in _DRAWN:
+        return None
+    sketch = _sketch(access, found, missing_up=2)
     with suppress(RenderError):
         return ports.drawn.draw(replace(sketch, wanted=replace(sketch.wanted, paper=Screen())))
     return None
+
+
+def _sketch(access: CaseAccess, found: _Found, *, missing_up: int = 0) -> Sketch:
+    """`missing_up`: of so many generations whoever is not recorded stands as "?"."""
+    asked, network, who, stamp = found.asked, found.part.network, found.view.who, stamp_of(access.actor)
+    match asked.view:
+        case NetworkView.ECOMAP:
+            sketch = ecomap_sketch(network, who, whose=asked.whose, stamp=stamp)
+        case NetworkView.CIRCLES:
+            sketch = circles_sketch(network, who, asked.whose, stamp=stamp)
+        case _:
+            layers = asked.layers | PROTECTED_LAYERS if asked.worries else asked.layers - PROTECTED_LAYERS
+            sketch = genogram_sketch(network, who, stamp=stamp, wanted=Wanted(layers=tuple(sorted(layers)), missing_up=missing_up))
+    return _telling(sketch, found.part)
 
 
 def _telling(sketch: Sketch, part: PartShown) -> Sketch:

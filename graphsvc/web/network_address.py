@@ -58,6 +58,12 @@ class NetworkAddress:
         """The same, as short as it can be for a link that stands on the page itself."""
         return self.to(**changes).removeprefix(f"/children/{self.child_id}") or f"/children/{self.child_id}"
 
+    def file(self, ending: str, **more: str) -> str:
+        """The address of the picture as a file: drawn of the same, whatever its size on the page."""
+        said = [pair for pair in self.pairs if pair[0] not in {"view", "zoom", "page"}]
+        query = urlencode([*more.items(), *said])
+        return f"/children/{self.child_id}/{self.asked.view}.{ending}" + (f"?{query}" if query else "")
+
     @property
     def href(self) -> str:
         query = self.query
@@ -175,7 +181,11 @@ class _Reader:
 
     def way(self) -> int:
         said = self.said.get("way", "")
-        return int(said) if said.isascii() and said.isdigit() and 1 <= len(said) <= 2 and int(said) >= 1 else 1
+        if said.isascii() and said.isdigit() and 1 <= len(said) <= 2 and int(said) >= 1:
+            return int(said)
+        if said:
+            self.remarks.append("Ways are counted from 1, so the first is shown.")
+        return 1
 
     def page(self, view: NetworkView) -> str:
         """A page beyond the last is found when the lines are counted."""
@@ -191,6 +201,8 @@ class _Reader:
         said = self.said.get("zoom", "")
         if said == FIT:
             return FIT
-        if said.isascii() and said.isdigit() and len(said) <= 4:
-            return str(min(max(int(said), SMALLEST_ZOOM), LARGEST_ZOOM))
+        if said.isascii() and said.isdigit() and len(said) <= 4 and SMALLEST_ZOOM <= int(said) <= LARGEST_ZOOM:
+            return str(int(said))
+        if said:
+            self.remarks.append(f"The size is a number from {SMALLEST_ZOOM} to {LARGEST_ZOOM}, or fit, so the usual is shown.")
         return str(USUAL_ZOOM)

@@ -12,10 +12,10 @@ from playwright.sync_api import expect
 from graphsvc.access.actor import Actor, Role
 from graphsvc.access.policy import Allocation
 from graphsvc.usecases.open_register import open_register
+from seed.large_family import CHILD, OPENED, PEOPLE, large_family
 from tests.browser.budgets import MOST_OWN_SCRIPT_PACKED, WATCH_SHIFTS, PageSizes, packed
 from tests.browser.conftest import NARROW, WIDE, NewVisit
 from tests.support.effort import a_measure, timed
-from tests.support.large_family import CHILD, OPENED, PEOPLE, large_family
 from tests.support.live_site import OPERATOR, Site
 
 pytestmark = pytest.mark.browser

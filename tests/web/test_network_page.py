@@ -111,9 +111,11 @@ def test_an_address_that_says_the_same_in_other_words_is_sent_on_to_the_one(serv
         ("steps=9", "How far out is a number from 0 to 6"),
         ("at=31+2+2026", "The date cannot be used, so today is shown"),
         ("at=2100-01-01", "The date cannot be used, so today is shown"),
-        ("at=banana", "about 1985 or before 1985. "),
+        ("at=banana", "about 2026 or before 2026. "),
         ("at=0001-01-01", "more than 150 years ago, so today is shown"),
         ("layer=harm", "There is no such layer"),
+        ("zoom=301", "The size is a number from 40 to 300, or fit"),
+        ("way=none", "Ways are counted from 1"),
         ("person=p_nobody", "not in this network as it is shown to you here"),
         ("centre=p_nobody", "so the child is"),
         ("side=p_nobody", "so every side is shown"),
@@ -335,3 +337,37 @@ def test_ecomap_and_circles_show_as_far_out_and_of_the_side_that_the_bar_says_an
         assert drawn(centred) == drawn(near)
         assert 'id="centre"' not in near
         assert f'<input type="hidden" name="centre" value="{sheila}">' in centred
+
+
+# ------------------------------------------------------------------ the picture as a file
+@pytest.mark.parametrize(
+    "shown", ["steps=1", "side={parent}", "centre={parent}&steps=1", "layer=people", "at=2021-06-01", "known=2026-06-01"]
+)
+def test_the_files_of_a_picture_are_drawn_of_what_the_page_shows(service: Service, shown: str) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    usual = browser.get(f"/children/{child}/genogram.svg").text
+    parent = next(tie.a for tie in service.store.ties.values() if isinstance(tie, ParentOf) and tie.b == child)
+    page = page_at(service, f"/children/{child}?{shown.format(parent=parent)}")
+    full, png, svg = (html.unescape(file) for file in re.findall(rf'href="(/children/{child}/genogram\.(?:svg|png)[^"]*)"', page))
+    file = browser.get(svg)
+    assert file.headers["content-disposition"].startswith("attachment")
+    assert drawn(file.text) <= drawn(page)  # whoever is not recorded stands on the page alone
+    assert file.text != usual
+    assert browser.get(full).text == file.text
+    assert browser.get(full).headers["content-disposition"].startswith("inline")
+    assert urlsplit(png).query == urlsplit(svg).query
+    assert (f"_{shown.partition('=')[2]}.svg" in file.headers["content-disposition"]) is shown.startswith(("at", "known"))
+
+
+def test_a_picture_that_cannot_be_drawn_as_asked_for_is_refused_and_not_another_handed_over(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    for query in ("steps=9", "at=banana", "centre=p_nobody", "layer=harm"):
+        for ending in ("svg", "png"):
+            assert browser.get(f"/children/{child}/genogram.{ending}?{query}").status_code == 422
+
+
+def test_no_file_shows_worries_that_the_page_shows(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    before = browser.get(f"/children/{child}/genogram.svg").text
+    browser.post(f"/children/{child}/worries", data={"shown": "true", "back": ""})
+    assert browser.get(f"/children/{child}/genogram.svg").text == before

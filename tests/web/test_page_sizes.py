@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from graphsvc.access.policy import Allocation
 from graphsvc.web.pages.supporters import VIEWS
+from seed.large_family import CHILD, OPENED, large_family
 from tests.browser.budgets import size_of
-from tests.support.large_family import CHILD, OPENED, large_family
 from tests.web.conftest import NO_LIMIT, OPERATOR, Service, make_service, words_of
 
 HERE = f"/children/{CHILD}"

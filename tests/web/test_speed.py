@@ -17,8 +17,8 @@ from graphsvc.usecases.draw_genogram import sketch_genogram
 from graphsvc.usecases.open_case import open_case
 from render import draw_genogram
 from render.diagram import Genogram
+from seed.large_family import CHILD, OPENED, large_family
 from tests.support.effort import a_measure, effort, timed
-from tests.support.large_family import CHILD, OPENED, large_family
 from tests.web.conftest import NO_LIMIT, OPERATOR, Service, make_service
 
 WORKER = Actor("u_of_a_large_family", "Ines Calloway", Role.PRACTITIONER, "north")

@@ -13,8 +13,6 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.usecases.draw_circles import draw_circles
-from graphsvc.usecases.pictures import picture_png
 from graphsvc.usecases.record_circles import CirclesRecorded, record_circles
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.usecases.view_circles import CirclesShown, circles_shown
@@ -25,8 +23,6 @@ from graphsvc.web.pages.circle_forms import CirclesForm, said_meanwhile, was_of,
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
 from graphsvc.web.paging import FIRST_PAGE, PageAsked, Paging
 from graphsvc.web.permission import GuardedRouter, Permission, needs
-from graphsvc.web.picture_files import A4_WIDTH_PX, png_file, svg_file
-from graphsvc.web.rates import Rate
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import Site, site_of
 from graphsvc.web.templating import called
@@ -100,19 +96,3 @@ def circles_on_page(view: ChildView, address: NetworkAddress) -> CirclesOnPage:
     form = CirclesForm(key=new_key(), whose=shown.whose.value, was=was_of(shown))
     views = whose_views(shown.whose, shown.placed, called(view), lambda one: address.to(whose=one))
     return CirclesOnPage(shown, form, views, NO_PROBLEM)
-
-
-@router.get("/children/{child_id}/circles.svg")
-@needs(Permission.OPEN_CASE, Rate.EXPORT)
-def circles_svg(site: TheSite, access: CaseOnPage, whose: Whose = Whose.CHILD, alone: bool = False) -> Response:
-    """Hand over the safety circles in one view as SVG: to be saved, or `alone` in the window."""
-    picture = draw_circles(site.ports, access, whose=whose)
-    return svg_file(picture.svg, "circles", access.child_id, site.ports.clock.today(), in_window=alone)
-
-
-@router.get("/children/{child_id}/circles.png")
-@needs(Permission.OPEN_CASE, Rate.EXPORT)
-def circles_png(site: TheSite, access: CaseOnPage, whose: Whose = Whose.CHILD) -> Response:
-    """Hand over the safety circles in one view as PNG, as wide as A4 landscape at 300 dots an inch."""
-    picture = picture_png(draw_circles(site.ports, access, whose=whose).svg, A4_WIDTH_PX)
-    return png_file(picture, "circles", access.child_id, site.ports.clock.today())

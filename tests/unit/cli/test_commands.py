@@ -146,6 +146,14 @@ def test_an_ecomap_is_drawn_as_png(store: Path, tmp_path: Path) -> None:
     assert int.from_bytes(data[16:20], "big") == 400  # the width, in the header of a PNG
 
 
+def test_safety_circles_are_drawn_in_one_view(store: Path, tmp_path: Path) -> None:
+    for whose in ("child", "family"):
+        told = graphsvc("draw", "circles", "--focus", "I3", "--whose", whose, "-o", tmp_path / f"{whose}.txt")
+        assert (told.code, told.out) == (0, "")
+    child, family = ((tmp_path / f"{whose}.txt").read_text(encoding="utf-8") for whose in ("child", "family"))
+    assert child != family
+
+
 def test_a_file_is_drawn_without_any_store_and_says_where_everything_stands(family: Path, tmp_path: Path) -> None:
     told = graphsvc("draw", "genogram", "--from", family, "-o", tmp_path / "x.svg", "--layout-json", tmp_path / "x.json")
     assert told == Told(0, "", f"{tmp_path}/x.svg: 3 people drawn\n")

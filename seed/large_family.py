@@ -29,6 +29,7 @@ from graphsvc.domain.ties import (
 )
 
 CHILD = "p_of_a_large_family"
+OPENED = date(2026, 9, 1)  # the child's file
 PEOPLE = 150
 GIVEN = ("Ada", "Bram", "Cleo", "Dov", "Edie", "Fin", "Gail", "Hugh", "Ines", "Jago", "Kit", "Lena", "Milo", "Nell", "Omar", "Pia")
 _SAID = Source(SourceKind.PARENT, "Told on a visit", None, PartialDate.on(2026, 9, 3))
@@ -36,7 +37,10 @@ _AT = "2026-09-03T10:00:00.000000Z"
 
 
 class _Making:
-    def __init__(self) -> None:
+    """`family`: begins every id but the child's, so that several such families can stand in one store."""
+
+    def __init__(self, family: str) -> None:
+        self._family = family
         self.people: list[NewPerson] = []
         self.facts: list[Fact] = []
         self.ties: list[Tie] = []
@@ -47,7 +51,7 @@ class _Making:
 
     def person(self, family: str, born: int, *, key: str = "") -> str:
         number = len(self.people)
-        person_id = key or f"p_large_family_{number:03d}"
+        person_id = key or f"p_{self._family}_{number:03d}"
         given = GIVEN[number % len(GIVEN)] + ("" if number < len(GIVEN) else f" {chr(65 + number % 26)}.")
         self.people.append(NewPerson(person_id))
         gender = (GenderCode.WOMAN, GenderCode.MAN)[number % 2]
@@ -56,7 +60,7 @@ class _Making:
         return person_id
 
     def tie(self, kind: type[Tie], a: str, b: str, began: str = "", /, **fields: Any) -> None:
-        self.ties.append(kind(f"t_large_family{next(self._number):04d}", a, b, self.said(began), **fields))
+        self.ties.append(kind(f"t_{self._family}{next(self._number):04d}", a, b, self.said(began), **fields))
 
     def couple(self, a: str, b: str) -> None:
         self.tie(PartnerOf, a, b, "2001", kind=PartnerKind.MARRIED)
@@ -85,11 +89,11 @@ def _side(m: _Making, family: str) -> str:
     return parent
 
 
-def large_family() -> Deed:
+def large_family(child_id: str = CHILD, family: str = "large_family") -> Deed:
     """Everybody in one deed: on each side of the child grandparents and theirs, aunts, uncles and cousins; and people who are no kin."""
-    m = _Making()
+    m = _Making(family)
     parents = [_side(m, family) for family in ("Marlowe", "Quint")]
-    child = m.child(2015, *parents, family="Quint", key=CHILD)
+    child = m.child(2015, *parents, family="Quint", key=child_id)
     m.couple(*parents)
     for n in range(3):
         m.child(2010 + 2 * n, *parents, family="Quint")
@@ -109,10 +113,7 @@ def large_family() -> Deed:
             m.tie(Wishes, child, one, kind=WishKind.MATTERS, words="I like going there.")
     for n in range(0, 12, 2):
         m.tie(Feels, child, kin[n], kind=FeelingKind.CLOSE)
-    home = Group("g_large", GroupKind.HOUSEHOLD, "The long house", m.said(), Sector.FAMILY)
+    home = Group(f"g_{family}", GroupKind.HOUSEHOLD, "The long house", m.said(), Sector.FAMILY)
     for one in (child, *parents):
         m.tie(MemberOf, one, home.id, "2015", resident=True, role="lives here")
-    return Deed("d_large", DeedKind.IMPORT_FILE, _AT, "u_rachel", tuple(m.people), (home,), tuple(m.facts), tuple(m.ties))
-
-
-OPENED = date(2026, 9, 1)
+    return Deed(f"d_{family}", DeedKind.IMPORT_FILE, _AT, "u_rachel", tuple(m.people), (home,), tuple(m.facts), tuple(m.ties))
