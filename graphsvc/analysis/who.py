@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
+from graphsvc.analysis.acquaintance import acquaintance_of, acquaintance_words, of_somebody
 from graphsvc.analysis.contact import is_told_later
 from graphsvc.analysis.graph import leading_graph
 from graphsvc.analysis.homes import people_at_home
@@ -16,32 +17,8 @@ from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of
 from graphsvc.analysis.on_demand import OnDemand
 from graphsvc.analysis.wording import typeset
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import AcquaintanceKind, Knows
+from graphsvc.domain.ties import Knows
 
-_ACQUAINTANCE_WORDS = {
-    AcquaintanceKind.FRIEND: "friend",
-    AcquaintanceKind.FAMILY_FRIEND: "family friend",
-    AcquaintanceKind.NEIGHBOUR: "neighbour",
-    AcquaintanceKind.GODPARENT: "godparent",
-    AcquaintanceKind.TEACHER: "teacher",
-    AcquaintanceKind.CLUB: "from a club or activity",
-    AcquaintanceKind.FAITH: "from their place of worship",
-    AcquaintanceKind.CHILDMINDER: "childminder",
-    AcquaintanceKind.COLLEAGUE: "works with them",
-    AcquaintanceKind.PROFESSIONAL: "worker",
-    AcquaintanceKind.OTHER: "someone they know",
-}
-_BOTH_WAYS = {AcquaintanceKind.FRIEND, AcquaintanceKind.FAMILY_FRIEND, AcquaintanceKind.NEIGHBOUR, AcquaintanceKind.COLLEAGUE}
-_OF_SOMEBODY = {
-    AcquaintanceKind.CLUB: "from {owner} club or activity",
-    AcquaintanceKind.FAITH: "from {owner} place of worship",
-    AcquaintanceKind.COLLEAGUE: "works with {whose}",
-    AcquaintanceKind.OTHER: "known through {whose}",
-}
-_SAYS_IT = {
-    AcquaintanceKind.GODPARENT: ("godparent", "godmother", "godfather"),
-}
-_OWN_START = re.compile(r"(?:a|an|her|his|my|our|the|their)\b", re.IGNORECASE)  # words that cannot follow "brother’s"
 _NOTE = re.compile(r" \([^)]*\)")
 AT_HOME_WORDS, IN_TOUCH_WORDS = "lives in the same home", "somebody they are in touch with"
 NO_ROUTE_WORDS = "how they are connected is not recorded"
@@ -53,17 +30,27 @@ class WhoTheyAre:
 
     Attributes:
         words: "maternal aunt", "neighbour", "brother's teacher", "lives in the same home"; never empty.
-        through: The way there in words; empty where there is only one step.
+        path: The way there in words, as in `Kinship`: ("you", "mum", "neighbour"); empty where neither family nor acquaintance of the child
+            or of family leads there.
+        path_ids: The people on that way, the child first and they last.
+        by: Where the path is empty, whose acquaintance they are, or through whom or what they are known, by id, if that is recorded.
         kin: The kinship, where a family route is recorded.
         paid: In a paid role and nothing else: no family route, and every acquaintance recorded is a paid one.
         lives_with_child: In one of the child's homes on the day.
     """
 
     words: str
-    through: str
     kin: Kinship | None
     paid: bool
     lives_with_child: bool
+    path: tuple[str, ...] = ()
+    path_ids: tuple[str, ...] = ()
+    by: str = ""
+
+    @property
+    def through(self) -> str:
+        """The way there, as "you -> mum -> neighbour"; empty where it is not known, or is one step and no kinship."""
+        return " -> ".join(self.path) if self.kin or len(self.path) > 2 else ""
 
 
 def who_is(network: FamilyNetwork, child_id: str) -> Mapping[str, WhoTheyAre]:
@@ -106,7 +93,7 @@ def who_in_figures(
     known = _acquaintances(network)
     at_home = people_at_home(network, person_id)
     return {
-        one: WhoTheyAre("", "", kin.get(one), _is_paid(known[one]) and one not in kin, lives_with_child=one in at_home)
+        one: WhoTheyAre("", kin.get(one), _is_paid(known[one]) and one not in kin, lives_with_child=one in at_home)
         for one in sorted(p.id for p in network.people if p.id != person_id)
     }
 
@@ -131,60 +118,42 @@ def _one(
     relation = kin.get(person_id)
     paid = _is_paid(known)
     if relation and relation.relation:
-        return WhoTheyAre(typeset(relation.relation), relation.path_sentence, relation, paid=False, lives_with_child=at_home)
+        return WhoTheyAre(
+            typeset(relation.relation), relation, paid=False, lives_with_child=at_home, path=relation.path, path_ids=relation.path_ids
+        )
     if not known:
-        words = AT_HOME_WORDS if at_home else _through_somebody(network, child_id, person_id)
-        return WhoTheyAre(words, "", None, paid=False, lives_with_child=at_home)
+        by = "" if at_home else _known_by(network, child_id, person_id)
+        words = AT_HOME_WORDS if at_home else _known_through(network, child_id, by)
+        them = WhoTheyAre(words, None, paid=False, lives_with_child=at_home, by=by)
+        return replace(them, path=("you", words), path_ids=(child_id, person_id), by="") if by == child_id else them
     nearest = min(
         known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind, _named(network, t.other(person_id)))
     )
-    words = _acquaintance_words(nearest, person_id)
+    words = acquaintance_words(nearest, person_id)
     other = nearest.other(person_id)
     if other == child_id:
-        return WhoTheyAre(words, "", None, paid=paid, lives_with_child=at_home)
+        return WhoTheyAre(words, None, paid=paid, lives_with_child=at_home, path=("you", words), path_ids=(child_id, person_id))
     step = kin.get(other)
     whose = _NOTE.sub("", typeset(step.relation)) if step and step.relation else network.person(other).short_name or "someone"
-    through = f"{step.path_sentence} -> {_once(nearest, words)}" if step and step.path else ""
-    return WhoTheyAre(_of_somebody(nearest, words, whose), through, None, paid=paid, lives_with_child=at_home)
+    them = WhoTheyAre(of_somebody(nearest, words, whose), None, paid=paid, lives_with_child=at_home)
+    if step and step.path:
+        return replace(them, path=(*step.path, acquaintance_of(nearest, words)), path_ids=(*step.path_ids, person_id))
+    return replace(them, by=other)
 
 
-def _through_somebody(network: FamilyNetwork, child_id: str, person_id: str) -> str:
-    """Where neither family nor acquaintance says who somebody is: by whom, or what, the child comes to be known to them."""
+def _known_by(network: FamilyNetwork, child_id: str, person_id: str) -> str:
+    """Where neither family nor acquaintance says who somebody is: by whom, or what, the child comes to be known to them, by id."""
     try:
-        before = nx.shortest_path(network.once(leading_graph), child_id, person_id)[-2]
+        return nx.shortest_path(network.once(leading_graph), child_id, person_id)[-2]
     except nx.NetworkXNoPath:
-        return NO_ROUTE_WORDS
-    if before == child_id:
-        return IN_TOUCH_WORDS
-    known = network.find(before)
-    return f"known through {known.short_name or 'someone' if known else network.group(before).name or 'a group'}"
+        return ""
 
 
-def _of_somebody(tie: Knows, words: str, whose: str) -> str:
-    """The acquaintance of a relative: "mother’s neighbour (next door)", "works with father", "mother’s support worker"."""
-    owner = f"{whose}’" if whose.endswith("s") else f"{whose}’s"
-    if tie.kind not in _OF_SOMEBODY:
-        return f"{owner} {_once(tie, words)}"
-    said = _OF_SOMEBODY[tie.kind].format(owner=owner, whose=whose)
-    return said if words == _ACQUAINTANCE_WORDS[tie.kind] else f"{said} ({words})"
-
-
-def _once(tie: Knows, words: str) -> str:
-    """The kind and the recorded words, without saying one thing twice: "neighbour (next door)", yet "best friend" and "godmother"."""
-    kind = _ACQUAINTANCE_WORDS[tie.kind]
-    if _OWN_START.match(words):
-        return f"{kind} ({words})"
-    if tie.kind.is_paid or tie.kind in _OF_SOMEBODY:
-        return words
-    says_it = any(re.search(rf"\b{said}\b", words.casefold()) for said in _SAYS_IT.get(tie.kind, (kind,)))
-    return words if says_it else f"{kind} ({words})"
-
-
-def _acquaintance_words(tie: Knows, person_id: str) -> str:
-    """The recorded words, or the kind; seen from the other end only what holds both ways."""
-    if tie.b == person_id:
-        return tie.words or _ACQUAINTANCE_WORDS[tie.kind]
-    return _ACQUAINTANCE_WORDS[tie.kind if tie.kind in _BOTH_WAYS else AcquaintanceKind.OTHER]
+def _known_through(network: FamilyNetwork, child_id: str, by: str) -> str:
+    if by in {"", child_id}:
+        return IN_TOUCH_WORDS if by else NO_ROUTE_WORDS
+    known = network.find(by)
+    return f"known through {known.short_name or 'someone' if known else network.group(by).name or 'a group'}"
 
 
 def _distance(other: str, child_id: str, kin: Mapping[str, Kinship]) -> tuple[int, str]:

@@ -233,6 +233,8 @@ def _understood(asked: Asked, network: FamilyNetwork, read: FamilyNetwork) -> tu
 
     path, person, centre = there("path", asked.path), there("person", asked.person), there("centre", asked.centre)
     child = network.child_id
+    if path and path == person:
+        remarks.append(_TO_THEMSELVES)
     understood = replace(
         asked,
         centre="" if centre == child else centre,
@@ -249,6 +251,7 @@ _REMARKS = {
     "path": "The way starts with somebody who is not in this network as it is shown to you here, so it is shown from the child.",
     "side": "The side that this address asks for is not one of this family as it is shown to you here, so every side is shown.",
 }
+_TO_THEMSELVES = "A way leads from one person to another. This one starts with whoever it leads to, so it is shown from the child."
 _NOT_YET = "Somebody whom this address asks for was not in this network yet on this day, as far as is recorded."
 
 

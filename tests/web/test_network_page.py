@@ -127,6 +127,12 @@ def test_what_cannot_be_shown_is_said_and_the_usual_is_shown(service: Service, q
     assert "This network in words" in page
 
 
+def test_a_way_from_somebody_to_themselves_is_shown_from_the_child_and_says_so(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    sheila = dict(parse_qsl(urlsplit(link(page_at(service, f"/children/{child}"), "Sheila Marsh")).query))["person"]
+    assert "it is shown from the child" in words_of(page_at(service, f"/children/{child}?person={sheila}&path={sheila}"))
+
+
 def test_of_a_day_before_anything_was_known_the_network_of_today_is_shown(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     read = service.store.read_family_network
 

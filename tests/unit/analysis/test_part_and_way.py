@@ -16,7 +16,7 @@ from graphsvc.analysis.way_there import MOST_WAYS, ways_there
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import Feels, ParentOf, Tie
+from graphsvc.domain.ties import AcquaintanceKind, Feels, Frequency, InContact, Knows, ParentOf, PartnerKind, Tie
 from tests.support.networks import Family
 
 DAY = date(2026, 11, 29)
@@ -81,9 +81,74 @@ def test_the_way_to_everybody_starts_at_the_child_and_each_step_is_tied_to_the_n
             assert all(step.words for step in way.steps[1:])
             for a, b in zip(way.ids, way.ids[1:], strict=False):
                 assert frozenset((a, b)) in ends or any({a, b} <= together for together in siblings.values())
-        if them.kin and them.kin.relation:
+        if them.path:
             assert ways
-            assert ways[0].ids == them.kin.path_ids
+            assert ways[0].ids == them.path_ids
+            assert tuple(step.words for step in ways[0].steps[1:]) == them.path[1:]
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_a_way_between_any_two_names_nobody_twice_and_holds_no_record_of_a_tie(network: FamilyNetwork) -> None:
+    who = who_is(network, network.child_id)
+    outside = [one for one, them in who.items() if them.kin is None]
+    for start, end in ((a, b) for a in outside for b in (network.child_id, *outside[:4], *list(who)[:4])):
+        for way in ways_there(network, start, end, who)[:1]:
+            assert len(set(way.ids)) == len(way.ids)
+            assert not [step.words for step in way.steps if "Contact between" in step.words or "as a professional" in step.words]
+
+
+def told(family: Family, a: str, b: str) -> list[tuple[str, str]]:
+    network = family.network()
+    (way, *_) = ways_there(network, a, b, who_is(network, network.child_id))
+    return [(step.id, step.words) for step in way.steps[1:]]
+
+
+@pytest.fixture
+def near_keith() -> Family:
+    """Ellie's way to whoever her grandad knows is as long over her mum as over her nan, with whom she is in touch."""
+    family = Family("ellie", women="katie sheila", men="keith")
+    family.parents("katie", "ellie")
+    family.parents("sheila keith", "katie")
+    family.couple("sheila", "keith", PartnerKind.MARRIED)
+    family.tie(InContact, "ellie", "sheila", frequency=Frequency.MONTHLY)
+    family.tie(Knows, "keith", "dee", kind=AcquaintanceKind.PROFESSIONAL, words="nurse")
+    return family
+
+
+def test_the_words_of_a_way_are_those_of_the_people_on_it(near_keith: Family) -> None:
+    assert told(near_keith, "ellie", "dee") == [("katie", "mum"), ("keith", "grandad"), ("dee", "nurse")]
+
+
+def test_a_contact_is_no_shorter_way_than_the_one_by_which_somebody_is_told(near_keith: Family) -> None:
+    near_keith.tie(Knows, "sheila", "bo", kind=AcquaintanceKind.NEIGHBOUR)
+    near_keith.tie(InContact, "ellie", "bo", frequency=Frequency.WEEKLY)
+    assert told(near_keith, "ellie", "bo") == [("katie", "mum"), ("sheila", "gran"), ("bo", "neighbour")]
+
+
+def test_whoever_knows_somebody_outside_the_family_is_reached_over_them(near_keith: Family) -> None:
+    near_keith.tie(Knows, "dee", "ash", kind=AcquaintanceKind.FRIEND)
+    near_keith.tie(Knows, "ash", "wren", kind=AcquaintanceKind.FRIEND)
+    near_keith.tie(Knows, "wren", "ash", kind=AcquaintanceKind.NEIGHBOUR)
+    assert told(near_keith, "ellie", "wren")[2:] == [("dee", "nurse"), ("ash", "friend"), ("wren", "friend")]
+
+
+def test_a_way_that_starts_outside_the_family_says_each_step_in_words(near_keith: Family) -> None:
+    near_keith.home("dee lodger")
+    near_keith.tie(InContact, "keith", "pen", frequency=Frequency.MONTHLY)
+    assert told(near_keith, "dee", "katie") == [("keith", "to whom they are nurse"), ("katie", "his daughter")]
+    assert told(near_keith, "dee", "pen") == [("keith", "to whom they are nurse"), ("pen", "in touch every month")]
+    assert told(near_keith, "dee", "lodger") == [("home", "Home"), ("lodger", "lives there")]
+
+
+def test_of_ways_that_name_somebody_alike_the_one_over_the_child_comes_first() -> None:
+    family = Family("ellie", women="hansa priti katie sheila", men="dan jake")
+    family.parents("hansa", "priti")
+    family.couple("priti", "dan", PartnerKind.MARRIED)
+    family.parents("dan katie", "ellie jake")
+    family.parents("sheila", "katie")
+    network = family.network()
+    ways = ways_there(network, "hansa", "sheila")
+    assert [{"ellie", "jake"} & set(way.ids) for way in ways[:2]] == [{"ellie"}, {"jake"}]
 
 
 @pytest.mark.parametrize("network", NETWORKS)
