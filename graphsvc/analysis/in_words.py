@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
 from graphsvc.analysis.kin.kin_reasons import COUPLE, PARENT
 from graphsvc.analysis.wording import capital
 from graphsvc.domain.agreement import Agreement, GoingAhead
+from graphsvc.domain.dates import is_after
 from graphsvc.domain.facts import (
     Asked,
     Born,
@@ -245,6 +247,8 @@ def _consent_in_words(value: LawfulBasis | Agreement | GoingAhead | Notice) -> s
 
 def tie_in_words(network: FamilyNetwork, tie: Tie, name: Callable[[str], str]) -> str:
     """What joins two people, or a person and a group: "Kirsty is a parent of Amara". `name` says what a person of the network is called."""
+    if isinstance(tie, PartnerOf) and is_after(tie.separated, network.as_at):
+        tie = replace(tie, separated=None)
     a = name(tie.a)
     b = network.group(tie.b).name if isinstance(tie, MemberOf) else name(tie.b)
     ended = "" if not tie.said.had_ended(network.as_at) else " (no longer)" if isinstance(tie, MemberOf) else ", which has ended"
@@ -275,7 +279,9 @@ def _between(tie: Tie, a: str, b: str) -> str:  # noqa: C901, PLR0912  # one arm
         case ResponsibleFor():
             return _said_of(f"{a} has parental responsibility for {b}", tie.words)
         case PartnerOf():
-            return f"{a} and {b} are or were {COUPLE[tie.kind]}{_END[tie.end]}"
+            apart = f", separated since {tie.separated.words}" if tie.separated else ""
+            end = "" if apart and tie.end is PartnerEnd.SEPARATED else _END[tie.end]
+            return f"{a} and {b} are or were {COUPLE[tie.kind]}{apart}{end}"
         case SiblingOf():
             half = " by one parent" if tie.kind is SiblingKind.HALF else ""
             return f"{a} and {b} are siblings{half}"

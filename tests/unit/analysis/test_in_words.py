@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -12,7 +13,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Ethnicity, EthnicityCode, FactValue, Gender, GenderCode, LubbenScale, Sensitive, SensitiveTopic
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.provenance import Status
-from graphsvc.domain.ties import TIES, FeelingKind, Feels, Flow, MemberOf, ParentOf, Supports, Tie
+from graphsvc.domain.ties import TIES, FeelingKind, Feels, Flow, MemberOf, ParentOf, PartnerEnd, PartnerKind, PartnerOf, Supports, Tie
 from tests.support.codes import each
 from tests.support.networks import Family, said
 
@@ -70,3 +71,19 @@ def test_a_home_that_was_left_is_not_said_to_have_ended() -> None:
     network = dataclasses.replace(Family("amara").network(), groups=(Group("g", GroupKind.HOUSEHOLD, "Nan’s flat", said()),))
     left = MemberOf("t", "amara", "g", said(ended="2019-06"), "lives here", resident=True)
     assert tie_in_words(network, left, NAMES.__getitem__) == "Amara, lives here: Nan’s flat (no longer)"
+
+
+@pytest.mark.parametrize(
+    "end, words",
+    [
+        (PartnerEnd.NONE, "are or were married, separated since June 2019"),
+        (PartnerEnd.SEPARATED, "are or were married, separated since June 2019"),
+        (PartnerEnd.DIVORCED, "are or were married, separated since June 2019, and have divorced"),
+    ],
+)
+def test_that_two_are_separated_is_said_once_that_day_has_come(end: PartnerEnd, words: str) -> None:
+    network = Family("amara").network()
+    couple = PartnerOf("t", "kirsty", "amara", said(), PartnerKind.MARRIED, end, separated=WHEN)
+    assert tie_in_words(network, couple, NAMES.__getitem__) == f"Kirsty and Amara {words}"
+    before = dataclasses.replace(network, as_at=date(2019, 5, 1))
+    assert "separated since" not in tie_in_words(before, couple, NAMES.__getitem__)
