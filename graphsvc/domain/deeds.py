@@ -240,6 +240,8 @@ class Deed:
     """One act of recording. `id` makes a repeat harmless: the second time nothing is written and the deed counts as done.
 
     `left_empty`: ids of people of whom nothing is to stand once it is done; where something does, nothing is written.
+    `left_unused`: ids of groups that are taken back with it where nobody belongs to them any more, and are left as they are where
+    somebody does.
     """
 
     id: str
@@ -253,3 +255,4 @@ class Deed:
     withdrawals: tuple[Withdrawal, ...] = ()
     said_again: tuple[SaidAgain, ...] = ()
     left_empty: tuple[str, ...] = ()
+    left_unused: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from graphsvc.domain.ties import MemberOf, SameAs
 from graphsvc.store.connection import Turn
 from graphsvc.store.destroyed import refuse_destroyed
 from graphsvc.store.joining import KIN, refuse_kin_of_oneself, take_to_join
-from graphsvc.store.left_empty import leave_empty, refuse_left_empty
+from graphsvc.store.left_empty import leave_empty, refuse_left_empty, take_back_unused
 from graphsvc.store.records import (
     OPEN,
     TYPE_OF,
@@ -140,6 +140,7 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
         found_by |= _withdraw(turn, withdrawal, deed, reachable, turn_id)
     leave_empty(turn, deed, turn_id=turn_id, all=reachable.everything, may_see=list(reachable.opened))
+    take_back_unused(turn, deed, turn_id=turn_id, all=reachable.everything, may_see=list(reachable.opened))
     refresh(turn, found_by, turn_id=turn_id, new=set(reachable.new_people) - joined)
     return True
 

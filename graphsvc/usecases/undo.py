@@ -37,7 +37,7 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
     """Undo one deed of one's own in this child's network, while nothing rests on it. Doing it twice undoes it once.
 
     Somebody who was added by it is left without anything that is recorded of them, so that nobody meets them any more; that they were
-    recorded, and by whom, stays on record.
+    recorded, and by whom, stays on record. A home or another group that was named by it goes too, unless somebody was put into it since.
 
     Raises:
         NotFound: there is no such deed of the actor's in this network, or it is none that is undone.
@@ -79,6 +79,7 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
         withdrawals=tuple(Withdrawal(one.id, WHY) for one in made),
         said_again=tuple(SaidAgain(new_one.id, one.id) for new_one, one in zip(again, restored, strict=True)),
         left_empty=tuple(sorted(new)),
+        left_unused=tuple(sorted(group.id for group in network.groups if _is_of(group.said, done))),
     )
     return Undone(len(made), len(again), ports.networks.record(access, deed))
 

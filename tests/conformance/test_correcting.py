@@ -161,6 +161,42 @@ def test_nobody_is_left_empty_of_whom_something_stands_and_nothing_is_said_of_th
             store.networks.record(case("child"), deed(later))
 
 
+def test_a_group_goes_with_the_last_who_belongs_to_it_and_stays_with_whomever_its_writer_may_not_know(store: Store) -> None:
+    groups = [Group(name, GroupKind.HOUSEHOLD, name, said()) for name in ("left", "shared", "kept")]
+    lives = [MemberOf(f"t-{group.id}", "child", group.id, said(), "lives here") for group in groups]
+    others = [MemberOf("t-other", "mother", "shared", said()), MemberOf("t-secret", "mother", "kept", said(restricted=kept("x")))]
+    mother = ParentOf("t-parent", "mother", "child", said())
+    store.networks.record(REGISTER, deed("child", "mother", named("child", "Asha"), mother, *groups, *lives, *others))
+    undo = deed(*(Withdrawal(one.id, "undone") for one in lives), at=LATER, kind=DeedKind.CORRECT)
+    store.networks.record(case("child"), replace(undo, left_unused=("kept", "left", "shared")))
+    store.networks.record(case("child"), deed(MemberOf("t-late", "child", "shared", said())))
+    for name in ("left", "nowhere"):
+        with pytest.raises(NotFound):
+            store.networks.record(case("child"), deed(MemberOf(f"t-late-{name}", "child", name, said())))
+    assert [group.id for group in look(store, "child", "x").groups] == ["kept", "shared"]
+
+
+def test_of_an_undo_of_a_home_and_somebody_who_is_put_into_it_at_once_nobody_is_left_in_a_home_that_is_gone(store: Store) -> None:
+    store.networks.record(REGISTER, deed("child", "mother", ParentOf("t-parent", "mother", "child", said())))
+    for turn in range(20):
+        home, lives = f"home-{turn}", MemberOf(f"t-{turn}", "child", f"home-{turn}", said())
+        store.networks.record(REGISTER, deed(Group(home, GroupKind.HOUSEHOLD, "Home", said()), lives))
+        undo = replace(deed(Withdrawal(lives.id, "undone"), at=LATER, kind=DeedKind.CORRECT), left_unused=(home,))
+        start = threading.Barrier(2)
+
+        def done(sent: Deed, start: threading.Barrier = start) -> bool:
+            start.wait()
+            try:
+                return store.networks.record(case("child"), sent)
+            except NotFound:
+                return False
+
+        with ThreadPoolExecutor(2) as pool:
+            undone, put = pool.map(done, [undo, deed(MemberOf(f"t-late-{turn}", "mother", home, said()))])
+        assert undone
+        assert (home in {group.id for group in look(store, "child").groups}) is put
+
+
 def test_of_an_undo_and_a_fact_at_once_one_is_done_alone(store: Store) -> None:
     """Else something would be recorded of somebody whom nobody meets any more."""
     for turn in range(6):

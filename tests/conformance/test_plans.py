@@ -142,7 +142,9 @@ def do_everything(store: Store) -> None:
 def say_again_and_leave_empty(store: Store, earlier_id: str) -> None:
     again = fact("mother", Note("said again"), at=LATER)
     store.networks.record(case("child"), replace(deed(again, at=LATER), said_again=(SaidAgain(again.id, earlier_id),)))
-    store.networks.record(case("child"), replace(deed("nobody", at=LATER), left_empty=("nobody",)))
+    store.networks.record(case("child"), replace(deed("nobody", at=LATER), left_empty=("nobody",), left_unused=("nowhere",)))
+    store.networks.record(case("child"), deed(MemberOf("t-put", "mother", "home", said()), at=LATER))
+    store.networks.record(case("child"), deed(Withdrawal("t-put", "wrong"), at=LATER, kind=DeedKind.CORRECT))
     store.networks.deed_done("deed-1")
 
 

@@ -36,7 +36,7 @@ from graphsvc.domain.one_file import is_about_those
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.restriction import Restricted, Restriction, kept_as
 from graphsvc.domain.taken_back import TakenBack
-from graphsvc.domain.ties import OF_ONE_FILE, BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
+from graphsvc.domain.ties import OF_ONE_FILE, BornTogether, MemberOf, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
 from graphsvc.domain.trail import AuditEntry, TrailCheck, TrailHead
 from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.subject_access.disclosure import Decided
@@ -173,6 +173,9 @@ class InMemoryStore:
             if tie := self.ties.pop(withdrawal.statement_id, None):
                 self.taken_back.append((deed.at, tie))
                 self.ties_taken_back.append(replace(tie, said=_withdrawn(tie.said, deed, withdrawal)))
+        for group in deed.left_unused:
+            if not any(isinstance(tie, MemberOf) and tie.b == group for tie in self.ties.values()):
+                self.groups.pop(group, None)
         child_id = access.child_id if isinstance(access, CaseAccess) else ""
         self._note(access.actor.id, deed.kind, child_id, getattr(access, "purpose", ""), access.rule, deed.at)
         return True

@@ -461,6 +461,14 @@ def test_somewhere_that_is_not_recorded_yet_is_named_where_somebody_is_said_to_b
     assert [tie.a for tie in network_of(office).ties_of(MemberOf, school.id)] == ["kirsty"]
 
 
+def test_a_home_that_was_named_goes_with_the_undo_of_who_was_put_into_it(office: Office) -> None:
+    added = add_person(office.ports, office.access(), PersonToAdd("sibling", "kirsty", "form-1", name="Donna", new_home="Donna’s flat"))
+    assert "Donna’s flat" in {group.name for group in office.store.groups.values()}
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), added.deed_id)
+    assert "Donna’s flat" not in {group.name for group in office.store.groups.values()}
+
+
 @pytest.mark.parametrize(
     "named, field",
     [
