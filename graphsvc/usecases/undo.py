@@ -26,8 +26,9 @@ WHY = "Undone by who recorded it"
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """How many statements were taken back, and how many stand again. `is_new` False: it had been undone before."""
+    """What kind of deed was undone, how many statements were taken back, and how many stand again. `is_new` False: it was undone before."""
 
+    kind: DeedKind
     taken_back: int
     restored: int
     is_new: bool
@@ -46,12 +47,11 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
         StoreUnavailable: nothing was written; trying again is safe.
     """
     hold_writable(ports, access)
-    undo_id = undo_id_of(access, deed_id)
-    if ports.networks.deed_done(undo_id) is not None:
-        return Undone(0, 0, is_new=False)
-    done = ports.networks.deed_done(deed_id)
+    done, undo_id = ports.networks.deed_done(deed_id), undo_id_of(access, deed_id)
     if done is None or done.kind not in CAN_BE_UNDONE or done.by != access.actor.id:
         raise NotFound("There is no such record")
+    if ports.networks.deed_done(undo_id) is not None:
+        return Undone(done.kind, 0, 0, is_new=False)
     network = read_network(ports, access)
     # What is kept apart too, whether or not it is shown just now: else what it took back would not stand again.
     gone = taken_back_in(ports, access, network, [person.id for person in network.people], kept_apart=True)
@@ -81,7 +81,7 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
         left_empty=tuple(sorted(new)),
         left_unused=tuple(sorted(group.id for group in network.groups if _is_of(group.said, done))),
     )
-    return Undone(len(made), len(again), ports.networks.record(access, deed))
+    return Undone(done.kind, len(made), len(again), ports.networks.record(access, deed))
 
 
 def _everything(network: FamilyNetwork) -> tuple[Fact | Tie, ...]:

@@ -26,8 +26,10 @@ def test_a_visit_is_planned_held_and_undone_on_the_pages(service: Service) -> No
     assert "Another tale" in again.text, "what was typed stays"
     service.clock.move(minutes=1)
     deed = re.findall(r'name="deed" value="(\w+)"', held.text)[0]
-    browser.post(f"/children/{service.small_child()}/undo", data={"deed": deed})
-    assert "To see the bike" in browser.get(address).text
+    undone = browser.post(f"/children/{service.small_child()}/undo", data={"deed": deed}, follow_redirects=True)
+    assert undone.url.path == address
+    assert "It is undone." in undone.text
+    assert "To see the bike" in undone.text
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(service: Service) -> None:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.access.session import WORRIES_SHOWN
+from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.ties import MemberOf, Tie
@@ -129,13 +130,13 @@ def save_correction(
 def undo(request: Request, site: TheSite, visitor: SignedIn, access: CaseWithWorries, deed: Annotated[str, Form()] = "") -> Response:
     """Undo what the visitor has just recorded; or say what rests on it."""
     try:
-        undo_deed(site.ports, access, deed)
+        undone = undo_deed(site.ports, access, deed)
     except Conflict as rests:
         view = view_statement(site.ports, access, access.child_id)
         return page(request, "not-undone.html", visitor=visitor, status=409, view=view, purpose=access.purpose, why=str(rests))
     words = "It is undone. What was recorded is kept in the history, and no longer counts."
     site.sessions.leave_notice(visitor.secret, site.now(), words)
-    return see_other(f"/children/{access.child_id}")
+    return see_other(f"/children/{access.child_id}{'/dates' if undone.kind is DeedKind.RECORD_MEETING else ''}")
 
 
 def _opened_anew(site: Site, visitor: Visitor, access: CaseAccess, form: StatementForm) -> CaseAccess:
