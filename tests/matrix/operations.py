@@ -221,7 +221,8 @@ _LOOKS = (
     _get(f"{PAGE}/access", LOOK),
     _get(f"{PAGE}/people/add", RECORD),
     *(_get(f"{PAGE}{path}", LOOK) for path in ("/lines", "/circles", "/circles.svg", "/circles.png")),
-    *(_get(f"{PAGE}/together{path}", LOOK) for path in ("", "/ask/{question}", "/hidden", "/finish")),
+    *(_get(f"{PAGE}/together{path}", LOOK) for path in ("", "/hidden", "/finish")),
+    _get(f"{PAGE}/together/ask/{{question}}", RECORD),
     _save("/together/ask/{question}", DeedKind.RECORD_CHILDS_MAP, name="Bo", who="friend"),
     _save("/together/ask/{question}/nothing", DeedKind.RECORD_CHILDS_MAP),
     _save("/together/look", DeedKind.RECORD_CHILDS_MAP, name="{named}", shape="star", colour="blue"),
@@ -300,7 +301,8 @@ _OF_STATEMENTS = (
 _VISIT = {"kind": "visit", "state": "not-held", "on": "2026", "words": "The road was flooded"}
 _OF_DATES = (
     _look("/dates"),
-    *(_get(f"{PAGE}/dates{path}", LOOK) for path in ("", "/{meeting_id}")),
+    _get(f"{PAGE}/dates", LOOK),
+    _get(f"{PAGE}/dates/{{meeting_id}}", RECORD),
     *(_record(f"/dates{path}", DeedKind.RECORD_MEETING, **_VISIT) for path in ("", "/{meeting_id}")),
     *(_save(f"/dates{path}", DeedKind.RECORD_MEETING, **_VISIT) for path in ("", "/{meeting_id}")),
 )

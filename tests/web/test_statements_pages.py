@@ -93,7 +93,8 @@ def test_who_may_only_look_is_offered_nothing_to_change(service: Service) -> Non
 
 
 FORMS = ["people/add", "visit", "people/{person}/facts/add", "people/{person}/facts/add?kind=note", "supporters/{person}/contact"]
-FORMS += ["supporters/{person}/decide", "consent/agreement", "consent/notice", "consent/basis"]
+FORMS += ["supporters/{person}/decide", "consent/agreement", "consent/notice", "consent/basis", "dates/{meeting}", "restrict"]
+FORMS += ["together/ask/lives-with"]
 
 
 def test_who_may_only_look_is_told_so_before_they_type(service: Service) -> None:
@@ -101,7 +102,7 @@ def test_who_may_only_look_is_told_so_before_they_type(service: Service) -> None
     child = re.findall(r'href="/children/(p_\w+)"', reviewer.get("/").text)[0]
     person = next(iter(re.findall(r"/people/(p_\w+)\"><strong>", reviewer.get(f"/children/{child}/people").text)))
     for form in FORMS:
-        refused = reviewer.get(f"/children/{child}/{form.format(person=person)}")
+        refused = reviewer.get(f"/children/{child}/{form.format(person=person, meeting='f_any')}")
         assert (refused.status_code, "You may look at this file but not change it" in refused.text) == (403, True), form
 
 

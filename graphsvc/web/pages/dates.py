@@ -16,10 +16,9 @@ from graphsvc.domain.facts import Fact
 from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.usecases.record_meeting import MISTAKE, MeetingToRecord, record_meeting
 from graphsvc.usecases.recording import UndoneSince
-from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.view_dates import view_dates
 from graphsvc.web.answers import page, see_other
-from graphsvc.web.dependencies import CaseOnPage, ChildId, SignedIn, TheSite, Visitor, case_for_page
+from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, ChildId, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -65,9 +64,8 @@ def dates_page(request: Request, visitor: SignedIn, access: CaseOnPage) -> Respo
 
 @router.post("/children/{child_id}/dates")
 @needs(Permission.OPEN_CASE)
-def save_date(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[MeetingForm, Form()]) -> Response:
+def save_date(request: Request, site: TheSite, visitor: SignedIn, access: CaseToWrite, form: Annotated[MeetingForm, Form()]) -> Response:
     """Record one; or show the page again with what to change, and all that was typed."""
-    hold_writable(site.ports, access)
     try:
         return _saved(site, visitor, access, form)
     except InvalidRequest as problem:
@@ -76,7 +74,7 @@ def save_date(request: Request, site: TheSite, visitor: SignedIn, access: CaseOn
 
 @router.get("/children/{child_id}/dates/{meeting_id}")
 @needs(Permission.OPEN_CASE)
-def date_page(request: Request, visitor: SignedIn, access: CaseOnPage, meeting_id: ChildId) -> Response:
+def date_page(request: Request, visitor: SignedIn, access: CaseToWrite, meeting_id: ChildId) -> Response:
     """Show one with a form to say what came of it, or to put it right."""
     return _date_page(request, visitor, access, meeting_id)
 
@@ -84,10 +82,9 @@ def date_page(request: Request, visitor: SignedIn, access: CaseOnPage, meeting_i
 @router.post("/children/{child_id}/dates/{meeting_id}")
 @needs(Permission.OPEN_CASE)
 def save_correction(
-    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, meeting_id: ChildId, form: Annotated[MeetingForm, Form()]
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseToWrite, meeting_id: ChildId, form: Annotated[MeetingForm, Form()]
 ) -> Response:
     """Say what came of it, or put it right; where somebody else has meanwhile, show what stands now beside what was typed."""
-    hold_writable(site.ports, access)
     try:
         return _saved(site, visitor, access, form, meeting_id)
     except InvalidRequest as problem:

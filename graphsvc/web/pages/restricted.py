@@ -18,7 +18,7 @@ from graphsvc.usecases.restrict import end_permission, lift_restriction, permit,
 from graphsvc.usecases.view_restricted import view_restricted
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import (
-    CaseOnPage,
+    CaseToWrite,
     ChildId,
     RestrictedOnPage,
     SignedIn,
@@ -119,7 +119,7 @@ def take_back(site: TheSite, visitor: SignedIn, access: RestrictedOnPage, permis
 
 @router.get("/children/{child_id}/restrict")
 @needs(Permission.OPEN_CASE)
-def restrict_page(request: Request, visitor: SignedIn, access: CaseOnPage, about: str = "") -> Response:
+def restrict_page(request: Request, visitor: SignedIn, access: CaseToWrite, about: str = "") -> Response:
     """Ask of whom, or what, and why it is to be restricted."""
     return _restrict_page(request, visitor, access, RestrictForm(key=new_key(), person=about))
 
@@ -127,7 +127,7 @@ def restrict_page(request: Request, visitor: SignedIn, access: CaseOnPage, about
 @router.post("/children/{child_id}/restrict")
 @needs(Permission.OPEN_CASE)
 def save_restriction(
-    request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage, form: Annotated[RestrictForm, Form()]
+    request: Request, site: TheSite, visitor: SignedIn, access: CaseToWrite, form: Annotated[RestrictForm, Form()]
 ) -> Response:
     """Restrict it; or show the page again with what to change, and all that was typed."""
     try:

@@ -111,7 +111,7 @@ def look(request: Request, site: TheSite, visitor: SignedIn, access: CaseOnPage,
 
 @router.get(f"{TOGETHER}/ask/{{question}}")
 @needs(Permission.OPEN_CASE)
-def question_page(request: Request, site: TheSite, access: CaseOnPage, question: Asked) -> Response:
+def question_page(request: Request, site: TheSite, access: CaseToWrite, question: Asked) -> Response:
     """Ask the child one thing, with names to press and a place to type."""
     return _question_page(request, site, access, _question(question), AnswerForm())
 
