@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import duplicates, gedcom, genograms, isolation_scan, kinship, people_search, refusals, startup, store_search, stores
+from benchmarks import duplicates, gedcom, genograms, isolation_scan, kinship, pages, people_search, refusals, startup, store_search, stores
 from benchmarks.measure import Row
 from benchmarks.report import as_json, machine, print_table
 
@@ -24,6 +24,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "isolation-scan": isolation_scan.measure,
     "startup": startup.measure,
     "refusals": refusals.measure,
+    "pages": pages.measure,
 }
 
 

@@ -85,16 +85,26 @@ def rounded(points: Sequence[Point], radius: float, *, closed: bool = False) -> 
     points = without_repeats(points, closed=closed)
     if len(points) < 2:
         return straight(points[0], points[0])
-    count = len(points)
-    spline: list[Point] = []
-    for i, corner in enumerate(points):
-        if not closed and i in (0, count - 1):
-            turn = [corner]
-        else:
-            a, b = (_toward(corner, points[j % count], radius) for j in (i - 1, i + 1))
-            turn = [a, between(a, corner, QUARTER), between(b, corner, QUARTER), b]
-        spline += [*straight(spline[-1], turn[0])[1:], *turn[1:]] if spline else turn
-    return tuple(spline) + (straight(spline[-1], spline[0])[1:] if closed else ())
+    if closed:
+        corners = zip((points[-1], *points[:-1]), points, (*points[1:], points[0]), strict=True)
+        first, *turns = (_turn(*corner, radius) for corner in corners)
+        return tuple(_joined([*first], [*turns, first[:1]]))
+    turns = [_turn(*corner, radius) for corner in zip(points, points[1:-1], points[2:], strict=False)]
+    return tuple(_joined([points[0]], [*turns, points[-1:]]))
+
+
+def _joined(spline: list[Point], turns: Iterable[Sequence[Point]]) -> list[Point]:
+    """Turns, each reached by a straight stretch from the one before."""
+    for turn in turns:
+        last, first = spline[-1], turn[0]
+        spline += (between(last, first, 1 / 3), between(last, first, 2 / 3), *turn)
+    return spline
+
+
+def _turn(before: Point, corner: Point, after: Point, radius: float) -> tuple[Point, Point, Point, Point]:
+    """A round corner: as a cubic."""
+    a, b = _toward(corner, before, radius), _toward(corner, after, radius)
+    return a, between(a, corner, QUARTER), between(b, corner, QUARTER), b
 
 
 def _toward(corner: Point, neighbour: Point, radius: float) -> Point:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from render.geometry import Box, Point, Spline, flattened
+from render.geometry import Box, Point, Spline
 from render.marks import Mark, Shape, Stroke, Words
+from render.stretches import Line, Stretch, Stretches, stretches_along
 
 UNDER_WORDS = 9.0  # nearer under somebody's name words read as part of it
 CELL = 64.0  # points; about a person's share of a row
 
 Kind = Literal["line", "symbol", "words"]
-Line: TypeAlias = NDArray[np.float64]  # points in a row, (n, 2)
 Margins: TypeAlias = tuple[tuple[Kind, float], ...]
 
 
@@ -29,11 +27,10 @@ class Obstacles:
         self._boxes: dict[tuple[int, int], list[tuple[Box, Kind, str]]] = defaultdict(list)
         self._stretches: dict[tuple[int, int], list[tuple[Point, Point, float, str]]] = defaultdict(list)
         self._all_boxes: list[tuple[Box, Kind, str]] = []
-        self._all_lines: list[tuple[float, float, float, float, float]] = []  # from, to, half the pen
+        self._all_lines: list[Stretch] = []
         self._owners: list[str] = []  # of these lines
         self._grown_known: dict[tuple[Margins, frozenset[str]], NDArray[np.float64]] = {}
-        self._lines_known: NDArray[np.float64] | None = None
-        self._reach_known: NDArray[np.float64] | None = None
+        self._stretches_known: dict[frozenset[str], Stretches] = {}
 
     def add_box(self, box: Box, kind: Kind, owner: str = "") -> None:
         self._all_boxes.append((box, kind, owner))
@@ -42,14 +39,13 @@ class Obstacles:
             self._boxes[cell].append((box, kind, owner))
 
     def add_line(self, spline: Spline, half_pen: float = 0.7, owner: str = "") -> None:
-        points = flattened(spline)
-        self._lines_known = None
-        for a, b in pairwise(points):
-            self._all_lines.append((*a, *b, half_pen))
+        self._stretches_known.clear()
+        for stretch in stretches_along(spline, half_pen):
+            ax, ay, bx, by, _ = stretch
+            self._all_lines.append(stretch)
             self._owners.append(owner)
-            box = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(half_pen)
-            for cell in _cells(box):
-                self._stretches[cell].append((a, b, half_pen, owner))
+            for cell in _cells(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)).grown(half_pen)):
+                self._stretches[cell].append(((ax, ay), (bx, by), half_pen, owner))
 
     def add(self, marks: Iterable[Mark], owner: str = "") -> None:
         for mark in marks:
@@ -86,16 +82,20 @@ class Obstacles:
         near = (boxes[:, 0] < x1) & (x0 < boxes[:, 2]) & (boxes[:, 1] < y1) & (y0 < boxes[:, 3])
         return bool(near.any()) and _enters(boxes[near], line)
 
-    def near(self, line: Line, within: float) -> Near:
-        """The stretches of line that come so near to a polygonal line, and perhaps a few more."""
-        lines, reach = self._line_arrays()
-        (x0, y0), (x1, y1) = line.min(axis=0) - within, line.max(axis=0) + within
-        close = np.flatnonzero((reach[0] <= x1) & (reach[1] <= y1) & (reach[2] >= x0) & (reach[3] >= y0))
-        return Near(line, lines[close], [self._owners[i] for i in close])
-
     def crossings(self, line: Line) -> int:
         """How many stretches of line a polygonal line crosses."""
-        return self.near(line, 0.01).crossings()
+        return self.stretches().crossings(line)
+
+    def stretches(self, but: frozenset[str] = frozenset()) -> Stretches:
+        """All stretches of line, those of the owners `but` left out."""
+        if but not in self._stretches_known:
+            found = [line for line, owner in zip(self._all_lines, self._owners, strict=True) if not _is_of(owner, but)]
+            self._stretches_known[but] = Stretches(found)
+        return self._stretches_known[but]
+
+    def stretches_of(self, owners: frozenset[str]) -> Stretches:
+        """The stretches of line of these owners."""
+        return Stretches([line for line, owner in zip(self._all_lines, self._owners, strict=True) if _is_of(owner, owners)])
 
     def _grown_boxes(self, margins: Margins, but: frozenset[str]) -> NDArray[np.float64]:
         key = (margins, but)
@@ -104,55 +104,6 @@ class Obstacles:
             found = [box.grown(by[kind]) for box, kind, owner in self._all_boxes if kind in by and not _is_of(owner, but)]
             self._grown_known[key] = np.array([(b.left, b.top, b.right, b.bottom) for b in found]).reshape(-1, 4)
         return self._grown_known[key]
-
-    def _line_arrays(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """All stretches of line, and how far left, up, right and down each reaches, its pen with it."""
-        if self._lines_known is None or self._reach_known is None:
-            self._lines_known = lines = np.array(self._all_lines).reshape(-1, 5)
-            starts, ends, half = lines[:, 0:2], lines[:, 2:4], lines[:, 4:5]
-            self._reach_known = np.hstack([np.minimum(starts, ends) - half, np.maximum(starts, ends) + half]).T.copy()
-        return self._lines_known, self._reach_known
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A polygonal line, and the stretches of line near it, (n, 5): from, to, half the pen; with their owners."""
-
-    line: Line
-    stretches: NDArray[np.float64]
-    owners: Sequence[str]
-
-    def of(self, owners: frozenset[str], *, others: bool = False) -> Near:
-        """Only those of these owners, or only those of others."""
-        if others and not owners:
-            return self
-        kept = [i for i, owner in enumerate(self.owners) if _is_of(owner, owners) is not others]
-        return self if len(kept) == len(self.owners) else Near(self.line, self.stretches[kept], [self.owners[i] for i in kept])
-
-    def crossings(self) -> int:
-        """How many stretches the line crosses."""
-        if not len(self.stretches):
-            return 0
-        a, b, c, d = self.line[:-1, None], self.line[1:, None], self.stretches[:, 0:2], self.stretches[:, 2:4]
-        meet = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
-        return int(meet.any(axis=0).sum())
-
-    def along(self, within: float, axes: Sequence[Literal[0, 1]] = (0, 1)) -> float:
-        """Length of the line that runs along level (0) or upright (1) stretches, its middle closer than `within` to their edge."""
-        return sum(self._along(within, axis) for axis in axes)
-
-    def _along(self, within: float, axis: Literal[0, 1]) -> float:
-        across = 1 - axis
-        found = self.stretches[np.abs(self.stretches[:, across] - self.stretches[:, across + 2]) <= 0.1]
-        a, b = self.line[:-1], self.line[1:]
-        steep = np.abs(a[:, across] - b[:, across]) <= 0.35 * np.abs(a[:, axis] - b[:, axis])
-        if not len(found) or not steep.any():
-            return 0.0
-        a, b, c, d = a[steep][:, None], b[steep][:, None], found[:, 0:2], found[:, 2:4]
-        close = np.abs((a[..., across] + b[..., across]) / 2 - c[:, across]) <= within + found[:, 4]
-        high = np.minimum(np.maximum(a[..., axis], b[..., axis]), np.maximum(c[:, axis], d[:, axis]))
-        low = np.maximum(np.minimum(a[..., axis], b[..., axis]), np.minimum(c[:, axis], d[:, axis]))
-        return float(np.where(close, np.maximum(high - low, 0.0), 0.0).sum())
 
 
 def _is_of(owner: str, owners: frozenset[str]) -> bool:
@@ -174,11 +125,6 @@ def _enters(boxes: NDArray[np.float64], line: Line) -> bool:
         enter = np.maximum(enter, np.where(still, np.where(inside, 0.0, 2.0), np.minimum(first, second)))
         leave = np.minimum(leave, np.where(still, 1.0, np.maximum(first, second)))
     return bool((enter < leave).any())
-
-
-def _side(p: Line, q: Line, r: Line) -> NDArray[np.float64]:
-    sides: NDArray[np.float64] = (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
-    return sides
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,8 @@ from render.genogram.scene import Scene
 from render.genogram.stretch import Wishes
 from render.geometry import Spline
 from render.households import home_owner
-from render.room import Line, Margins, Obstacles
+from render.room import Margins, Obstacles
+from render.stretches import Line, Stretches, stretches_along
 
 APART = 22.0  # degrees between two feelings at one symbol
 PER_QUARTER = 2
@@ -40,11 +41,11 @@ class Taken:
 
     angles: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     lanes: Counter[Lane] = field(default_factory=Counter)
-    lines: Obstacles = field(default_factory=Obstacles)
+    lines: Stretches = field(default_factory=Stretches)
     ways: list[tuple[Line, float]] = field(default_factory=list)
 
     def add(self, way: Way, line: Line, half: float) -> None:
-        self.lines.add_line(way.spline, half)
+        self.lines = self.lines.with_more(stretches_along(way.spline, half))
         self.ways.append((_sampled(line), half))
 
     def shared(self, line: Line, half: float) -> float:
@@ -117,10 +118,9 @@ class Candidate:
 
     @cached_property
     def cost(self) -> float:
-        near = self._ground.obstacles.near(self.line, self.half + 4.0)
-        homes, others = near.of(self._ground.homes), near.of(self._ground.homes, others=True)
-        lines = ALONG_A_LINE * others.along(self.half + 4.0) + A_CROSSING * others.crossings()
-        return self.least + lines + ALONG_A_HOME * homes.along(self.half + 2.0, axes=(1,))
+        lines, homes = self._ground.lines, self._ground.homes
+        crossed = ALONG_A_LINE * lines.along(self.line, self.half + 4.0) + A_CROSSING * lines.crossings(self.line)
+        return self.least + crossed + ALONG_A_HOME * homes.along(self.line, self.half + 2.0, axes=(1,))
 
 
 class Ground:
@@ -134,7 +134,8 @@ class Ground:
     def __init__(self, scene: Scene, obstacles: Obstacles, room: Wishes | None = None) -> None:
         self.scene, self.obstacles, self._room = scene, obstacles, room
         self._passages = Passages(scene)
-        self.homes = frozenset(home_owner(household) for household in scene.diagram.households)
+        homes = frozenset(home_owner(household) for household in scene.diagram.households)
+        self.lines, self.homes = obstacles.stretches(but=homes), obstacles.stretches_of(homes)
         self._found: dict[tuple[int, bool, frozenset[tuple[Lane, int]]], list[Candidate]] = {}
         self._without_lane: dict[tuple[int, bool], list[Candidate]] = {}
         self._by_lane: dict[tuple[int, Spline], Candidate] = {}
@@ -181,13 +182,15 @@ def _cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Fig
         way, line, half = candidate.way, candidate.line, candidate.half
         if best and candidate.least >= best[0]:
             break
-        if not (taken.allows(a, way.leaves) and taken.allows(b, way.arrives) and candidate.is_free):
+        if not (taken.allows(a, way.leaves) and taken.allows(b, way.arrives)):
             continue
-        total = candidate.cost + CROWDED * (taken.crowd(a, way.leaves) + taken.crowd(b, way.arrives))
+        crowded = CROWDED * (taken.crowd(a, way.leaves) + taken.crowd(b, way.arrives))
+        if (best and candidate.least + crowded >= best[0]) or not candidate.is_free:
+            continue
+        total = candidate.cost + crowded
         if best and total >= best[0]:
             continue
-        near = taken.lines.near(line, half + 2.5)
-        total += ALONG_A_FEELING * near.along(half + 2.5) + A_CROSSED_FEELING * near.crossings()
+        total += ALONG_A_FEELING * taken.lines.along(line, half + 2.5) + A_CROSSED_FEELING * taken.lines.crossings(line)
         if best and total >= best[0]:
             continue
         shared = taken.shared(line, half)

@@ -234,16 +234,17 @@ def _through(passages: Passages, lanes: Mapping[Lane, int], upper: Figure, lower
     for leaves, way in (_beside(upper, side, half, out) for side in (1, -1) for out in (0.0, OUT)):
         starts.append((leaves, [*way, (way[-1][0], levels[0])], 0))
     below = range(row + 1, last + 1)
+    asides = (0.0, 12.0, -12.0) if below else (0.0,)
     landings = [
         (arrive, landing, gap)
         for arrive, landing in _landings(lower, half)
-        for aside in (0.0, 12.0, -12.0)
-        if (gap := passages.through(below, landing[0][0] + aside, half)) is not None
+        for gap in dict.fromkeys(passages.through(below, landing[0][0] + aside, half) for aside in asides)
+        if gap is not None
     ]
     for leaves, start, feet in starts:
         for arrive, landing, gap in landings:
             level, x = start[-1][1], landing[0][0]
-            middle = [(gap, level), (gap, levels[-1]), (x, levels[-1])] if last > row else [(x, level)]
+            middle = [(gap, level), (gap, levels[-1]), (x, levels[-1])] if below else [(x, level)]
             yield Way(rounded([*start, *middle, *landing], 8.0), leaves, arrive, ("under", row), feet)
 
 
