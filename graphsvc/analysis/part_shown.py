@@ -9,7 +9,7 @@ import networkx as nx
 
 from graphsvc.analysis.graph import FAMILY_TIES, MAKES_KNOWN
 from graphsvc.analysis.reach import family_of
-from graphsvc.analysis.sides import sides
+from graphsvc.analysis.sides import not_on_side
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import BornTogether, ParentOf, SiblingOf, Tie
@@ -21,7 +21,7 @@ _TO_A_GROUP = 0.5  # whoever shares a home or a circle of friends with somebody 
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """`farther` are those beyond the steps, `other_sides` those of sides that were not asked for; by id, nobody in both."""
+    """`farther` are those beyond the steps, `other_sides` those on sides alone that were not asked for; by id, nobody in both."""
 
     network: FamilyNetwork
     farther: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ def part_shown(
     """What lies within so many steps (None: any number) of the person in the middle.
 
     Args:
-        side: A parent of the child, by id: relatives of the others alone are left out; the parents stay. Empty: both, or all, sides.
+        side: A parent of the child, by id: whoever is on other sides alone is left out (`not_on_side`). Empty: both, or all, sides.
         keep: Who is shown all the same; the child always is.
 
     Raises:
@@ -48,8 +48,7 @@ def part_shown(
     """
     held = {network.child_id, centre, *keep}
     farther = frozenset() if steps is None else frozenset(p.id for p in network.people) - _within(network, centre, steps) - held
-    away = [person for parent, people in sides(network, who).items() if side and parent != side for person in people]
-    other_sides = frozenset(away) - held - farther
+    other_sides = not_on_side(network, who, side) - held - farther if side else frozenset[str]()
     kept = _with_both_parents(network, frozenset(p.id for p in network.people) - farther - other_sides)
     farther, other_sides = farther - kept, other_sides - kept
     gone = farther | other_sides

@@ -8,6 +8,7 @@ import pytest
 
 import seed
 from graphsvc.analysis.graph import LEADS_ON
+from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.part_shown import part_shown
 from graphsvc.analysis.sides import parents_of, sides
@@ -55,15 +56,35 @@ def test_nobody_is_shown_with_one_parent_of_two_that_are_recorded(network: Famil
 
 
 @pytest.mark.parametrize("network", NETWORKS)
-def test_a_side_leaves_out_the_relatives_of_the_other_parents_alone(network: FamilyNetwork) -> None:
+def test_a_side_keeps_every_parent_whoever_lives_with_the_child_and_all_who_are_family_through_that_parent(network: FamilyNetwork) -> None:
     who = who_is(network, network.child_id)
     of = sides(network, who)
     for parent in parents_of(network):
         part = part_shown(network, who, centre=network.child_id, steps=None, side=parent)
-        others = {p for other, them in of.items() if other != parent for p in them}
-        assert part.other_sides <= others
-        assert set(parents_of(network)) <= people(part.network)
-        assert set(of[parent]) <= people(part.network)
+        assert {*parents_of(network), *of[parent], *people_at_home(network, network.child_id)} <= people(part.network)
+
+
+def test_a_side_is_without_the_other_parents_in_laws_and_acquaintances_and_with_a_half_brother_at_home() -> None:
+    shown = _on_side("holloway", "Dan Holloway")
+    assert {"Katie Marsh", "Lewis Grant", "Max Grant", "Priti Solanki", "Hansa Solanki", "Samira Rahimi", "Gail Sowerby"} <= shown
+    assert not shown & {"Yvonne Grant", "Lara Finch", "Toby Grant", "Lindsay Croft", "Abena Mensah", "Sheila Marsh", "Jo Amberley"}
+
+
+@pytest.mark.parametrize("parent", ["Ryan Cole", "Simon Merrick", "Shannon Tulley"])
+def test_the_parents_of_one_who_adopted_the_child_are_on_no_other_parents_side(parent: str) -> None:
+    shown = _on_side("merrick", parent)
+    assert {"Helen Merrick", "Simon Merrick", "Ryan Cole", "Shannon Tulley", "Grace Merrick", "Joanna Petty"} <= shown
+    assert not shown & {"Brenda Lacey", "Neville Lacey", "Sue Lacey"}
+    assert ("Dean Ashby" in shown) == ("Tia Tulley" in shown) == (parent == "Shannon Tulley")
+
+
+def _on_side(family: str, parent: str) -> set[str]:
+    """The names shown on a parent's side of the first child of an example family."""
+    child = next(f.children[0].id for f in seed.example_families(DAY) if f.key == family)
+    network = next(n for n in NETWORKS if n.child_id == child)
+    side = next(p for p in parents_of(network) if network.person(p).display_name == parent)
+    part = part_shown(network, who_is(network, child), centre=child, steps=None, side=side)
+    return {p.display_name for p in part.network.people}
 
 
 @pytest.mark.parametrize("network", NETWORKS)
