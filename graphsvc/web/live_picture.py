@@ -27,7 +27,10 @@ _METADATA = re.compile(r"<metadata>[^<]*</metadata>")  # the text twin, which th
 
 @dataclass(frozen=True, slots=True)
 class LivePicture:
-    """A picture as it stands in a page; `add` and `middle` are where the keys A and M lead, with `*` for a person's id (empty: nowhere)."""
+    """A picture as it stands in a page; `add` and `middle` are where the keys A and M lead, with `*` for a person's id (empty: nowhere).
+
+    After M the next Tab leads into the picture again.
+    """
 
     drawn: Markup
     add: str = ""
@@ -50,7 +53,7 @@ def picture_of(shown: NetworkShown, address: NetworkAddress, *, may_write: bool)
         path=shown.way.ids if shown.way and (asked.person or asked.path) else (),
         missing=(lambda who: f"{add}{who}&as=parent") if add else None,
     )
-    return LivePicture(drawn, f"{add}*" if add else "", address.to(centre="*").replace("%2A", "*"))
+    return LivePicture(drawn, f"{add}*" if add else "", address.to(centre="*").replace("%2A", "*") + "#live")
 
 
 def live_picture(

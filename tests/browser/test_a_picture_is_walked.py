@@ -77,6 +77,7 @@ def test_kin_are_walked_by_arrow_keys_and_each_is_read_in_the_panel(new_visit: N
     page.locator("#live svg a[tabindex='0']").focus()
     pressed(page, "+")
     expect(page).to_have_url(re.compile(r"&zoom=1\d\d$"))
+    expect(page.get_by_role("status").filter(has_text=re.compile(r"^1\d\d % of the printed size$"))).to_have_count(1)
     pressed(page, "0")
     expect(page).to_have_url(re.compile(r"&zoom=fit$"))
     pressed(page, "?")
@@ -86,8 +87,9 @@ def test_kin_are_walked_by_arrow_keys_and_each_is_read_in_the_panel(new_visit: N
 
     page.locator("#live svg a[tabindex='0']").focus()
     page.keyboard.press("m")
-    expect(page).to_have_url(re.compile(r"\?centre=[\w-]+&person="))
-    page.locator("#live svg a[tabindex='0']").focus()
+    expect(page).to_have_url(re.compile(r"\?centre=[\w-]+&person=.*#live$"))
+    expect(page.locator("#live svg a[tabindex='0']")).to_have_count(1)
+    page.keyboard.press("Tab")  # into the picture again, not to the top of the page
     page.keyboard.press("a")
     expect(page).to_have_url(re.compile(r"/people/add\?to=[\w-]+$"))
 

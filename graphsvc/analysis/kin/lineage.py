@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphsvc.analysis.graph import family_graph
 from graphsvc.analysis.kin.bonds import BOND_OF_KIND, Blood, Bond, Couple, ParentLink, read_couple, weight_of
 from graphsvc.domain.facts import GenderCode, LifeStatus
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import BornTogether, ParentKind, ParentOf, PartnerOf, SiblingKind, SiblingOf, Tie, Zygosity
 
@@ -88,8 +88,7 @@ class Lineage:
     def rank(self, person_id: str) -> tuple[int, str]:
         """For choosing among people who are equally right: the elder, then by name. The id decides only between people who are alike."""
         if not self._ranks:
-            people = self.network.people
-            keys = {p.id: (p.born.middle_year if p.born else float("inf"), p.display_name, p.gender.code) for p in people}
+            keys = {p.id: (_came(p), p.display_name, p.gender.code) for p in self.network.people}
             places = {key: place for place, key in enumerate(sorted(set(keys.values())))}
             self._ranks.update({p: places[key] for p, key in keys.items()})
         return self._ranks[person_id], person_id
@@ -219,6 +218,12 @@ def _away_from(bond: Bond, pair: tuple[ParentLink, ParentLink]) -> tuple[bool, t
     """How ill a pair of links tells a bond: step-siblings are told over the step-parent of the near end, the rest by the nearest links."""
     mine, theirs = pair[0].bond, pair[1].bond
     return bond is Bond.STEP and mine is not bond, tuple(sorted((_ORDER[mine], _ORDER[theirs]))), _ORDER[mine]
+
+
+def _came(person: Person) -> float:
+    """The year in which somebody was born, is expected, or was lost before or at birth; unending where none is recorded."""
+    when = person.born or person.expected or (person.died if person.life.is_loss else None)
+    return when.middle_year if when else float("inf")
 
 
 def _both(pair: tuple[ParentLink, ParentLink], bonds: set[Bond]) -> bool:

@@ -81,6 +81,11 @@ export function walkable(figure, svg, { view, panel, say }) {
     }
   }
 
+  function sized(deed) {
+    deed();
+    say(`${view.percent()} of the printed size`);
+  }
+
   function tellKeys() {
     const keys = figure.querySelector("[data-keys]");
     if (keys) {
@@ -94,10 +99,10 @@ export function walkable(figure, svg, { view, panel, say }) {
     Backspace: () => trail.length && go(trail.pop(), { back: true }),
     m: () => follow(figure.dataset.middle),
     a: () => follow(figure.dataset.add),
-    "+": view.in,
-    "=": view.in,
-    "-": view.out,
-    0: view.fit,
+    "+": () => sized(view.in),
+    "=": () => sized(view.in),
+    "-": () => sized(view.out),
+    0: () => sized(view.fit),
     "?": tellKeys,
     Escape: () => figure.querySelector(".gs-picture__foot a, .gs-picture__foot button")?.focus(),
   };

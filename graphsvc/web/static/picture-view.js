@@ -139,5 +139,5 @@ export function viewOf(figure, svg) {
       });
     }
   }
-  return { show, fit, in: does.in, out: does.out };
+  return { show, fit, in: does.in, out: does.out, percent: () => `${Math.round(scale() * 100)} %` };
 }

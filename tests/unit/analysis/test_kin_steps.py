@@ -3,6 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from graphsvc.analysis.kin.kin_steps import KinSteps, kin_steps
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import Expected, LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ParentKind, ParentOf, SiblingOf
 from seed import example_families, network_of
@@ -64,3 +66,14 @@ def test_partners_brothers_and_sisters_stand_by_age_and_those_without_a_birth_la
     assert steps["ben"] == KinSteps(up=("eve",), before=("ada",), after=("dan", "cleo", "amara", "fay"))
     assert steps["fay"] == KinSteps(up=("eve",), before=("cleo", "ben", "ada"))
     assert steps["eve"].down == ("ada", "ben", "cleo", "fay")
+
+
+def test_a_baby_who_was_lost_or_is_expected_stands_by_the_day_of_it() -> None:
+    family = Family("amara")
+    family.person("ada", born="2016")
+    family.person("lost", died="2018", life=LifeStatus.MISCARRIED)
+    family.person("ben", born="2020")
+    family.person("coming", None, Expected(PartialDate.on(2027)), life=LifeStatus.UNBORN)
+    family.person("fay")
+    family.parents("eve", "ada lost ben coming fay")
+    assert kin_steps(family.network())["eve"].down == ("ada", "lost", "ben", "coming", "fay")
