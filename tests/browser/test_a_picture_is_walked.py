@@ -20,7 +20,7 @@ BESIDE = """() => {
   return [...led('left').reverse(), child.getAttribute('aria-label'), ...led('right')];
 }"""  # the child, and everybody at their sides, by age
 IN_VIEW = """() => {
-  const [one, box] = [document.activeElement, document.querySelector('.gs-picture__scroll')].map((e) => e.getBoundingClientRect());
+  const [one, box] = [document.activeElement, document.querySelector('.gs-scroll')].map((e) => e.getBoundingClientRect());
   return one.left >= box.left && one.right <= box.right && one.top >= 0 && one.bottom <= innerHeight;
 }"""
 
@@ -121,7 +121,7 @@ def test_dragging_moves_the_picture_and_opens_nobody_and_a_click_does(new_visit:
     page = opened(new_visit, site).page
     page.get_by_role("link", name="Larger").click()
     before = page.url
-    box = page.locator(".gs-picture__scroll")
+    box = page.locator(".gs-scroll")
     scrolled = box.evaluate("e => e.scrollLeft")
     laura = page.locator("#live a", has_text="Laura Pike").locator("ellipse").first
     laura.hover()
@@ -141,7 +141,7 @@ def test_the_whole_picture_fits_the_whole_screen(new_visit: NewVisit, site: Site
     page.set_viewport_size({"width": 1280, "height": 500})
     page.get_by_role("link", name="Full screen").click()
     page.wait_for_function(
-        "() => { const box = document.querySelector(':fullscreen .gs-picture__scroll'); "
+        "() => { const box = document.querySelector(':fullscreen .gs-scroll'); "
         "return box && box.querySelector('svg').getBoundingClientRect().height <= box.clientHeight; }"
     )
 

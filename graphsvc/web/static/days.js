@@ -10,7 +10,7 @@ for (const place of document.querySelectorAll("[data-days]")) {
   Object.assign(slider, { type: "range", id: `${place.dataset.days}-slider`, min: 0, max: links.length - 1, step: 1 });
   const now = links.findIndex((link) => link.hasAttribute("aria-current"));
   slider.value = now < 0 ? links.length - 1 : now;
-  Object.assign(label, { htmlFor: slider.id, className: "govuk-label gs-small", textContent: "Choose a day" });
+  Object.assign(label, { htmlFor: slider.id, className: "govuk-label gs-small gs-flush", textContent: "Choose a day" });
   go.className = "govuk-link gs-small";
   const choose = () => {
     const link = links[slider.value];

@@ -9,7 +9,7 @@ const NOBODY = {
 const BEYOND = "There are more, who are not in this picture.";
 
 export function walkable(figure, svg, { view, panel, say }) {
-  const box = figure.querySelector(".gs-picture__scroll");
+  const box = figure.querySelector(".gs-scroll");
   const links = [...svg.querySelectorAll("a")];
   const idOf = (link) => link.querySelector("[data-person], [data-system]")?.dataset ?? {};
   const child = links.find((link) => idOf(link).person === box.dataset.startOn);
@@ -104,7 +104,7 @@ export function walkable(figure, svg, { view, panel, say }) {
     "-": () => sized(view.out),
     0: () => sized(view.fit),
     "?": tellKeys,
-    Escape: () => figure.querySelector(".gs-picture__foot a, .gs-picture__foot button")?.focus(),
+    Escape: () => figure.querySelector(".gs-foot a, .gs-foot button")?.focus(),
   };
 
   // On the box: an SVG that listens for focus becomes a Tab stop itself.

@@ -7,7 +7,7 @@ const DRAG_PX = 5; // less is a click with an unsteady hand
 const MARGIN_PX = 48;
 
 export function viewOf(figure, svg) {
-  const box = figure.querySelector(".gs-picture__scroll");
+  const box = figure.querySelector(".gs-scroll");
   const [, , widthPt, heightPt] = svg.getAttribute("viewBox").split(" ").map(Number);
   const printedPx = (widthPt * MM_PER_POINT * 96) / 25.4;
 
