@@ -75,4 +75,5 @@ def take_checkpoint(ports: Ports, access: TrailAccess) -> bytes:
 def _look(entry: AuditEntry, who: str) -> Look:
     what = DeedKind(entry.deed).words if entry.deed in set(DeedKind) else entry.deed
     purpose = Purpose(entry.purpose).words if entry.purpose in set(Purpose) else ""
+    purpose = purpose or ("an emergency" if entry.deed == DeedKind.BREAK_GLASS else "")
     return Look(entry.seq, entry.at, entry.actor_id, who, what, purpose, rule_words(entry.rule), entry.deed == DeedKind.REFUSED)

@@ -84,7 +84,7 @@ def test_the_network_page_lists_the_days_on_which_it_changed_and_each_leads_to_t
     listed = page.partition('id="day-list"')[2].partition("</ul>")[0]
     days = re.findall(r'href="([^"]+)"[^>]*>([^<]+)</a>:\s+([^<]+)</li>', listed)
     assert 2 <= len(days) <= 8
-    assert any("First record; recorded about" in words for _, _, words in days)
+    assert any("First record; something recorded of" in words for _, _, words in days)
     address, day, _ = days[-1]
     past = words_of(browser.get(html.unescape(address)).text)
     assert f"This is {day}" in past

@@ -39,6 +39,8 @@ def test_a_worker_of_the_childs_team_is_told_of_the_file_and_may_open_it_with_a_
     assert entries[0] == (DeedKind.REFUSED, "may-break-glass")
     assert (DeedKind.BREAK_GLASS, "may-break-glass") in entries
     assert entries[-1] == (DeedKind.VIEW_NETWORK, "broke-glass")
+    looks = service.api_of("u_morag").get(f"/api/v1/children/{child}/trail").json()["looks"]
+    assert [one["purpose"] for one in looks if one["what"] == "opened the file in an emergency"] == ["an emergency"]
 
 
 def test_a_worker_of_a_relative_may_and_a_worker_of_neither_learns_nothing(service: Service) -> None:

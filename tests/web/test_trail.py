@@ -80,6 +80,7 @@ def test_older_entries_are_a_page_further(service: Service) -> None:
     assert [look["seq"] for look in older["looks"]] == [first["before"] - 1, first["before"] - 2]
     page = service.browser_of("u_morag").get(f"/children/{child}/trail?before=1")
     assert "There are no older ones." in words_of(page.text)
+    assert "your own look" not in words_of(page.text), "it is the first line of the latest page alone"
     assert api.get(f"/api/v1/children/{child}/trail?before=0").status_code == 422
 
 

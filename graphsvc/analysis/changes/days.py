@@ -35,10 +35,10 @@ class ChangeDay:
 
     @property
     def words(self) -> str:
-        """As "Review; recorded about 7 people; something changed for 2 people"."""
+        """As "Review; something recorded of 7 people; something changed for 2 people"."""
         parts = ["first record"] if self.first else []
         parts += ["review"] if self.reviewed else []
-        parts += [f"recorded about {_people(self.recorded)}"] if self.recorded else []
+        parts += [f"something recorded of {_people(self.recorded)}"] if self.recorded else []
         parts += [f"something changed for {_people(self.happened)}"] if self.happened else []
         said = "; ".join(parts)
         return said[:1].upper() + said[1:]

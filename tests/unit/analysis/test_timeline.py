@@ -110,7 +110,7 @@ def test_days_of_change_count_people_and_say_what_they_are() -> None:
     days = change_days(made.network())
     assert [(d.day.isoformat(), d.words, d.is_of_knowledge) for d in days] == [
         ("2026-11-10", "Review", True),
-        ("2026-11-02", "First record; recorded about 4 people", True),
+        ("2026-11-02", "First record; something recorded of 4 people", True),
         ("2020-01-15", "Something changed for 2 people", False),
         ("2017-03-04", "Something changed for 1 person", False),
     ]
