@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
+from graphsvc.analysis.wording import possessive
+from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.ties import AcquaintanceKind, Knows
 
-_ACQUAINTANCE_WORDS = {
+_WORDS = {
     AcquaintanceKind.FRIEND: "friend",
     AcquaintanceKind.FAMILY_FRIEND: "family friend",
     AcquaintanceKind.NEIGHBOUR: "neighbour",
@@ -19,6 +23,14 @@ _ACQUAINTANCE_WORDS = {
     AcquaintanceKind.PROFESSIONAL: "worker",
     AcquaintanceKind.OTHER: "someone they know",
 }
+_FORMER = {
+    AcquaintanceKind.CLUB: "once from a club or activity",
+    AcquaintanceKind.FAITH: "once from their place of worship",
+    AcquaintanceKind.COLLEAGUE: "used to work with them",
+    AcquaintanceKind.OTHER: "someone they used to know",
+}
+_THEY = ("they are", "they were")
+_SHE = {GenderCode.WOMAN: ("she is", "she was"), GenderCode.MAN: ("he is", "he was")}
 _BOTH_WAYS = {AcquaintanceKind.FRIEND, AcquaintanceKind.FAMILY_FRIEND, AcquaintanceKind.NEIGHBOUR, AcquaintanceKind.COLLEAGUE}
 _OF_SOMEBODY = {
     AcquaintanceKind.CLUB: "from {owner} club or activity",
@@ -32,36 +44,62 @@ _SAYS_IT = {
 _OWN_START = re.compile(r"(?:a|an|her|his|my|our|the|their)\b", re.IGNORECASE)  # words that cannot follow "brother’s"
 
 
-def of_somebody(tie: Knows, words: str, whose: str) -> str:
-    """The acquaintance of a relative: "mother’s neighbour (next door)", "works with father", "mother’s support worker"."""
-    owner = f"{whose}’" if whose.endswith("s") else f"{whose}’s"
-    if tie.kind not in _OF_SOMEBODY:
-        return f"{owner} {acquaintance_of(tie, words)}"
-    said = _OF_SOMEBODY[tie.kind].format(owner=owner, whose=whose)
-    return said if words == _ACQUAINTANCE_WORDS[tie.kind] else f"{said} ({words})"
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """What `person_id` is to the one who stands at the other end of a tie, on a day. What has ended by then is told as former."""
 
+    tie: Knows
+    person_id: str
+    day: date
 
-def acquaintance_of(tie: Knows, words: str) -> str:
-    """The kind and the recorded words, without saying one thing twice: "neighbour (next door)", yet "best friend" and "godmother"."""
-    kind = _ACQUAINTANCE_WORDS[tie.kind]
-    if _OWN_START.match(words):
-        return f"{kind} ({words})"
-    if tie.kind.is_paid or tie.kind in _OF_SOMEBODY:
-        return words
-    says_it = any(re.search(rf"\b{said}\b", words.casefold()) for said in _SAYS_IT.get(tie.kind, (kind,)))
-    return words if says_it else f"{kind} ({words})"
+    @property
+    def has_ended(self) -> bool:
+        return self.tie.said.had_ended(self.day)
 
+    @property
+    def words(self) -> str:
+        """To the child: the recorded words, or the kind; seen from the other end only what holds both ways."""
+        return self.step if self.has_ended else self._recorded or _WORDS[self._kind]
 
-def acquaintance_words(tie: Knows, person_id: str) -> str:
-    """The recorded words, or the kind; seen from the other end only what holds both ways."""
-    if tie.b == person_id:
-        return tie.words or _ACQUAINTANCE_WORDS[tie.kind]
-    return _ACQUAINTANCE_WORDS[tie.kind if tie.kind in _BOTH_WAYS else AcquaintanceKind.OTHER]
+    @property
+    def step(self) -> str:
+        """On a way, without saying one thing twice: "neighbour (next door)", yet "best friend" and "godmother"; "former class teacher"."""
+        return self._said(ended=self.has_ended)
 
+    def of(self, whose: str) -> str:
+        """To a relative: "mother’s neighbour (next door)", "works with father", "mother’s former support worker"."""
+        owner = possessive(whose)
+        if self._kind not in _OF_SOMEBODY:
+            return f"{owner} {self.step}"
+        said = _OF_SOMEBODY[self._kind].format(owner=owner, whose=whose)
+        if self.has_ended:
+            said = f"used to work with {whose}" if self._kind is AcquaintanceKind.COLLEAGUE else f"once {said}"
+        return f"{said} ({self._recorded})" if self._recorded else said
 
-def known_from_the_other_end(tie: Knows, pronoun: str) -> str:
-    """Whoever knows them, told from them on: "to whom she is class teacher"; a friend or neighbour is one both ways."""
-    if tie.kind in _BOTH_WAYS:
-        return acquaintance_words(tie, tie.a)
-    said = acquaintance_of(tie, acquaintance_words(tie, tie.b))
-    return f"to whom {pronoun} {said if tie.words or tie.kind not in _OF_SOMEBODY else f'somebody {said}'}"
+    def to_whom(self, gender: GenderCode) -> str:
+        """Told of the other end, to whom `person_id` is known: "to whom she is class teacher"; a friend or neighbour is one both ways."""
+        if self.tie.kind in _BOTH_WAYS:
+            return self.step
+        said = self._said(ended=False)
+        noun = said if self._recorded or self._kind not in _OF_SOMEBODY else f"somebody {said}"
+        return f"to whom {_SHE.get(gender, _THEY)[self.has_ended]} {noun}"
+
+    @property
+    def _recorded(self) -> str:
+        return self.tie.words if self.tie.b == self.person_id else ""
+
+    @property
+    def _kind(self) -> AcquaintanceKind:
+        return self.tie.kind if self.tie.b == self.person_id or self.tie.kind in _BOTH_WAYS else AcquaintanceKind.OTHER
+
+    def _said(self, *, ended: bool) -> str:
+        kind, recorded = self._kind, self._recorded
+        word = _FORMER.get(kind, f"former {_WORDS[kind]}") if ended else _WORDS[kind]
+        if not recorded:
+            return word
+        if _OWN_START.match(recorded):
+            return f"{word} ({recorded})"
+        says_it = any(re.search(rf"\b{said}\b", recorded.casefold()) for said in _SAYS_IT.get(kind, (_WORDS[kind],)))
+        if ended:
+            return f"former {recorded}" if kind.is_paid or (says_it and recorded[0].islower()) else f"{word} ({recorded})"
+        return recorded if says_it or kind.is_paid or kind in _OF_SOMEBODY else f"{word} ({recorded})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphsvc.analysis.acquaintance import acquaintance_of, acquaintance_words, known_from_the_other_end
+from graphsvc.analysis.acquaintance import Acquaintance
 from graphsvc.analysis.contact import read_contact
 from graphsvc.analysis.graph import FAMILY_TIES, leading_ties
 from graphsvc.analysis.kin.kin_nouns import Noun
@@ -10,7 +10,6 @@ from graphsvc.analysis.kin.kin_routes import KinRoutes
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.ties import InContact, Knows, MemberOf, Tie
 
-_IS = {"her": "she is", "his": "he is", "their": "they are"}
 _NEAREST: tuple[type[Tie], ...] = (*FAMILY_TIES, Knows, MemberOf, InContact)
 
 
@@ -38,8 +37,8 @@ def _place(tie: Tie) -> int:
 def _words(network: FamilyNetwork, tie: Tie, before: str, here: str) -> str:
     if isinstance(tie, Knows):
         if tie.b == here:
-            return acquaintance_of(tie, acquaintance_words(tie, here))
-        return known_from_the_other_end(tie, _IS[_her(network, before)])
+            return Acquaintance(tie, here, network.as_at).step
+        return Acquaintance(tie, before, network.as_at).to_whom(network.person(before).gender.code)
     if isinstance(tie, InContact):
         return read_contact(tie, network.as_at).words
     if not isinstance(tie, MemberOf):
@@ -47,7 +46,10 @@ def _words(network: FamilyNetwork, tie: Tie, before: str, here: str) -> str:
     group = network.group(tie.b)
     if tie.b == here:
         return group.name or "a group"
-    return "lives there" if group.kind is GroupKind.HOUSEHOLD and tie.resident else tie.role or "goes there"
+    over = tie.said.had_ended(network.as_at)
+    if group.kind is GroupKind.HOUSEHOLD and tie.resident:
+        return "lived there" if over else "lives there"
+    return f"{tie.role or 'goes there'} (ended)" if over else tie.role or "goes there"
 
 
 def _her(network: FamilyNetwork, person_id: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from graphsvc.analysis.acquaintance import acquaintance_of, acquaintance_words, of_somebody
+from graphsvc.analysis.acquaintance import Acquaintance
 from graphsvc.analysis.contact import is_told_later
 from graphsvc.analysis.graph import leading_graph
 from graphsvc.analysis.homes import people_at_home
@@ -35,7 +35,8 @@ class WhoTheyAre:
         path_ids: The people on that way, the child first and they last.
         by: Where the path is empty, whose acquaintance they are, or through whom or what they are known, by id, if that is recorded.
         kin: The kinship, where a family route is recorded.
-        paid: In a paid role and nothing else: no family route, and every acquaintance recorded is a paid one.
+        paid: Known by paid work and nothing else: no family route, and every acquaintance recorded is a paid one.
+        former: No family route, and every acquaintance recorded has ended.
         lives_with_child: In one of the child's homes on the day.
     """
 
@@ -46,6 +47,12 @@ class WhoTheyAre:
     path: tuple[str, ...] = ()
     path_ids: tuple[str, ...] = ()
     by: str = ""
+    former: bool = False
+
+    @property
+    def in_paid_role(self) -> bool:
+        """In a paid role on the day, and nothing else."""
+        return self.paid and not self.former
 
     @property
     def through(self) -> str:
@@ -126,19 +133,16 @@ def _one(
         words = AT_HOME_WORDS if at_home else _known_through(network, child_id, by)
         them = WhoTheyAre(words, None, paid=False, lives_with_child=at_home, by=by)
         return replace(them, path=("you", words), path_ids=(child_id, person_id), by="") if by == child_id else them
-    nearest = min(
-        known, key=lambda t: (*_distance(t.other(person_id), child_id, kin), t.words, t.kind, _named(network, t.other(person_id)))
-    )
-    words = acquaintance_words(nearest, person_id)
-    other = nearest.other(person_id)
+    nearest = min(known, key=lambda t: _nearness(network, t, t.other(person_id), child_id, kin))
+    other, said = nearest.other(person_id), Acquaintance(nearest, person_id, network.as_at)
     if other == child_id:
-        return WhoTheyAre(words, None, paid=paid, lives_with_child=at_home, path=("you", words), path_ids=(child_id, person_id))
-    step = kin.get(other)
-    whose = _NOTE.sub("", typeset(step.relation)) if step and step.relation else network.person(other).short_name or "someone"
-    them = WhoTheyAre(of_somebody(nearest, words, whose), None, paid=paid, lives_with_child=at_home)
-    if step and step.path:
-        return replace(them, path=(*step.path, acquaintance_of(nearest, words)), path_ids=(*step.path_ids, person_id))
-    return replace(them, by=other)
+        them = WhoTheyAre(said.words, None, paid, at_home, ("you", said.words), (child_id, person_id))
+    elif (step := kin.get(other)) and step.path:
+        whose = _NOTE.sub("", typeset(step.relation)) or network.person(other).short_name or "someone"
+        them = WhoTheyAre(said.of(whose), None, paid, at_home, (*step.path, said.step), (*step.path_ids, person_id))
+    else:
+        them = WhoTheyAre(said.of(network.person(other).short_name or "someone"), None, paid, at_home, by=other)
+    return replace(them, former=said.has_ended)
 
 
 def _known_by(network: FamilyNetwork, child_id: str, person_id: str) -> str:
@@ -156,15 +160,10 @@ def _known_through(network: FamilyNetwork, child_id: str, by: str) -> str:
     return f"known through {known.short_name or 'someone' if known else network.group(by).name or 'a group'}"
 
 
-def _distance(other: str, child_id: str, kin: Mapping[str, Kinship]) -> tuple[int, str]:
-    if other == child_id:
-        return 0, ""
-    return (kin[other].steps, kin[other].relation) if other in kin else (99, "")
-
-
-def _named(network: FamilyNetwork, person_id: str) -> str:
-    """Of two who are equally near, the first by name is named, whatever the order in which they were recorded."""
-    return network.person(person_id).display_name
+def _nearness(network: FamilyNetwork, tie: Knows, other: str, child_id: str, kin: Mapping[str, Kinship]) -> tuple[object, ...]:
+    """Who somebody is now comes before who they were, then whoever is nearer; of two who are equally near, the first by name is named."""
+    steps, relation = (0, "") if other == child_id else (kin[other].steps, kin[other].relation) if other in kin else (99, "")
+    return tie.said.had_ended(network.as_at), steps, relation, tie.words, tie.kind, network.person(other).display_name
 
 
 def _acquaintances(network: FamilyNetwork) -> dict[str, list[Knows]]:

@@ -73,7 +73,7 @@ def in_order(who: Mapping[str, WhoTheyAre], people: Iterable[str]) -> list[str]:
 def _place(what: WhoTheyAre | None, person: str) -> tuple[bool, bool, int, str, str]:
     if what is None:
         return True, True, 0, "", person
-    return what.paid, what.kin is None, what.kin.steps if what.kin else 0, what.words, person
+    return what.in_paid_role, what.kin is None, what.kin.steps if what.kin else 0, what.words, person
 
 
 def _person(network: FamilyNetwork, person: str, who: Mapping[str, WhoTheyAre]) -> diagram.Person:
@@ -87,4 +87,4 @@ def _named(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], person: str) -
 
 
 def _is_paid(who: Mapping[str, WhoTheyAre], person: str) -> bool:
-    return person in who and who[person].paid
+    return person in who and who[person].in_paid_role

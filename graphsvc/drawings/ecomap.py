@@ -165,12 +165,14 @@ def _people(
         if strength is None:
             continue
         person, what = network.person(other), who.get(other)
-        paid = bool(what and what.paid) or (isinstance(tie, Knows) and tie.kind.is_paid)
+        at_work = isinstance(tie, Knows) and tie.kind.is_paid
+        paid = bool(what and what.paid) or at_work
+        works_now = bool(what and what.in_paid_role) or at_work
         place = _workplace(network, other, around) if paid else None
         if place:
             _fold_in(around[place], person, what, strength)
             continue
-        it = around.setdefault(other, _Around(_sector(network, person, paid), paid, person.display_name or NO_NAME))
+        it = around.setdefault(other, _Around(_sector(network, person, paid), works_now, person.display_name or NO_NAME))
         if not it.lines and what and what.words:
             it.lines.append(what.words)
         if line:
@@ -188,7 +190,12 @@ def _seen(
         if person_id not in placed:
             person, what = network.person(person_id), who.get(person_id)
             paid = bool(what and what.paid)
-            made = _Around(_sector(network, person, paid), paid, person.display_name or NO_NAME, [what.words] if what else [])
+            made = _Around(
+                _sector(network, person, paid),
+                bool(what and what.in_paid_role),
+                person.display_name or NO_NAME,
+                [what.words] if what else [],
+            )
             around.setdefault(person_id, made).own = (tie.strength, _flow(tie.flow, family_is_a=False))
     for group in network.groups:
         said = memberships_said(network, group.id, whose) if group.id in around else ()

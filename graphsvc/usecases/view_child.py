@@ -152,7 +152,7 @@ def _section(network: FamilyNetwork, what: WhoTheyAre) -> str:
     """A side is named after its parent: two mums or three parents work as well as one of each."""
     if what.lives_with_child:
         return AT_HOME
-    if what.paid:
+    if what.in_paid_role:
         return PAID
     if what.kin is None or not what.kin.relation:
         return OTHERS

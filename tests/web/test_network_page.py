@@ -161,6 +161,17 @@ def test_whoever_is_chosen_is_told_of_beside_the_picture_with_the_way_there(serv
     assert "Next:" in panel
 
 
+def test_a_worker_whose_work_has_ended_is_told_of_as_that_on_every_page(service: Service) -> None:
+    browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
+    at_work = re.compile(r"(?<!former )family support worker")
+    for path in ("", "/supporters", "/supporters?view=table", "/people", "?view=list"):
+        page = words_of(browser.get(f"/children/{child}{path}").text)
+        assert "former family support worker" in page, path
+        assert not at_work.search(page), path
+    lindsay = words_of(page_at(service, link(page_at(service, f"/children/{child}"), "Lindsay Croft")))
+    assert "Next: Ask Lindsay who else was there for the family." in lindsay
+
+
 def test_the_way_between_any_two_is_said(service: Service) -> None:
     child = service.child_of("u_rachel")
     page = page_at(service, f"/children/{child}")

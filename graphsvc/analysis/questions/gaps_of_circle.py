@@ -75,7 +75,7 @@ def outside_family(record: GapRecord) -> Iterator[Gap]:
     natural = [p for p in others if not record.who[p].paid and record.may_be_adult(p) and not record.may_be_a_child(p)]
     if [p for p in natural if record.who[p].words != NO_ROUTE_WORDS]:
         return
-    paid = record.in_order(p for p in others if record.who[p].paid)
+    paid = record.in_order(p for p in others if record.who[p].in_paid_role)
     whom = record.child
     question = f"Who outside the family is there for {whom}: a neighbour, a friend’s mum or dad, somebody from a club or from before?"
     if record.support.child_is_small:

@@ -48,7 +48,7 @@ class Supporter:
 
     Attributes:
         who: Who they are to the child, "maternal aunt".
-        paid: In a paid role and nothing else.
+        paid: Known by paid work and nothing else; `former`: which has ended.
         through: The way there in words; empty where there is only one step.
         side: The parent through whom alone they are family, by id; empty otherwise.
         reasons: What speaks for them, the child's own words first.
@@ -64,6 +64,7 @@ class Supporter:
     band: Band
     who: str
     paid: bool
+    former: bool
     through: str
     side: str
     reasons: tuple[Reason, ...]
@@ -251,7 +252,7 @@ class _Finder:
         person, them, work = self._network.person(person_id), self._who[person_id], self._record.work_with(person_id)
         reasons = (*self._record.reasons(person_id), *(() if ask_first or them.paid else self._opens_a_side(person_id)))
         steps = self._record.steps(person)
-        standing = Standing(person, self._contacts.get(person_id), work, steps, ask_first)
+        standing = Standing(person, self._contacts.get(person_id), work, steps, ask_first, worked=them.paid and them.former)
         answered = care.is_answered_by(work)
         spoken_for = work.is_agreed or any(reason.kind not in _CIRCUMSTANCES for reason in reasons)
         if work.exit is not None and not care.confided:
@@ -265,6 +266,7 @@ class _Finder:
             band,
             them.words,
             them.paid,
+            them.former,
             them.through,
             side_of(them.kin, self._parents),
             reasons,
@@ -285,7 +287,7 @@ class _Finder:
     def _band(self, them: Standing, *, paid: bool, can_talk: bool, answered: bool) -> Band:
         """The band where nothing has to be checked before. What is hard, or why people are not in touch, is found out before a talk."""
         if paid:
-            return Band.PAID_ROLE
+            return Band.FIND_OUT_MORE if them.worked else Band.PAID_ROLE
         if _may_be_a_child(self._network, them.person):
             return Band.FIND_OUT_MORE
         if them.contact is not None and them.contact.at_least_monthly:

@@ -18,13 +18,17 @@ CHECK_FIRST_STEP = "Talk with your manager first, before anyone gets in touch."
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the next step with somebody depends on. `ask_first`: a manager is asked before anybody gets in touch."""
+    """What the next step with somebody depends on.
+
+    `ask_first`: a manager is asked before anybody gets in touch. `worked`: they were known by paid work alone, which has ended.
+    """
 
     person: Person
     contact: Contact | None
     work: WorkSoFar
     steps: frozenset[SupportStep]
     ask_first: bool
+    worked: bool = False
 
     @property
     def cannot_help_now(self) -> bool:
@@ -81,6 +85,8 @@ def _to_talk(record: SupportRecord, name: str, them: Standing) -> str:
 
 
 def _to_find_out(record: SupportRecord, name: str, them: Standing) -> str:
+    if them.worked and not them.ask_first:
+        return _of_former(record, name, them.person.id)
     if them.contact is not None and them.contact.has_ceased:
         return f"Find out with your manager why {record.child_name} and {name} are not in touch, before anyone writes or rings."
     if them.ask_first and record.stands_as_parent(them.person.id):
@@ -91,10 +97,14 @@ def _to_find_out(record: SupportRecord, name: str, them: Standing) -> str:
     return f"{ask} about {name}." if them.person.short_name else f"{ask} who this is."
 
 
+def _of_former(record: SupportRecord, name: str, person_id: str) -> str:
+    if record.child_is_small or not record.work_with_child(person_id):
+        return f"Ask {name} who else was there for the family."
+    return f"Ask {name} whom they saw {record.child_name} turn to."
+
+
 def _of_paid(record: SupportRecord, name: str, person_id: str) -> str:
-    work = record.work_with_child(person_id)
+    work = [t for t in record.work_with_child(person_id) if not t.said.had_ended(record.network.as_at)]
     if record.child_is_small or not work:
         return f"Ask {name} who else is there for the family, and plan for when this work ends."
-    if all(t.said.had_ended(record.network.as_at) for t in work):
-        return f"Ask {name} whom they saw {record.child_name} turn to."
     return f"Ask {name} whom they see {record.child_name} turn to, and plan for when this work ends."

@@ -364,6 +364,7 @@ def test_workers_with_the_child_are_asked_of_the_child_and_others_of_the_family(
     family.tie(Knows, "kirsty", "lindsay", kind=AcquaintanceKind.PROFESSIONAL)
     family.tie(Knows, "amara", "mrs_lomax", said(ended="2024"), kind=AcquaintanceKind.TEACHER)
     assert supporter(family, "mrs_lomax").next_step == "Ask Mrs Lomax whom they saw Amara turn to."
+    assert supporter(family, "mrs_lomax").band is Band.FIND_OUT_MORE
     assert supporter(family, "omar").next_step == "Ask Omar whom they see Amara turn to, and plan for when this work ends."
     assert supporter(family, "lindsay").next_step == "Ask Lindsay who else is there for the family, and plan for when this work ends."
 

@@ -18,7 +18,7 @@ from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, Feels, Frequency, InContact, Knows, ParentOf, PartnerKind, Tie
-from tests.support.networks import Family
+from tests.support.networks import Family, said
 
 DAY = date(2026, 11, 29)
 NETWORKS = [
@@ -159,6 +159,13 @@ def test_a_way_that_starts_outside_the_family_says_each_step_in_words(near_keith
     assert told(near_keith, "dee", "katie") == [("keith", "to whom they are nurse"), ("katie", "his daughter")]
     assert told(near_keith, "dee", "pen") == [("keith", "to whom they are nurse"), ("pen", "in touch every month")]
     assert told(near_keith, "dee", "lodger") == [("home", "Home"), ("lodger", "lives there")]
+
+
+def test_a_step_over_what_has_ended_says_so(near_keith: Family) -> None:
+    past = said(ended="2026-06")
+    near_keith.tie(Knows, "katie", "lindsay", past, kind=AcquaintanceKind.PROFESSIONAL, words="family support worker")
+    assert told(near_keith, "ellie", "lindsay") == [("katie", "mum"), ("lindsay", "former family support worker")]
+    assert told(near_keith, "lindsay", "katie") == [("katie", "to whom they were family support worker")]
 
 
 def test_of_ways_that_name_somebody_alike_the_one_over_the_child_comes_first() -> None:

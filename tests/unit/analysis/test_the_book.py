@@ -157,7 +157,7 @@ TO_OTHERS = {
     "wei": (Band.FIND_OUT_MORE, set()),
     "daniel": (Band.ALREADY_THERE, set()),
     "hui": (Band.FIND_OUT_MORE, set()),
-    "lomax": (Band.PAID_ROLE, set()),
+    "lomax": (Band.FIND_OUT_MORE, set()),
     "lin": (Band.FIND_OUT_MORE, set()),
 }
 

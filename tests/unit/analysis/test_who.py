@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graphsvc.analysis.who import WhoTheyAre, who_is
@@ -80,6 +82,43 @@ def test_only_a_paid_acquaintance_makes_a_paid_role(family: Family) -> None:
     family.tie(Knows, "amara", "jo", kind=AcquaintanceKind.TEACHER)
     family.tie(Knows, "kirsty", "jo", kind=AcquaintanceKind.FRIEND)
     assert (who(family, "omar").paid, who(family, "jo").paid) == (True, False)
+
+
+PAST = said(ended="2026-06")
+
+
+@pytest.mark.parametrize(
+    "kind, words, expected",
+    [
+        (AcquaintanceKind.PROFESSIONAL, "family support worker", "mother’s former family support worker"),
+        (AcquaintanceKind.TEACHER, "her teacher at night school", "mother’s former teacher (her teacher at night school)"),
+        (AcquaintanceKind.FRIEND, "best friend", "mother’s former best friend"),
+        (AcquaintanceKind.FRIEND, "friends for forty years", "mother’s former friend (friends for forty years)"),
+        (AcquaintanceKind.FAMILY_FRIEND, "Samira's mum", "mother’s former family friend (Samira's mum)"),
+        (AcquaintanceKind.NEIGHBOUR, "", "mother’s former neighbour"),
+        (AcquaintanceKind.CLUB, "choir leader", "once from mother’s club or activity (choir leader)"),
+        (AcquaintanceKind.COLLEAGUE, "", "used to work with mother"),
+        (AcquaintanceKind.OTHER, "", "once known through mother"),
+    ],
+)
+def test_an_acquaintance_that_has_ended_is_told_as_former(family: Family, kind: AcquaintanceKind, words: str, expected: str) -> None:
+    family.tie(Knows, "kirsty", "sam", PAST, kind=kind, words=words)
+    them = who(family, "sam")
+    assert (them.words, them.former) == (expected, True)
+    family.as_at = date(2026, 5, 1)
+    assert not who(family, "sam").former
+
+
+def test_what_somebody_was_to_the_child_is_told_too_and_who_they_are_now_comes_first(family: Family) -> None:
+    family.tie(Knows, "amara", "sam", PAST, kind=AcquaintanceKind.TEACHER, words="class teacher")
+    assert (who(family, "sam").words, who(family, "sam").in_paid_role) == ("former class teacher", False)
+    family.tie(Knows, "kirsty", "sam", kind=AcquaintanceKind.NEIGHBOUR)
+    assert (who(family, "sam").words, who(family, "sam").former) == ("mother’s neighbour", False)
+
+
+def test_whoever_is_known_to_somebody_is_no_friend_or_godparent_of_theirs_for_it(family: Family) -> None:
+    family.tie(Knows, "sam", "kirsty", kind=AcquaintanceKind.GODPARENT, words="godmother")
+    assert who(family, "sam").words == "known through mother"
 
 
 def test_somebody_in_the_home_without_a_tie_of_their_own_lives_in_the_same_home(family: Family) -> None:
