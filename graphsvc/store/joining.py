@@ -54,10 +54,25 @@ def take_to_join(turn: Turn, tie: SameAs, *, turn_id: str) -> None:
         raise NotFound("There is no such record")
     if joins := [join for those in held.values() for join in those]:
         raise Conflict(f"One of the two has been joined to a further record already, by {joins[0]}. Join the record by whose id they go")
-    ends = {end: joined_records(turn, [end])[0] for end in (tie.a, tie.b)}
-    for record, other in ((tie.a, tie.b), (tie.b, tie.a)):
-        if why := _why_not(turn, ends[record], ends[other]):
+    refuse_two_people(turn, tie.a, tie.b)
+
+
+def refuse_two_people(turn: Turn, one: str, other: str) -> None:
+    """Return where nothing that is recorded makes it impossible that two records are of one person.
+
+    Raises:
+        InvalidRequest: they are recorded as parent and child, forebear and descendant, partners, siblings or twins; or each has a file.
+    """
+    ends = {end: joined_records(turn, [end])[0] for end in (one, other)}
+    for record, beside in ((one, other), (other, one)):
+        if why := _why_not(turn, ends[record], ends[beside]):
             raise InvalidRequest(f"{why}. If the two are one person, put that right first", field="other")
+    if all(turn.rows("retention/files_among", people=sorted(records))[0]["children"] for records in ends.values()):
+        raise InvalidRequest(
+            "Each of the two is a child with a file of their own, and two files are not joined here. If they are one child, tell your "
+            "manager and whoever looks after the records: they settle which file goes on",
+            field="other",
+        )
 
 
 def _why_not(turn: Turn, records: set[str], others: set[str]) -> str:

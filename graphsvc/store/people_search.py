@@ -17,8 +17,10 @@ from heapq import nsmallest
 from graphsvc.access.actor import Role
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.errors import InvalidRequest, StoreUnavailable
+from graphsvc.domain.errors import InvalidRequest, NotFound, StoreUnavailable
+from graphsvc.domain.facts import Born, Died, Gender, Life, Name
 from graphsvc.domain.joined import leading_ids
+from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.search.frequencies import Frequencies
 from graphsvc.search.keys import COUNTED
 from graphsvc.search.of_person import as_sought, from_text
@@ -28,9 +30,10 @@ from graphsvc.search.register import Register
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Turn
-from graphsvc.store.joining import joined_records
+from graphsvc.store.joining import KIN, joined_records, refuse_two_people
 from graphsvc.store.people import people_by_id
-from graphsvc.store.reach import Sight, chunks, reach
+from graphsvc.store.reach import Reach, Sight, chunks, reach
+from graphsvc.store.recorded import Kinds, cut_out, read_recorded
 from graphsvc.store.records import OPEN
 from graphsvc.store.search_index import FOUND_BY_KINDS, sought_of
 
@@ -39,6 +42,7 @@ MOST_NEAR, MOST_AROUND = 20_000, 1_000  # people in all their networks; around o
 NEAR_TIMEOUT_S, COUNT_TIMEOUT_S = 60.0, 300.0
 FRESH_S = 600.0  # how common a name is changes slowly
 PAGE = 500
+COMPARED = Kinds.of((Name, Born, Died, Life, Gender), KIN, [GroupKind.HOUSEHOLD])  # of two records that are to be joined
 
 
 class PeopleSearch:
@@ -126,6 +130,29 @@ class PeopleSearch:
             there = {person.id: as_sought(person) or Sought(person.id, ()) for person in people_by_id(turn, seen, FOUND_BY_KINDS)}
             found = tuple(there[one] for one in wanted if one in there)
             return found, {"people": len(found)}
+
+        return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read, timeout_s=NEAR_TIMEOUT_S)
+
+    def read_together(self, access: SearchAccess, one: str, other: str, *, on: date) -> FamilyNetwork:
+        """Two records that may be of one person, and those one step from either, as far as the actor may see them on that day.
+
+        Raises:
+            NotFound: one of them is not there, or the actor may not know of it.
+            InvalidRequest: they cannot be of one person: they are kin, or each is a child with a file.
+            StoreUnavailable: they could not be read, or the look not be written down.
+        """
+
+        def read(turn: Turn) -> tuple[FamilyNetwork, Counts]:
+            sight = Sight.of(on, None, ())
+            found = reach(turn, [one, other], sight, within_hops=1, limit=MOST_AROUND)
+            around = set(found.shown) if access.whole_register else _around(turn, access, on).shown
+            shown = tuple(person for person in found.shown if person in around)
+            seen = Reach(shown, tuple(person for person in found.walked if person in around), found.cut)
+            network = cut_out(read_recorded(turn, [seen], sight, COMPARED), one, seen, as_at=on, known_at=None)
+            if network is None or other not in network:
+                raise NotFound("There is no such record")
+            refuse_two_people(turn, one, other)
+            return network, {"people": len(network.people)}
 
         return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read, timeout_s=NEAR_TIMEOUT_S)
 

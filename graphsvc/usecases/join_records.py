@@ -6,11 +6,13 @@ import hashlib
 from dataclasses import dataclass
 
 from graphsvc.access.scope import SearchAccess
+from graphsvc.analysis.checking.check_join import join_checks
 from graphsvc.domain.deeds import Deed, DeedKind, Withdrawal
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import SameAs
 from graphsvc.search.people import KnownJoin, Sought
+from graphsvc.usecases.entry_checks import hold_confirmed
 from graphsvc.usecases.ports import Ports
 
 LONGEST = 2_000  # characters
@@ -18,13 +20,17 @@ LONGEST = 2_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class RecordsToJoin:
-    """`kept`: the id by which the person goes; `evidence`: how it is known that both are of one. `deed_id` makes a repeat harmless."""
+    """`kept`: the id by which the person goes; `evidence`: how it is known that both are of one. `deed_id` makes a repeat harmless.
+
+    `confirmed`: as in `PersonToAdd`.
+    """
 
     kept: str
     other: str
     evidence: str
     deed_id: str
     told_by: SourceKind = SourceKind.NOT_RECORDED
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,9 @@ def join_records(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> Joi
     """Say that two records are of one person. Neither is changed; whoever reads sees one person with all that is known of both.
 
     Raises:
-        InvalidRequest: no evidence is given, or they cannot be one person: parent and child, partners, siblings; `field` says which.
+        InvalidRequest: no evidence is given, or they cannot be one person: parent and child, partners, siblings, two children each with a
+            file; `field` says which.
+        AtOdds: what is recorded of the two does not agree, and nobody has confirmed it. Nothing was written.
         NotFound: one of them is not there, or the actor may not know of it.
         Conflict: one of them has been joined to a further record; or the same form joined them before, and they were parted since.
         StoreUnavailable: nothing was written; trying again is safe.
@@ -80,6 +88,9 @@ def join_records(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> Joi
     now = ports.clock.now()
     said = Assertion(now, access.actor.id, Source(form.told_by, evidence), view=View.WORKER)
     tie = SameAs(_derived("t", form.deed_id), form.other, form.kept, said)
+    if ports.search.join_of(tie.id) is None:
+        network = ports.search.read_together(access, form.kept, form.other, on=ports.clock.today())
+        hold_confirmed(join_checks(network, tie), form.confirmed)
     deed = Deed(_derived("d", form.deed_id), DeedKind.JOIN_RECORDS, now, access.actor.id, ties=(tie,))
     is_new = ports.networks.record(access, deed)
     join = None if is_new else ports.search.join_of(tie.id)

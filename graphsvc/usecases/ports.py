@@ -249,6 +249,10 @@ class PeopleFinder(Protocol):
         """What is known of those of the people, each record by itself, whom the actor may see; in the order asked for."""
         ...
 
+    def read_together(self, access: SearchAccess, one: str, other: str, *, on: date) -> FamilyNetwork:
+        """Two records and those one step from either, where they can be of one person."""
+        ...
+
     def join_of(self, join_id: str) -> KnownJoin | None:
         """The two records that a join is about, or None; read before a decision, seen by nobody, so not audited."""
         ...

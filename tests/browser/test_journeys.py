@@ -123,6 +123,8 @@ def test_somebody_is_searched_for_and_two_records_are_joined_and_parted(new_visi
     page.get_by_role("radio", name=re.compile("^The first: ")).check()
     page.get_by_label("How do you know that they are one person?").fill("Laura told us on a visit")
     page.get_by_role("button", name="Join the two records").click()
+    expect(page.get_by_role("heading", name="Is that right?")).to_be_visible()
+    page.get_by_role("button", name="Join the two records").click()
     expect(page.get_by_text("The two records are one person now")).to_be_visible()
     page.get_by_label("How do you know that they are two people?").fill("They came together")
     page.get_by_role("button", name="Part the two records").click()

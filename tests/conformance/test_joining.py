@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 
@@ -206,3 +207,21 @@ def test_joining_and_parting_are_written_down(family: Store) -> None:
     assert deeds.count(("join-records", "record-keeping")) == deeds.count(("unjoin-records", "record-keeping")) == 1
     with pytest.raises(Conflict):
         family.networks.record(EVERYBODY, unjoin(deed_id="again"))
+
+
+def test_two_children_who_each_have_a_file_are_not_joined_by_whichever_of_their_records(family: Store) -> None:
+    for child in ("child", "aunt"):
+        family.cases.open_file(REGISTER, child, opened=date(2026, 1, 1), at=LATER)
+    with pytest.raises(InvalidRequest, match="two files are not joined"):
+        family.networks.record(EVERYBODY, join(SameAs("j-files", "aunt", "child", said(LATER)), deed_id="j-files"))
+
+
+def test_two_records_are_read_together_with_those_beside_them_as_far_as_the_actor_may_see(family: Store) -> None:
+    network = family.search.read_together(EVERYBODY, "aunt", "aunt-again", on=date(2026, 11, 25))
+    assert {"aunt", "aunt-again"} <= {person.id for person in network.people}
+    assert "hidden" not in network
+    for one, other in (("aunt", "nobody"), ("nobody", "aunt"), ("hidden", "aunt")):
+        with pytest.raises(NotFound):
+            family.search.read_together(EVERYBODY, one, other, on=date(2026, 11, 25))
+    with pytest.raises(InvalidRequest):
+        family.search.read_together(EVERYBODY, "mother", "child", on=date(2026, 11, 25))

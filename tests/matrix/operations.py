@@ -205,13 +205,13 @@ _OF_THE_REGISTER = (
     _get("/join", JOIN, a="{child_id}", b="{person_id}"),
     Operation(
         *("POST", "/join", JOIN, False, DeedKind.JOIN_RECORDS),
-        form={"a": "{child_id}", "b": "{friend_id}", "kept": "{child_id}", "evidence": "For this test they are one"},
+        form={"a": "{child_id}", "b": "{friend_id}", "kept": "{child_id}", "evidence": "For this test they are one", "confirmed": "*"},
     ),
     _get("/joined/{join_id}", JOIN),
     Operation("POST", "/joined/{join_id}/part", JOIN, False, DeedKind.UNJOIN_RECORDS, form={"why": "They are two"}),
     Operation(
         *("POST", "/api/v1/join", JOIN, False, DeedKind.JOIN_RECORDS),
-        json={"kept": "{child_id}", "other": "{friend_id}", "evidence": "For this test they are one"},
+        json={"kept": "{child_id}", "other": "{friend_id}", "evidence": "For this test they are one", "confirmed": True},
     ),
     Operation("POST", "/api/v1/unjoin", JOIN, False, DeedKind.UNJOIN_RECORDS, json={"join_id": "{join_id}", "why": "They are two"}),
 )

@@ -106,8 +106,8 @@ def tries(one: str) -> list[tuple[str, str, dict[str, Any]]]:
         ("POST", "/restricted/opened", {"body": {"about": one, "words": WHY}}),
         ("POST", f"/permissions/{one}/end", {}),
         ("POST", f"/emergencies/{one}", {"body": {"outcome": "right", "words": "Read what was looked at"}}),
-        ("POST", "!/join", {"body": {"kept": "OWN", "other": one, "evidence": "For this test"}}),
-        ("POST", "!/join", {"body": {"kept": one, "other": "OWN", "evidence": "For this test"}}),
+        ("POST", "!/join", {"body": {"kept": "OWN", "other": one, "evidence": "For this test", "confirmed": True}}),
+        ("POST", "!/join", {"body": {"kept": one, "other": "OWN", "evidence": "For this test", "confirmed": True}}),
         ("POST", "!/unjoin", {"body": {"join_id": one, "why": "They are two"}}),
         ("GET", f"!/retention/files/{one}", {}),
     ]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from graphsvc.access.actor import Role
 from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.deeds import DeedKind
+from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import SameAs
 from graphsvc.search.of_person import as_sought
 from graphsvc.search.people import Answer, KnownJoin, Match, Pair, Sought
@@ -41,6 +43,18 @@ class InMemorySearch:
         there = self._people(access, on)
         self.store.note(access, DeedKind.LIST_PEOPLE)
         return tuple(there[one] for one in people if one in there)
+
+    def read_together(self, access: SearchAccess, one: str, other: str, *, on: date) -> FamilyNetwork:
+        there = self._people(access, on)
+        if one not in there or other not in there:
+            raise NotFound("There is no such record")
+        if {one, other} <= set(self.store.opened):
+            raise InvalidRequest("Each of the two is a child with a file of their own, and two files are not joined here", field="other")
+        self.store.note(access, DeedKind.LIST_PEOPLE)
+        ties = [t for t in self.store.ties.values() if not t.said.restricted and {t.a, t.b} & {one, other}]
+        shown = {one, other, *(end for t in ties for end in (t.a, t.b))}
+        groups = tuple(group for key, group in self.store.groups.items() if key in shown)
+        return FamilyNetwork(one, tuple(self.store.person(p) for p in sorted(shown & set(there))), tuple(ties), groups, as_at=on)
 
     def join_of(self, join_id: str) -> KnownJoin | None:
         gone = {tie.id: tie for _, tie in self.store.taken_back}

@@ -61,7 +61,7 @@ def a_question(service: Service) -> dict[str, Any]:
 
 
 def two_records(service: Service) -> dict[str, Any]:
-    return {"kept": supporter(service), "other": child_of(service, "reeve"), "evidence": "For this test they are one"}
+    return {"kept": supporter(service), "other": child_of(service, "reeve"), "evidence": "For this test they are one", "confirmed": True}
 
 
 def a_join(service: Service) -> dict[str, Any]:

@@ -126,7 +126,15 @@ def test_two_records_are_laid_side_by_side_joined_and_parted_again(service: Serv
         answer = browser.post("/join", data=form | missing)
         assert answer.status_code == 422
         assert f'href="#{field}"' in answer.text
-    done = browser.post("/join", data=form | {"kept": one, "evidence": "Her sister told us", "told_by": "relative"})
+    form |= {"kept": one, "evidence": "Her sister told us", "told_by": "relative"}
+    asked = browser.post("/join", data=form)
+    assert asked.status_code == 422
+    told = words_of(asked.text)
+    assert "Dates of birth of Maureen are recorded that cannot all be right. Is that right?" in told
+    assert "Her sister told us" in asked.text
+    assert not any(isinstance(tie, SameAs) for tie in service.store.ties.values()), "nothing is joined before somebody says so"
+    (confirmed,) = re.findall(r'name="confirmed" value="(\w+)"', asked.text)
+    done = browser.post("/join", data=form | {"confirmed": confirmed})
     assert done.status_code == 303
     joined = browser.get(done.headers["location"])
     assert "one person now" in words_of(joined.text)
@@ -142,9 +150,24 @@ def test_two_records_are_laid_side_by_side_joined_and_parted_again(service: Serv
     assert deeds.count(DeedKind.JOIN_RECORDS) == deeds.count(DeedKind.UNJOIN_RECORDS) == 1
 
 
+def test_what_does_not_fit_is_asked_by_the_api_too_and_two_children_with_files_are_never_joined(service: Service) -> None:
+    client, (one, other) = service.api_of("u_rachel"), join_of(service)
+    body = {"kept": one, "other": other, "evidence": "heard it"}
+    asked = client.post("/api/v1/join", json=body)
+    assert (asked.status_code, asked.json()["type"].rpartition("/")[2].rpartition(":")[2]) == (409, "at-odds")
+    assert "two-dates-of-birth" in {error["where"] for error in asked.json()["errors"]}
+    mine = sorted({a.child_id for a in service.store.allocations if a.user_id == "u_rachel"})[:2]
+    for confirmed in (False, True):
+        refused = client.post(
+            "/api/v1/join", json={"kept": mine[0], "other": mine[1], "evidence": "her mum told me", "confirmed": confirmed}
+        )
+        assert (refused.status_code, refused.json()["field"]) == (422, "other")
+        assert "two files are not joined here" in refused.json()["detail"]
+
+
 def test_a_join_sent_twice_is_one_and_an_unknown_record_is_not_there(service: Service) -> None:
     client, (one, other) = service.api_of("u_rachel"), join_of(service)
-    body = {"kept": one, "other": other, "evidence": "one date of birth in both papers"}
+    body = {"kept": one, "other": other, "evidence": "one date of birth in both papers", "confirmed": True}
     first = client.post("/api/v1/join", json=body, headers={"idempotency-key": "k1"})
     again = client.post("/api/v1/join", json=body, headers={"idempotency-key": "k1"})
     assert (first.status_code, first.json()) == (again.status_code, again.json())
@@ -158,7 +181,7 @@ def test_a_join_sent_twice_is_one_and_an_unknown_record_is_not_there(service: Se
 
 def test_who_may_not_see_a_person_can_neither_join_nor_part_their_records(service: Service) -> None:
     one, other = join_of(service)
-    body = {"kept": one, "other": other, "evidence": "heard it"}
+    body = {"kept": one, "other": other, "evidence": "heard it", "confirmed": True}
     elsewhere = next(
         c.user_id for family in service.families for c in family.children if one not in service.store.near(c.id) and c.user_id != "u_rachel"
     )
@@ -215,7 +238,7 @@ def test_old_ids_answer_in_every_address(service: Service) -> None:
     client, (one, other) = service.api_of("u_rachel"), join_of(service)
     browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")
     of_kept = client.get(f"/api/v1/children/{child}/kinship?of={one}").json()["relations"]
-    client.post("/api/v1/join", json={"kept": one, "other": other, "evidence": "x"})
+    client.post("/api/v1/join", json={"kept": one, "other": other, "evidence": "x", "confirmed": True})
     for of, to in ((other, ""), (other, child), (child, other), (other, one), (one, other)):
         answer = client.get(f"/api/v1/children/{child}/kinship", params={"of": of, "to": to} if to else {"of": of})
         assert answer.status_code == (422 if {of, to} == {one, other} else 200), (of, to)
@@ -251,6 +274,7 @@ def test_what_was_typed_of_somebody_who_is_here_already_is_kept(service: Service
 def test_after_parting_the_page_says_so_and_the_old_form_joins_nothing(service: Service) -> None:
     browser, (one, other) = service.browser_of("u_rachel"), join_of(service)
     form = {"key": key_of(browser.get(f"/join?a={one}&b={other}").text), "a": one, "b": other, "kept": one, "evidence": "x"}
+    form["confirmed"] = "*"
     place = browser.post("/join", data=form).headers["location"]
     key = key_of(browser.get(place).text)
     for _ in range(2):
@@ -264,7 +288,7 @@ def test_after_parting_the_page_says_so_and_the_old_form_joins_nothing(service: 
 
 def test_how_two_are_related_names_both_when_one_is_asked_for_by_an_old_id(service: Service) -> None:
     browser, child, (one, other) = service.browser_of("u_rachel"), service.child_of("u_rachel"), join_of(service)
-    service.api_of("u_rachel").post("/api/v1/join", json={"kept": one, "other": other, "evidence": "x"})
+    service.api_of("u_rachel").post("/api/v1/join", json={"kept": one, "other": other, "evidence": "x", "confirmed": True})
     page = browser.get(f"/children/{child}/kinship?of={child}&to={other}").text
     assert re.findall(r'<option value="(p_[^"]+)" selected', page) == [child, one]
 

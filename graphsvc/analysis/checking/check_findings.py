@@ -44,6 +44,8 @@ class Rule(StrEnum):
     ENDED_BEFORE_BEGAN = "ended-before-began"
     SEPARATED_OUT_OF_ORDER = "separated-out-of-order"
     DATE_TO_COME = "date-to-come"
+    # asked where two records are to be joined, and nowhere else
+    TWO_PEOPLE = "two-people"
 
 
 class Sureness(StrEnum):

@@ -14,6 +14,7 @@ from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.people import Answer, Match, Sought
 from graphsvc.search.sureness import how_sure, said
 from graphsvc.usecases.add_person import PersonToAdd
+from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, unjoin_records
 from graphsvc.usecases.likely_known import KnownPerson, known_in_network
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, search_people
@@ -179,6 +180,9 @@ class Join(Shape):
     other: PersonId
     evidence: LongText
     told_by: SourceKind = SourceKind.NOT_RECORDED
+    confirmed: Annotated[
+        bool, Field(strict=True, description="They are one person although what is recorded of the two does not agree: join them.")
+    ] = False
 
 
 class JoinDone(Shape):
@@ -227,8 +231,9 @@ def duplicates(site: TheSite, access: SearchByApi) -> Duplicates:
 @needs(Permission.SEARCH, Rate.SEARCH)
 def join(site: TheSite, visitor: SignedIn, access: SearchByApi, body: Join, key: Key = None) -> JoinDone:
     """Say that two records are of one person. Neither is changed, both ids go on answering, and it can be taken back."""
-    deed_id = site.repeats.deed_id(visitor.actor.id, "join", key, body.model_dump_json())
-    done = join_records(site.ports, access, RecordsToJoin(body.kept, body.other, body.evidence, deed_id, body.told_by))
+    deed_id = site.repeats.deed_id(visitor.actor.id, "join", key, body.model_dump_json(exclude={"confirmed"}))
+    confirmed = WHATEVER if body.confirmed else ""
+    done = join_records(site.ports, access, RecordsToJoin(body.kept, body.other, body.evidence, deed_id, body.told_by, confirmed))
     return JoinDone(join_id=done.join_id)
 
 

@@ -19,6 +19,7 @@ from graphsvc.access.scope import SearchAccess
 from graphsvc.domain.errors import Conflict, InvalidRequest
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.sureness import said
+from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, read_joined, read_records, unjoin_records
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.search_people import (
@@ -73,6 +74,7 @@ class JoinForm(BaseModel):
     kept: str = ""
     evidence: str = ""
     told_by: str = SourceKind.NOT_RECORDED
+    confirmed: str = ""
 
 
 class UnjoinForm(BaseModel):
@@ -141,10 +143,11 @@ def join(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPag
             raise InvalidRequest("Choose under which record the person goes on", field="kept")
         if form.told_by not in set(SourceKind):
             raise InvalidRequest("Choose one of the answers", field="told_by")
-        deed_id = deed_id_of_form(visitor.actor.id, "join", form.key, form.model_dump_json())
+        deed_id = deed_id_of_form(visitor.actor.id, "join", form.key, form.model_dump_json(exclude={"confirmed"}))
         other = form.b if form.kept == form.a else form.a
-        done = join_records(site.ports, access, RecordsToJoin(form.kept, other, form.evidence, deed_id, SourceKind(form.told_by)))
-    except (InvalidRequest, Conflict) as problem:
+        wanted = RecordsToJoin(form.kept, other, form.evidence, deed_id, SourceKind(form.told_by), form.confirmed)
+        done = join_records(site.ports, access, wanted)
+    except (InvalidRequest, Conflict, AtOdds) as problem:
         return _join_page(request, site, visitor, access, form, problem)
     site.sessions.leave_notice(visitor.secret, site.now(), "The two records are one person now. You can part them again on this page.")
     return see_other(f"/joined/{done.join_id}")
@@ -179,7 +182,7 @@ def _join_page(
     visitor: Visitor,
     access: SearchAccess,
     form: JoinForm,
-    problem: InvalidRequest | Conflict | None = None,
+    problem: InvalidRequest | Conflict | AtOdds | None = None,
 ) -> Response:
     records = read_records(site.ports, access, (form.a, form.b))
     return page(
@@ -190,6 +193,7 @@ def _join_page(
         form=form,
         records=records,
         sources=SOURCE_CHOICES,
+        odd=problem if isinstance(problem, AtOdds) else None,
         field=getattr(problem, "field", None) or ("kept" if problem else None),
         problem_words=str(problem) if problem else "",
     )
@@ -220,5 +224,5 @@ def _joined_page(
     )
 
 
-def _status(problem: InvalidRequest | Conflict | None) -> int:
+def _status(problem: InvalidRequest | Conflict | AtOdds | None) -> int:
     return 200 if problem is None else 409 if isinstance(problem, Conflict) else 422
