@@ -99,6 +99,12 @@ def _source(network: FamilyNetwork, form: QuestionAsked, on: PartialDate) -> Sou
     return Source(told_as(network, person.id), words, person.id, on)
 
 
+def word_of(network: FamilyNetwork, person_id: str, on: PartialDate, words: str = "") -> Source:
+    """Somebody of the network as the source of what they told us on a day: "Gail told us, 28 November 2026"."""
+    name = called(network.person(person_id)) or capital(SOMEBODY)
+    return Source(told_as(network, person_id), words or f"{name} told us", person_id, on)
+
+
 def told_as(network: FamilyNetwork, person_id: str) -> SourceKind:
     """As what somebody of the network tells us something: as the child, a parent, a carer, or a relative or friend."""
     if person_id == network.child_id:

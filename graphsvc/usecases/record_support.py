@@ -13,7 +13,7 @@ from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
-from graphsvc.domain.provenance import Source, SourceKind, View
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.support_work import (
     CheckOutcome,
     ContactOutcome,
@@ -27,8 +27,10 @@ from graphsvc.domain.support_work import (
 from graphsvc.domain.ties import ContactMade, Supports, SupportWork, Tie
 from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.ports import Ports
+from graphsvc.usecases.record_asked import word_of
 from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
 from graphsvc.usecases.said_dates import read_coming_day, read_day
+from graphsvc.usecases.told import VIEW_OF
 
 MOST_PLACES = 300
 
@@ -131,13 +133,27 @@ def record_contact(ports: Ports, access: CaseAccess, person_id: str, form: Conta
     if missing is not None:
         raise AgreementMissing(missing)
     ties: list[Tie] = [entry]
-    if form.step or form.near or form.willing or form.knows:
-        note = SupportWork(recording.tie_id("note"), person_id, access.child_id, recording.noted())
-        ties.append(replace(note, step=form.step, near=form.near, willing=form.willing, knows=form.knows))
+    if form.step:
+        ties.append(SupportWork(recording.tie_id("step"), person_id, access.child_id, recording.noted(), step=form.step))
+    learned = _learned(recording, person_id, form, day)
+    if form.near or form.willing or form.knows:
+        note = SupportWork(recording.tie_id("note"), person_id, access.child_id, learned)
+        ties.append(replace(note, near=form.near, willing=form.willing, knows=form.knows))
     if offers:
-        told = replace(recording.noted(), source=Source(SourceKind.RELATIVE, on=day), view=View.FAMILY)
-        ties.append(Supports(recording.tie_id("offer"), person_id, access.child_id, told, words=offers, offered=True))
+        ties.append(Supports(recording.tie_id("offer"), person_id, access.child_id, learned, words=offers, offered=True))
     return recording.record(DeedKind.RECORD_CONTACT, ties=tuple(ties))
+
+
+def _learned(recording: Recording, person_id: str, form: ContactToRecord, day: PartialDate) -> Assertion:
+    """Who told us what a contact brought: on its day the person, where we spoke; else the family, where they were asked, or a worker."""
+    noted = recording.noted(on=day)
+    if form.outcome is ContactOutcome.REACHED:
+        source = word_of(recording.network, person_id, day)
+    elif form.way is ContactWay.ASKED_FAMILY:
+        source = Source(SourceKind.RELATIVE, "The family told us", on=day)
+    else:
+        return noted
+    return replace(noted, source=source, view=VIEW_OF.get(source.kind, View.WORKER))
 
 
 def order_supporters(ports: Ports, access: CaseAccess, places: Mapping[str, str], *, why: str, deed_id: str) -> bool:

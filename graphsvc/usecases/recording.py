@@ -76,9 +76,9 @@ class Recording:
     def group_id(self, *part: str) -> str:
         return derived_id("g", self._access.child_id, self._deed_id, *part)
 
-    def noted(self, began: PartialDate | None = None) -> Assertion:
-        """Noted today by whoever records it."""
-        source = Source(SourceKind.OBSERVATION, "Noted by who works with the child", on=PartialDate.exactly(self.today))
+    def noted(self, began: PartialDate | None = None, *, on: PartialDate | None = None) -> Assertion:
+        """Noted by whoever records it, of today or of what they learned on an earlier day."""
+        source = Source(SourceKind.OBSERVATION, "Noted by who works with the child", on=on or PartialDate.exactly(self.today))
         return Assertion(self.now, self._access.actor.id, source, view=View.WORKER, began=began)
 
     def record(

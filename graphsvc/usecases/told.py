@@ -11,7 +11,7 @@ from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.usecases.recording import checked_words
 from graphsvc.usecases.said_dates import read_day
 
-_VIEWS = {SourceKind.CHILD: View.CHILD, SourceKind.PARENT: View.PARENT, SourceKind.RELATIVE: View.FAMILY}
+VIEW_OF = {SourceKind.CHILD: View.CHILD, SourceKind.PARENT: View.PARENT, SourceKind.RELATIVE: View.FAMILY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +34,4 @@ class Told:
             raise InvalidRequest("Nobody alive could have told it then. Check the year", field="told_on")
         words = checked_words(self.words, "told_words")
         told_by = child_id if self.by is SourceKind.CHILD else None  # in a brother’s network it is this child who said so
-        return Assertion(at, by, Source(self.by, words, told_by, on), view=_VIEWS.get(self.by, View.WORKER))
+        return Assertion(at, by, Source(self.by, words, told_by, on), view=VIEW_OF.get(self.by, View.WORKER))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphsvc.analysis.called import SOMEBODY, called
-from graphsvc.analysis.wording import capital
+from graphsvc.analysis.called import called
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.ties import Tie
-from graphsvc.usecases.record_asked import told_as
+from graphsvc.usecases.record_asked import word_of
 from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
 from graphsvc.usecases.said_dates import read_day
 
@@ -60,8 +59,7 @@ def _source(recording: Recording, telling: Telling, words: str, day: PartialDate
     person = recording.person(telling.told_by, "told_by")
     if person.id == network.child_id:
         raise InvalidRequest("What the child says belongs into the child’s own view. Choose who of the family said so", field="told_by")
-    name = called(person) or capital(SOMEBODY)
-    return Source(told_as(network, person.id), words or f"{name} told us", person.id, day)
+    return word_of(network, person.id, day, words)
 
 
 def hold_latest(said: Assertion, standing: Sequence[Tie], name: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from graphsvc.access.scope import Scope
+from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.analysis.support.bands import Band
 from graphsvc.analysis.support.finding import Supporter
 from graphsvc.domain.deeds import Deed, DeedKind
@@ -71,6 +72,24 @@ def test_what_a_contact_brought_is_noted_with_it(office: Office) -> None:
         "Has said that they would like to help",
         "Lives near by",
     ]
+
+
+@pytest.mark.parametrize(
+    "way, outcome, source",
+    [
+        (ContactWay.PHONED, ContactOutcome.REACHED, "Jean told us, 3 November 2026"),
+        (ContactWay.ASKED_FAMILY, ContactOutcome.FOUND, "The family told us, 3 November 2026"),
+        (ContactWay.WROTE, ContactOutcome.FOUND, "Noted by who works with the child, 3 November 2026"),
+    ],
+)
+def test_what_a_contact_brought_is_told_of_whoever_said_it_on_its_day(
+    office: Office, way: ContactWay, outcome: ContactOutcome, source: str
+) -> None:
+    form = replace(RANG, way=way, outcome=outcome, on="3 11 2026", offers="Sunday dinners", willing=Willingness.YES, near=Nearness.NEAR)
+    record_contact(office.ports, office.access(), "jean", form)
+    reasons = supporter(office, "jean").reasons
+    assert {r.source for r in reasons} == {source}
+    assert {r.kind for r in reasons} == {ReasonKind.HELP, ReasonKind.WILLING, ReasonKind.NEAR_OR_FAR}
 
 
 def test_a_search_about_nobody_recorded_yet_stands_in_the_log_too(office: Office) -> None:
