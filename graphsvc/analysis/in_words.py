@@ -37,7 +37,7 @@ from graphsvc.domain.facts import (
 from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.meeting import Meeting
-from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
+from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
 from graphsvc.domain.notice import Notice
 from graphsvc.domain.provenance import Status, View
 from graphsvc.domain.ties import (
@@ -243,6 +243,18 @@ def _consent_in_words(value: LawfulBasis | Agreement | GoingAhead | Notice) -> s
         case Notice():
             told = "Told" if value.told else f"Not told, since {value.why.words}" if value.why else "Not told"
             return _said_of(f"{told} (that something is held on them)", value.words)
+
+
+def both_said(person: Person) -> tuple[str, ...]:
+    """What is disputed of a name, a birth, a death or a gender: all that is said of each, as "Both are said: born 2012; born 2014"."""
+    found = []
+    for kind in (Name, Born, Expected, Died, Gender):
+        facts = person.facts_of(kind)
+        said = list(dict.fromkeys(fact_in_words(fact.value) for fact in facts))
+        if len(said) > 1 and any(fact.said.status is Status.DISPUTED for fact in facts):
+            values = "; ".join(one[:1].lower() + one[1:] for one in said)
+            found.append(f"Disputed, {'both' if len(said) == 2 else 'all'} are said: {values}")
+    return tuple(found)
 
 
 def tie_in_words(network: FamilyNetwork, tie: Tie, name: Callable[[str], str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphsvc.analysis.agreement.notices import notice_of
 from graphsvc.analysis.contact import contacts_of, was_told_by
-from graphsvc.analysis.in_words import fact_in_words
+from graphsvc.analysis.in_words import both_said, fact_in_words
 from graphsvc.analysis.support.finding import Supporter, SupporterFinding
 from graphsvc.analysis.who import WhoTheyAre
 from graphsvc.analysis.wording import capital
@@ -37,6 +37,7 @@ class PersonInView:
         names: Other names than the one shown, whole.
         child_says: The child's own words about them; of the child, about anybody, each with about whom.
         contact: How they are in touch with the child; None for the child.
+        both_said: What is disputed of their name, birth, death or gender, with all that is said of it.
         told: Whether they know that something is held on them.
         supporter: What the finding says of them, where they may be a supporter.
     """
@@ -51,6 +52,7 @@ class PersonInView:
     contact: Said | None
     told: Said
     supporter: Supporter | None
+    both_said: tuple[str, ...] = ()
 
 
 def person_in_view(network: FamilyNetwork, person_id: str, who: Mapping[str, WhoTheyAre], supporters: SupporterFinding) -> PersonInView:
@@ -74,6 +76,7 @@ def person_in_view(network: FamilyNetwork, person_id: str, who: Mapping[str, Who
         contact=None if is_child else _contact(network, person.id),
         told=_told(person),
         supporter=next((s for s in supporters.supporters if s.person_id == person.id), None),
+        both_said=both_said(person),
     )
 
 

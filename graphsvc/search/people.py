@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from graphsvc.domain.dates import PartialDate
+
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -32,6 +34,11 @@ class Day(NamedTuple):
     def text(self) -> str:
         """As ISO text, as far as it is known: 1980-02-29, 1980-02 or 1980."""
         return "-".join(f"{part:0{2 if place else 4}d}" for place, part in enumerate(self[:3]) if part is not None)
+
+    @property
+    def as_said(self) -> PartialDate:
+        """As a date that is recorded."""
+        return PartialDate.parse(f"{self.text}{'~' if self.about else ''}")
 
 
 def read_day(text: str) -> Day | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.checking.check_findings import CheckFinding
+from graphsvc.analysis.checking.check_windows import Window, meeting
 from graphsvc.analysis.homes import homes_of
+from graphsvc.analysis.in_words import fact_in_words
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.applied import with_deed
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
@@ -29,7 +31,7 @@ from graphsvc.domain.facts import (
     without_turning_signs,
 )
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
-from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
+from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
 from graphsvc.domain.ties import Frequency, InContact, MemberOf, ParentOf, Tie, Wishes, WishKind
 from graphsvc.search.of_person import as_sought_even_unnamed
 from graphsvc.search.people import Sought
@@ -88,6 +90,7 @@ class AddedPerson:
     """Who was added, and what they turn out to be to the child. `is_new` False: the same deed had been done before.
 
     `at_odds`: what of it does not agree with what was recorded before, and was confirmed. `deed_id`: by which it is undone.
+    `disputed`: in words what was said of somebody recorded already that differs, and now stands beside what is recorded.
     """
 
     person_id: str
@@ -95,6 +98,7 @@ class AddedPerson:
     is_new: bool
     at_odds: tuple[CheckFinding, ...] = ()
     deed_id: str = ""
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ def add_person(ports: Ports, access: CaseAccess, form: PersonToAdd) -> AddedPers
         hold_not_undone(ports, access, deed.id)
     after = _read(ports, access, today)
     who = who_is(after, access.child_id).get(after.id_of(person_id))
-    return AddedPerson(person_id, who.words if who else "", is_new, odd, deed.id)
+    disputed = tuple(fact_in_words(fact.value) for fact in deed.facts if fact.said.status is Status.DISPUTED)
+    return AddedPerson(person_id, who.words if who else "", is_new, odd, deed.id, disputed)
 
 
 def who_they_would_be(ports: Ports, access: CaseAccess, form: PersonToAdd) -> WouldBe:
@@ -174,6 +179,7 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
         lambda part: derived_id("p", access.child_id, form.deed_id, part),
     )
     ties = RELATIONS[form.relation][1](making)
+    more = [*_home(making, form, group), *_told_of_child(making, form, access.child_id)]
     between = {end for tie in ties for end in (tie.a, tie.b) if end != person_id and end not in network}
     deed = Deed(
         id=deed_of_form(access, form.deed_id),
@@ -184,9 +190,8 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
         groups=(group,) if group else (),
         facts=facts,
         ties=(
-            *(tie for tie in ties if not facts or not _is_said_already(network, tie)),
-            *_home(making, form, group),
-            *_told_of_child(making, form, access.child_id),
+            *(tie for tie in ties if not (facts or more) or not _is_said_already(network, tie)),
+            *more,
         ),
     )
     if known:
@@ -242,35 +247,47 @@ def _already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: Famil
 
 
 def _is_said_already(network: FamilyNetwork, tie: Tie) -> bool:
-    """That somebody who gets a name is who they are stands already: one link is not drawn twice."""
+    """That somebody of whom more is said is who they are stands already: one link is not drawn twice."""
     ends = {(tie.a, tie.b)} if isinstance(tie, ParentOf) else {(tie.a, tie.b), (tie.b, tie.a)}
     same = (t for t in network.ties_of(type(tie), tie.a) if (t.a, t.b) in ends and not t.said.had_ended(network.as_at))
-    return any(replace(tie, id=t.id, a=t.a, b=t.b, said=t.said) == t for t in same)
+    own = [part.name for part in fields(tie) if part.name not in {"id", "a", "b", "said"}]
+    return any(all(getattr(tie, part) in {"", getattr(t, part)} for part in own) for t in same)
 
 
 def _facts(
     form: PersonToAdd, person_id: str, said: Assertion, today: date, child_id: str, known: Sought | None, here: Person | None
 ) -> tuple[Fact, ...]:
-    """What was said of them. Of somebody known already: a name, beside theirs if any; a birth and a gender where none is recorded.
+    """What was said of them. Of somebody known already: a name, beside theirs if any; a birth and a gender where it is not recorded so.
 
-    `here`: who they are in this network, if they are in it.
+    What differs from what is recorded is disputed, and what is recorded leads. `here`: who they are in this network, if they are in it.
     """
     born = form.born.strip()
     values: list[FactValue] = []
+    differing: list[FactValue] = []
     if name := " ".join(form.name.split()):
         names = known.names if known else ()
         if name not in names:
             values.append(Name(name, *given_and_family(name), NameUse.KNOWN_AS if names else NameUse.CURRENT))
     if born.lower().startswith("due "):
         values += [Expected(read_due(born[4:], today=today)), Life(LifeStatus.UNBORN)]
-    elif (when := read_born(born, today=today)) and not (known and known.born):
-        values.append(Born(when))
-    has_gender = known and (here is None or here.gender.code is not GenderCode.NOT_KNOWN)
-    if not has_gender and (form.gender is not GenderCode.NOT_KNOWN or form.gender_words.strip()):
-        values.append(Gender(form.gender, form.gender_words.strip()))
+    elif when := read_born(born, today=today):
+        recorded = here.born if known and here else known.born.as_said if known and known.born else None
+        both = meeting([Window.of(recorded), Window.of(when)]) if recorded else None
+        if recorded and both is None:
+            differing.append(Born(when))
+        elif recorded is None or both != Window.of(recorded):  # else it says no more than is recorded
+            values.append(Born(when))
+    gender = Gender(form.gender, form.gender_words.strip())
+    if gender != Gender(GenderCode.NOT_KNOWN):
+        was = here.gender if known and here else Gender(GenderCode.NOT_KNOWN)
+        if was.code is GenderCode.NOT_KNOWN:
+            values.append(gender)
+        elif gender.code not in {was.code, GenderCode.NOT_KNOWN} or gender.words not in {was.words, ""}:
+            differing.append(gender)
     if words := form.words.strip():
         values.append(Note(words))
-    return tuple(Fact(derived_id("f", child_id, form.deed_id, str(i)), person_id, value, said) for i, value in enumerate(values))
+    told = [*((value, said) for value in values), *((value, replace(said, status=Status.DISPUTED)) for value in differing)]
+    return tuple(Fact(derived_id("f", child_id, form.deed_id, str(i)), person_id, value, how) for i, (value, how) in enumerate(told))
 
 
 def _new_home(access: CaseAccess, form: PersonToAdd, said: Assertion) -> Group | None:

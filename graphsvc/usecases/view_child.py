@@ -13,6 +13,7 @@ from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.connected.isolation import IsolationFinding
 from graphsvc.analysis.connected.judged import judge_family
 from graphsvc.analysis.contact import Contact, contacts_of, was_told_by
+from graphsvc.analysis.in_words import both_said
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
 from graphsvc.analysis.who import WhoTheyAre, who_is
@@ -35,7 +36,7 @@ _PROTECTED = {WishKind.FEELS_UNSAFE}
 class PersonLine:
     """One person in words. `who` is what they are to the child, `also` what else by other routes; `through` the way there.
 
-    `contact` is as it is judged everywhere. Empty words mean: not recorded.
+    `contact` is as it is judged everywhere; `both_said` as `PersonInView` has it. Empty words mean: not recorded.
     """
 
     person_id: str
@@ -48,6 +49,7 @@ class PersonLine:
     contact: str
     child_says: tuple[str, ...]
     also: tuple[str, ...] = ()
+    both_said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def _line(network: FamilyNetwork, person: Person, what: WhoTheyAre, contact: Con
         also=what.kin.others if what.kin else (),
         section=_section(network, what),
         life=life_words(person),
+        both_said=both_said(person),
         contact=contact.line + (" (disputed)" if contact.is_disputed else "") if contact else "",
         child_says=tuple(
             t.words

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import DeedKind
-from graphsvc.domain.facts import Name
-from graphsvc.domain.ties import SameAs
+from graphsvc.domain.facts import Born, Name
+from graphsvc.domain.ties import ParentOf, SameAs
 from graphsvc.search.people import Day
 from graphsvc.web.templating import born_words
 from tests.web.conftest import Service, words_of
@@ -265,10 +266,28 @@ def test_nobody_who_is_here_already_becomes_their_own_relative(service: Service,
 def test_what_was_typed_of_somebody_who_is_here_already_is_kept(service: Service) -> None:
     client, child, maureen = service.api_of("u_rachel"), service.child_of("u_rachel"), person_named(service, "Maureen Holloway")
     body = {"relation": "neighbour", "to": child, "already": maureen, "name": "Mo Holloway", "born": "1950"}
-    assert client.post(f"/api/v1/children/{child}/people", json=body).status_code == 201
+    body |= {"gender": "man"}
+    saved = client.post(f"/api/v1/children/{child}/people", json=body)
+    assert (saved.status_code, saved.json()["disputed"]) == (201, ["Born 1950", "Gender: man or boy"])
     person = service.store.person(maureen)
     assert [name.whole for name in person.names][:2] == ["Maureen Holloway", "Mo Holloway"]
+    assert [(fact.said.status.value, fact.value) for fact in person.facts_of(Born)][1:] == [("disputed", Born(PartialDate.parse("1950")))]
+    assert person.gender.code.value == "woman"
     assert (person.born and person.born.part.year) == 1961, "what is recorded stands"
+    browser = service.browser_of("u_rachel")
+    form = {"key": key_of(browser.get(f"/children/{child}/people/add").text), "relation": "neighbour", "to": child, "already": maureen}
+    answer = browser.post(f"/children/{child}/people/add", data=form | {"name": "Maureen Holloway", "born": "about 40", "gender": "woman"})
+    assert "both stand, and what you said is marked as disputed: born about" in words_of(browser.get(answer.headers["location"]).text)
+
+
+def test_who_somebody_is_that_stands_already_is_not_recorded_twice_where_more_is_said(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    katie = person_named(service, "Katie Marsh")
+    before = [tie for tie in service.store.ties.values() if isinstance(tie, ParentOf) and {tie.a, tie.b} == {katie, child}]
+    body = {"relation": "parent", "to": child, "already": katie, "contact": "daily"}
+    assert client.post(f"/api/v1/children/{child}/people", json=body).status_code == 201
+    after = [tie for tie in service.store.ties.values() if isinstance(tie, ParentOf) and {tie.a, tie.b} == {katie, child}]
+    assert after == before
 
 
 def test_after_parting_the_page_says_so_and_the_old_form_joins_nothing(service: Service) -> None:

@@ -144,6 +144,18 @@ def test_a_date_is_put_right_and_undone_again(service: Service, sam: TestClient)
     assert "It is undone" in words_of(sam.get(HIS).text)
 
 
+def test_what_is_both_said_is_told_in_the_panel_the_words_and_the_list(service: Service, sam: TestClient) -> None:
+    assert correct(sam, born(service).id, part_when="9 3 1988", means="disputed").status_code == 303
+    told = "Disputed, both are said: born "
+    page = sam.get(f"{HERE}?person={MARK}").text
+    panel, words = page.split('id="in-words"')[0], page.split('id="in-words"')[1]
+    for part in (panel, words, sam.get(f"{HERE}/people").text):
+        assert told in words_of(part)
+        assert "9 March 1988" in words_of(part)
+        assert "2 February 1990" in words_of(part)
+    assert words_of(page).count(told) == 2, "of nobody else"
+
+
 def test_an_odd_date_is_asked_about_and_saving_again_saves(service: Service, sam: TestClient) -> None:
     asked = correct(sam, born(service).id, part_when="2014", why="His birth certificate")
     assert asked.status_code == 422

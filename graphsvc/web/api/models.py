@@ -262,14 +262,16 @@ class Place(Shape):
 class Added(Shape):
     """Who was added, what they turn out to be to the child, and what of it was confirmed though it does not agree with the record.
 
-    `deed_id` undoes it.
+    `deed_id` undoes it. `disputed`: what was said of somebody recorded already that differs, kept beside what is recorded.
     """
 
     person_id: str
     who: str
     at_odds: list[str]
     deed_id: str
+    disputed: list[str]
 
     @classmethod
     def of(cls, added: AddedPerson) -> Added:
-        return cls(person_id=added.person_id, who=added.who, at_odds=[finding.sentence for finding in added.at_odds], deed_id=added.deed_id)
+        at_odds = [finding.sentence for finding in added.at_odds]
+        return cls(person_id=added.person_id, who=added.who, at_odds=at_odds, deed_id=added.deed_id, disputed=list(added.disputed))

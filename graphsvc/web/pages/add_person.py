@@ -204,6 +204,9 @@ def _added_words(form: PersonForm, added: AddedPerson) -> str:
     who = " ".join(form.name.split()) or "The person"
     is_here = "was here already; what you said is added" if form.already not in {"", SOMEBODY_NEW, NOT_SURE} else "is added"
     words = f"{who} {is_here}: {added.who}." if added.who else f"{who} {is_here}."
+    if added.disputed:
+        differing = "; ".join(one[:1].lower() + one[1:] for one in added.disputed)
+        words += f" It differs from what is recorded, so both stand, and what you said is marked as disputed: {differing}."
     return f"{words} How often they and the child are in touch is still to ask." if form.contact == Frequency.NOT_KNOWN else words
 
 
