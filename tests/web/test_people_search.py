@@ -235,6 +235,20 @@ def test_while_a_name_is_typed_the_api_says_who_it_may_be(service: Service) -> N
         assert client.post(address, json=nothing).json() == {"people": []}
 
 
+def test_a_year_of_birth_that_is_a_guess_is_told_as_one_by_the_api(service: Service) -> None:
+    client, child = service.api_of("u_rachel"), service.child_of("u_rachel")
+    for name, born in (("Ansel Quantock", "about 71"), ("Ansel Quantock", "1955")):
+        body = {"relation": "neighbour", "to": child, "name": name, "born": born}
+        assert client.post(f"/api/v1/children/{child}/people", json=body, headers={"idempotency-key": born[-2:]}).status_code == 201
+    year = service.clock.today().year - 71
+    alike = client.post(f"/api/v1/children/{child}/people/alike", json={"name": "Ansel Quantock"}).json()["people"]
+    found = client.post("/api/v1/search", json={"names": ["Ansel Quantock"]}).json()["people"]
+    pairs = client.get("/api/v1/duplicates").json()["pairs"]
+    paired = [one for pair in pairs for one in (pair["a"], pair["b"]) if one["name"] == "Ansel Quantock"]
+    for told in (alike, found, paired):
+        assert {(one["born"], one["born_about"]) for one in told} == {(str(year), True), ("1955", False)}
+
+
 def test_old_ids_answer_in_every_address(service: Service) -> None:
     client, (one, other) = service.api_of("u_rachel"), join_of(service)
     browser, child = service.browser_of("u_rachel"), service.child_of("u_rachel")

@@ -42,6 +42,9 @@ class Search(Shape):
     place: Annotated[ShortText, Field(description="Where they were born.")] = ""
 
 
+BornAbout = Annotated[bool, Field(description="`born` is a year that was guessed, or worked out from an age.")]
+
+
 class PersonFound(Shape):
     """`probability` is that it is them, given that it may be anybody here or nobody; `children` those of yours around whom they are."""
 
@@ -49,6 +52,7 @@ class PersonFound(Shape):
     name: str
     other_names: list[str]
     born: str
+    born_about: BornAbout
     probability: float
     likelihood: str
     reasons: list[str]
@@ -62,6 +66,7 @@ class PersonFound(Shape):
             name=name,
             other_names=others,
             born=match.person.born.text if match.person.born else "",
+            born_about=bool(match.person.born and match.person.born.about),
             probability=round(match.found.score, 4),
             likelihood=how_sure(match.found.score),
             reasons=list(match.found.reasons),
@@ -113,6 +118,7 @@ class PersonAlike(Shape):
     name: str
     who: str
     born: str
+    born_about: BornAbout
     likelihood: str
     reasons: list[str]
 
@@ -123,6 +129,7 @@ class PersonAlike(Shape):
             name=known.person.names[0] if known.person.names else "",
             who=known.who,
             born=known.person.born.text if known.person.born else "",
+            born_about=bool(known.person.born and known.person.born.about),
             likelihood=how_sure(known.found.score),
             reasons=list(known.found.reasons),
         )
@@ -137,11 +144,14 @@ class RecordInPair(Shape):
     name: str
     other_names: list[str]
     born: str
+    born_about: BornAbout
 
     @classmethod
     def of(cls, one: Sought) -> RecordInPair:
         name, *others = one.names or ("",)
-        return cls(id=one.id, name=name, other_names=others, born=one.born.text if one.born else "")
+        return cls(
+            id=one.id, name=name, other_names=others, born=one.born.text if one.born else "", born_about=bool(one.born and one.born.about)
+        )
 
 
 class LikelyDuplicate(Shape):

@@ -52,7 +52,7 @@ function showWhoItMayBe(found) {
   said.replaceChildren();
   if (found?.people.length) {
     const lines = found.people.map((one) =>
-      element("li", "", [one.name || "Name not recorded", one.who, one.born && `born ${one.born}`].filter(Boolean).join(", "), element("span", "gs-source", one.reasons.join("; "))),
+      element("li", "", [one.name || "Name not recorded", one.who, one.born && `born ${one.born_about ? "about " : ""}${one.born}`].filter(Boolean).join(", "), element("span", "gs-source", one.reasons.join("; "))),
     );
     said.append(
       element("p", "govuk-body", "Here already? When you save, you can say so."),
