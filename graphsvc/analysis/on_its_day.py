@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import networkx as nx
 
 from graphsvc.analysis.graph import LEADS_ON, MAKES_KNOWN, leading_ties
-from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import Born, Died, Expected
+from graphsvc.domain.network import PREGNANCY, FamilyNetwork, Person
+from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.ties import MemberOf, Tie
 
 
@@ -36,6 +40,33 @@ def not_in_it_yet(network: FamilyNetwork) -> frozenset[str]:
     people = {p.id for p in network.people}
     joined_then = _joined(network.child_id, (t for t in then if not {t.a, t.b} & unborn))
     return unborn | (people & _joined(network.child_id, ever)) - joined_then
+
+
+def is_before_all(network: FamilyNetwork) -> bool:
+    """Whether the day of the network lies before every birth, and every other day, that is recorded in it.
+
+    A birth counts from the day from which somebody was expected; "before 1950" may be any day.
+    """
+    return all(network.as_at < day for person in network.people for day in _days_of(person)) and all(
+        network.as_at < day for tie in network.ties for day in _days_said(tie.said)
+    )
+
+
+def _days_of(person: Person) -> Iterator[date]:
+    for fact in person.facts:
+        yield from _days_said(fact.said)
+        if isinstance(fact.value, Born | Died | Expected) and fact.value.when:
+            first = _first(fact.value.when)
+            yield first if isinstance(fact.value, Died) else max(first, date.min + PREGNANCY) - PREGNANCY
+
+
+def _days_said(said: Assertion) -> Iterator[date]:
+    yield date.fromisoformat(said.recorded_at[:10])
+    yield from (_first(when) for when in (said.began, said.ended, said.source.on) if when)
+
+
+def _first(when: PartialDate) -> date:
+    return when.earliest or date.min
 
 
 def _joined(child_id: str, ties: Iterable[Tie]) -> set[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.on_its_day import on_its_day
+from graphsvc.analysis.on_its_day import is_before_all, on_its_day
 from graphsvc.analysis.part_shown import PartShown, part_shown
 from graphsvc.analysis.person_in_view import PersonInView, person_in_view
 from graphsvc.analysis.sides import parents_of
@@ -142,7 +142,7 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
         person_in_view(view.network, asked.person or view.child_id, view.who, view.supporters),
         found.ways,
         parents_of(view.network),
-        found.remarks,
+        (*found.remarks, _SO_EARLY) if is_before_all(view.network) else found.remarks,
         is_past=_day_of(asked, today) != today or (asked.known is not None and asked.known < today),
     )
 
@@ -245,6 +245,7 @@ def _understood(asked: Asked, network: FamilyNetwork, read: FamilyNetwork) -> tu
     return understood, tuple(remarks)
 
 
+_SO_EARLY = "Nothing is recorded of so early a day: it lies before every birth, and every other day, that is recorded here."
 _REMARKS = {
     "centre": "Whoever was to be in the middle is not in this network as it is shown to you here, so the child is.",
     "person": "Somebody whom this address asks for is not in this network as it is shown to you here.",

@@ -147,6 +147,14 @@ def test_of_a_day_before_anything_was_known_the_network_of_today_is_shown(servic
     assert "Add a person" in words_of(page)
 
 
+def test_of_a_day_before_every_birth_it_is_said_that_nothing_is_recorded(service: Service) -> None:
+    child = service.small_child()
+    said = "Nothing is recorded of so early a day: it lies before every birth, and every other day, that is recorded here."
+    assert said in words_of(page_at(service, f"/children/{child}?at=1890-01-01"))
+    for day in ("2015-01-01", "2026-01-01"):
+        assert said not in words_of(page_at(service, f"/children/{child}?at={day}"))
+
+
 def test_whoever_is_chosen_is_told_of_beside_the_picture_with_the_way_there(service: Service) -> None:
     child = service.child_of("u_rachel")
     page = page_at(service, f"/children/{child}")

@@ -9,7 +9,7 @@ import pytest
 import seed
 from graphsvc.analysis.graph import LEADS_ON
 from graphsvc.analysis.homes import people_at_home
-from graphsvc.analysis.on_its_day import on_its_day
+from graphsvc.analysis.on_its_day import is_before_all, on_its_day
 from graphsvc.analysis.part_shown import part_shown
 from graphsvc.analysis.sides import parents_of, sides
 from graphsvc.analysis.ties_listed import ties_listed
@@ -215,3 +215,15 @@ def test_ties_are_listed_once_with_a_source_and_harm_not_at_all(network: FamilyN
     assert len({line.id for line in listed}) == len(listed) > 0
     assert not {line.id for line in listed} & harm
     assert all(line.words and line.source for line in listed)
+
+
+@pytest.mark.parametrize(
+    "day, grandmother, early",
+    [("1929-12-31", "1931", True), ("1930-06-01", "1931", False), ("1930-06-01", "../1950", False), ("1931-05-01", "1931", False)],
+)
+def test_a_day_before_every_birth_and_every_pregnancy_is_before_all_that_is_recorded(day: str, grandmother: str, early: bool) -> None:
+    family = Family("amara", women="kirsty jean", as_at=date.fromisoformat(day))
+    family.parents("kirsty", "amara")
+    family.parents("jean", "kirsty")
+    family.person("jean", born=grandmother)
+    assert is_before_all(family.network()) is early
