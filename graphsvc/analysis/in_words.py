@@ -291,7 +291,7 @@ def _between(tie: Tie, a: str, b: str) -> str:  # noqa: C901, PLR0912  # one arm
         case ResponsibleFor():
             return _said_of(f"{a} has parental responsibility for {b}", tie.words)
         case PartnerOf():
-            apart = f", separated since {tie.separated.words}" if tie.separated else ""
+            apart = f", separated {tie.separated.words}" if tie.separated else ""
             end = "" if apart and tie.end is PartnerEnd.SEPARATED else _END[tie.end]
             return f"{a} and {b} are or were {COUPLE[tie.kind]}{apart}{end}"
         case SiblingOf():
