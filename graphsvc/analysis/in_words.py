@@ -260,7 +260,7 @@ def both_said(person: Person) -> tuple[str, ...]:
 def tie_in_words(network: FamilyNetwork, tie: Tie, name: Callable[[str], str]) -> str:
     """What joins two people, or a person and a group: "Kirsty is a parent of Amara". `name` says what a person of the network is called."""
     if isinstance(tie, PartnerOf) and is_after(tie.separated, network.as_at):
-        tie = replace(tie, separated=None)
+        tie = replace(tie, separated=None, end=PartnerEnd.NONE if tie.end is PartnerEnd.SEPARATED else tie.end)
     a = name(tie.a)
     b = network.group(tie.b).name if isinstance(tie, MemberOf) else name(tie.b)
     ended = "" if not tie.said.had_ended(network.as_at) else " (no longer)" if isinstance(tie, MemberOf) else ", which has ended"
