@@ -26,6 +26,7 @@ from graphsvc.domain.support_work import (
 )
 from graphsvc.domain.ties import ContactMade, Supports, SupportWork, Tie
 from graphsvc.usecases.agreement import AgreementMissing
+from graphsvc.usecases.contact_answers import ContactToRecord, hold_possible, hold_search
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.record_asked import word_of
 from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
@@ -53,28 +54,6 @@ class WorkToRecord:
     words: str = ""
     decided_by: str = ""
     look_again: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactToRecord:
-    """A contact made or tried, or a search. `on` is the day as typed, today where it is empty.
-
-    `offers`: what they offered to do, in words, for the child. `has_happened`: it is recorded though whoever is asked first has not agreed,
-    and stands marked.
-    """
-
-    deed_id: str
-    way: ContactWay
-    outcome: ContactOutcome
-    on: str = ""
-    why: str = ""
-    words: str = ""
-    offers: str = ""
-    step: SupportStep | None = None
-    near: Nearness | None = None
-    willing: Willingness | None = None
-    knows: KnowsOfUs | None = None
-    has_happened: bool = False
 
 
 def record_work(ports: Ports, access: CaseAccess, person_id: str, form: WorkToRecord) -> bool:
@@ -112,7 +91,8 @@ def record_contact(ports: Ports, access: CaseAccess, person_id: str, form: Conta
         person_id: who was looked for or spoken with; empty for a search about nobody recorded yet.
 
     Raises:
-        InvalidRequest: the day cannot be read or is to come, or the person is not in this network; `field` says which.
+        InvalidRequest: the day cannot be read or is to come, the person is not in this network, or the answers cannot all be so
+            (`contact_answers`); `field` says which.
         AgreementMissing: whoever is asked before somebody is got in touch with had not agreed on that day, no manager had decided to go
             ahead, and it is not said that it has happened.
         AccessDenied: the reader may look but not write.
@@ -123,11 +103,13 @@ def record_contact(ports: Ports, access: CaseAccess, person_id: str, form: Conta
     said = recording.noted(began=day)
     why, words, offers = checked_words(form.why, "why"), checked_words(form.words, "words"), checked_words(form.offers, "offers")
     if not person_id:
+        hold_search(form)
         if not words:
             raise InvalidRequest("Say what was searched, or who was asked", field="words")
         search = FamilySearch(form.way, form.outcome, why, words)
         return recording.record(DeedKind.RECORD_CONTACT, facts=(Fact(recording.fact_id("search"), access.child_id, search, said),))
     person_id = recording.supporter(person_id)
+    hold_possible(recording.network, person_id, form)
     entry = ContactMade(recording.tie_id("contact"), person_id, access.child_id, said, form.way, form.outcome, why, words)
     missing = None if form.has_happened else without_agreement(recording.network, entry)
     if missing is not None:

@@ -205,6 +205,8 @@ def test_the_api_records_all_that_the_pages_do(service: Service) -> None:
         ("supporters/p_nobody/work", {"step": "met"}),
         ("supporters/{person}/contacts", {"way": "phoned"}),
         ("supporters/{person}/contacts", {"way": "phoned", "outcome": "reached", "on": "12 12 2099"}),
+        ("supporters/{person}/contacts", {"way": "searched", "outcome": "reached"}),
+        ("supporters/{person}/contacts", {"way": "phoned", "outcome": "not-them", "willing": "yes"}),
         ("supporters/order", {"places": {}, "why": "x"}),
         ("supporters/order", {"places": {"{person}": 0}, "why": "x"}),
         ("searches", {"way": "searched", "outcome": "found", "words": ""}),

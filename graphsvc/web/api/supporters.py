@@ -23,11 +23,11 @@ from graphsvc.domain.support_work import (
     SupportStep,
     Willingness,
 )
+from graphsvc.usecases.contact_answers import ContactToRecord
 from graphsvc.usecases.find_supporters import LogEntry, SupportersView, find_supporters
 from graphsvc.usecases.pictures import DEFAULT_STEPS
 from graphsvc.usecases.record_support import (
     MOST_PLACES,
-    ContactToRecord,
     WorkToRecord,
     order_supporters,
     record_contact,

@@ -18,7 +18,8 @@ from graphsvc.domain.support_work import (
     SupportStep,
     Willingness,
 )
-from graphsvc.usecases.record_support import ContactToRecord, WorkToRecord
+from graphsvc.usecases.contact_answers import ContactToRecord
+from graphsvc.usecases.record_support import WorkToRecord
 from graphsvc.web.pages.choices import Choice
 
 Answer = TypeVar("Answer", bound=StrEnum)

@@ -21,6 +21,7 @@ from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import ResponsibleFor
 from graphsvc.usecases.agreement import AgreementMissing, check_agreement, hold_agreed
+from graphsvc.usecases.contact_answers import ContactToRecord
 from graphsvc.usecases.go_without_agreement import DecisionToRecord, end_decision, go_without_agreement
 from graphsvc.usecases.open_case import open_case
 from graphsvc.usecases.record_consent import (
@@ -32,7 +33,7 @@ from graphsvc.usecases.record_consent import (
     record_notice,
     take_back_consent,
 )
-from graphsvc.usecases.record_support import ContactToRecord, record_contact
+from graphsvc.usecases.record_support import record_contact
 from graphsvc.usecases.view_consent import ConsentView, view_consent
 from tests.unit.usecases.conftest import OPENED, REGISTER, WORKER, Office, amaras
 

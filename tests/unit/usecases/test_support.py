@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,11 +15,20 @@ from graphsvc.analysis.support.finding import Supporter
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import AccessDenied, InvalidRequest
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
-from graphsvc.domain.support_work import CheckOutcome, ContactOutcome, ContactWay, Nearness, SupportExit, SupportStep, Willingness
+from graphsvc.domain.support_work import (
+    CheckOutcome,
+    ContactOutcome,
+    ContactWay,
+    KnowsOfUs,
+    Nearness,
+    SupportExit,
+    SupportStep,
+    Willingness,
+)
 from graphsvc.domain.ties import AcquaintanceKind, Frequency, InContact, Knows, SameAs
+from graphsvc.usecases.contact_answers import ContactToRecord
 from graphsvc.usecases.find_supporters import SupportersView, find_supporters
 from graphsvc.usecases.record_support import (
-    ContactToRecord,
     WorkToRecord,
     order_supporters,
     record_contact,
@@ -90,6 +100,50 @@ def test_what_a_contact_brought_is_told_of_whoever_said_it_on_its_day(
     reasons = supporter(office, "jean").reasons
     assert {r.source for r in reasons} == {source}
     assert {r.kind for r in reasons} == {ReasonKind.HELP, ReasonKind.WILLING, ReasonKind.NEAR_OR_FAR}
+
+
+SAID = {"offers": "Sunday dinners", "willing": Willingness.YES, "knows": KnowsOfUs.SOMETHING}
+
+
+@pytest.mark.parametrize(
+    "way, outcome, more, field",
+    [
+        (ContactWay.SEARCHED, ContactOutcome.REACHED, {}, "outcome"),
+        (ContactWay.SEARCHED, ContactOutcome.MESSAGE_LEFT, {}, "outcome"),
+        (ContactWay.ASKED_FAMILY, ContactOutcome.REACHED, {}, "outcome"),
+        *((ContactWay.PHONED, ContactOutcome.NO_ANSWER, {field: said}, field) for field, said in SAID.items()),
+        (ContactWay.VISITED, ContactOutcome.NOT_THEM, {"willing": Willingness.YES}, "willing"),
+        (ContactWay.PHONED, ContactOutcome.NO_ANSWER, {"step": SupportStep.SUSTAINING}, "step"),
+        (ContactWay.PHONED, ContactOutcome.NOT_FOUND, {"step": SupportStep.CONTACTED}, "step"),
+        (ContactWay.ASKED_FAMILY, ContactOutcome.FOUND, {"step": SupportStep.MET}, "step"),
+    ],
+)
+def test_what_cannot_come_of_a_contact_is_not_recorded(
+    office: Office, way: ContactWay, outcome: ContactOutcome, more: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        record_contact(office.ports, office.access(), "jean", replace(RANG, way=way, outcome=outcome, **more))
+    assert refused.value.field == field
+    assert not view(office).log
+
+
+@pytest.mark.parametrize(
+    "way, outcome, more",
+    [
+        (ContactWay.PHONED, ContactOutcome.NO_ANSWER, {"step": SupportStep.CONTACTED, "knows": KnowsOfUs.NOTHING}),
+        (ContactWay.WROTE, ContactOutcome.FOUND, {"step": SupportStep.CONTACTED}),
+        (ContactWay.ASKED_FAMILY, ContactOutcome.FOUND, {"step": SupportStep.COMMITTED, "offers": "Sunday dinners"}),
+        (ContactWay.WROTE, ContactOutcome.REACHED, {"step": SupportStep.SUSTAINING}),
+    ],
+)
+def test_what_can_come_of_a_contact_is_recorded(office: Office, way: ContactWay, outcome: ContactOutcome, more: dict[str, Any]) -> None:
+    assert record_contact(office.ports, office.access(), "jean", replace(RANG, way=way, outcome=outcome, **more))
+
+
+def test_a_step_that_they_have_come_to_may_be_noted_again_whatever_came_of_a_contact(office: Office) -> None:
+    record_work(office.ports, office.access(), "jean", WorkToRecord("form-2", step=SupportStep.SUSTAINING))
+    again = replace(RANG, outcome=ContactOutcome.NO_ANSWER, step=SupportStep.SUSTAINING)
+    assert record_contact(office.ports, office.access(), "jean", again)
 
 
 def test_a_search_about_nobody_recorded_yet_stands_in_the_log_too(office: Office) -> None:
