@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
 from pydantic import BaseModel, ConfigDict
 
-from graphsvc.analysis.wording import possessive
 from graphsvc.domain.circles import Ring, Whose
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.record_circles import CirclesToRecord, Seen
-from graphsvc.usecases.told_in_view import Meanwhile, Telling
+from graphsvc.usecases.told_in_view import Telling
 from graphsvc.usecases.view_circles import CirclesShown
-from graphsvc.usecases.who_acted import who_acted
 
 NOT_WHOLE = "The form did not come whole. Open the circles again, and move people anew"
 
@@ -82,12 +77,6 @@ def was_of(shown: CirclesShown) -> str:
     return " ".join(f"{row.person_id}:{row.statement_id}:{row.ring}" for row in (*shown.rows, *shown.others) if row.statement_id)
 
 
-def whose_views(here: Whose, said: Mapping[Whose, int], name: str, address: Callable[[Whose], str]) -> tuple[tuple[str, str, bool], ...]:
-    """Return links to the views, the child's first: address, words with how much each says, and whether it is this one."""
-    words = {Whose.CHILD: f"{possessive(name)} view", Whose.FAMILY: "The family’s view", Whose.WORKER: "The worker’s view"}
-    return tuple((address(one), f"{words[one]} ({said[one]})", one is here) for one in Whose)
-
-
 def _placed(text: str) -> tuple[str, Ring]:
     person, _, ring = text.rpartition(":")
     return person, _ring(ring)
@@ -98,12 +87,3 @@ def _ring(text: str) -> Ring:
         return Ring(text)
     except ValueError:
         raise InvalidRequest(NOT_WHOLE, field="place") from None
-
-
-def said_meanwhile(ports: Ports, meanwhile: Sequence[Meanwhile]) -> list[str]:
-    """Say what somebody else had recorded while the form was open: the later statement counts, and the other stays."""
-    names = who_acted(ports, (one.by for one in meanwhile))
-    return [
-        f"While you had the form open, {names[one.by]} recorded of {one.name}: “{one.words}”. Yours is later and counts; theirs is kept."
-        for one in meanwhile
-    ]

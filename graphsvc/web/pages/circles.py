@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Form
@@ -11,16 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.access.scope import CaseAccess
-from graphsvc.domain.circles import Whose
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.record_circles import CirclesRecorded, record_circles
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.usecases.view_circles import CirclesShown, circles_shown
-from graphsvc.web.answers import page, see_other
+from graphsvc.web.answers import see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.network_address import NetworkAddress
-from graphsvc.web.pages.circle_forms import CirclesForm, said_meanwhile, was_of, whose_views
+from graphsvc.web.pages.circle_forms import CirclesForm, was_of
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
+from graphsvc.web.pages.whose_view import Seen, form_page, in_address, said_meanwhile, whose_asked, whose_views
 from graphsvc.web.paging import FIRST_PAGE, PageAsked, Paging
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -34,8 +34,7 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_c
 @needs(Permission.OPEN_CASE)
 def circles_page(request: Request, visitor: SignedIn, access: CaseOnPage, whose: str = "", asked: PageAsked = "") -> Response:
     """Show who stands where in one view, to be moved. What there is not shows the child's view first."""
-    form = CirclesForm(key=new_key(), whose=whose if whose in set(Whose) else Whose.CHILD.value, page=asked or FIRST_PAGE)
-    return _form_page(request, visitor, access, form)
+    return _form_page(request, visitor, access, CirclesForm(key=new_key(), whose=whose, page=asked or FIRST_PAGE))
 
 
 @router.post("/children/{child_id}/circles")
@@ -48,8 +47,7 @@ def save_circles(request: Request, site: TheSite, visitor: SignedIn, access: Cas
     except InvalidRequest as problem:
         return _form_page(request, visitor, access, form, Problem.of(problem, "place"))
     site.sessions.leave_notice(visitor.secret, site.now(), _told(site, done))
-    whose = f"&whose={form.view}" if form.view is not Whose.CHILD else ""
-    return see_other(f"/children/{access.child_id}?view=circles{whose}")
+    return see_other(f"/children/{access.child_id}?view=circles{in_address(form.view, '&')}")
 
 
 def _told(site: Site, done: CirclesRecorded) -> str:
@@ -59,40 +57,26 @@ def _told(site: Site, done: CirclesRecorded) -> str:
 
 
 def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: CirclesForm, problem: Problem = NO_PROBLEM) -> HTMLResponse:
-    whose = Whose(form.whose) if form.whose in set(Whose) else Whose.CHILD
     view = view_child(site_of(request).ports, access)
-    shown = circles_shown(view, whose, everybody=bool(form.page))
-    address = f"/children/{access.child_id}/circles" + (f"?whose={whose}" if whose is not Whose.CHILD else "")
-    paging = Paging(form.page, len(shown.rows), address, "#who-knows")
-    return page(
-        request,
-        "child-circles.html",
-        visitor=visitor,
-        status=422 if problem.field else 200,
-        view=view,
-        purpose=access.purpose,
-        may_write=access.scope.may_write,
-        circles=replace(shown, rows=shown.rows[paging.before : paging.until]) if form.page else shown,
-        paging=paging if form.page else None,
-        circle_views=whose_views(shown.whose, shown.placed, called(view), lambda one: f"/children/{access.child_id}/circles?whose={one}"),
-        form=form if problem.field else CirclesForm(key=form.key, whose=form.whose, was=was_of(shown)),
+    shown = circles_shown(view, whose_asked(form.whose), everybody=bool(form.page))
+    here = f"/children/{access.child_id}/circles"
+    paging = Paging(form.page, len(shown.rows), here + in_address(shown.whose, "?"), "#who-knows") if form.page else None
+    seen = Seen(
+        shown=replace(shown, rows=shown.rows[paging.before : paging.until]) if paging else shown,
+        form=form if problem.field else _fresh(shown, form.key),
+        views=whose_views(shown.whose, shown.placed, called(view), lambda one: f"{here}?whose={one}"),
         problem=problem,
+        paging=paging,
     )
+    return form_page(request, visitor, access, view, seen, template="child-circles.html")
 
 
-@dataclass(frozen=True, slots=True)
-class CirclesOnPage:
-    """What the network page shows beside the picture: the circles of one view, the form that moves people, and links to the views."""
-
-    shown: CirclesShown
-    form: CirclesForm
-    views: tuple[tuple[str, str, bool], ...]
-    problem: Problem
-
-
-def circles_on_page(view: ChildView, address: NetworkAddress) -> CirclesOnPage:
+def circles_on_page(view: ChildView, address: NetworkAddress) -> Seen[CirclesShown, CirclesForm]:
     """Return what the network page shows beside the picture of one view."""
     shown = circles_shown(view, address.asked.whose)
-    form = CirclesForm(key=new_key(), whose=shown.whose.value, was=was_of(shown))
     views = whose_views(shown.whose, shown.placed, called(view), lambda one: address.to(whose=one))
-    return CirclesOnPage(shown, form, views, NO_PROBLEM)
+    return Seen(shown, _fresh(shown, new_key()), views, NO_PROBLEM)
+
+
+def _fresh(shown: CirclesShown, key: str) -> CirclesForm:
+    return CirclesForm(key=key, whose=shown.whose.value, was=was_of(shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Form
@@ -19,11 +19,11 @@ from graphsvc.usecases.record_ecomap import EcomapRecorded, EcomapToRecord, Seen
 from graphsvc.usecases.told_in_view import Telling
 from graphsvc.usecases.view_child import ChildView, view_child
 from graphsvc.usecases.view_ecomap import LinesShown, lines_shown
-from graphsvc.web.answers import page, see_other
+from graphsvc.web.answers import see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.network_address import NetworkAddress
-from graphsvc.web.pages.circle_forms import said_meanwhile, whose_views
 from graphsvc.web.pages.support_forms import NO_PROBLEM, Problem
+from graphsvc.web.pages.whose_view import Seen, form_page, in_address, said_meanwhile, whose_asked, whose_views
 from graphsvc.web.paging import PageAsked, Paging
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -88,26 +88,16 @@ def _shown(text: str) -> tuple[str, ShownLine]:
     return one, ShownLine(statement, SeenLine(Strength(strength), Flow(flow)))
 
 
-@dataclass(frozen=True, slots=True)
-class LinesOnPage:
-    """What the network page shows beside the ecomap: the lines of one view, the form that changes them, and links to the views."""
-
-    shown: LinesShown
-    form: LinesForm
-    views: tuple[tuple[str, str, bool], ...]
-    problem: Problem
-
-
-def lines_on_page(view: ChildView, address: NetworkAddress) -> LinesOnPage:
+def lines_on_page(view: ChildView, address: NetworkAddress) -> Seen[LinesShown, LinesForm]:
     """Return what the network page shows beside the ecomap of one view."""
     shown = lines_shown(view, address.asked.whose)
     views = whose_views(shown.whose, shown.said, called(view), lambda one: address.to(whose=one))
-    return LinesOnPage(shown, _fresh(shown, new_key()), views, NO_PROBLEM)
+    return Seen(shown, _fresh(shown), views, NO_PROBLEM)
 
 
-def _fresh(shown: LinesShown, key: str) -> LinesForm:
+def _fresh(shown: LinesShown) -> LinesForm:
     was = " ".join(f"{row.id}:{row.statement_id}:{row.own.strength}:{row.own.flow}" for row in shown.rows if row.own)
-    return LinesForm(key=key, whose=shown.whose.value, was=was)
+    return LinesForm(key=new_key(), whose=shown.whose.value, was=was)
 
 
 @router.get("/children/{child_id}/lines")
@@ -128,8 +118,7 @@ def save_lines(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
     except InvalidRequest as problem:
         return _form_page(request, visitor, access, form, Problem.of(problem, "lines"))
     site.sessions.leave_notice(visitor.secret, site.now(), _told(site, done))
-    whose = f"&whose={asked.telling.whose}" if asked.telling.whose is not Whose.CHILD else ""
-    return see_other(f"/children/{access.child_id}?view=ecomap{whose}")
+    return see_other(f"/children/{access.child_id}?view=ecomap{in_address(asked.telling.whose, '&')}")
 
 
 def _told(site: Site, done: EcomapRecorded) -> str:
@@ -138,22 +127,15 @@ def _told(site: Site, done: EcomapRecorded) -> str:
 
 
 def _form_page(request: Request, visitor: Visitor, access: CaseAccess, form: LinesForm, problem: Problem = NO_PROBLEM) -> HTMLResponse:
-    whose = Whose(form.whose) if form.whose in set(Whose) else Whose.CHILD
     view = view_child(site_of(request).ports, access)
-    shown = lines_shown(view, whose)
-    address = f"/children/{access.child_id}/lines" + (f"?whose={whose}" if whose is not Whose.CHILD else "")
-    paging = Paging(form.page, len(shown.rows), address, "#lines")
-    return page(
-        request,
-        "child-lines.html",
-        visitor=visitor,
-        status=422 if problem.field else 200,
-        view=view,
-        purpose=access.purpose,
-        may_write=access.scope.may_write,
-        lines=replace(shown, rows=shown.rows[paging.before : paging.until]),
-        paging=paging,
-        views=whose_views(whose, shown.said, called(view), lambda one: f"/children/{access.child_id}/lines?whose={one}"),
-        form=form if problem.field else _fresh(shown, new_key()),
+    shown = lines_shown(view, whose_asked(form.whose))
+    here = f"/children/{access.child_id}/lines"
+    paging = Paging(form.page, len(shown.rows), here + in_address(shown.whose, "?"), "#lines")
+    seen = Seen(
+        shown=replace(shown, rows=shown.rows[paging.before : paging.until]),
+        form=form if problem.field else _fresh(shown),
+        views=whose_views(shown.whose, shown.said, called(view), lambda one: f"{here}?whose={one}"),
         problem=problem,
+        paging=paging,
     )
+    return form_page(request, visitor, access, view, seen, template="child-lines.html")
