@@ -148,7 +148,7 @@ _WORDS = {
     DeedKind.ADD_PERSON: "added a person, or how somebody belongs",
     DeedKind.CORRECT: "put something right",
     DeedKind.JOIN_RECORDS: "joined two records of one person",
-    DeedKind.UNJOIN_RECORDS: "parted two records again",
+    DeedKind.UNJOIN_RECORDS: "said that two records are of two people",
     DeedKind.IMPORT_FILE: "loaded a family file",
     DeedKind.OPEN_FILE: "opened the child’s file",
     DeedKind.ALLOCATE: "said who answers for the child",

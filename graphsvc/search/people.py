@@ -109,6 +109,7 @@ class KnownJoin:
     kept: str
     other: str
     stands: bool
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

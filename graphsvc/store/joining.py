@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.joined import leading_ids
 from graphsvc.domain.ties import BornTogether, ParentOf, PartnerOf, SameAs, SiblingOf, Tie
+from graphsvc.search.people import KnownJoin
 from graphsvc.store.connection import Turn
 from graphsvc.store.reach import chunks
 from graphsvc.store.records import OPEN
@@ -24,6 +25,12 @@ def joined_records(turn: Turn, people: Iterable[str]) -> tuple[set[str], set[tup
         front = sorted({end for row in rows for end in (row["a"], row["b"])} - met)
         met |= set(front)
     return met, pairs
+
+
+def read_joins(turn: Turn, people: Iterable[str]) -> tuple[KnownJoin, ...]:
+    """Every join of a record to one of those given, in order of its id: those that stand, and those that somebody took back."""
+    rows = {row["id"]: row for chunk in chunks(sorted(set(people))) for row in turn.rows("record/read_joins", people=chunk, open=OPEN)}
+    return tuple(KnownJoin(row["b"], row["a"], row["stands"], key) for key, row in sorted(rows.items()))
 
 
 def refuse_kin_of_oneself(turn: Turn, ties: Iterable[Tie]) -> None:

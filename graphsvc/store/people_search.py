@@ -30,7 +30,7 @@ from graphsvc.search.register import Register
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Turn
-from graphsvc.store.joining import KIN, joined_records, refuse_two_people
+from graphsvc.store.joining import KIN, joined_records, read_joins, refuse_two_people
 from graphsvc.store.people import people_by_id
 from graphsvc.store.reach import Reach, Sight, chunks, reach
 from graphsvc.store.recorded import Kinds, cut_out, read_recorded
@@ -93,7 +93,8 @@ class PeopleSearch:
     ) -> list[tuple[Pair, Sought, Sought]]:
         """Every two records that may be of one person, likeliest first, among the people whom the actor may see on that day.
 
-        All of them are held in memory while they are compared. Those recorded as kin or partners of each other are left out.
+        All of them are held in memory while they are compared. Those recorded as kin or partners of each other are left out, and
+        those of whom somebody has said that they are two people.
 
         Args:
             among: how many people at most are compared; None: however many there are, which takes minutes for tens of thousands.
@@ -111,7 +112,7 @@ class PeopleSearch:
         by_id = {one.id: one for one in people}
         pairs = Register(people).pairs(least=least)
         alike = sorted({one for pair in pairs for one in (pair.a, pair.b)})
-        kin = self._connection.read(lambda turn: _kin(turn, alike), timeout_s=COUNT_TIMEOUT_S)
+        kin = self._connection.read(lambda turn: _kin(turn, alike) | _two_people(turn, alike), timeout_s=COUNT_TIMEOUT_S)
         kept = [(pair, by_id[pair.a], by_id[pair.b]) for pair in pairs if (pair.a, pair.b) not in kin]
         counts = {"people": len(people), "pairs": len(kept)}
         return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), lambda _: (kept, counts))
@@ -156,6 +157,32 @@ class PeopleSearch:
 
         return self._trail.perform(act_of(access, DeedKind.LIST_PEOPLE, at=self._now()), read, timeout_s=NEAR_TIMEOUT_S)
 
+    def joins(self, access: SearchAccess, *, on: date) -> tuple[tuple[KnownJoin, Sought], ...]:
+        """The joins that stand among the people whom the actor may see on that day, each with what the record that goes on is found by.
+
+        Raises:
+            StoreUnavailable: they could not be read, or the look not be written down.
+        """
+        everybody = [one.id for one in self._everybody()] if access.whole_register else []
+
+        def read(turn: Turn) -> tuple[tuple[tuple[KnownJoin, Sought], ...], Counts]:
+            shown = set(everybody) if access.whole_register else set(_around(turn, access, on).shown)
+            records = joined_records(turn, shown)[0] if access.whole_register else shown
+            stand = [join for join in read_joins(turn, records) if join.stands and {join.kept, join.other} <= records]
+            there = {one.id: as_sought(one) for one in people_by_id(turn, sorted({join.kept for join in stand}), FOUND_BY_KINDS)}
+            found = tuple((join, there.get(join.kept) or Sought(join.kept, ())) for join in stand)
+            return found, {"people": len(found)}
+
+        return self._trail.perform(act_of(access, DeedKind.FIND_DUPLICATES, at=self._now()), read, timeout_s=NEAR_TIMEOUT_S)
+
+    def two_people(self, people: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Those of the records of whom somebody has said that they are two people, each pair both ways round; ids only, so not audited.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+        return frozenset(self._connection.read(lambda turn: _two_people(turn, list(people))))
+
     def join_of(self, join_id: str) -> KnownJoin | None:
         """The two records that a join is about; read before a decision, seen by nobody, so not audited. None: there is no such join.
 
@@ -163,7 +190,7 @@ class PeopleSearch:
             StoreUnavailable: it could not be read.
         """
         row = self._connection.read(lambda turn: turn.row("record/find_joined", statement_id=join_id, open=OPEN))
-        return KnownJoin(row["b"], row["a"], row["stands"]) if row else None
+        return KnownJoin(row["b"], row["a"], row["stands"], join_id) if row else None
 
     def _everybody(self) -> Iterator[Sought]:
         after = ""
@@ -273,6 +300,12 @@ def _kin(turn: Turn, people: list[str]) -> set[tuple[str, str]]:
     found: list[tuple[str, str]] = [(row["of"], row["id"]) for row in rows]
     ends = [(leads.get(one, one), leads.get(other, other)) for one, other in found]
     return {pair for one, other in ends for pair in ((one, other), (other, one))}
+
+
+def _two_people(turn: Turn, people: list[str]) -> set[tuple[str, str]]:
+    """Who was parted again, or never joined. Each pair both ways round."""
+    apart = [join for join in read_joins(turn, people) if not join.stands]
+    return {pair for join in apart for pair in ((join.kept, join.other), (join.other, join.kept))}
 
 
 def _refuse_more(people: int, among: int | None) -> None:

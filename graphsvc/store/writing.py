@@ -129,7 +129,8 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     _add(turn, "facts", tuple(row | {"fact": as_kept(row["fact"], sources)} for row in prepared.facts), **scope)
     if any(end not in reachable.new_people for tie in deed.ties if isinstance(tie, KIN) for end in (tie.a, tie.b)):
         refuse_kin_of_oneself(turn, deed.ties)
-    joins = [tie for tie in deed.ties if isinstance(tie, SameAs)]
+    taken_back = {withdrawal.statement_id for withdrawal in deed.withdrawals}  # by the same deed: that the two are two people
+    joins = [tie for tie in deed.ties if isinstance(tie, SameAs) and tie.id not in taken_back]
     for join in joins:
         take_to_join(turn, join, turn_id=turn_id)
     for type_name, rows in prepared.ties.items():

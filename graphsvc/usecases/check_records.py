@@ -41,7 +41,9 @@ def check_child(ports: Ports, access: CaseAccess, *, as_at: date | None = None, 
         access, DeedKind.CHECK_RECORDS, within_hops=steps, as_at=as_at or ports.clock.today(), limit=MOST_PEOPLE
     )
     view = child_view(network)
-    return CheckedRecords(view, findings_in(view))
+    found = findings_in(view)
+    two = ports.search.two_people({person for f in found if f.rule is Rule.RECORDED_TWICE for person in f.people})
+    return CheckedRecords(view, tuple(f for f in found if f.rule is not Rule.RECORDED_TWICE or f.people not in two))
 
 
 def findings_in(view: ChildView) -> tuple[CheckFinding, ...]:

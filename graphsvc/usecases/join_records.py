@@ -99,6 +99,27 @@ def join_records(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> Joi
     return Joined(tie.id, is_new)
 
 
+def leave_apart(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> str:
+    """Say that two records are of two people, with how that is known, where somebody said it; nobody is asked about them again.
+
+    Kept as a join that the same deed takes back; its id. Whoever finds that they are one after all joins them as any two.
+
+    Raises:
+        InvalidRequest, NotFound, StoreUnavailable: as `join_records`.
+    """
+    why = _words(form.evidence or "Somebody looked at both: they are two people", "", "evidence")
+    read_records(ports, access, (form.kept, form.other))
+    now = ports.clock.now()
+    tie = SameAs(
+        _derived("t", form.deed_id), form.other, form.kept, Assertion(now, access.actor.id, Source(form.told_by), view=View.WORKER)
+    )
+    gone = (Withdrawal(tie.id, why),)
+    ports.networks.record(
+        access, Deed(_derived("d", form.deed_id), DeedKind.UNJOIN_RECORDS, now, access.actor.id, ties=(tie,), withdrawals=gone)
+    )
+    return tie.id
+
+
 def unjoin_records(ports: Ports, access: SearchAccess, join_id: str, *, why: str, deed_id: str) -> bool:
     """Take a join back: the two are two people again, each as they were. False: the same had been done before.
 

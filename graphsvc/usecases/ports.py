@@ -253,6 +253,14 @@ class PeopleFinder(Protocol):
         """Two records and those one step from either, where they can be of one person."""
         ...
 
+    def joins(self, access: SearchAccess, *, on: date) -> tuple[tuple[KnownJoin, Sought], ...]:
+        """The joins that stand among the people whom the actor may see, each with what the record that goes on is found by."""
+        ...
+
+    def two_people(self, people: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Those of the records of whom somebody has said that they are two people, both ways round; ids only, so not audited."""
+        ...
+
     def join_of(self, join_id: str) -> KnownJoin | None:
         """The two records that a join is about, or None; read before a decision, seen by nobody, so not audited."""
         ...

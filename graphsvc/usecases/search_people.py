@@ -12,7 +12,7 @@ from graphsvc.analysis.called import NO_NAME
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import FileNumber
 from graphsvc.search.of_person import as_day
-from graphsvc.search.people import Answer, Pair, Sought
+from graphsvc.search.people import Answer, KnownJoin, Pair, Sought
 from graphsvc.search.ranking import LIKELY_PAIR, MOST_FOUND
 from graphsvc.search.words import FEWEST_DIGITS, name_words, phone_digits
 from graphsvc.usecases.open_caseload import open_caseload
@@ -106,6 +106,15 @@ class LikelyPair:
     pair: Pair
     a: Sought
     b: Sought
+
+
+def joined_now(ports: Ports, access: SearchAccess) -> tuple[tuple[KnownJoin, Sought], ...]:
+    """The joins that stand among the people whom the actor may see, each with what the person is found by.
+
+    Raises:
+        StoreUnavailable: they could not be read, or the look not be written down.
+    """
+    return ports.search.joins(access, on=ports.clock.today())
 
 
 def find_duplicates(

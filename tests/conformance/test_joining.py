@@ -225,3 +225,18 @@ def test_two_records_are_read_together_with_those_beside_them_as_far_as_the_acto
             family.search.read_together(EVERYBODY, one, other, on=date(2026, 11, 25))
     with pytest.raises(InvalidRequest):
         family.search.read_together(EVERYBODY, "mother", "child", on=date(2026, 11, 25))
+
+
+def test_that_two_records_are_of_two_people_is_kept_and_joins_nothing(family: Store) -> None:
+    family.networks.record(REGISTER, deed("twice", named("twice", "Elizabeth Penhale"), deed_id="twice"))
+    before = look(family, "child")
+    assert [{pair.a, pair.b} for pair, *_ in family.search.pairs(EVERYBODY, on=before.as_at)] == [{"aunt", "twice"}]
+    apart = deed(SameAs("two", "twice", "aunt", said(LATER)), Withdrawal("two", "two people"), at=LATER, kind=DeedKind.UNJOIN_RECORDS)
+    assert family.networks.record(EVERYBODY, apart)
+    assert look(family, "child") == before
+    assert family.search.pairs(EVERYBODY, on=before.as_at) == []
+    assert family.search.two_people(["aunt", "twice"]) == {("aunt", "twice"), ("twice", "aunt")}
+    assert family.search.joins(EVERYBODY, on=before.as_at) == ()
+    family.networks.record(EVERYBODY, join(JOIN))
+    ((known, person),) = family.search.joins(EVERYBODY, on=before.as_at)
+    assert (known.id, known.kept, known.other, person.id) == ("join", "aunt", "aunt-again", "aunt")

@@ -112,6 +112,7 @@ def do_everything(store: Store) -> None:
     for access in (EVERYBODY, MINE):
         store.search.find(access, Sought("", ("Asha",)), on=TODAY, most=10)
         store.search.pairs(access, on=TODAY)
+        store.search.joins(access, on=TODAY)
     say_again_and_leave_empty(store, called.id)
     restrict_and_open_again(store, [home.id, member.id, called.id, *(tie.id for tie in between if not isinstance(tie, SameAs))])
     taken_back = [home.id, member.id, called.id, *(tie.id for tie in between)]

@@ -37,7 +37,8 @@ class InMemorySearch:
     def pairs(self, access: SearchAccess, *, on: date, least: float, among: int | None) -> list[tuple[Pair, Sought, Sought]]:
         people = self._people(access, on)
         self.store.note(access, DeedKind.FIND_DUPLICATES)
-        return [(pair, people[pair.a], people[pair.b]) for pair in Register(people.values()).pairs(least=least)]
+        two = self.two_people(people)
+        return [(p, people[p.a], people[p.b]) for p in Register(people.values()).pairs(least=least) if (p.a, p.b) not in two]
 
     def read(self, access: SearchAccess, people: Iterable[str], *, on: date) -> tuple[Sought, ...]:
         there = self._people(access, on)
@@ -56,10 +57,20 @@ class InMemorySearch:
         groups = tuple(group for key, group in self.store.groups.items() if key in shown)
         return FamilyNetwork(one, tuple(self.store.person(p) for p in sorted(shown & set(there))), tuple(ties), groups, as_at=on)
 
+    def joins(self, access: SearchAccess, *, on: date) -> tuple[tuple[KnownJoin, Sought], ...]:
+        people = self._people(access, on)
+        self.store.note(access, DeedKind.FIND_DUPLICATES)
+        stand = [tie for _, tie in sorted(self.store.ties.items()) if isinstance(tie, SameAs) and {tie.a, tie.b} <= set(people)]
+        return tuple((KnownJoin(tie.b, tie.a, True, tie.id), people[tie.b]) for tie in stand)
+
+    def two_people(self, people: Iterable[str]) -> frozenset[tuple[str, str]]:
+        apart = [tie for _, tie in self.store.taken_back if isinstance(tie, SameAs) and {tie.a, tie.b} <= set(people)]
+        return frozenset(pair for tie in apart for pair in ((tie.a, tie.b), (tie.b, tie.a)))
+
     def join_of(self, join_id: str) -> KnownJoin | None:
         gone = {tie.id: tie for _, tie in self.store.taken_back}
         tie = self.store.ties.get(join_id) or gone.get(join_id)
-        return KnownJoin(tie.b, tie.a, join_id in self.store.ties) if isinstance(tie, SameAs) else None
+        return KnownJoin(tie.b, tie.a, join_id in self.store.ties, join_id) if isinstance(tie, SameAs) else None
 
     def _people(self, access: SearchAccess, on: date) -> dict[str, Sought]:
         children = self._children(access, on)

@@ -142,6 +142,8 @@ def test_two_records_are_laid_side_by_side_joined_and_parted_again(service: Serv
     network = browser.get(f"/api/v1/children/{child}/network").json()
     assert {person["id"] for person in before["people"]} - {person["id"] for person in network["people"]} == {other}
     assert network["joined"][0]["said"]["source_words"] == "Her sister told us"
+    assert f'href="{done.headers["location"]}"' in browser.get(f"/children/{child}/people/{one}").text
+    assert f'href="{done.headers["location"]}"' in browser.get("/duplicates").text
     part = f"{done.headers['location']}/part"
     assert browser.post(part, data={"key": key_of(joined.text)}).status_code == 422
     assert browser.post(part, data={"key": key_of(joined.text), "why": "They are two"}).headers["location"] == "/duplicates"
@@ -149,6 +151,32 @@ def test_two_records_are_laid_side_by_side_joined_and_parted_again(service: Serv
     assert browser.get(f"/api/v1/children/{child}/network").json() == before
     deeds = [entry.deed for entry in service.store.trail]
     assert deeds.count(DeedKind.JOIN_RECORDS) == deeds.count(DeedKind.UNJOIN_RECORDS) == 1
+
+
+def test_that_they_are_two_people_is_kept_and_nobody_is_asked_about_them_again(service: Service) -> None:
+    browser, client = service.browser_of("u_rachel"), service.api_of("u_rachel")
+    child, maureen = service.child_of("u_rachel"), person_named(service, "Maureen Holloway")
+    body = {"relation": "neighbour", "to": child, "name": "Maureen Holloway", "born": "17 10 1961", "confirmed": True}
+    again = client.post(f"/api/v1/children/{child}/people", json=body).json()["person_id"]
+
+    def pairs() -> list[set[str]]:
+        return [{pair["a"]["id"], pair["b"]["id"]} for pair in client.get("/api/v1/duplicates").json()["pairs"]]
+
+    def asked() -> bool:
+        checks = client.get(f"/api/v1/children/{child}/checks").json()["findings"]
+        return any(set(one["people"]) == {maureen, again} for one in checks)
+
+    assert {maureen, again} in pairs()
+    assert asked()
+    page = browser.get(f"/join?a={maureen}&b={again}").text
+    left = browser.post("/join", data={"key": key_of(page), "a": maureen, "b": again, "then": "two"})
+    assert (left.status_code, left.headers["location"]) == (303, "/duplicates")
+    assert "They stay two people" in words_of(browser.get("/duplicates").text)
+    assert {maureen, again} not in pairs()
+    assert not asked()
+    assert {maureen, again} <= {one["id"] for one in client.get(f"/api/v1/children/{child}/network").json()["people"]}
+    two = {"kept": maureen, "other": again, "evidence": "one telephone for both", "confirmed": True}
+    assert client.post("/api/v1/join", json=two).status_code == 201, "it can be joined after all"
 
 
 def test_what_does_not_fit_is_asked_by_the_api_too_and_two_children_with_files_are_never_joined(service: Service) -> None:

@@ -15,7 +15,7 @@ from graphsvc.search.people import Answer, Match, Sought
 from graphsvc.search.sureness import how_sure, said
 from graphsvc.usecases.add_person import PersonToAdd
 from graphsvc.usecases.entry_checks import WHATEVER
-from graphsvc.usecases.join_records import RecordsToJoin, join_records, unjoin_records
+from graphsvc.usecases.join_records import RecordsToJoin, join_records, leave_apart, unjoin_records
 from graphsvc.usecases.likely_known import KnownPerson, known_in_network
 from graphsvc.usecases.search_people import LikelyPair, PersonToFind, as_asked, find_duplicates, search_people
 from graphsvc.web.api.asking import Key
@@ -190,13 +190,17 @@ class Join(Shape):
     other: PersonId
     evidence: LongText
     told_by: SourceKind = SourceKind.NOT_RECORDED
+    are_two: Annotated[
+        bool,
+        Field(strict=True, description="They are two people: nothing is joined, and the pair is not among the likely duplicates again."),
+    ] = False
     confirmed: Annotated[
         bool, Field(strict=True, description="They are one person although what is recorded of the two does not agree: join them.")
     ] = False
 
 
 class JoinDone(Shape):
-    """`join_id` takes it back."""
+    """`join_id` takes it back; where they are two people, nothing is there to be taken back."""
 
     join_id: str
 
@@ -242,6 +246,8 @@ def duplicates(site: TheSite, access: SearchByApi) -> Duplicates:
 def join(site: TheSite, visitor: SignedIn, access: SearchByApi, body: Join, key: Key = None) -> JoinDone:
     """Say that two records are of one person. Neither is changed, both ids go on answering, and it can be taken back."""
     deed_id = site.repeats.deed_id(visitor.actor.id, "join", key, body.model_dump_json(exclude={"confirmed"}))
+    if body.are_two:
+        return JoinDone(join_id=leave_apart(site.ports, access, RecordsToJoin(body.kept, body.other, body.evidence, deed_id, body.told_by)))
     confirmed = WHATEVER if body.confirmed else ""
     done = join_records(site.ports, access, RecordsToJoin(body.kept, body.other, body.evidence, deed_id, body.told_by, confirmed))
     return JoinDone(join_id=done.join_id)

@@ -20,7 +20,7 @@ from graphsvc.domain.errors import Conflict, InvalidRequest
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.sureness import said
 from graphsvc.usecases.entry_checks import AtOdds
-from graphsvc.usecases.join_records import RecordsToJoin, join_records, read_joined, read_records, unjoin_records
+from graphsvc.usecases.join_records import RecordsToJoin, join_records, leave_apart, read_joined, read_records, unjoin_records
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.search_people import (
     LikelyPair,
@@ -28,6 +28,7 @@ from graphsvc.usecases.search_people import (
     as_asked,
     children_by_number,
     find_duplicates,
+    joined_now,
     names_of_children,
     search_people,
 )
@@ -38,6 +39,7 @@ from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.rates import Rate
 from graphsvc.web.repeats import deed_id_of_form, new_key
 
+TWO_PEOPLE = "two"  # the button that leaves them apart
 MOST_PAIRS = 200  # on a page; the likeliest come first
 
 router = GuardedRouter({Permission.SEARCH: search_for_page}, default_response_class=HTMLResponse)
@@ -75,6 +77,7 @@ class JoinForm(BaseModel):
     evidence: str = ""
     told_by: str = SourceKind.NOT_RECORDED
     confirmed: str = ""
+    then: str = ""
 
 
 class UnjoinForm(BaseModel):
@@ -123,8 +126,17 @@ def duplicates_page(request: Request, site: TheSite, visitor: SignedIn, access: 
         found = find_duplicates(site.ports, access)
     except InvalidRequest as problem:
         too_many = str(problem)
-    pairs, whole = found[:MOST_PAIRS], access.whole_register
-    return page(request, "duplicates.html", visitor=visitor, pairs=pairs, all=len(found), whole=whole, notice=notice, too_many=too_many)
+    return page(
+        request,
+        "duplicates.html",
+        visitor=visitor,
+        pairs=found[:MOST_PAIRS],
+        all=len(found),
+        joined=joined_now(site.ports, access)[:MOST_PAIRS],
+        whole=access.whole_register,
+        notice=notice,
+        too_many=too_many,
+    )
 
 
 @router.get("/join")
@@ -137,8 +149,13 @@ def join_page(request: Request, site: TheSite, visitor: SignedIn, access: Search
 @router.post("/join")
 @needs(Permission.SEARCH, Rate.SEARCH)
 def join(request: Request, site: TheSite, visitor: SignedIn, access: SearchOnPage, form: Annotated[JoinForm, Form()]) -> Response:
-    """Join them on the evidence given, or show the form again with what to change."""
+    """Join them on the evidence given, or keep that they are two people; or show the form again with what to change."""
     try:
+        if form.then == TWO_PEOPLE:
+            deed_id = deed_id_of_form(visitor.actor.id, "leave", form.key, form.model_dump_json(exclude={"confirmed"}))
+            leave_apart(site.ports, access, RecordsToJoin(form.a, form.b, form.evidence, deed_id))
+            site.sessions.leave_notice(visitor.secret, site.now(), "They stay two people. Nobody is asked about the two again.")
+            return see_other("/duplicates")
         if form.kept not in {form.a, form.b}:
             raise InvalidRequest("Choose under which record the person goes on", field="kept")
         if form.told_by not in set(SourceKind):
