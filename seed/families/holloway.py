@@ -249,7 +249,7 @@ def _asking_round(f: CaseworkBuilder) -> None:
         willing=Willingness.NOT_NOW,
         knows=KnowsOfUs.THE_WORRIES,
     )
-    f.visit("2026-10-15", SourceKind.RELATIVE, "Bill told us over the fence")
+    f.visit("2026-10-15", SourceKind.RELATIVE, "Bill told us over the fence", told_by="bill")
     f.work("bill", "ellie", near=Nearness.NEAR, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)
 
 

@@ -161,9 +161,9 @@ def _who_is_near_gosia(f: CaseworkBuilder) -> None:
     f.visit("2026-11-04", SourceKind.PARENT, "Gosia told us at home, through an interpreter", told_by="gosia")
     f.scale("gosia", "211100", source_words="Gosia answered at home, through an interpreter")
     f.work("halina", "zofia", "Would come for a month", near=Nearness.ABROAD, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)
-    f.visit("2026-11-05", SourceKind.RELATIVE, "Shirley told us on the stairs")
+    f.visit("2026-11-05", SourceKind.RELATIVE, "Shirley told us on the stairs", told_by="shirley")
     f.work("shirley", "zofia", "Zofia may knock at any hour", near=Nearness.NEAR, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING)
-    f.visit("2026-11-06", SourceKind.RELATIVE, "Ewa told us at the school gate")
+    f.visit("2026-11-06", SourceKind.RELATIVE, "Ewa told us at the school gate", told_by="ewa")
     f.work(
         "ewa", "zofia", "Could have Zofia when the baby comes", near=Nearness.SAME_AREA, willing=Willingness.YES, knows=KnowsOfUs.SOMETHING
     )

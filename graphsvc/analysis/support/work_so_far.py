@@ -74,25 +74,26 @@ class WorkSoFar:
     def steps(self, *, can_be_reached: bool, has_offered: bool, helps: bool) -> frozenset[SupportStep]:
         """Every step that is noted, or follows from what is recorded.
 
-        The latest note of a step takes back those after it, but for what the log says was done since.
+        The latest note of a step takes back those after it, but for what was done since, by the log or their own word.
         """
         noted = [n for n in self.notes if n.step]
-        steps = {SupportStep.IDENTIFIED, *(n.step for n in noted if n.step), *_shown_by(self.log)}
+        steps = {SupportStep.IDENTIFIED, *(n.step for n in noted if n.step), *_shown_by(self.log, self.notes)}
         found = {SupportStep.LOCATED: can_be_reached, SupportStep.CHECKED: self.is_agreed}
         steps |= {step for step, is_so in (found | {SupportStep.COMMITTED: has_offered, SupportStep.SUSTAINING: helps}).items() if is_so}
         if not noted or noted[0].step is None:
             return frozenset(steps)
         until, when = _STEPS.index(noted[0].step), noted[0].said.recorded_at
-        since = _shown_by([e for e in self.log if e.said.recorded_at > when])
+        since = _shown_by([e for e in self.log if e.said.recorded_at > when], [n for n in self.notes if n.said.recorded_at > when])
         return frozenset({step for step in steps if _STEPS.index(step) <= until} | since)
 
 
-def _shown_by(log: Sequence[ContactMade]) -> set[SupportStep]:
-    """The steps that entries of the log show."""
+def _shown_by(log: Sequence[ContactMade], notes: Sequence[SupportWork]) -> set[SupportStep]:
+    """The steps that entries of the log show, and that they told us themselves whether they would like to help."""
+    answered = any(n.willing and n.said.source.person_id == n.a for n in notes)
     shown = {
         SupportStep.LOCATED: any(e.outcome in {ContactOutcome.FOUND, ContactOutcome.REACHED} for e in log),
-        SupportStep.CONTACTED: any(e.outcome in _REACHED or e.way is ContactWay.WROTE for e in log),
-        SupportStep.ENGAGED: any(e.outcome is ContactOutcome.REACHED for e in log),
+        SupportStep.CONTACTED: answered or any(e.outcome in _REACHED or e.way is ContactWay.WROTE for e in log),
+        SupportStep.ENGAGED: answered or any(e.outcome is ContactOutcome.REACHED for e in log),
         SupportStep.MET: any(e.outcome is ContactOutcome.REACHED and e.way is ContactWay.MEETING for e in log),
     }
     return {step for step, is_so in shown.items() if is_so}

@@ -305,3 +305,18 @@ def test_somebody_on_a_thin_side_may_open_it(family: Family) -> None:
     assert [r.words for r in sade.reasons] == ["Could open Tunde’s side of the family: 1 adult is recorded there, 6 on Kirsty’s"]
     assert sade.band is Band.FIND_OUT_MORE, "that alone speaks for nobody"
     assert not [r for r in supporter(family, "jean").reasons if r.kind is ReasonKind.OPENS_A_SIDE]
+
+
+def test_whoever_told_us_themselves_whether_they_would_like_to_help_has_talked_with_us(family: Family) -> None:
+    theirs = replace(noted(), source=Source(SourceKind.RELATIVE, "Jean told us on the ward", "jean"))
+    family.tie(SupportWork, "jean", "amara", theirs, willing=Willingness.NOT_NOW)
+    note(family, "donna", willing=Willingness.YES)
+    assert supporter(family, "jean").step_words == "Talking with us"
+    assert supporter(family, "donna").step is SupportStep.IDENTIFIED
+
+
+def test_a_step_set_back_after_that_stays_set_back(family: Family) -> None:
+    theirs = replace(noted(EARLIER), source=Source(SourceKind.RELATIVE, "Jean told us on the ward", "jean"))
+    family.tie(SupportWork, "jean", "amara", theirs, willing=Willingness.YES)
+    note(family, "jean", step=SupportStep.CHECKED)
+    assert supporter(family, "jean").step is SupportStep.CHECKED
