@@ -6,6 +6,7 @@ nobody who has died: a child who reads it with others round the table finds noth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -121,9 +122,17 @@ def may_be_offered(network: FamilyNetwork, question: MapQuestion | None = None) 
 
 
 def _kept_away(network: FamilyNetwork) -> set[str]:
-    """Of whom the child feels unsafe or wants to hear nothing, as far as is shown; who has died; who is restricted."""
-    wishes = (t for t in network.ties_of(Wishes, network.child_id) if t.a == network.child_id and t.kind in _NOT_HERE)
-    return {network.id_of(t.b) for t in wishes} | {p.id for p in network.people if p.restricted or not p.life.may_live}
+    """Whom the child fears or wants to hear nothing of, as far as is shown; who has died; who is restricted.
+
+    So is whoever the child would say nothing of, unless they live together.
+    """
+    said: dict[str, set[WishKind]] = defaultdict(set)
+    for wish in network.ties_of(Wishes, network.child_id):
+        if wish.a == network.child_id:
+            said[network.id_of(wish.b)].add(wish.kind)
+    home = people_at_home(network, network.child_id)
+    unwanted = {one for one, kinds in said.items() if kinds & _NOT_HERE or (kinds == {WishKind.NO_VIEW} and one not in home)}
+    return unwanted | {p.id for p in network.people if p.restricted or not p.life.may_live}
 
 
 def _is_own(network: FamilyNetwork, tie: Tie) -> bool:

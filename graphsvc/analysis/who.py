@@ -17,11 +17,11 @@ from graphsvc.analysis.kin.kinship import Kinship, KinshipFinder, kin_of
 from graphsvc.analysis.on_demand import OnDemand
 from graphsvc.analysis.wording import typeset
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import Knows
+from graphsvc.domain.ties import Frequency, InContact, Knows
 
 _NOTE = re.compile(r" \([^)]*\)")
 AT_HOME_WORDS, IN_TOUCH_WORDS = "lives in the same home", "somebody they are in touch with"
-NO_ROUTE_WORDS = "how they are connected is not recorded"
+NO_ROUTE_WORDS, NOT_SAID_WORDS = "how they are connected is not recorded", "how they are connected is not said here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _one(
         )
     if not known:
         by = "" if at_home else _known_by(network, child_id, person_id)
-        words = AT_HOME_WORDS if at_home else _known_through(network, child_id, by)
+        words = AT_HOME_WORDS if at_home else _known_through(network, child_id, person_id, by)
         them = WhoTheyAre(words, None, paid=False, lives_with_child=at_home, by=by)
         return replace(them, path=("you", words), path_ids=(child_id, person_id), by="") if by == child_id else them
     nearest = min(known, key=lambda t: _nearness(network, t, t.other(person_id), child_id, kin))
@@ -153,11 +153,20 @@ def _known_by(network: FamilyNetwork, child_id: str, person_id: str) -> str:
         return ""
 
 
-def _known_through(network: FamilyNetwork, child_id: str, by: str) -> str:
-    if by in {"", child_id}:
-        return IN_TOUCH_WORDS if by else NO_ROUTE_WORDS
+def _known_through(network: FamilyNetwork, child_id: str, person_id: str, by: str) -> str:
+    if not by:
+        return NO_ROUTE_WORDS
+    if by == child_id:
+        return IN_TOUCH_WORDS if person_id in _in_touch(network, child_id) else NOT_SAID_WORDS
     known = network.find(by)
     return f"known through {known.short_name or 'someone' if known else network.group(by).name or 'a group'}"
+
+
+def _in_touch(network: FamilyNetwork, child_id: str) -> set[str]:
+    """Of whom contact with the child is recorded that has not ended, however rare; not where it says that there is none."""
+    going_on = (t for t in network.ties_of(InContact, child_id) if not t.said.had_ended(network.as_at))
+    known = (t for t in going_on if t.frequency is not Frequency.NONE and (t.frequency is not Frequency.NOT_KNOWN or t.last))
+    return {network.id_of(t.other(child_id)) for t in known}
 
 
 def _nearness(network: FamilyNetwork, tie: Knows, other: str, child_id: str, kin: Mapping[str, Kinship]) -> tuple[object, ...]:

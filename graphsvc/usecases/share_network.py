@@ -17,7 +17,7 @@ from graphsvc.analysis.agreement.grounds import GoAhead
 from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.told_to_child import told_to_child
-from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.analysis.who import IN_TOUCH_WORDS, NOT_SAID_WORDS, WhoTheyAre, who_is
 from graphsvc.analysis.wording import possessive
 from graphsvc.domain.agreement import Matter
 from graphsvc.domain.circles import Whose
@@ -33,6 +33,7 @@ from graphsvc.sharing.shared import Shared, check_audience, share
 from graphsvc.sharing.table import WITH_DISPUTES
 from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
+from graphsvc.sharing.why import Why
 from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.how_sure import Grounds, how_sure
@@ -153,6 +154,8 @@ def copy_for(network: FamilyNetwork, audience: Audience) -> Copy:
         known_by = rare(shared.network)
         shared = replace(shared, network=for_training(shared.network, secrets.SystemRandom()))
     who = who_is(shared.network, shared.network.child_id)
+    if {Why.ORIGINS, Why.ADOPTIVE_FAMILY} & shared.counts.keys():
+        who = {one: replace(them, words=NOT_SAID_WORDS) if them.words == IN_TOUCH_WORDS else them for one, them in who.items()}
     if audience.kind is AudienceKind.CHILD:
         who = told_to_child(who)
     return Copy(

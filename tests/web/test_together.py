@@ -180,7 +180,10 @@ def test_an_undo_leaves_nobody_empty_behind_and_keeps_whoever_has_been_recorded_
     assert service.store.left_empty == {knows.b}
 
 
-def test_a_pet_a_home_and_a_look_are_the_childs_notes_and_change_nobody_else(service: Service, child: str, screen: TestClient) -> None:
+def test_a_pet_a_home_and_a_look_are_the_childs_notes_and_change_nobody_else(service: Service) -> None:
+    child = service.child_of("u_rachel")
+    screen = service.browser_of("u_rachel")
+    screen.post(f"/children/{child}/together/start")
     before = ids(service)
     person, name = re.findall(r'name="person" value="([^"]+)">([^<]+)<', screen.get(at(child, "/ask/lives-with")).text)[0]
     screen.post(at(child, "/ask/lives-with"), data={"key": "k1", "person": person})
@@ -256,6 +259,11 @@ def test_offered_are_those_at_home_in_touch_or_known_and_nobody_the_child_may_no
     family.tie(Feels, "ada", "dot", kind=FeelingKind.FEARS)
     assert [person for person, _ in may_be_offered(family.network())] == ["peg", "ruth", "tan"]
     family.person("peg", None, life=LifeStatus.DIED)
+    assert [person for person, _ in may_be_offered(family.network())] == ["ruth", "tan"]
+    family.tie(Wishes, "ada", "tan", kind=WishKind.NO_VIEW, words="I don’t want to say")
+    family.tie(Wishes, "ada", "ruth", kind=WishKind.NO_VIEW, words="I don’t want to say")
+    assert [person for person, _ in may_be_offered(family.network())] == ["ruth"]  # with whom Ada lives
+    family.tie(Wishes, "ada", "tan", kind=WishKind.MATTERS, words="She is kind")
     assert [person for person, _ in may_be_offered(family.network())] == ["ruth", "tan"]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from graphsvc.analysis.who import WhoTheyAre, who_is
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, MemberOf
 from tests.support.networks import Family, said
 
@@ -146,3 +147,10 @@ def test_where_nothing_says_who_somebody_is_whoever_leads_to_them_is_named(famil
     assert who(family, "nan").words == "known through Lodger"
     assert who(family, "postman").words == "somebody they are in touch with"
     assert who(family, "pen friend").words == "how they are connected is not recorded"
+
+
+def test_somebody_who_is_not_in_touch_is_not_said_to_be(family: Family) -> None:
+    family.tie(InContact, "amara", "isaac", frequency=Frequency.NONE, last=PartialDate.on(2016))
+    family.tie(InContact, "amara", "zoe", last=PartialDate.on(2026))
+    assert who(family, "isaac").words == "how they are connected is not said here"
+    assert who(family, "zoe").words == "somebody they are in touch with"

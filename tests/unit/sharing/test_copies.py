@@ -45,7 +45,7 @@ def test_an_adopted_child_who_told_us_themselves_reads_it_plainly() -> None:
 
 
 def test_where_a_copy_does_not_say_how_somebody_is_related_it_does_not_say_that_they_are_not() -> None:
-    assert said_of(family().network(), COURT)["Zoe"] == ("Others", "somebody they are in touch with")
+    assert said_of(family().network(), COURT)["Zoe"] == ("Others", "how they are connected is not said here")
 
 
 @pytest.mark.parametrize("no", [(Wishes, WishKind.NO_CONTACT), (Wishes, WishKind.FEELS_UNSAFE), (Feels, FeelingKind.FEARS)])
@@ -56,7 +56,7 @@ def test_whom_the_child_says_no_to_is_no_friend_in_the_childs_copy_and_kin_stay_
         made.tie(Knows, "poppy", friend, kind=AcquaintanceKind.FRIEND)
     for one in ("bea", "ann"):
         made.tie(no[0], "poppy", one, kind=no[1], words="no")
-    assert said_of(made.network(), CHILD) == {"Ann": ("Ann’s side", "your mum"), "Cat": ("Other people you know", "friend")}
+    assert said_of(made.network(), CHILD) == {"Ann": ("Ann’s side", "your mum"), "Cat": ("Other people you know", "your friend")}
 
 
 def test_the_court_reads_of_each_thing_how_sure_it_is_and_what_kind_of_source_it_has_and_never_who() -> None:
@@ -77,3 +77,18 @@ def test_letters_that_no_font_has_are_named_before_the_file_is_made() -> None:
     made.parents("ann", "poppy")
     made.named("ann", "Мария 李 가")
     assert letters_without_a_font(copy_for(made.network(), COURT)) == "가"
+
+
+def test_in_the_childs_copy_whoever_others_know_is_told_by_those_others() -> None:
+    made = Family("poppy", women="ann nell", men="tom")
+    made.parents("ann", "poppy")
+    made.parents("nell", "ann")
+    made.tie(Knows, "poppy", "tom", kind=AcquaintanceKind.TEACHER)
+    made.tie(Knows, "ann", "ula", kind=AcquaintanceKind.NEIGHBOUR)
+    made.tie(Knows, "nell", "vic", kind=AcquaintanceKind.PROFESSIONAL, words="health visitor")
+    made.tie(Knows, "ann", "wes", kind=AcquaintanceKind.FAITH)
+    words = {name: who for name, (_, who) in said_of(made.network(), CHILD).items()}
+    assert words["Tom"] == "your teacher"
+    assert words["Ula"] == "your mum’s neighbour"
+    assert words["Vic"] == "your mum’s mum’s health visitor"
+    assert words["Wes"] == "someone your mum knows (from their place of worship)"
