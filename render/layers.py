@@ -58,7 +58,7 @@ def _left_out(hidden: list[Feeling], homes: int, layers: Collection[Layer]) -> l
         rows.append(NotShown(many, "this picture shows what the child says", "the list of relationships"))
     if said := [part for part in parts if part]:
         text = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-        rows.append(NotShown(text, "layers that were not asked for in this picture", "the list of relationships"))
+        rows.append(NotShown(text, "not asked for in this picture", "the list of relationships"))
     return rows
 
 

@@ -18,8 +18,8 @@ from render.style import INK
 SVG = "{http://www.w3.org/2000/svg}"
 CHOSEN = "#0b5a9d"  # 7.1 on white; the ring tells by its form, which nothing else has
 ON_THE_WAY = "#8ec1ee"  # 8.4 against the ink round it
-RING, HALO = (2.3, 2.8), (3.0, 1.2)  # gap and pen: they end where the words under a symbol begin
-SMALL_RING, SMALL_HALO = (1.3, 1.8), (1.6, 1.0)  # in the home of an ecomap
+RING, HALO = (1.8, 2.0), (3.0, 1.2)  # gap and pen: they end above the words under a symbol
+SMALL_RING, SMALL_HALO = (0.9, 1.2), (1.6, 1.0)  # in the home of an ecomap
 WAY_PEN, WAY_CORE_PEN = 8.0, 5.0  # the dark casing shows on both sides of a light core, also in black and white
 _SOMEBODY = {"person", "system"}
 _AT_A_HYPHEN = re.compile(r"(?<=\w-) (?=\w)")  # where a line broke inside of a word

@@ -122,7 +122,8 @@ def about(furniture: Furniture) -> tuple[str, ...]:
 
 def not_shown_lines(rows: Iterable[NotShown]) -> tuple[Line, ...]:
     """What the picture leaves out, why, and where it is kept instead."""
-    return tuple(Line(("; ".join(plain(words) for words in (row.what, row.why, row.where) if printable(words)),)) for row in rows)
+    told = ((row.what, row.why, f"see {row.where}" if printable(row.where) else "") for row in rows)
+    return tuple(Line(("; ".join(plain(words) for words in one if printable(words)),)) for one in told)
 
 
 def filled(*sections: tuple[str, Iterable[Line]]) -> tuple[Section, ...]:

@@ -165,7 +165,7 @@ def may_go_without_agreement(actor: Actor, facts: CaseFacts, *, today: date) -> 
 
 
 def may_answer_access(access: CaseAccess) -> Decision:
-    """Whether whoever opened a file may answer somebody who asks what is held of them: who may share it, and see all that is weighed."""
+    """Whether whoever opened a file may answer somebody who asks what is held about them: who may share it, and see all that is weighed."""
     decision = may_share(access)
     if decision.allowed and not access.scope.may_see_sensitive:
         return Decision(

@@ -110,7 +110,7 @@ _RULES = {
     GapRule.FORMER_CARERS: (Opens.KNOWN_BEFORE, _HISTORIC),
     GapRule.LOST_CONNECTION: (
         Opens.KNOWN_BEFORE,
-        "Wokingham’s practice model (2024): lifelong connections. That those which were lost count too is our own",
+        "Wokingham’s practice model (2024): lifelong connections. That lost ones count too is our own rule",
     ),
     GapRule.OUTSIDE_FAMILY: (Opens.BEYOND_FAMILY, _NATURAL),
     GapRule.SCHOOL_OR_CLUB: (

@@ -242,7 +242,7 @@ def _consent_in_words(value: LawfulBasis | Agreement | GoingAhead | Notice) -> s
             return _said_of(f"A manager decided to go ahead ({value.matter.words})", value.words)
         case Notice():
             told = "Told" if value.told else f"Not told, since {value.why.words}" if value.why else "Not told"
-            return _said_of(f"{told} (that something is held on them)", value.words)
+            return _said_of(f"{told} (that something is held about them)", value.words)
 
 
 def both_said(person: Person) -> tuple[str, ...]:

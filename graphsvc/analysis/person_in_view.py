@@ -38,7 +38,7 @@ class PersonInView:
         child_says: The child's own words about them; of the child, about anybody, each with about whom.
         contact: How they are in touch with the child; None for the child.
         both_said: What is disputed of their name, birth, death or gender, with all that is said of it.
-        told: Whether they know that something is held on them.
+        told: Whether they know that something is held about them.
         supporter: What the finding says of them, where they may be a supporter.
     """
 

@@ -1,6 +1,6 @@
 """What somebody agreed to, or not, and a manager's decision to go ahead all the same.
 
-Agreement is no lawful basis (`domain.lawful_basis`), and whether somebody was told that something is held on them is a third thing
+Agreement is no lawful basis (`domain.lawful_basis`), and whether somebody was told that something is held about them is a third thing
 (`domain.notice`). Nothing here is overwritten: who takes back what they agreed to gives a new answer.
 """
 

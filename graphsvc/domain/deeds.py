@@ -46,7 +46,7 @@ class DeedKind(StrEnum):
     CHECK_AGREEMENT = "check-agreement"  # whether something may go ahead
     RECORD_AGREEMENT = "record-agreement"
     RECORD_LAWFUL_BASIS = "record-lawful-basis"
-    RECORD_NOTICE = "record-notice"  # that somebody was told what is held on them, or why not
+    RECORD_NOTICE = "record-notice"  # that somebody was told what is held about them, or why not
     GO_WITHOUT_AGREEMENT = "go-without-agreement"
     MAP_TOGETHER = "map-together"  # the child and the worker at the child's own map
     RECORD_CHILDS_MAP = "record-childs-map"
@@ -84,7 +84,7 @@ class DeedKind(StrEnum):
     CONFIRM_DISPOSAL = "confirm-disposal"  # from here on the file is closed to everybody
     DESTROY_FILE = "destroy-file"  # some people of it, or the last
     LIST_CERTIFICATES = "list-certificates"
-    RECORD_ACCESS_REQUEST = "record-access-request"  # somebody asks for what is held of them
+    RECORD_ACCESS_REQUEST = "record-access-request"  # somebody asks for what is held about them
     LIST_ACCESS_REQUESTS = "list-access-requests"
     VIEW_ACCESS_REQUEST = "view-access-request"
     WEIGH_ACCESS = "weigh-access"  # every statement, for such a request
@@ -141,7 +141,7 @@ _WORDS = {
     DeedKind.CHECK_AGREEMENT: "looked at whether something may go ahead",
     DeedKind.RECORD_AGREEMENT: "recorded whether somebody agrees",
     DeedKind.RECORD_LAWFUL_BASIS: "recorded what the file rests on in law",
-    DeedKind.RECORD_NOTICE: "recorded whether somebody has been told that something is held on them",
+    DeedKind.RECORD_NOTICE: "recorded whether somebody has been told that something is held about them",
     DeedKind.GO_WITHOUT_AGREEMENT: "decided to go ahead without agreement",
     DeedKind.MAP_TOGETHER: "looked at the child’s own map, with the child",
     DeedKind.RECORD_CHILDS_MAP: "recorded what the child put on their own map",
@@ -179,14 +179,14 @@ _WORDS = {
     DeedKind.CONFIRM_DISPOSAL: "confirmed that the file is destroyed",
     DeedKind.DESTROY_FILE: "destroyed what belonged to the file",
     DeedKind.LIST_CERTIFICATES: "looked at what was destroyed",
-    DeedKind.RECORD_ACCESS_REQUEST: "recorded that somebody asks for what is held of them",
-    DeedKind.LIST_ACCESS_REQUESTS: "looked at who asked for what is held of them",
+    DeedKind.RECORD_ACCESS_REQUEST: "recorded that somebody asks for what is held about them",
+    DeedKind.LIST_ACCESS_REQUESTS: "looked at who asked for what is held about them",
     DeedKind.VIEW_ACCESS_REQUEST: "looked at a request for what is held",
     DeedKind.WEIGH_ACCESS: "weighed what is held, for a request",
     DeedKind.DECIDE_ACCESS: "decided what goes to whoever asked",
     DeedKind.RECORD_HARM_TEST: "recorded whether something would cause serious harm",
     DeedKind.EXTEND_ACCESS: "noted that a request takes longer",
-    DeedKind.DISCLOSE: "made the copy for whoever asked for what is held of them",
+    DeedKind.DISCLOSE: "made the copy for whoever asked for what is held about them",
     DeedKind.EXPLAIN_ACCESS: "asked what they may see",
     DeedKind.VIEW_AUDIT: "looked at who has looked",
     DeedKind.CHECK_AUDIT: "checked the trail",

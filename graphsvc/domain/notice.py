@@ -1,4 +1,4 @@
-"""Whether somebody who is recorded in a child's file has been told that something is held on them (UK GDPR Arts. 13 and 14), or why not.
+"""Whether somebody who is recorded in a child's file has been told that something is held about them (UK GDPR Arts. 13 and 14), or why not.
 
 Another thing than what a supporter knows of the worries (`support_work.KnowsOfUs`), and than agreement (`domain.agreement`).
 """

@@ -118,7 +118,7 @@ class Willingness(StrEnum):
 
 
 class KnowsOfUs(StrEnum):
-    """What somebody knows of why others are involved with the family. Whether they were told what is held on them: `domain.notice`."""
+    """What somebody knows of why others are involved with the family. Whether they were told what is held about them: `domain.notice`."""
 
     NOTHING = "nothing"
     SOMETHING = "something"

@@ -1,4 +1,4 @@
-"""Requests for what is held of somebody, and what was decided of each statement; never what was given."""
+"""Requests for what is held about somebody, and what was decided of each statement; never what was given."""
 
 from __future__ import annotations
 

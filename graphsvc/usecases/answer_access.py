@@ -1,4 +1,4 @@
-"""Answer somebody who asks what is held of them: record it, weigh every statement, decide, and make the copy.
+"""Answer somebody who asks what is held about them: record it, weigh every statement, decide, and make the copy.
 
 Only this child's file is looked at, as far as the network shows it today; nothing that is restricted is in it.
 """
@@ -94,6 +94,11 @@ class WeighedGroup:
     def to_accept(self) -> int:
         """How many are not decided yet of which the rule suggests something."""
         return sum(one.suggested is not None and decided is None for one, _, decided in self.lines)
+
+    @property
+    def suggested(self) -> tuple[str, ...]:
+        """What the rule suggests for those, each once, in words."""
+        return tuple(dict.fromkeys(one.suggested.words for one, _, decided in self.lines if one.suggested and not decided))
 
 
 @dataclass(frozen=True, slots=True)

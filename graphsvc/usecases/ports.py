@@ -171,7 +171,7 @@ class SharingLog(Protocol):
 
 
 class AccessRegister(Protocol):
-    """Requests for what is held of somebody, and what was decided of each statement."""
+    """Requests for what is held about somebody, and what was decided of each statement."""
 
     def ask(self, access: CaseAccess, request: AccessRequest) -> None: ...
 

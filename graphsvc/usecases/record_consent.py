@@ -106,7 +106,7 @@ def record_agreement(ports: Ports, access: CaseAccess, form: AgreementToRecord) 
 
 
 def record_notice(ports: Ports, access: CaseAccess, form: NoticeToRecord) -> bool:
-    """Record that somebody was told that something is held on them, or that they were not and why.
+    """Record that somebody was told that something is held about them, or that they were not and why.
 
     A reason that would itself tell what nobody may know is written apart and restricted; what is left for everybody else is that the reason
     is kept apart, whichever it is.

@@ -14,6 +14,7 @@ _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name
 }
 _EXAMPLES = "Write it like 12 3 1985, March 1985, 1985, about 1985, before 1985, or an age such as 35 or about 35"
 _DAYS = "Write it like 12 3 2026, 12 March 2026, March 2026, 2026, about 2026 or before 2026"  # where an age would be no day
+_WHOLE_DAY = "Write a day, like 12 3 2026"
 
 
 def read_born(text: str, *, today: date, field: str = "born") -> PartialDate | None:
@@ -52,6 +53,21 @@ def read_day(text: str, *, today: date, field: str) -> PartialDate | None:
         return read_born(text, today=today, field=field)
     except InvalidRequest as wrong:
         raise (InvalidRequest(_DAYS, field=field) if str(wrong) == _EXAMPLES else wrong) from None
+
+
+def read_whole_day(text: str, *, today: date, field: str) -> date | None:
+    """Read a day to look at what is recorded: "12 3 2026", "12 March 2026". Empty gives None.
+
+    Raises:
+        InvalidRequest: it cannot be read, is no whole day, or lies in the future.
+    """
+    try:
+        day = read_born(text, today=today, field=field)
+    except InvalidRequest as wrong:
+        raise (InvalidRequest(_WHOLE_DAY, field=field) if str(wrong) == _EXAMPLES else wrong) from None
+    if day is not None and not day.is_exact:
+        raise InvalidRequest(_WHOLE_DAY, field=field)
+    return day.part.first if day else None
 
 
 def read_coming_day(text: str, *, today: date, field: str, within_years: int = 5) -> PartialDate:

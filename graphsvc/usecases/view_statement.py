@@ -59,7 +59,7 @@ def view_statement(ports: Ports, access: CaseAccess, person_id: str, statement_i
     if statement is not None and person.id not in people_of(statement):
         raise NotFound("There is no such record")
     name, who, sentence = names_in(network), who_is(network, network.child_id), in_words(network)
-    others = [(p.id, f"{name(p.id)} ({who[p.id].words})" if p.id in who else f"{name(p.id)} (this child)") for p in network.people]
+    others = [(p.id, f"{name(p.id)}, {who[p.id].words}" if p.id in who else f"{name(p.id)}, this child") for p in network.people]
     return StatementView(
         network.child_id,
         child_name(network),

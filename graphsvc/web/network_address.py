@@ -24,6 +24,7 @@ ALWAYS = "people"  # the layer that cannot be left out; by itself it says that a
 LAYERS = (Layer.FEELINGS, Layer.CHILDS_VIEW, Layer.HOMES, Layer.HELP, Layer.CONTACT)
 SMALLEST_ZOOM, LARGEST_ZOOM, USUAL_ZOOM, FIT = 40, 300, 100, "fit"
 EVERYBODY = "all"
+TODAY = "today"
 IN_LINES = {NetworkView.TIMELINE, NetworkView.LIST}
 LONGEST_ID = 100
 LONGEST_AGO = 150  # years: nobody in a network is remembered by a day before
@@ -105,14 +106,18 @@ def read_address(child_id: str, query: Sequence[tuple[str, str]], *, today: date
     """What a query asks for, and a sentence for each part of it that cannot be understood."""
     reader = _Reader({name: value.strip() for name, value in query if name != "layer"}, today)
     layers = [value for name, value in query if name == "layer"]
+    at, known = reader.day("at"), reader.day("known")
+    if reader.said.get("at") == TODAY:
+        known = None  # typed where the day that was known stood
+    at = None if at == known else at
     asked = Asked(
         view=reader.view(),
         whose=reader.whose(),
         centre=reader.id("centre"),
         steps=reader.steps(),
         side="" if reader.said.get("side") == "both" else reader.id("side"),
-        at=reader.day("at"),
-        known=reader.day("known"),
+        at=at,
+        known=known,
         layers=reader.layers(layers),
         person=reader.id("person"),
         path=reader.id("path"),
@@ -157,7 +162,7 @@ class _Reader:
 
     def day(self, name: str) -> date | None:
         said = self.said.get(name, "")
-        if said in {"", "today"}:
+        if said in {"", TODAY}:
             return None
         try:
             read = read_day(said, today=self._today, field=name)

@@ -269,7 +269,7 @@ SHARE = OperationClass(
     _NO_FILE,
 )
 DISCLOSE = OperationClass(
-    "Make the copy for whoever asked what is held of them, when all of it is decided",
+    "Make the copy for whoever asked what is held about them, when all of it is decided",
     """
     practitioner          QEEnHn
     team-manager          atEnHn

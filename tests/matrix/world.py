@@ -176,7 +176,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
 
 
 def _asked(ports: Ports, child_id: str, request_id: str, *, restricted: bool) -> str:
-    """Record that the child asked what is held of them, and decide all of it; the id of one statement."""
+    """Record that the child asked what is held about them, and decide all of it; the id of one statement."""
     day, now = ports.clock.today(), ports.clock.now()
     access = CaseAccess(OPERATOR, child_id, Purpose.LOOKED_AFTER, Scope(may_write=True, may_see_sensitive=True), "operator-of-the-store")
     request = AccessRequest(request_id, child_id, RequesterKind.CHILD, child_id, day, WHY, day, WHY, "", now, OPERATOR.id)

@@ -40,10 +40,10 @@ def test_the_page_tells_what_the_api_tells(service: Service) -> None:
 @pytest.mark.parametrize(
     "query, field, words",
     [
-        ({"from": "soon"}, "from", "Write it like 12 3 1985"),
-        ({"from": "2026"}, "from", "Give a whole day, like 12 3 2026"),
+        ({"from": "soon"}, "from", "From: Write a day, like 12 3 2026"),
+        ({"from": "2026"}, "from", "Write a day, like 12 3 2026"),
         ({"from": "1 1 2026", "to": "1 1 2025"}, "from", "Choose an earlier day"),
-        ({"to": "1 1 2090"}, "to", "That is in the future"),
+        ({"to": "1 1 2090"}, "to", "To: That is in the future"),
         ({"from": "1 1 0001"}, "from", "Nothing of this child is recorded of so early a day. Choose"),
     ],
 )

@@ -122,10 +122,10 @@ def test_a_scale_is_for_grown_ups_of_this_network(service: Service) -> None:
 @pytest.mark.parametrize(
     "typed, said",
     [
-        ("soon", "Look back to: write it like"),
-        ("2027-01-01", "Look back to: that is in the future"),
-        ("2025", "Look back to: give a whole day"),
-        ("25 11 2026", "Look back to: choose an earlier day"),
+        ("soon", "Show what has changed since: Write a day, like 12 3 2026"),
+        ("2027-01-01", "Show what has changed since: That is in the future"),
+        ("2025", "Write a day, like 12 3 2026"),
+        ("25 11 2026", "Show what has changed since: Choose an earlier day"),
     ],
 )
 def test_a_day_that_cannot_be_looked_back_to_is_said_and_the_page_is_there(service: Service, typed: str, said: str) -> None:
@@ -136,6 +136,7 @@ def test_a_day_that_cannot_be_looked_back_to_is_said_and_the_page_is_there(servi
     assert said in page
     assert "It is not a test" in page
     assert f'value="{typed}"' in answer.text
+    assert 'id="since-error"' in answer.text
 
 
 def test_the_page_says_what_has_changed_since_the_day_that_was_typed(service: Service) -> None:

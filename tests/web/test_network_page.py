@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -38,7 +39,7 @@ ASKED = st.builds(
     path=IDS,
     way=st.integers(1, 6),
     whose=st.sampled_from(Whose),
-)
+).map(lambda asked: replace(asked, at=None if asked.at == asked.known else asked.at))  # one state, one address
 
 
 PAGES = st.sampled_from(["", "all"]) | st.integers(2, 9999).map(str)
@@ -131,6 +132,18 @@ def test_a_way_from_somebody_to_themselves_is_shown_from_the_child_and_says_so(s
     child = service.child_of("u_rachel")
     sheila = dict(parse_qsl(urlsplit(link(page_at(service, f"/children/{child}"), "Sheila Marsh")).query))["person"]
     assert "it is shown from the child" in words_of(page_at(service, f"/children/{child}?person={sheila}&path={sheila}"))
+
+
+def test_a_day_as_it_was_known_stands_in_the_field_and_today_leads_back_to_now(service: Service) -> None:
+    browser, here = service.browser_of("u_rachel"), f"/children/{service.child_of('u_rachel')}"
+    page = page_at(service, f"{here}?known=2026-11-20")
+    assert "This is 20 November 2026, as it was known then." in words_of(page)
+    assert re.search(r'name="at" type="text" value="([^"]+)"', page)[1] == "20 November 2026"  # type: ignore[index]
+    for typed, leads_to in (("20 November 2026", f"{here}?known=2026-11-20"), ("today", here)):
+        answer = browser.get(here, params={"at": typed, "known": "2026-11-20"})
+        assert (answer.status_code, answer.headers["location"]) == (303, leads_to)
+    both = words_of(page_at(service, f"{here}?at=2026-11-10&known=2026-11-20"))
+    assert "This is 10 November 2026, as it was known on 20 November 2026." in both
 
 
 def test_of_a_day_before_anything_was_known_the_network_of_today_is_shown(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:

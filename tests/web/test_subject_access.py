@@ -213,6 +213,9 @@ def test_on_pages_from_a_request_to_the_copy(service: Service) -> None:
     page = browser.get(here)
     assert "To be answered by 30 November 2026." in words_of(page.text)
     assert "a note: slept badly. Seen on a visit." in words_of(page.text)
+    accepted, suggested = page.text.count('name="accept"'), re.findall(r"Suggested: ([a-z ,]+)\.</p>", page.text)
+    assert len(suggested) == accepted
+    assert "it goes" in suggested
     for code in re.findall(r'name="accept" value="([a-z-]+)"', page.text):
         assert browser.post(f"{here}/decisions", data={"key": "k2", "accept": code}).headers["location"] == here
     left = browser.get(here)

@@ -116,7 +116,7 @@ def test_a_search_about_nobody_and_a_review_are_noted(service: Service) -> None:
     log = f"/children/{child}/supporters?view=log"
     form = typed(browser, log, way="searched", outcome="not-found", words="Electoral roll", on="1 9 2026")
     assert browser.post(f"/children/{child}/supporters/search", data=form).headers["location"] == log
-    assert "Nobody recorded yet" in words_of(browser.get(log).text)
+    assert "Somebody not recorded yet" in words_of(browser.get(log).text)
     assert browser.post(f"/children/{child}/supporters/search", data=form | {"words": ""}).status_code == 422
     changes = f"/children/{child}/supporters?view=changes"
     form = typed(browser, changes, on="20 11 2026", words="We meet again in spring")
@@ -147,6 +147,20 @@ def test_what_there_is_not_shows_the_usual_view_and_says_so(service: Service) ->
         page = words_of(browser.get(f"/children/{child}/supporters?{query}").text)
         assert "There is no such view, so the usual one is shown." in page, query
     assert "There is no such view" not in words_of(browser.get(f"/children/{child}/supporters?steps=2").text)
+
+
+def test_a_day_to_look_back_to_is_typed_like_any_other_and_one_that_is_none_is_said(service: Service) -> None:
+    browser, address = service.browser_of("u_rachel"), f"/children/{ellie(service)}/supporters?view=changes"
+    for typed, words in (
+        ("soon", "Write a day, like 12 3 2026"),
+        ("2026", "Write a day, like 12 3 2026"),
+        ("1 1 2099", "That is in the future"),
+    ):
+        answer = browser.get(f"{address}&since={typed}")
+        assert (answer.status_code, words in words_of(answer.text)) == (422, True), typed
+        assert f'value="{typed}"' in answer.text
+        assert 'href="#since"' in answer.text
+    assert 'value="1 September 2026"' in browser.get(f"{address}&since=1 9 2026").text
 
 
 def test_forms_about_nobody_on_the_list_are_not_there(service: Service) -> None:

@@ -1,1 +1,1 @@
-"""Who has agreed to what, what may go ahead, and who has been told that something is held on them."""
+"""Who has agreed to what, what may go ahead, and who has been told that something is held about them."""

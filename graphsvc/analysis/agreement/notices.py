@@ -1,4 +1,4 @@
-"""Who has been told that something is held on them, who has not and why, and of whom nothing is recorded."""
+"""Who has been told that something is held about them, who has not and why, and of whom nothing is recorded."""
 
 from __future__ import annotations
 

@@ -62,10 +62,13 @@ class _Comparison:
         new = [p.id for p in self.after.people if p.id not in self.before and p.id != self.after.child_id]
         for person_id in new:
             mine = [s for s, _ in self.added.values() if person_id in people_in(s) and s.id not in self.told]
+            rests_on = next((s for s in mine if isinstance(s, _JOINING)), next(iter(mine), None))
+            if rests_on is not None and rests_on.said.view is not View.CHILD:
+                mine = [s for s in mine if s.said.view is not View.CHILD]  # what the child says is told as theirs, in a line of its own
             self.told.update(s.id for s in mine)
-            yield self._newcomer(person_id, mine)
+            yield self._newcomer(person_id, mine, rests_on)
 
-    def _newcomer(self, person_id: str, mine: list[Statement]) -> Change:
+    def _newcomer(self, person_id: str, mine: list[Statement], rests_on: Statement | None) -> Change:
         person = self.after.person(person_id)
         born = is_after(person.born, self.since) and person.life is not LifeStatus.UNBORN
         joining = [t for t in self.after.ties_of(Tie, person_id) if isinstance(t, _JOINING)]
@@ -79,7 +82,6 @@ class _Comparison:
             else "newly recorded"
         )
         who = self.words.who(person_id)
-        rests_on = next((s for s in mine if isinstance(s, _JOINING)), next(iter(mine), None))
         return Change(
             ChangeKind.BORN if born else ChangeKind.NEW,
             in_life,

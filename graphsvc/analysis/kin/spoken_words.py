@@ -56,6 +56,8 @@ class SpokenWords:
                 return f"your {Noun.CHILD.word(code)}, who was adopted"
             case Way.DOWN, _ if self._life(link.to) is LifeStatus.UNBORN and link.bond in {Bond.BIRTH, Bond.ADOPTIVE}:
                 return "the baby you are expecting"
+            case Way.DOWN, Bond.GUARDIAN | Bond.KINSHIP_CARER | Bond.SURROGATE:
+                return f"the {CARER_WORDS[link.bond][1]}"
             case Way.UP, Bond.SURROGATE:
                 return f"the {'woman' if code is GenderCode.WOMAN else 'person'} who carried you"
             case Way.UP, (Bond.FOSTER | Bond.GUARDIAN | Bond.KINSHIP_CARER) if link.ended:

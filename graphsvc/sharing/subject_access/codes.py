@@ -1,4 +1,4 @@
-"""Why something goes or does not go to whoever asks for what is held of them."""
+"""Why something goes or does not go to whoever asks for what is held about them."""
 
 from __future__ import annotations
 
@@ -82,17 +82,18 @@ _BECAUSE = {
         "The child told us, and may not have expected that whoever asks for them reads it. Ask the child.", "DPA 2018 Sch. 3 para. 10"
     ),
     AccessCode.SERIOUS_HARM: _Because(
-        "It is of harm, of fear or of what is hard: would to give it be likely to cause somebody serious harm?", "DPA 2018 Sch. 3 para. 11"
+        "It is about harm, fear or something hard: would giving it be likely to cause somebody serious harm?", "DPA 2018 Sch. 3 para. 11"
     ),
     AccessCode.HEALTH: _Because(
-        "It is of health: ask the health professional for their opinion, unless whoever asks knows it already.",
+        "It is about health: ask the health professional for their opinion, unless whoever asks knows it already.",
         "DPA 2018 Sch. 3 paras 5 and 6",
     ),
     AccessCode.COURT: _Because(
         "A court found it, or it comes from papers of a court: ask the authority’s lawyers whether it may go.", "DPA 2018 Sch. 3 para. 9"
     ),
     AccessCode.ADOPTION: _Because(
-        "It is of an adoption, a donor or a surrogate: access goes by other law. Ask adoption support.", "DPA 2018 Sch. 4 paras 2 and 3"
+        "It is about an adoption, a donor or a surrogate: another law says who may see it. Ask adoption support.",
+        "DPA 2018 Sch. 4 paras 2 and 3",
     ),
-    AccessCode.BEFORE_BIRTH: _Because("It is of a pregnancy, which is of the mother’s health too.", f"UK GDPR Art. 9; {_THIRD_PARTY}"),
+    AccessCode.BEFORE_BIRTH: _Because("It is about a pregnancy, and so about the mother’s health too.", f"UK GDPR Art. 9; {_THIRD_PARTY}"),
 }

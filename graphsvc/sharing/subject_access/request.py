@@ -1,4 +1,4 @@
-"""A request for what is held of somebody: who asks, for whom, how it is known who they are, and by when the answer is due."""
+"""A request for what is held about somebody: who asks, for whom, how it is known who they are, and by when the answer is due."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class HarmOutcome(StrEnum):
     @property
     def words(self) -> str:
         return {
-            HarmOutcome.MET: "To give some of it would be likely to cause serious harm",
-            HarmOutcome.NOT_MET: "Nothing of it would be likely to cause serious harm",
+            HarmOutcome.MET: "Giving some of it would be likely to cause serious harm",
+            HarmOutcome.NOT_MET: "None of it would be likely to cause serious harm",
         }[self]
 
 

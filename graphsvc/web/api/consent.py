@@ -147,7 +147,7 @@ class GivenAnswer(Shape):
 
 
 class GivenNotice(Shape):
-    """Whether somebody was told that something is held on them. `due`: not told, and it is time to look at it again."""
+    """Whether somebody was told that something is held about them. `due`: not told, and it is time to look at it again."""
 
     id: str
     person_id: str
@@ -346,7 +346,7 @@ def new_agreement(site: TheSite, visitor: SignedIn, access: CaseByApi, body: New
 @router.post("/children/{child_id}/notices", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
 @needs(Permission.OPEN_CASE)
 def new_notice(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewNotice, key: Key = None) -> Recorded:
-    """Record that somebody was told that something is held on them, or that they were not and why."""
+    """Record that somebody was told that something is held about them, or that they were not and why."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, "notice", body.model_dump_json())
     return Recorded(is_new=record_notice(site.ports, access, NoticeToRecord(deed_id, **body.model_dump())))
 

@@ -1,4 +1,4 @@
-"""Subject access as JSON: requests for what is held of somebody, every statement weighed, what is decided, and the copy."""
+"""Subject access as JSON: requests for what is held about somebody, every statement weighed, what is decided, and the copy."""
 
 from __future__ import annotations
 
@@ -203,14 +203,14 @@ class DisclosureCopy(Shape):
 @router.get("/children/{child_id}/access-requests", responses=PROBLEMS_OF_A_CHILD | PROBLEMS_OF_A_SCAN)
 @needs(Permission.OPEN_CASE)
 def requests(site: TheSite, access: CaseByApi) -> Requests:
-    """List who asked for what is held of them in this child's file, and by when the answer is due."""
+    """List who asked for what is held about them in this child's file, and by when the answer is due."""
     return Requests(requests=[Request.of(one) for one in list_access_requests(site.ports, access)])
 
 
 @router.post("/children/{child_id}/access-requests", status_code=201, responses=PROBLEMS_OF_A_CHANGE)
 @needs(Permission.OPEN_CASE)
 def record(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewRequest, key: Key = None) -> Request:
-    """Record that the child, a parent for the child, or somebody else for themselves asks for what is held of them."""
+    """Record that the child, a parent for the child, or somebody else for themselves asks for what is held about them."""
     request_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, body.model_dump_json())
     return Request.of(record_access_request(site.ports, access, RequestToRecord(**body.model_dump()), request_id=request_id))
 

@@ -44,4 +44,4 @@ class WithPeople(Protocol):
 def people_to_choose(view: WithPeople) -> list[Choice]:
     """Everybody in a child's network, the child first, each with what they are to the child."""
     lines = [line for _, section in view.sections for line in section]
-    return [Choice(view.child_id, f"{view.name} (this child)"), *(Choice(x.person_id, f"{x.name} ({x.who})") for x in lines)]
+    return [Choice(view.child_id, f"{view.name}, this child"), *(Choice(x.person_id, f"{x.name}, {x.who}") for x in lines)]

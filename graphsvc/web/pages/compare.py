@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.compare_networks import view_changes
-from graphsvc.usecases.said_dates import read_day
+from graphsvc.usecases.said_dates import read_whole_day
 from graphsvc.web.answers import page
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.paging import PageAsked, Paging, lines_in
@@ -51,7 +51,11 @@ def compare_page(
     today, typed = site.ports.clock.today(), Typed(since, until)
     try:
         view = view_changes(
-            site.ports, access, since=_day(since, "from", today), until=_day(until, "to", today) or today, with_picture=True
+            site.ports,
+            access,
+            since=read_whole_day(since, today=today, field="from"),
+            until=read_whole_day(until, today=today, field="to") or today,
+            with_picture=True,
         )
     except InvalidRequest as wrong:
         view = view_changes(site.ports, access, with_picture=True)
@@ -73,15 +77,6 @@ def compare_page(
         until=typed.until if typed.problem else _words(view.until),
         problem=typed,
     )
-
-
-def _day(text: str, field: str, today: date) -> date | None:
-    day = read_day(text, today=today, field=field)
-    if day is None:
-        return None
-    if not day.is_exact:
-        raise InvalidRequest("Give a whole day, like 12 3 2026", field=field)
-    return day.part.first
 
 
 def _words(day: date) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from fastapi import Form
@@ -15,7 +14,7 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.record_scale import ScaleToRecord, may_answer, record_scale
-from graphsvc.usecases.said_dates import read_day
+from graphsvc.usecases.said_dates import read_whole_day
 from graphsvc.usecases.view_connection import ConnectionView, view_connection
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
@@ -72,10 +71,10 @@ def connection_page(request: Request, site: TheSite, visitor: SignedIn, access: 
     """
     notice = site.sessions.take_notice(visitor.secret, site.now())
     try:
-        day = _read_since(since, site.ports.clock.today())
+        day = read_whole_day(since, today=site.ports.clock.today(), field="since")
         view, looked = view_connection(site.ports, access, since=day), _Looked(since)
     except InvalidRequest as wrong:
-        view, looked = view_connection(site.ports, access), _Looked(since, f"Look back to: {str(wrong)[:1].lower()}{str(wrong)[1:]}")
+        view, looked = view_connection(site.ports, access), _Looked(since, str(wrong))
     return _page(request, visitor, access, view, ScaleForm(key=new_key()), looked=looked, notice=notice)
 
 
@@ -90,15 +89,6 @@ def save_scale(request: Request, site: TheSite, visitor: SignedIn, access: CaseO
         return _page(request, visitor, access, view_connection(site.ports, access), form, problem=problem)
     site.sessions.leave_notice(visitor.secret, site.now(), "The answers are recorded. They move no state.")
     return see_other(f"/children/{access.child_id}/connection")
-
-
-def _read_since(text: str, today: date) -> date | None:
-    day = read_day(text, today=today, field="since")
-    if day is None:
-        return None
-    if not day.is_exact:
-        raise InvalidRequest("Give a whole day, like 12 3 2026", field="since")
-    return day.part.first
 
 
 def _who_may_answer(access: CaseAccess, view: ConnectionView) -> frozenset[str]:
@@ -121,7 +111,7 @@ def _page(
     problem: InvalidRequest | None = None,
     notice: str = "",
 ) -> HTMLResponse:
-    typed = looked.since if looked and looked.since else ""
+    typed = looked.since if looked and looked.problem else ""
     return page(
         request,
         "child-connection.html",

@@ -159,9 +159,9 @@ class Bar:
 def bar_of(shown: NetworkShown, address: NetworkAddress) -> Bar:
     """Return what the forms offer, each link with the rest of the state kept."""
     asked = address.asked
-    names = {choice.value: choice.text for choice in people_to_choose(shown.view)}
-    sides = [Choice(parent, f"{names[parent].partition(' (')[0]}’s side") for parent in shown.parents]
-    centres = tuple(Choice("" if value == shown.view.child_id else value, text) for value, text in names.items())
+    names = {line.person_id: line.name for _, lines in shown.view.sections for line in lines}
+    sides = [Choice(parent, f"{names[parent]}’s side") for parent in shown.parents]
+    centres = tuple(Choice("" if one.value == shown.view.child_id else one.value, one.text) for one in people_to_choose(shown.view))
     kept = {"view", "whose", "known", "person", "path", "zoom"}
     if asked.view in CHILDS_OWN:
         centres, kept = (), kept | {"centre"}

@@ -1,4 +1,4 @@
-"""Somebody asks what is held of them: recorded, every statement weighed and decided, and the copy made."""
+"""Somebody asks what is held about them: recorded, every statement weighed and decided, and the copy made."""
 
 from __future__ import annotations
 

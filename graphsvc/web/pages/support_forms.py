@@ -64,7 +64,7 @@ class ContactForm(BaseModel):
         """
         return ContactToRecord(
             deed_id=deed_id,
-            way=chosen(ContactWay, self.way, "way", "Choose how"),
+            way=chosen(ContactWay, self.way, "way", "Choose how you looked or got in touch"),
             outcome=chosen(ContactOutcome, self.outcome, "outcome", "Choose what came of it"),
             on=self.on,
             why=self.why,

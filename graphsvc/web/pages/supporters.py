@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated
 
 from fastapi import Form
@@ -27,6 +26,7 @@ from graphsvc.usecases.record_support import (
     record_review,
     record_work,
 )
+from graphsvc.usecases.said_dates import read_whole_day
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.choices import Choice
@@ -203,11 +203,17 @@ def _supporters(
     **typed: object,
 ) -> HTMLResponse:
     how_far = next((number for number in STEPS if str(number) == steps), DEFAULT_STEPS)
-    found, unusual = _find(request, access, how_far, since)
+    found, no_day = _find(request, access, how_far, since)
     views = VIEWS if access.scope.may_write else {value: words for value, words in VIEWS.items() if value != "order"}
     here = view if view in views else "next"
     listed = listed_in(found.supporters, here, f"/children/{access.child_id}/supporters", how_far, only=only, asked=asked)
-    unusual = unusual or view not in views or (bool(steps) and str(how_far) != steps) or not listed.is_understood
+    problem = no_day if here == "changes" and not problem.field else problem
+    unusual = (
+        (here != "changes" and bool(no_day.field))
+        or view not in views
+        or (bool(steps) and str(how_far) != steps)
+        or not listed.is_understood
+    )
     return page(
         request,
         "child-supporters.html",
@@ -227,17 +233,18 @@ def _supporters(
         figures=PRACTICE_FIGURES,
         key=new_key(),
         problem=problem,
-        typed={"places": {}, "why": "", "form": ContactForm(key=new_key())} | typed,
+        typed={"places": {}, "why": "", "since": since if problem.field == "since" else "", "form": ContactForm(key=new_key())} | typed,
     )
 
 
-def _find(request: Request, access: CaseAccess, steps: int, since: str) -> tuple[SupportersView, bool]:
-    """What is found, and whether the day asked for could not be taken."""
+def _find(request: Request, access: CaseAccess, steps: int, since: str) -> tuple[SupportersView, Problem]:
+    """What is found, and what is wrong with the day asked for."""
     ports = site_of(request).ports
     try:
-        return find_supporters(ports, access, steps=steps, since=date.fromisoformat(since) if since else None), False
-    except (ValueError, InvalidRequest):
-        return find_supporters(ports, access, steps=steps), True
+        day = read_whole_day(since, today=ports.clock.today(), field="since")
+        return find_supporters(ports, access, steps=steps, since=day), NO_PROBLEM
+    except InvalidRequest as wrong:
+        return find_supporters(ports, access, steps=steps), Problem(field="since", words=str(wrong))
 
 
 def _form_page(

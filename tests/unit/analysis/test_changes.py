@@ -101,6 +101,18 @@ def test_somebody_new_is_told_once_with_all_that_came_with_them() -> None:
     assert {tie, contact} < set(new.statements)
 
 
+def test_what_the_child_says_of_somebody_new_is_told_as_the_childs_own() -> None:
+    then, now = family(), family()
+    now.person("magda")
+    now.tie(Knows, "kirsty", "magda", replace(said(), view=View.WORKER), kind=AcquaintanceKind.NEIGHBOUR)
+    childs = replace(said(source=Source(SourceKind.CHILD, "Amara told us")), view=View.CHILD)
+    now.tie(Wishes, "amara", "magda", childs, kind=WishKind.MATTERS, words="She makes pancakes")
+    new, named = changes(then, now).changes
+    assert (new.whose, new.details) == ("a worker’s view", ("Magda is a neighbour of Kirsty",))
+    assert (named.whose, named.source) == ("the child’s own view", "Amara told us")
+    assert "She makes pancakes" in named.words
+
+
 def test_who_came_into_life_since_is_life_and_who_was_there_before_is_what_we_learned() -> None:
     then, now = family(), family()
     now.person("baby", born="2026-08-02")

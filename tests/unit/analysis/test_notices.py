@@ -1,4 +1,4 @@
-"""Who has been told that something is held on them; and contacts that were made while agreement was missing."""
+"""Who has been told that something is held about them; and contacts that were made while agreement was missing."""
 
 from __future__ import annotations
 

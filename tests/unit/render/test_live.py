@@ -134,6 +134,17 @@ def test_one_is_chosen_by_a_ring_outside_the_outline_and_above_the_words(who: st
     assert foot + float(ring.attrib["stroke-width"]) / 2 < words or who == "maya"  # the age of the child in the middle is bold, too
 
 
+@pytest.mark.parametrize(
+    "svg,who", [(drawn(maya())[0], "maya"), (ecomap_svg(maya_home()), maya_home().people[0].id)], ids=["genogram", "ecomap"]
+)
+def test_the_ring_of_the_child_leaves_their_name_free(svg: str, who: str) -> None:
+    ring, group = link_of(live(svg, {who: LinkTo(f"/p/{who}")}, chosen=who), who)
+    cap = 0.72  # of the size of the letters
+    name = next(text for text in group.iter(f"{SVG}text") if text.get("font-weight") and (text.text or "").isalpha())
+    foot = _reach(ring)[2] + float(ring.attrib["stroke-width"]) / 2
+    assert foot + 1 < float(name.attrib["y"]) - cap * float(name.attrib["font-size"])
+
+
 def _reach(mark: ET.Element) -> tuple[float, float, float]:
     """Left, right and foot."""
     if mark.tag == f"{SVG}ellipse":
