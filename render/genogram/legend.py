@@ -134,11 +134,11 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
         yield Entry("died", _person_sample(profile, form=next(person.form for person in born if person.died), died=True))
     stages = {person.stage for person in people}
     losses = [
-        (Stage.UNBORN, "expected baby"), (Stage.MISCARRIAGE, "miscarriage"), (Stage.TERMINATION, "pregnancy ended"),
+        (Stage.UNBORN, "expected baby"), (Stage.MISCARRIAGE, "lost in pregnancy"), (Stage.TERMINATION, "pregnancy ended"),
         (Stage.STILLBORN, "stillborn"),
     ]  # fmt: skip
     if profile is Profile.UK and {Stage.MISCARRIAGE, Stage.TERMINATION} <= stages:
-        losses[1:3] = [(Stage.MISCARRIAGE, "miscarriage, pregnancy ended")]
+        losses[1:3] = [(Stage.MISCARRIAGE, "lost in pregnancy, pregnancy ended")]
     for stage, words in losses:
         if stage in stages:
             form = next((person.form for person in people if person.stage is stage), Form.NOT_KNOWN)

@@ -212,7 +212,7 @@ def compare_key(family: Genogram, svg: str) -> None:
     assert any(symbol.died for symbol in born) == ("died" in said.split(" | "))
     for stage, words in STAGE_WORDS.items():
         assert any(symbol.stage == stage for symbol in picture.people.values()) == (words in said), words
-    assert any(symbol.stage == "miscarriage" for symbol in relatives) <= ("miscarriage" in said or "pregnancy ended" in said)
+    assert any(symbol.stage == "miscarriage" for symbol in relatives) <= ("lost in pregnancy" in said or "pregnancy ended" in said)
     drawn = {group.get("data-kind") for group in groups(svg) if group.get("data-line") == "feeling"}
     assert {kind.value for kind in FeelingKind if LOOKS[kind].said in said.split(" | ")} == drawn
     named = said.split(" | ")

@@ -125,7 +125,7 @@ def test_answered_it_thanks_and_asks_whether_it_is_recorded(service: Service) ->
     "wrong, field, said",
     [
         ({"outcome": ""}, "outcome", "Choose what came of it"),
-        ({"asked_on": "the other day"}, "asked_on", "Write it like 12 3 1985"),
+        ({"asked_on": "the other day"}, "asked_on", "Write it like 12 3 2026"),
         ({"words": "x" * 2_001}, "words", "Use 2000 characters or fewer"),
     ],
 )
