@@ -524,6 +524,8 @@ class TestBeyondTheFamily:
         asked = gap(family, GapRule.OUTSIDE_FAMILY)
         assert asked.question.startswith("Who outside the family is there for Amara: a neighbour,")
         assert asked.reasons[0].words == "In a paid role: Osei"
+        family.tie(Knows, "amara", "frith", said(source=RECORD, ended="2026-06"), kind=AcquaintanceKind.PROFESSIONAL)
+        assert gap(family, GapRule.OUTSIDE_FAMILY).reasons[0].words == "In a paid role: Osei"
         family.tie(Knows, "kirsty", "bill", said(source=RECORD), kind=AcquaintanceKind.NEIGHBOUR)
         assert found(family, GapRule.OUTSIDE_FAMILY) == []
 

@@ -13,7 +13,7 @@ from graphsvc.drawings.ecomap import ecomap_of
 from render import diagram
 from render.ecomap_in_words import ecomap_twin
 from render.twin import as_text
-from tests.support.networks import Family
+from tests.support.networks import Family, said
 
 
 def ecomap(family: Family) -> diagram.Ecomap:
@@ -73,3 +73,12 @@ def test_how_strong_a_tie_is_is_said_only_where_somebody_said_it() -> None:
     words = as_text(ecomap_twin(picture))
     assert "Lin: friend; how strong is not recorded" in words
     assert "Eve: friend; steady tie" in words
+
+
+def test_whoever_worked_with_the_child_and_is_still_in_touch_is_drawn_as_no_service() -> None:
+    family = Family("poppy", women="lin mia")
+    family.home("poppy lin")
+    family.tie(Knows, "poppy", "mia", said(ended="2026-06"), kind=AcquaintanceKind.TEACHER, words="class teacher")
+    family.tie(InContact, "poppy", "mia", frequency=Frequency.MONTHLY)
+    (mia,) = ecomap(family).systems
+    assert (mia.formal, mia.line) == (False, "former class teacher; every month")
