@@ -288,3 +288,13 @@ def width_of(page: Page) -> float:
     box = page.get_by_role("region", name="Genogram, scrolls").locator("svg").first.bounding_box()
     assert box is not None
     return box["width"]
+
+
+def test_who_may_be_meant_is_offered_while_typing_with_the_day_in_words(new_visit: NewVisit, site: Site) -> None:
+    visit = new_visit()
+    visit.sign_in(site)
+    visit.go(f"/children/{site.child('asante-pike')}/people/add")
+    visit.page.get_by_label("Name", exact=True).fill("Kwame Asante")
+    offered = visit.page.locator("#alike li").first
+    expect(offered).to_be_visible()
+    assert re.match(r"Kwame Asante, .*, born (?:about )?(?:\d{1,2} [A-Z][a-z]+ )?\d{4} \S", offered.inner_text().replace("\n", " "))

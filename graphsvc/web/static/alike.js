@@ -48,11 +48,16 @@ async function whoItMayBe() {
     : null;
 }
 
+function bornWords({ born, born_about: about }) {
+  const day = born.length === 10 ? new Date(born).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }) : born;
+  return day && `born ${about ? "about " : ""}${day}`;
+}
+
 function showWhoItMayBe(found) {
   said.replaceChildren();
   if (found?.people.length) {
     const lines = found.people.map((one) =>
-      element("li", "", [one.name || "Name not recorded", one.who, one.born && `born ${one.born_about ? "about " : ""}${one.born}`].filter(Boolean).join(", "), element("span", "gs-source", one.reasons.join("; "))),
+      element("li", "", [one.name || "Name not recorded", one.who, bornWords(one)].filter(Boolean).join(", "), " ", element("span", "gs-source", one.reasons.join("; "))),
     );
     said.append(
       element("p", "govuk-body", "Here already? When you save, you can say so."),
@@ -69,7 +74,8 @@ function showWhoTheyWouldBe(found) {
   if (found) {
     const who = found.spoken ? `${place.dataset.whose} ${found.who}` : found.who;
     const spoken = found.spoken ? ` (“${found.spoken.replaceAll("'", "’")}”)` : "";
-    place.replaceChildren("So they would be ", element("strong", "", who), `${spoken}.`, ...found.at_odds.map((one) => ` ${one} Is that right?`));
+    const they = found.spoken ? "So they would be " : `To ${place.dataset.child} they would be: `;
+    place.replaceChildren(they, element("strong", "", who), `${spoken}.`, ...found.at_odds.map((one) => ` ${one} Is that right?`));
   }
 }
 
