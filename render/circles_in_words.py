@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from render.diagram import Circles, Placed, Ring
+from render.ecomap_in_words import middle_lines
 from render.fonts import printable
 from render.twin import Line, Roll, TextTwin, about, filled, not_shown_lines, plain
 
@@ -17,14 +18,13 @@ RING_MEANS = {
 def circles_twin(diagram: Circles) -> TextTwin:
     """The home, then ring by ring from the inside out everybody in it with who they are."""
     roll = Roll([*diagram.people, *(one.person for one in diagram.placed)])
-    home = Line((f"{plain(diagram.home)}: ", *roll.listed(person.id for person in diagram.people)))
     rings = [(RING_MEANS[ring], [_line(roll, one) for one in diagram.placed if one.ring is ring]) for ring in Ring]
     not_yet = [Line((plain(one.words),)) for one in diagram.not_placed]
     return TextTwin(
         plain(diagram.furniture.title) or "Safety circles",
         about(diagram.furniture),
         filled(
-            ("In the middle", [home]),
+            ("In the middle", middle_lines(diagram, roll)),
             *rings,
             ("Not placed yet", not_yet),
             ("Not shown in the picture", not_shown_lines(diagram.not_shown)),

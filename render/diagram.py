@@ -305,7 +305,10 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Ecomap:
-    """The home in the middle (`people`, with the unions and twins among them) and the systems round it."""
+    """The home in the middle (`people`, with the unions and twins among them) and the systems round it.
+
+    `homes`: where the child lives in several, each with who lives there; `home` names them together then.
+    """
 
     furniture: Furniture
     home: str
@@ -315,6 +318,7 @@ class Ecomap:
     systems: tuple[System, ...] = ()
     not_shown: tuple[NotShown, ...] = ()
     profile: Profile = Profile.UK
+    homes: tuple[Household, ...] = ()
 
 
 class Ring(StrEnum):
@@ -344,7 +348,7 @@ class NotPlaced:
 
 @dataclass(frozen=True, slots=True)
 class Circles:
-    """Safety circles: the home in the middle, and round it people by what they know."""
+    """Safety circles: the home in the middle, and round it people by what they know. `homes` as in an ecomap."""
 
     furniture: Furniture
     home: str
@@ -355,3 +359,4 @@ class Circles:
     not_placed: tuple[NotPlaced, ...] = ()
     not_shown: tuple[NotShown, ...] = ()
     profile: Profile = Profile.UK
+    homes: tuple[Household, ...] = ()

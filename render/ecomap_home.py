@@ -1,11 +1,12 @@
-"""The middle of an ecomap, and of safety circles: the people at home as a small genogram, or as a list where they are many."""
+"""The middle of an ecomap, and of safety circles: the people at home as a small genogram; a list where they are many, or in two homes."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from render.diagram import Circles, Ecomap, Furniture, Genogram
+from render.diagram import Circles, Ecomap, Furniture, Genogram, Person
 from render.family_lines import end_strokes, family_strokes
 from render.figure import LITTLE, Figure
 from render.fonts import text_width, wrapped
@@ -34,11 +35,11 @@ class Home:
 
 
 def draw_home(diagram: Ecomap | Circles, least: float = RADIUS) -> Home:
-    """Up to eight people as a small genogram, more as a list; the circle grows with them from a radius of `least`."""
-    drawn = len(diagram.people) <= DRAWN_AT_MOST
+    """Up to eight people in one home as a small genogram, else a list, home by home; the circle grows from a radius of `least`."""
+    drawn = len(diagram.people) <= DRAWN_AT_MOST and not diagram.homes
     people = _genogram(diagram) if drawn else _list(diagram)
     box = extent(people)
-    name = wrapped(diagram.home, 110.0, SMALL_PRINT, BOLD, balance=True)
+    name = wrapped("" if diagram.homes else diagram.home, 110.0, SMALL_PRINT, BOLD, balance=True)
     dx, dy = -(box.left + box.right) / 2, -(box.top + box.bottom) / 2 - (4.0 + 4.5 * len(name) if name else 0.0)
     placed = list(moved(people, dx, dy))
     radius = max(least, _reach(placed) + INSIDE)
@@ -87,13 +88,26 @@ def _figures(scene: Scene) -> list[Figure]:
 
 
 def _list(diagram: Ecomap | Circles) -> list[Mark]:
-    """Names and ages, each line a person that a screen reader names."""
+    """Names and ages, each line a person that a screen reader names: first who lives in every home, then home by home."""
     marks: list[Mark] = []
     y = 0.0
-    for person in diagram.people:
-        group = group_of(Figure(person, 0, 0, profile=diagram.profile))
-        text = ", ".join(part for part in (person.name or "name not recorded", person.age) if part)
-        for line in wrapped(text, LIST_WIDTH, LIST_SIZE, BOLD if person.index else 400):
-            marks.append(Words(0, y, line, LIST_SIZE, INK, BOLD if person.index else 400, group=group))
+    for name, people in _by_home(diagram):
+        y += 4.0 if name and marks else 0.0
+        for line in wrapped(name, LIST_WIDTH, SMALL_PRINT, BOLD, balance=True) if name else ():
+            marks.append(Words(0, y, line, SMALL_PRINT, HOMES[0].line, BOLD, group=silent("home-name")))
             y += LIST_STEP
+        for person in people:
+            group = group_of(Figure(person, 0, 0, profile=diagram.profile))
+            text = ", ".join(part for part in (person.name or "name not recorded", person.age) if part)
+            for line in wrapped(text, LIST_WIDTH, LIST_SIZE, BOLD if person.index else 400):
+                marks.append(Words(0, y, line, LIST_SIZE, INK, BOLD if person.index else 400, group=group))
+                y += LIST_STEP
     return marks
+
+
+def _by_home(diagram: Ecomap | Circles) -> Iterator[tuple[str, list[Person]]]:
+    """Everybody once: under no name who lives in more homes than one, or in the only one."""
+    where = {person.id: [home for home in diagram.homes if person.id in home.members] for person in diagram.people}
+    yield "", [person for person in diagram.people if len(where[person.id]) != 1]
+    for home in diagram.homes:
+        yield home.name or "A home", [person for person in diagram.people if where[person.id] == [home]]

@@ -16,9 +16,8 @@ T = TypeVar("T", InCircle, OnEcomap)
 
 
 def in_the_middle(network: FamilyNetwork) -> tuple[str, ...]:
-    """The child, and who lives in the home where most people live with them: they stand in the middle, and in no ring."""
-    homes = child_homes(network)
-    return homes[0][2] if homes else (network.child_id,)
+    """The child, and who lives with them in any of their homes on the day: they stand in the middle, and in no ring."""
+    return tuple(dict.fromkeys((network.child_id, *(member for _, _, members in child_homes(network) for member in members))))
 
 
 def to_place(network: FamilyNetwork) -> tuple[str, ...]:

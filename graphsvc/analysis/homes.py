@@ -38,12 +38,21 @@ def people_at_home(network: FamilyNetwork, person_id: str) -> frozenset[str]:
 
 
 def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...]]]:
-    """(home, which days, who lives there) for each home of the child on the day, the fullest first; before birth see `homes_of`."""
-    homes = []
+    """(home, which days, who lives there) for each home of the child on the day; before birth see `homes_of`.
+
+    The fullest first, then where the child has lived the longest: an order for lists, and no home is more the child's than another.
+    """
+    homes, since = [], _since(network)
     for home, days in homes_of(network, network.child_id).items():
         there = (t.a for t in living_in(network, home) if t.a in network)
         homes.append((network.group(home), days, tuple(dict.fromkeys((*there, network.child_id)))))
-    return sorted(homes, key=lambda h: (-len(h[2]), h[0].id))
+    return sorted(homes, key=lambda h: (-len(h[2]), since.get(h[0].id, ""), h[0].name, h[0].id))
+
+
+def _since(network: FamilyNetwork) -> dict[str, str]:
+    """From which day the child has lived in each home, in ISO form; a home of which that is not known comes last."""
+    ties = (t for t in network.ties_of(MemberOf, network.child_id) if t.a == network.child_id and t.resident)
+    return {t.b: t.said.began.part.first.isoformat() if t.said.began else "unknown" for t in ties}
 
 
 def _lives_in(network: FamilyNetwork, person_id: str) -> dict[str, str]:

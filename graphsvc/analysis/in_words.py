@@ -322,7 +322,7 @@ def _between(tie: Tie, a: str, b: str) -> str:  # noqa: C901, PLR0912  # one arm
         case InCircle():
             return f"{a} {tie.ring.words}, {_SEEN_BY[tie.said.view]} (safety circles of {b})"
         case OnEcomap():
-            return f"{a} and the home of {b}: {_LINE[tie.strength]}{_which_way(tie.flow, a, b)}, {_SEEN_BY[tie.said.view]}"
+            return f"{a} in the ecomap of {b}: {_LINE[tie.strength]}{_which_way(tie.flow, a, b)}, {_SEEN_BY[tie.said.view]}"
         case SameAs():
             return f"Two records are of one person, {b}"
     raise TypeError(f"no words for {type(tie).__name__}")

@@ -381,7 +381,7 @@ class InCircle(Tie):
 
 @dataclass(frozen=True, slots=True)
 class OnEcomap(Tie):
-    """The line between `a` and the home of the child `b` on an ecomap, as `said.view` sees it. Of each view the latest counts.
+    """The line between `a` and the home, or homes, of the child `b` on an ecomap, as `said.view` sees it. Of each view the latest counts.
 
     Of a group it is its members' `MemberOf` that says so.
     """

@@ -27,7 +27,7 @@ def circles_of(
 ) -> diagram.Circles:
     """Draw who stands where in that view; it shows no other view, and how close people are is no part of it.
 
-    In the middle stand the child and who lives in the home where most live with them. Kin stand first in each ring, the nearest before
+    In the middle stand the child and whoever lives with them, in any of their homes. Kin stand first in each ring, the nearest before
     others, then friends, then workers.
     """
     network = on_its_day(network)
@@ -46,9 +46,11 @@ def circles_of(
             stamp or Stamp(),
             title="Who knows, and who can help",
             subtitle=f"Safety circles, {seen_by(network, whose)}. The rings show what people know, not how close they are.",
-            description=f"{name} in the middle, with home; {len(placed)} people in the rings, {len(waiting)} not placed yet.",
+            description=f"{name} in the middle, with {middle.called or 'home'}; "
+            f"{len(placed)} people in the rings, {len(waiting)} not placed yet.",
         ),
         home=middle.home,
+        homes=middle.several,
         people=middle.people,
         unions=middle.unions,
         twins=middle.twins,

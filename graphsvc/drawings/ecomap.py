@@ -82,6 +82,7 @@ class _Around:
     lines: list[str] = field(default_factory=list)
     strengths: list[Strength] = field(default_factory=list)
     flows: list[diagram.Flow] = field(default_factory=list)
+    tied_to: set[str] = field(default_factory=set)  # by id, who at home; of a group its words say so
     own: tuple[Strength, diagram.Flow] | None = None  # as the view that is shown has it
 
 
@@ -93,7 +94,7 @@ def ecomap_of(
     stamp: Stamp | None = None,
     profile: diagram.Profile = diagram.Profile.UK,
 ) -> diagram.Ecomap:
-    """Draw what surrounds the home where the child lives (the fullest one, if there are two; the other stands outside as a home).
+    """Draw what surrounds the home where the child lives: all of them together, where there are several.
 
     Shown: groups that somebody at home belongs to, and people outside it with help, contact, acquaintance or feeling recorded with
     somebody at home. Relatives with none of these are on the genogram. A line is drawn as `whose` view has it, where that view says
@@ -101,16 +102,15 @@ def ecomap_of(
     """
     network = on_its_day(network)
     not_shown = left_out(network)
-    middle, homes = middle_of(network, profile), child_homes(network)
+    middle = middle_of(network, profile)
     name = network.child.short_name or ("this baby" if network.child.life is LifeStatus.UNBORN else "this child")
-    inside = frozenset(middle.members)
+    inside = middle.members
     around: dict[str, _Around] = {}
-    for other, other_part, others in homes[1:]:
-        _other_home(network, around, other, other_part, [m for m in others if m not in inside])
-    settled = {m for _, _, others in homes[1:] for m in others}
     _groups(network, around, inside)
-    _people(network, around, inside | settled, inside, who)
-    _seen(network, around, inside | settled, who, whose)
+    _people(network, around, inside, who)
+    _seen(network, around, inside, who, whose)
+    for it in around.values():
+        it.lines += _with_which(it, child_homes(network))
     own = sum(1 for it in around.values() if it.own)
     seen = seen_by(network, whose)
     ordered = sorted(around.items(), key=lambda item: (_ROUND.index(_SECTOR_WORDS[item[1].sector]), item[1].formal, item[1].name, item[0]))
@@ -118,11 +118,13 @@ def ecomap_of(
         furniture=furniture(
             network,
             stamp or Stamp(),
-            title=f"Who and what surrounds {possessive(name)} home" if middle.is_home else f"Who and what surrounds {name}",
+            title=f"Who and what surrounds {f'{possessive(name)} {middle.called}' if middle.called else name}",
             subtitle=f"Ecomap{_of_the_view(own, len(ordered), seen)}. Arrows show which way help and energy flow.",
-            description=f"{name}{' and home' * middle.is_home} in the middle; {len(ordered)} people, groups and services around it.",
+            description=f"{' and '.join(filter(None, (name, middle.called)))} in the middle; "
+            f"{len(ordered)} people, groups and services around it.",
         ),
         home=middle.home,
+        homes=middle.several,
         people=middle.people,
         unions=middle.unions,
         twins=middle.twins,
@@ -132,9 +134,11 @@ def ecomap_of(
     )
 
 
-def _other_home(network: FamilyNetwork, around: dict[str, _Around], home: Group, part: str, others: list[str]) -> None:
-    names = " and ".join(network.person(m).short_name or "somebody" for m in others)
-    around[home.id] = _Around(Sector.FAMILY, False, home.name, [w for w in (part, names) if w], [Strength.NOT_RECORDED])
+def _with_which(it: _Around, homes: list[tuple[Group, str, tuple[str, ...]]]) -> list[str]:
+    """Of several homes the one with whose people alone somebody is tied; nothing of a tie to who lives in both, or as a view has it."""
+    where = [home.name for one in it.tied_to for home, _, members in homes if one in members]
+    one_each = len(where) == len(it.tied_to) and len({*where}) == 1
+    return [f"with {where[0]}"] if one_each and where[0] and not it.own and len(homes) > 1 else []
 
 
 def _groups(network: FamilyNetwork, around: dict[str, _Around], inside: frozenset[str]) -> None:
@@ -152,14 +156,13 @@ def _groups(network: FamilyNetwork, around: dict[str, _Around], inside: frozense
 def _people(
     network: FamilyNetwork,
     around: dict[str, _Around],
-    placed: frozenset[str] | set[str],
     inside: frozenset[str],
     who: Mapping[str, WhoTheyAre],
 ) -> None:
     for tie in (*_live(network, Supports), *_live(network, InContact), *_live(network, Knows), *_live(network, Feels)):
         family_is_a = tie.a in inside
         other = tie.b if family_is_a else tie.a
-        if family_is_a == (tie.b in inside) or other in placed or other not in network:
+        if family_is_a == (tie.b in inside) or other not in network:
             continue
         strength, line = _reading(tie)
         if strength is None:
@@ -178,16 +181,15 @@ def _people(
         if line:
             it.lines.append(line)
         it.strengths.append(strength)
+        it.tied_to.add(tie.a if family_is_a else tie.b)
         if isinstance(tie, Supports):
             it.flows.append(_flow(tie.flow, family_is_a=family_is_a))
 
 
-def _seen(
-    network: FamilyNetwork, around: dict[str, _Around], placed: frozenset[str] | set[str], who: Mapping[str, WhoTheyAre], whose: Whose
-) -> None:
+def _seen(network: FamilyNetwork, around: dict[str, _Around], inside: frozenset[str], who: Mapping[str, WhoTheyAre], whose: Whose) -> None:
     """What one view says of the lines: of a person whatever else is recorded of them, of a group how somebody at home belongs to it."""
     for person_id, tie in latest_said(network, OnEcomap, whose).items():
-        if person_id not in placed:
+        if person_id not in inside:
             person, what = network.person(person_id), who.get(person_id)
             paid = bool(what and what.paid)
             made = _Around(

@@ -14,6 +14,7 @@ from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.drawings.between import lines_between, told_beside
+from graphsvc.drawings.middle import households
 from graphsvc.drawings.patterns import patterns_of
 from graphsvc.drawings.people import Dates, symbol
 from graphsvc.drawings.sheet import Stamp, furniture, left_out
@@ -66,7 +67,7 @@ def genogram_of(
         unions=placed,
         twins=twins(network),
         feelings=lines_between(network, with_harm=Layer.HARM in layers),
-        households=_homes(network),
+        households=households(network),
         not_shown=not_shown,
         profile=profile,
         patterns=patterns_of(network) if Layer.PATTERNS in layers else (),
@@ -133,13 +134,6 @@ def _missing_parent(
 
 def _is_born_to(union: diagram.Union, child: str) -> bool:
     return any(c.person == child and c.link is diagram.Link.BIRTH for c in union.children)
-
-
-def _homes(network: FamilyNetwork) -> tuple[diagram.Household, ...]:
-    """The homes that the child lives in, with the days where they are recorded."""
-    return tuple(
-        diagram.Household(home.id, f"{home.name}, {part}" if part else home.name, members) for home, part, members in child_homes(network)
-    )
 
 
 def _description(network: FamilyNetwork, name: str, count: int) -> str:

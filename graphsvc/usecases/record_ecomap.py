@@ -28,8 +28,8 @@ STRENGTH_WORDS = {
     Strength.NOT_RECORDED: "how strong is not said",
 }
 FLOW_WORDS = {
-    Flow.TO_B: "help comes to the home",
-    Flow.TO_A: "the home gives help",
+    Flow.TO_B: "help comes to those at home",
+    Flow.TO_A: "those at home give help",
     Flow.BOTH: "help goes both ways",
     Flow.NOT_SAID: "which way help goes is not said",
 }
@@ -37,7 +37,7 @@ FLOW_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:
-    """A line as somebody sees it. `flow` to b: help comes to the home."""
+    """A line as somebody sees it. `flow` to b: help comes to those at home."""
 
     strength: Strength
     flow: Flow = Flow.NOT_SAID

@@ -47,7 +47,7 @@ class LinesShown:
 
 
 def lines_shown(view: ChildView, whose: Whose) -> LinesShown:
-    """What is found in a network that has been read already; another home of the child's has no line to change."""
+    """What is found in a network that has been read already."""
     network = view.network
     groups = {group.id for group in network.groups if group.kind is not GroupKind.HOUSEHOLD}
     people = {*to_place(network)}

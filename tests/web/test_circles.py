@@ -34,7 +34,7 @@ def test_the_childs_view_comes_first_and_each_view_is_at_an_address_of_its_own(s
     browser, child = service.browser_of("u_rachel"), ellie(service)
     page = browser.get(f"/children/{child}?view=circles").text
     assert "as Ellie sees it" in words_of(page)
-    assert 'aria-current="page">Ellie’s view (9)' in page
+    assert 'aria-current="page">Ellie’s view (8)' in page
     assert f'href="/children/{child}?view=circles&amp;whose=worker"' in page
     workers = browser.get(f"/children/{child}?view=circles&whose=worker").text
     assert rings_of(page) != rings_of(workers)

@@ -53,7 +53,7 @@ def new_circles(site: TheSite, visitor: SignedIn, access: CaseByApi, body: NewCi
 
 
 class NewLine(Shape):
-    """How a line between the home and somebody or something round it is seen. `flow` `to-b`: help comes to the home."""
+    """How a line between the home and somebody or something round it is seen. `flow` `to-b`: help comes to those at home."""
 
     strength: Literal[Strength.STRONG, Strength.STEADY, Strength.WEAK, Strength.STRESSFUL]
     flow: Flow = Flow.NOT_SAID

@@ -101,5 +101,5 @@ def test_a_place_and_a_line_are_said_in_one_plain_sentence(family: Family) -> No
     sentences = [tie_in_words(network, tie, str.title) for tie in network.ties if isinstance(tie, InCircle | OnEcomap)]
     assert sentences == [
         "Jean knows some of it, as the child sees it (safety circles of Amara)",
-        "Jean and the home of Amara: a weak tie, help goes to Amara, as the family sees it",
+        "Jean in the ecomap of Amara: a weak tie, help goes to Amara, as the family sees it",
     ]

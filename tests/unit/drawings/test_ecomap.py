@@ -10,10 +10,11 @@ from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Frequency, InContact, Knows, MemberOf, Strength, Supports
 from graphsvc.drawings.ecomap import ecomap_of
-from render import diagram
+from render import diagram, ecomap_svg
 from render.ecomap_in_words import ecomap_twin
 from render.twin import as_text
 from tests.support.networks import Family, said
+from tests.unit.render.svg_reading import people, touches
 
 
 def ecomap(family: Family) -> diagram.Ecomap:
@@ -82,3 +83,43 @@ def test_whoever_worked_with_the_child_and_is_still_in_touch_is_drawn_as_no_serv
     family.tie(InContact, "poppy", "mia", frequency=Frequency.MONTHLY)
     (mia,) = ecomap(family).systems
     assert (mia.formal, mia.line) == (False, "former class teacher; every month")
+
+
+def _with_two_homes(*, first: str = "mums", second: str = "dads") -> Family:
+    """Ola and Kit live with each parent half the week; dad's home is the fuller one."""
+    family = Family("ola", women="ann bea nan gran", men="ben kit")
+    family.parents("ann ben", "ola kit")
+    family.home("ola kit ann", first)
+    family.home("ola kit ben bea", second)
+    family.tie(Supports, "nan", "ann", words="school run")
+    family.tie(Supports, "gran", "kit", words="tea")
+    family.tie(Knows, "ben", "joe", kind=AcquaintanceKind.FRIEND)
+    family.tie(Knows, "ann", "joe", kind=AcquaintanceKind.FRIEND)
+    return family
+
+
+@pytest.mark.parametrize("first, second", [("mums", "dads"), ("a home", "the other")])
+def test_who_lives_with_the_child_in_either_home_is_in_the_middle_whatever_the_homes_are_called(first: str, second: str) -> None:
+    picture = ecomap(_with_two_homes(first=first, second=second))
+    assert {p.id for p in picture.people} == {"ola", "kit", "ann", "ben", "bea"}
+    assert {(home.name, frozenset(home.members)) for home in picture.homes} == {
+        (first.title(), frozenset({"ola", "kit", "ann"})),
+        (second.title(), frozenset({"ola", "kit", "ben", "bea"})),
+    }
+    assert {s.id for s in picture.systems} == {"nan", "gran", "joe"}
+    assert picture.furniture.title == "Who and what surrounds Ola’s two homes"
+
+
+def test_a_tie_with_people_of_one_home_of_two_names_it_and_one_with_people_of_both_does_not() -> None:
+    lines = {s.id: s.line for s in ecomap(_with_two_homes()).systems}
+    assert lines["nan"].endswith("; with Mums")
+    assert not any("with Mums" in lines[one] or "with Dads" in lines[one] for one in ("gran", "joe"))
+
+
+def test_both_homes_are_drawn_and_told_by_name_and_nobody_is_drawn_twice() -> None:
+    picture = ecomap(_with_two_homes())
+    svg, told = ecomap_svg(picture), as_text(ecomap_twin(picture))
+    assert sorted(people(svg)) == ["ann", "bea", "ben", "kit", "ola"]
+    assert [name in svg for name in ("Mums", "Dads")] == [True, True]
+    assert [f"{home}: " in told for home in ("Mums", "Dads")] == [True, True]
+    assert touches(svg) == []

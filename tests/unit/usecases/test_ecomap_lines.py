@@ -89,7 +89,7 @@ def test_nothing_is_overwritten_of_a_person_the_latest_counts_and_of_a_group_it_
     assert (school.strength, school.role, school.said.replaces) == (Strength.STRONG, "pupil", before)
     row = next(row for row in lines_shown(view_of(office), Whose.CHILD).rows if row.id == "jean")
     assert row.own == calm["jean"]
-    assert row.earlier == ("stressful, help comes to the home, Amara told us, 25 November 2026",)
+    assert row.earlier == ("stressful, help comes to those at home, Amara told us, 25 November 2026",)
 
 
 def test_where_both_changed_a_line_the_later_stands_and_the_answer_says_so(office: Office) -> None:
@@ -97,7 +97,7 @@ def test_where_both_changed_a_line_the_later_stands_and_the_answer_says_so(offic
     office.clock.move(minutes=1)
     mine = EcomapToRecord("form-2", CHILDS, {"jean": SeenLine(Strength.WEAK)}, {"jean": ShownLine()})
     (other,) = record_ecomap(office.ports, office.access(), mine).meanwhile
-    assert (other.name, other.words) == ("Jean", "stressful, help comes to the home")
+    assert (other.name, other.words) == ("Jean", "stressful, help comes to those at home")
     assert drawn(office, Whose.CHILD)["jean"].strength is diagram.Strength.WEAK
 
 
