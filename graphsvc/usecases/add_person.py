@@ -167,7 +167,7 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
     said = told.said(at=now, by=access.actor.id, today=today, child_id=access.child_id)
     known = _already(ports, access, form, network) if form.already else None
     person_id = known.id if known else new_person_id(access, form)
-    group = _new_home(access, form, said)
+    group = _new_home(access, form, said, network)
     facts = _facts(form, person_id, said, today, access.child_id, known, network.find(person_id))
     making = Making(
         network,
@@ -290,12 +290,13 @@ def _facts(
     return tuple(Fact(derived_id("f", child_id, form.deed_id, str(i)), person_id, value, how) for i, (value, how) in enumerate(told))
 
 
-def _new_home(access: CaseAccess, form: PersonToAdd, said: Assertion) -> Group | None:
+def _new_home(access: CaseAccess, form: PersonToAdd, said: Assertion, network: FamilyNetwork) -> Group | None:
     if sum(map(bool, (form.lives_here, form.home, form.new_home.strip()))) > 1:
         raise InvalidRequest("Say in one way where they live: the same home, one that is recorded, or a new one", field="home")
     if not form.new_home.strip():
         return None
-    return new_group(derived_id("g", access.child_id, form.deed_id, "home"), form.new_home, HOME, said, field="new_home")
+    group_id = derived_id("g", access.child_id, form.deed_id, "home")
+    return new_group(group_id, form.new_home, HOME, said, there=network.groups, field="new_home")
 
 
 def _home(m: Making, form: PersonToAdd, group: Group | None) -> list[Tie]:

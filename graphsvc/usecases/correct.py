@@ -273,7 +273,8 @@ def _new_group(recording: Recording, kind: type, form: StatementToRecord, said: 
     if form.other:
         raise InvalidRequest("Choose one that is recorded, or name a new one, and not both", field="new_group")
     group_said = replace(said, began=None, ended=None)
-    return new_group(recording.group_id("new"), form.new_group, form.group_sort, group_said, field="new_group")
+    there = recording.network.groups
+    return new_group(recording.group_id("new"), form.new_group, form.group_sort, group_said, there=there, field="new_group")
 
 
 def _ends(network: FamilyNetwork, kind: type, person: str, form: StatementToRecord) -> tuple[str, str]:

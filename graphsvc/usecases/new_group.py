@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphsvc.domain.errors import InvalidRequest
@@ -38,11 +39,12 @@ SORTS = {
 }
 
 
-def new_group(group_id: str, name: str, sort: str, said: Assertion, *, field: str) -> Group:
+def new_group(group_id: str, name: str, sort: str, said: Assertion, *, there: Iterable[Group], field: str) -> Group:
     """The group that goes by a name; `field` is where the name was typed.
 
     Raises:
-        InvalidRequest: nobody said what sort it is, or the name cannot be used: it shows nothing, or holds a postcode.
+        InvalidRequest: nobody said what sort it is, one of that name is `there`, or the name cannot be used: it shows nothing, or holds a
+            postcode.
     """
     words = " ".join(checked_words(name, field, LONGEST_NAME).split())
     if not has_letters_to_see(words) or without_turning_signs(words) != words:
@@ -52,4 +54,6 @@ def new_group(group_id: str, name: str, sort: str, said: Assertion, *, field: st
     if sort not in SORTS:
         raise InvalidRequest("Choose what it is: a home, a school, or something else", field="group_sort")
     chosen = SORTS[sort]
+    if any(one.id != group_id and one.kind is chosen.kind and one.name.casefold() == words.casefold() for one in there):
+        raise InvalidRequest("One of that name is recorded here already. Choose it, or give this one another name", field=field)
     return Group(group_id, chosen.kind, words, said, chosen.sector, chosen.formal)

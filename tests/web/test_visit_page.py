@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from graphsvc.domain.facts import Name, Note
+from graphsvc.domain.ties import MemberOf
 from seed.visits import opaque_id
 from tests.web.conftest import Service, words_of
 
@@ -97,6 +98,47 @@ def test_a_second_husband_of_today_is_asked_about_on_his_line_and_by_the_api(ser
     assert (told.status_code, told.json()["errors"]) == (409, [{"where": "several-partners", "what": asked}])
     assert sam.post(f"{HERE}/visit", data=typed(answer.text)).status_code == 303
     assert "Ansel" in names(service)
+
+
+def test_where_somebody_lives_is_said_on_their_line_also_in_a_home_that_is_not_here_yet(service: Service, sam: TestClient) -> None:
+    lines = [line("a", "friend", name="Bo"), line("b", "aunt", to=JUDE, name="Ansel"), line("c", "sister", to=LIN, name="Ottilie")]
+    asked = sam.post(f"{HERE}/visit", data=sent(*lines, home=["same", "", "new"], through=["", LIN, ""]))
+    text = words_of(asked.text)
+    assert "Line 1: The home of the person you chose is not shown, or not recorded" in text
+    assert "Line 2: Name the home where they live, and give no address" in text
+    form = typed(asked.text)
+    assert (form["home"][0], form["name"][1], form["home"][1], form["new_home"][1]) == ("same", "Ottilie", "new", "")
+    form["home"][0], form["new_home"][1] = "", "Ottilie’s flat"
+    assert sam.post(f"{HERE}/visit", data=form).status_code == 303
+    (flat,) = (group for group in service.store.groups.values() if group.name == "Ottilie’s flat")
+    lives = {(tie.a, tie.b) for tie in service.store.ties.values() if isinstance(tie, MemberOf) and tie.resident}
+    (ottilie,) = (who for who, home in lives if home == flat.id)
+    with_her = sent(line("d", "friend", to=ottilie, name="Cas"), line("e", "friend", to=LIN, name="Dee"), home=["same", flat.id])
+    assert sam.post(f"{HERE}/visit", data=with_her).status_code == 303
+    assert sum(isinstance(tie, MemberOf) and tie.b == flat.id for tie in service.store.ties.values()) == 3
+    again = sam.post(f"{HERE}/visit", data=sent(line("f", "friend", to=LIN, name="Eve"), home="new", new_home="ottilie’s Flat"))
+    assert "Line 1: One of that name is recorded here already. Choose it" in words_of(again.text)
+    assert f'value="{flat.id}"' in again.text
+
+
+def test_the_api_names_a_home_and_a_school_that_are_not_recorded_yet(service: Service) -> None:
+    client = service.api_of("u_sam")
+    body = {"relation": "friend", "to": JUDE, "name": "Bo", "new_home": "Bo’s house"}
+    added = client.post(f"/api/v1{HERE}/people", json=body).json()
+    school = {
+        "kind": "member-of",
+        "value": {"role": "pupil", "strength": "steady"},
+        "new_group": "Hill Top Primary",
+        "group_sort": "school",
+    }
+    address = f"/api/v1{HERE}/people/{added['person_id']}/statements"
+    assert client.post(address, json=school | {"group_sort": ""}).json()["field"] == "group_sort"
+    assert client.post(address, json=school).status_code == 201
+    belongs = {service.store.groups[t.b].name for t in service.store.ties.values() if isinstance(t, MemberOf) and t.a == added["person_id"]}
+    assert belongs == {"Bo’s house", "Hill Top Primary"}
+    home = next(group.id for group in service.store.groups.values() if group.name == "Bo’s house")
+    other = client.post(f"/api/v1{HERE}/people", json={"relation": "friend", "to": JUDE, "name": "Cas", "home": home})
+    assert other.status_code == 201
 
 
 def test_an_empty_page_says_what_to_do(sam: TestClient) -> None:

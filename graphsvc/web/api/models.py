@@ -203,6 +203,10 @@ class NewPerson(Shape):
     lives_here: Annotated[bool, Field(strict=True, description="They live in the home of the person named in `to`, or will once born.")] = (
         False
     )
+    home: Annotated[str, Field(max_length=64, pattern=PLAIN_TEXT, description="The id of a home of this network where they live.")] = ""
+    new_home: Annotated[
+        ShortText, Field(description="The name of a home that is not recorded yet, and no address: Nan’s flat. One of the three says it.")
+    ] = ""
     contact: Annotated[Frequency, Field(description="How often they and the child are in touch; `none` is not in touch.")] = (
         Frequency.NOT_KNOWN
     )
@@ -236,6 +240,8 @@ class NewPerson(Shape):
             gender=self.gender,
             gender_words=self.gender_words,
             lives_here=self.lives_here,
+            home=self.home,
+            new_home=self.new_home,
             contact=self.contact,
             told_by=self.told_by,
             told_words=self.told_words,

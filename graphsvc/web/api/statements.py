@@ -10,6 +10,7 @@ from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.usecases.correct import Means, Recorded, StatementToRecord, add_statement, correct_statement
 from graphsvc.usecases.entry_checks import WHATEVER
+from graphsvc.usecases.new_group import SORTS
 from graphsvc.usecases.statement_kinds import KINDS
 from graphsvc.usecases.told import Told
 from graphsvc.usecases.undo import Undone, undo_deed
@@ -107,15 +108,17 @@ class _Said(Shape):
         bool, Field(strict=True, description="It is right although it does not agree with what is recorded: save it all the same.")
     ] = False
 
-    def statement(self, deed_id: str, *, kind: str = "", other: str = "", changed_on: str = "") -> StatementToRecord:
+    def statement(
+        self, deed_id: str, *, kind: str = "", other: str = "", new_group: str = "", group_sort: str = "", changed_on: str = ""
+    ) -> StatementToRecord:
         return StatementToRecord(
             deed_id,
             kind,
             self.value,
             other,
             self.turned,
-            "",
-            "",
+            new_group,
+            group_sort,
             Told(self.told_by, self.told_words, self.told_on),
             self.sure,
             self.began,
@@ -130,6 +133,10 @@ class NewStatement(_Said):
 
     kind: Annotated[str, Field(json_schema_extra={"enum": sorted(KINDS)}, max_length=40)]
     other: Annotated[str, Field(max_length=64, pattern=PLAIN_TEXT)] = ""
+    new_group: Annotated[
+        ShortText, Field(description="For `member-of`, instead of `other`: the name of a group that is not recorded yet, and no address.")
+    ] = ""
+    group_sort: Annotated[str, Field(json_schema_extra={"enum": ["", *SORTS]}, max_length=40, description="What that group is.")] = ""
 
 
 class Correction(_Said):
@@ -181,7 +188,7 @@ def new_statement(
 ) -> RecordedStatements:
     """Record a fact of somebody, or what joins them to somebody else. What does not agree with the record is asked once."""
     deed_id = site.repeats.deed_id(visitor.actor.id, access.child_id, key, person_id, body.model_dump_json(exclude={"confirmed"}))
-    sent = body.statement(deed_id, kind=body.kind, other=body.other)
+    sent = body.statement(deed_id, kind=body.kind, other=body.other, new_group=body.new_group, group_sort=body.group_sort)
     return RecordedStatements.of(add_statement(site.ports, access, person_id, sent))
 
 

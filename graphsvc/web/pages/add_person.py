@@ -14,7 +14,6 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import GenderCode
-from graphsvc.domain.network import GroupKind
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
 from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe, add_person, who_they_would_be
@@ -25,7 +24,7 @@ from graphsvc.usecases.relations import NOT_RECORDED, RELATIONS, SPOKEN
 from graphsvc.usecases.view_person import view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
-from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, people_to_choose
+from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, homes_to_choose, people_to_choose
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import site_of
@@ -187,7 +186,7 @@ def _form_page(
         problem_words=_problem_words(problem) if problem else "",
         relations=RELATION_CHOICES,
         people=people_to_choose(view),
-        homes=[Choice(one.id, one.name or "A home without a name") for one in view.network.groups if one.kind is GroupKind.HOUSEHOLD],
+        homes=homes_to_choose(view.network),
         genders=[Choice(code.value, text) for code, text in GENDER_CHOICES],
         contacts=[Choice(often.value, text) for often, text in CONTACT_CHOICES],
         sources=SOURCE_CHOICES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.usecases.view_child import PersonLine
 
@@ -45,3 +46,8 @@ def people_to_choose(view: WithPeople) -> list[Choice]:
     """Everybody in a child's network, the child first, each with what they are to the child."""
     lines = [line for _, section in view.sections for line in section]
     return [Choice(view.child_id, f"{view.name}, this child"), *(Choice(x.person_id, f"{x.name}, {x.who}") for x in lines)]
+
+
+def homes_to_choose(network: FamilyNetwork) -> list[Choice]:
+    """Every home that is recorded in a child's network."""
+    return [Choice(one.id, one.name or "A home without a name") for one in network.groups if one.kind is GroupKind.HOUSEHOLD]

@@ -23,7 +23,7 @@ from graphsvc.usecases.view_person import PeopleView, view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.pages.add_person import RELATION_CHOICES, SOMEBODY_NEW
-from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, people_to_choose
+from graphsvc.web.pages.choices import LOOK, SOURCE_CHOICES, Choice, homes_to_choose, people_to_choose
 from graphsvc.web.pages.support_forms import chosen
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
@@ -31,6 +31,8 @@ from graphsvc.web.site import Site, site_of
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 LINES = 10
+TYPED = ("relation", "to", "name", "born", "words", "confirmed", "already", "through", "home", "new_home")
+SAME_HOME, NEW_HOME = "same", "new"
 NEAREST = 6  # of each home and side there is to choose: ten lists of everybody would make a page of 150 people too large
 
 
@@ -52,6 +54,8 @@ class VisitForm(BaseModel):
     confirmed: list[str] = []
     already: list[str] = []
     through: list[str] = []
+    home: list[str] = []
+    new_home: list[str] = []
     saved: list[str] = []
     told_by: str = SourceKind.NOT_RECORDED
     told_on: str = ""
@@ -63,7 +67,8 @@ class VisitForm(BaseModel):
 class Line:
     """One line as it was typed, and what is wrong with it. `known`: those recorded already who may be meant.
 
-    `between`: ids of those who may stand between the two, where it is to be chosen.
+    `between`: ids of those who may stand between the two, where it is to be chosen. `home`: where they live, as chosen: the id of a home,
+    or `SAME_HOME` or `NEW_HOME`.
     """
 
     key: str
@@ -75,6 +80,8 @@ class Line:
     confirmed: str = ""
     already: str = ""
     through: str = ""
+    home: str = ""
+    new_home: str = ""
     problem: str = ""
     field: str = ""
     known: tuple[KnownPerson, ...] = ()
@@ -88,11 +95,10 @@ class Line:
 
 def lines_of(form: VisitForm) -> list[Line]:
     """The lines that came, ten at most; what is missing of one is empty."""
-    parts = (form.relation, form.to, form.name, form.born, form.words, form.confirmed, form.already, form.through)
+    parts = {name: getattr(form, name) for name in TYPED}
     found = []
     for place, key in enumerate(form.key[:LINES]):
-        relation, to, name, born, words, confirmed, already, through = (part[place] if place < len(part) else "" for part in parts)
-        found.append(Line(key, relation, to, name, born, words, confirmed, already, through))
+        found.append(replace(Line(key), **{name: part[place] for name, part in parts.items() if place < len(part)}))
     return found
 
 
@@ -123,7 +129,7 @@ def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseT
 
 def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, line: Line) -> tuple[str, Line]:
     """What was saved, in words, or nothing and the line with what to change."""
-    typed = (line.relation, line.to, line.name, line.born, line.words, line.already, line.through)
+    typed = (line.relation, line.to, line.name, line.born, line.words, line.already, line.through, line.home, line.new_home)
     try:
         person = PersonToAdd(
             line.relation,
@@ -133,12 +139,17 @@ def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, lin
             name=line.name,
             born=line.born,
             words=line.words,
+            lives_here=line.home == SAME_HOME,
+            home="" if line.home in {SAME_HOME, NEW_HOME} else line.home,
+            new_home=line.new_home if line.home == NEW_HOME else "",
             told_by=chosen(SourceKind, form.told_by, "told_by", "Choose who told you"),
             told_on=form.told_on,
             told_words=form.told_words,
             already="" if line.already == SOMEBODY_NEW else line.already,
             confirmed=line.confirmed,
         )
+        if line.home == NEW_HOME and not line.new_home.strip():
+            raise InvalidRequest("Name the home where they live, and give no address: Nan’s flat", field="new_home")
         line = replace(line, known=likely_known(site.ports, access, person))
         if line.known and line.already not in {SOMEBODY_NEW, *(one.person.id for one in line.known)}:
             return "", replace(line, problem="They may be here already. Say who it is, or that it is somebody new", field="already")
@@ -148,7 +159,7 @@ def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, lin
     except UndoneSince as undone:
         return "", replace(line, key=new_key(), problem=str(undone), field="relation")
     except InvalidRequest as wrong:
-        return "", replace(line, problem=str(wrong), field=wrong.field or "relation")
+        return "", replace(line, problem=str(wrong), field="home" if wrong.field == "lives_here" else wrong.field or "relation")
     except AtOdds as odd:
         words = " ".join(f"{finding.sentence} Is that right?" for finding in odd.findings)
         return "", replace(line, problem=f"{words} If it is, save again", field="born", confirmed=odd.key)
@@ -179,6 +190,8 @@ def _page(
         nothing="Write somebody on a line: who they are to whom is enough" if nothing else "",
         relations=RELATION_CHOICES,
         people=_nearest(view, {one for line in lines for one in (line.to, *line.between)}),
+        homes=[Choice(SAME_HOME, "the same home"), *homes_to_choose(view.network), Choice(NEW_HOME, "a home that is not here yet")],
+        new_home=NEW_HOME,
         not_recorded=NOT_RECORDED,
         sources=SOURCE_CHOICES,
         somebody_new=SOMEBODY_NEW,
