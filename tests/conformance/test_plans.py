@@ -117,12 +117,7 @@ def do_everything(store: Store) -> None:
     restrict_and_open_again(store, [home.id, member.id, called.id, *(tie.id for tie in between if not isinstance(tie, SameAs))])
     taken_back = [home.id, member.id, called.id, *(tie.id for tie in between)]
     store.networks.record(case("child"), deed(*(Withdrawal(one, "wrong") for one in taken_back), at=LATER, kind=DeedKind.CORRECT))
-    everybody = ScanAccess(OPERATOR, Purpose.RECORD_KEEPING, "scans-the-service", TODAY, whole_service=True)
-    store.scans.begin(everybody, DeedKind.SCAN_ISOLATION)
-    store.scans.children(everybody, limit=10)
-    store.scans.networks(
-        everybody, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, after="a", children=10
-    )
+    scan(store)
     store.emergencies.break_glass(GLASS, opening())
     store.emergencies.unreviewed(AUDITOR, on=TODAY)
     store.emergencies.review(AUDITOR, "child", "e1", RIGHT, on=TODAY)
@@ -138,6 +133,15 @@ def do_everything(store: Store) -> None:
     store.disposals.carry_out(RECORDS, confirmed)
     store.audit.entries(case("child"))
     store.audit.verify(TRAIL)
+
+
+def scan(store: Store) -> None:
+    everybody = ScanAccess(OPERATOR, Purpose.RECORD_KEEPING, "scans-the-service", TODAY, whole_service=True)
+    store.scans.begin(everybody, DeedKind.SCAN_ISOLATION)
+    store.scans.children(everybody, limit=10)
+    store.scans.networks(
+        everybody, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, after="a", children=10
+    )
 
 
 def say_again_and_leave_empty(store: Store, earlier_id: str) -> None:
