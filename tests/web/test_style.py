@@ -36,3 +36,16 @@ def test_no_rule_stands_twice() -> None:
     outside = STYLE.partition("@media print")[0]
     twice = {one for one in told if told.count(one) > 1 and outside.count(f"{one[0]} {{") > 1}
     assert not twice
+
+
+def test_a_page_that_may_say_what_is_wrong_takes_the_focus_there() -> None:
+    """The script that does so stands on it, or on the page that it extends."""
+    pages = {one.name: one.read_text() for one in (WEB / "templates").iterdir()}
+
+    def has_script(name: str) -> bool:
+        extends = re.search(r'{% extends "([^"]+)"', pages[name])
+        return "static('start.js')" in pages[name] or (extends is not None and has_script(extends[1]))
+
+    can_say = [name for name, words in pages.items() if "govukErrorSummary(" in words]
+    assert len(can_say) > 20
+    assert [name for name in can_say if not has_script(name)] == []
