@@ -90,10 +90,7 @@ def do_everything(store: Store) -> None:
     store.users.list_users(REGISTER)
     store.users.link_sign_in(REGISTER, "i_1", WORKER.id, at=FIRST)
     store.users.find_user_of("i_1")
-    store.sessions.open_session("k1", session("s_1"))
-    store.sessions.change_session("k1", lambda one: one)
-    store.sessions.end_sessions(OF_WORKER)
-    store.sessions.close_session("k1")
+    sign_in_and_out(store)
     store.users.link_sign_in(REGISTER, "i_1", "", at=LATER)
     between: list[Tie] = [kind(f"t-{name}", "mother", "child", said()) for name, kind in TYPES.items() if kind is not MemberOf]
     home, member = Group("home", GroupKind.HOUSEHOLD, "Home", said()), MemberOf("t-member", "child", "home", said())
@@ -142,6 +139,13 @@ def scan(store: Store) -> None:
     store.scans.networks(
         everybody, DeedKind.SCAN_ISOLATION, facts=(), ties=(), groups=(), within_hops=4, as_at=TODAY, after="a", children=10
     )
+
+
+def sign_in_and_out(store: Store) -> None:
+    store.sessions.open_session("k1", session("s_1"))
+    store.sessions.change_session("k1", lambda one: one)
+    store.sessions.end_sessions(OF_WORKER)
+    store.sessions.close_session("k1")
 
 
 def say_again_and_leave_empty(store: Store, earlier_id: str) -> None:

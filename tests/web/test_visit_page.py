@@ -157,7 +157,7 @@ def test_who_somebody_would_be_is_said_before_they_are_saved(service: Service, s
     assert "So they would be Jude’s maternal aunt (“your mum’s sister”)." in words_of(asked.text)
     assert 'value="Fen"' in asked.text
     friend = sam.post(f"{HERE}/people/add", data={"key": "k", "relation": "friend", "to": JUDE, "then": "look", "name": "Fen"})
-    assert "To Jude they would be: friend." in words_of(friend.text)
+    assert "To Jude they would be: friend" in words_of(friend.text)
     assert len(service.store.deeds) == before
     place = service.api_of("u_sam").post(f"/api/v1{HERE}/people/place", json={"relation": "mother", "to": LIN, "born": "30"}).json()
     assert place["who"] == "maternal grandmother"
