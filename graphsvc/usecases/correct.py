@@ -24,11 +24,11 @@ from graphsvc.usecases.recording import Recording, checked_words, deed_of_form, 
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.statement_kinds import (
     HAS_NO_TIME,
-    NEVER_CHANGES,
     ONLY_TAKEN_BACK,
     TWO_WAYS,
     key_of,
     kind_named,
+    never_changes,
     read_parts,
 )
 from graphsvc.usecases.told import Told
@@ -151,6 +151,7 @@ def correct_statement(
         raise InvalidRequest("Take it back, or move them anew: what is said later counts", field="means")
     kept, why = _what_stays(recording, old, kind, form, means, why, kept_apart=access.scope.sees_kept_apart)
     new = () if means in {Means.NOTHING, Means.ENDED} else (_made_of(recording, access, old, kind, form, means),)
+    _refuse_the_same(old, new, form, means)
     try:
         return _record(ports, access, recording, form, (*kept, *new), Withdrawal(old.id, why), again=kept)
     except Conflict as conflict:
@@ -200,7 +201,7 @@ def _what_stays(
         case Means.DISPUTED:
             return (_again(recording, old, status=Status.DISPUTED),), why or "Something else is said as well, and nobody knows which is so"
         case Means.CHANGED | Means.ENDED:
-            if kind in NEVER_CHANGES or (means is Means.ENDED and kind in HAS_NO_TIME):
+            if never_changes(old) or (means is Means.ENDED and kind in HAS_NO_TIME):
                 raise InvalidRequest("This does not change: choose that it was wrong, or that both are said", field="means")
             day = read_day(form.changed_on, today=recording.today, field="changed_on")
             if day is None:
@@ -244,6 +245,22 @@ def _made_of(recording: Recording, access: CaseAccess, old: Fact | Tie, kind: ty
         return replace(old, id=recording.fact_id("new"), value=kind(**parts), said=said)
     a, b = (old.b, old.a) if form.turned and kind in TWO_WAYS else (old.a, old.b)
     return replace(old, id=recording.tie_id("new"), a=a, b=b, said=said, **parts)
+
+
+def _refuse_the_same(old: Fact | Tie, new: tuple[Fact | Tie, ...], form: StatementToRecord, means: Means) -> None:
+    """Hold that something differs: else who said it first would be lost, or one thing be disputed with itself.
+
+    That it was wrong and stays as it was, as somebody else tells it or with more certainty, is something said.
+
+    Raises:
+        InvalidRequest: nothing does.
+    """
+    more_is_said = means is Means.WRONG and (form.told != Told() or any(one.said.status is not old.said.status for one in new))
+    for one in new:
+        dates = one.said if means is not Means.CHANGED else old.said
+        said = replace(old.said, began=dates.began, ended=dates.ended)
+        if replace(one, id=old.id, said=said) == old and not more_is_said:
+            raise InvalidRequest("Nothing is different yet. Change what is to be different, or leave it as it is", field="means")
 
 
 def _said(recording: Recording, access: CaseAccess, form: StatementToRecord, kind: type, old: Assertion | None = None) -> Assertion:

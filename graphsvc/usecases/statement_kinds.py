@@ -19,6 +19,7 @@ from graphsvc.domain.facts import (
     Died,
     Ethnicity,
     Expected,
+    Fact,
     FactValue,
     Gender,
     Language,
@@ -40,6 +41,7 @@ from graphsvc.domain.ties import (
     Knows,
     MemberOf,
     OnEcomap,
+    ParentKind,
     ParentOf,
     PartnerOf,
     ResponsibleFor,
@@ -68,6 +70,7 @@ TIES: tuple[type[Tie], ...] = (
 )
 # Of these a mistake may be put right; that they were once otherwise cannot be.
 NEVER_CHANGES = frozenset({Born, Died, Expected, Ethnicity, SiblingOf, BornTogether})
+BY_BIRTH = frozenset({ParentKind.BIRTH, ParentKind.DONOR, ParentKind.SURROGATE})  # what a parent of these kinds is never changes
 HAS_NO_TIME = frozenset({Born, Died, Expected, Life, Ethnicity, SiblingOf, BornTogether})
 TWO_WAYS = frozenset({ParentOf, ResponsibleFor, Knows, Supports, Feels, Wishes})  # it makes a difference who stands at which end
 _FOLLOWS = frozenset({"given", "family", "flow", "id", "a", "b", "said"})  # from the others, or asked for apart
@@ -94,6 +97,12 @@ class Part:
     choices: tuple[str, ...] = ()
     needed: bool = False
     otherwise: str = ""
+
+
+def never_changes(one: Fact | Tie) -> bool:
+    """Whether a statement was wrong or right, and nothing that happens later makes it another: a birth, or who gave birth to whom."""
+    kind = type(one.value) if isinstance(one, Fact) else type(one)
+    return kind in NEVER_CHANGES or (isinstance(one, ParentOf) and one.kind in BY_BIRTH)
 
 
 def key_of(kind: type) -> str:

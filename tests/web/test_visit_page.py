@@ -225,3 +225,20 @@ def test_a_baby_on_the_way_is_not_offered_as_who_was_asked(service: Service) -> 
     questions = service.browser_of(worker).get(f"/children/{baby}/questions").text
     assert "Who was asked?" in questions
     assert f'<option value="{baby}"' not in questions
+
+
+@pytest.mark.parametrize("field, text", [("told_on", "yesterday"), ("told_on", "31 2 2026"), ("told_words", "x" * 2_001), ("told_by", "x")])
+def test_what_is_wrong_for_all_lines_is_told_once_at_its_own_field_and_nothing_is_saved(
+    service: Service, sam: TestClient, field: str, text: str
+) -> None:
+    before = len(service.store.people)
+    lines = [line(f"key-{number}", "friend", name=f"Ottilie {number}") for number in range(10)]
+    answer = sam.post(f"{HERE}/visit", data=sent(*lines) | {field: text})
+    assert answer.status_code == 422
+    assert answer.text.count(f'href="#{field}"') == 1
+    assert "Line 1:" not in words_of(answer.text)
+    assert 'id="problem-1"' not in answer.text
+    assert len(service.store.people) == before
+    if field == "told_on":
+        assert "When: " in words_of(answer.text)
+    assert typed(answer.text)["name"][:2] == ["Ottilie 0", "Ottilie 1"]

@@ -11,6 +11,7 @@ from graphsvc.analysis.reviews import review_days
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import Born, Died, Fact
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.domain.ties import InCircle, OnEcomap
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _recorded(statement: Statement) -> date:
 
 
 def _in_life(statement: Statement) -> tuple[PartialDate, ...]:
+    if isinstance(statement, InCircle | OnEcomap):  # how somebody sees it: it begins on the day they say so, and nothing happened
+        return ()
     value = statement.value if isinstance(statement, Fact) else None
     own = value.when if isinstance(value, Born | Died) else None
     return tuple(when for when in (statement.said.began, statement.said.ended, own) if when)

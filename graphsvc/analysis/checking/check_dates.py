@@ -164,8 +164,27 @@ def _last_contact(record: Record, tie: InContact) -> Iterator[CheckFinding]:
         return
     people = _people(record, tie)
     names, last = record.names(people), _last(record, tie, tie.last)
+    ended = tie.said.ended
+    if ended and surely_before(Window.of(ended), Window.of(tie.last)):
+        yield CheckFinding(
+            Rule.ENDED_BEFORE_BEGAN,
+            f"{names} are recorded as last in touch after that had ended.",
+            (recorded(tie, f"{names}: last in touch {tie.last.words}, ended {ended.words}"),),
+            Sureness.CANNOT_BE,
+            f"When were {names} last in touch, and when did it end?",
+            people,
+        )
     for person in people:
-        died = record.deaths.get(person)
+        born, died = record.births.get(person), record.deaths.get(person)
+        if born and surely_before(Window.of(tie.last), born.window):
+            yield CheckFinding(
+                Rule.BEGAN_BEFORE_BIRTH,
+                f"{names} are recorded as last in touch before {record.name(person)} was born.",
+                (last, *born.recorded),
+                Sureness.CANNOT_BE,
+                f"When were {names} last in touch, and when was {record.name(person)} born?",
+                people,
+            )
         if died and surely_before(died.window, Window.of(tie.last)):
             yield CheckFinding(
                 Rule.CONTACT_AFTER_DEATH,

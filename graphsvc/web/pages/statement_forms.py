@@ -9,7 +9,15 @@ from graphsvc.domain.provenance import SourceKind, Status
 from graphsvc.domain.ties import Tie
 from graphsvc.usecases.correct import Means, StatementToRecord
 from graphsvc.usecases.entry_checks import WHATEVER
-from graphsvc.usecases.statement_kinds import HAS_NO_TIME, NEVER_CHANGES, ONLY_TAKEN_BACK, key_of, says_what_is_kept_apart, typed_of
+from graphsvc.usecases.statement_kinds import (
+    HAS_NO_TIME,
+    NEVER_CHANGES,
+    ONLY_TAKEN_BACK,
+    key_of,
+    never_changes,
+    says_what_is_kept_apart,
+    typed_of,
+)
 from graphsvc.usecases.told import Told
 from graphsvc.web.pages.choices import Choice
 from graphsvc.web.pages.support_forms import chosen
@@ -108,9 +116,10 @@ def form_of(statement: Fact | Tie, key: str) -> StatementForm:
     return StatementForm.model_validate({"key": key, "kind": key_of(type(value)), "began": began, "ended": ended, **parts})
 
 
-def meanings_of(kind: type) -> list[Choice]:
-    """What may be said of an earlier statement of this kind: a birth was wrong or right, and never changed."""
+def meanings_of(kind: type, statement: Fact | Tie | None = None) -> list[Choice]:
+    """What may be said of an earlier statement of this kind, or of that one: a birth was wrong or right, and never changed."""
     if key_of(kind) in ONLY_TAKEN_BACK:
         return [choice for choice in MEANS if choice.value == Means.NOTHING]
-    no = ({Means.CHANGED, Means.ENDED} if kind in NEVER_CHANGES else set()) | ({Means.ENDED} if kind in HAS_NO_TIME else set())
+    same = kind in NEVER_CHANGES or (statement is not None and never_changes(statement))
+    no = ({Means.CHANGED, Means.ENDED} if same else set()) | ({Means.ENDED} if kind in HAS_NO_TIME else set())
     return [choice for choice in MEANS if choice.value not in no]

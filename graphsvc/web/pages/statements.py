@@ -194,7 +194,7 @@ def _form_page(
         others=_others(view, kind),
         ways=WAYS.get(key) if kind in TWO_WAYS else None,
         has_time=kind not in HAS_NO_TIME,
-        means=meanings_of(kind) if kind and corrects else [],
+        means=meanings_of(kind, view.statement) if kind and corrects else [],
         group_sorts=[Choice(key, sort.words) for key, sort in SORTS.items()] if kind is MemberOf else [],
         sources=SOURCE_CHOICES,
         sure=SURE,

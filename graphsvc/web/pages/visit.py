@@ -19,6 +19,7 @@ from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.recording import UndoneSince
 from graphsvc.usecases.relations import NOT_RECORDED, ThroughWhom
+from graphsvc.usecases.told import Told
 from graphsvc.usecases.view_person import PeopleView, view_people
 from graphsvc.web.answers import page, see_other
 from graphsvc.web.dependencies import CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
@@ -28,6 +29,8 @@ from graphsvc.web.pages.support_forms import chosen
 from graphsvc.web.permission import GuardedRouter, Permission, needs
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import Site, site_of
+
+_OF_ALL = {"told_by": "Who told you all this", "told_on": "When", "told_words": "How you came to know"}  # one field for all lines
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 LINES = 10
@@ -116,6 +119,10 @@ def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseT
     lines = lines_of(form)
     if form.then == LOOK:
         return _page(request, visitor, access, form, lines)
+    try:
+        _told(form).said(at=site.ports.clock.now(), by=access.actor.id, today=site.ports.clock.today(), child_id=access.child_id)
+    except InvalidRequest as wrong:  # of all lines at once: told once, and nothing is saved
+        return _page(request, visitor, access, form, lines, failed=True, of_all=wrong)
     told = [_save(site, visitor, access, form, line) for line in lines if not line.is_empty]
     saved = [*form.saved[:LINES], *(words for words, _ in told if words)]
     open_lines = [line for words, line in told if not words]
@@ -125,6 +132,10 @@ def save_visit(request: Request, site: TheSite, visitor: SignedIn, access: CaseT
     words = f"{len(saved)} {'person is' if len(saved) == 1 else 'people are'} added: {'; '.join(saved)}."
     site.sessions.leave_notice(visitor.secret, site.now(), words)
     return see_other(f"/children/{access.child_id}/people")
+
+
+def _told(form: VisitForm) -> Told:
+    return Told(chosen(SourceKind, form.told_by, "told_by", "Choose who told you"), form.told_words, form.told_on)
 
 
 def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, line: Line) -> tuple[str, Line]:
@@ -142,7 +153,7 @@ def _save(site: Site, visitor: Visitor, access: CaseAccess, form: VisitForm, lin
             lives_here=line.home == SAME_HOME,
             home="" if line.home in {SAME_HOME, NEW_HOME} else line.home,
             new_home=line.new_home if line.home == NEW_HOME else "",
-            told_by=chosen(SourceKind, form.told_by, "told_by", "Choose who told you"),
+            told_by=_told(form).by,
             told_on=form.told_on,
             told_words=form.told_words,
             already="" if line.already == SOMEBODY_NEW else line.already,
@@ -174,10 +185,17 @@ def _nearest(view: PeopleView, chosen: set[str]) -> list[Choice]:
 
 
 def _page(
-    request: Request, visitor: Visitor, access: CaseAccess, form: VisitForm, lines: list[Line], *, failed: bool = False
+    request: Request,
+    visitor: Visitor,
+    access: CaseAccess,
+    form: VisitForm,
+    lines: list[Line],
+    *,
+    failed: bool = False,
+    of_all: InvalidRequest | None = None,
 ) -> HTMLResponse:
     view = view_people(site_of(request).ports, access)
-    nothing = failed and not form.saved and not any(line.problem for line in lines)
+    nothing = failed and not of_all and not form.saved and not any(line.problem for line in lines)
     return page(
         request,
         "visit.html",
@@ -187,6 +205,7 @@ def _page(
         purpose=access.purpose,
         form=form,
         lines=lines,
+        of_all=(of_all.field, _named(of_all)) if of_all else None,
         nothing="Write somebody on a line: who they are to whom is enough" if nothing else "",
         relations=RELATION_CHOICES,
         people=_nearest(view, {one for line in lines for one in (line.to, *line.between)}),
@@ -196,3 +215,9 @@ def _page(
         sources=SOURCE_CHOICES,
         somebody_new=SOMEBODY_NEW,
     )
+
+
+def _named(wrong: InvalidRequest) -> str:
+    """At the top of the page nobody sees which field is meant: the words name it."""
+    words = str(wrong)
+    return f"{_OF_ALL[wrong.field or '']}: {words[:1].lower()}{words[1:]}"

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from graphsvc.analysis.changes.days import change_days, most_telling
 from graphsvc.analysis.changes.timeline import Event, timeline_of
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LifeStatus, Reviewed
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
+from graphsvc.domain.provenance import View
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
 from graphsvc.domain.ties import (
     AcquaintanceKind,
@@ -14,12 +17,15 @@ from graphsvc.domain.ties import (
     FeelingKind,
     Feels,
     Frequency,
+    InCircle,
     InContact,
     Knows,
     MemberOf,
+    OnEcomap,
     PartnerEnd,
     PartnerKind,
     PartnerOf,
+    Strength,
 )
 from tests.support.networks import RECORDED_AT, Family, said
 
@@ -121,3 +127,12 @@ def test_days_before_the_child_are_none_of_the_network() -> None:
     made = family()
     made.person("tunde", born="1985-02-03")
     assert date(1985, 2, 3) not in {d.day for d in change_days(made.network())}
+
+
+def test_circles_and_lines_of_the_ecomap_are_recorded_on_a_day_and_nothing_happened_on_it() -> None:
+    made = family()
+    made.tie(InCircle, "jean", "amara", replace(said(began="2026-11-01"), view=View.CHILD), ring=Ring.INNER)
+    made.tie(OnEcomap, "jean", "amara", said(began="2026-11-01"), strength=Strength.STRONG)
+    assert date(2026, 11, 1) not in {day.day for day in change_days(made.network())}
+    made.tie(Knows, "jean", "amara", said(began="2026-11-01"))
+    assert [day.happened for day in change_days(made.network()) if day.day == date(2026, 11, 1)] == [2]

@@ -486,3 +486,26 @@ def test_a_name_that_cannot_be_used_for_somewhere_new_is_said_and_nothing_is_wri
     with pytest.raises(InvalidRequest) as refused:
         add(office, "tunde", "member-of", LIVES, **named)
     assert (refused.value.field, len(office.store.deeds)) == (field, before)
+
+
+@pytest.mark.parametrize("means", [Means.ENDED, Means.CHANGED])
+def test_being_a_parent_by_birth_neither_ends_nor_becomes_another_and_care_does(office: Office, means: Means) -> None:
+    (birth,) = (tie for tie in network_of(office).ties_of(ParentOf, "amara") if tie.a == "kirsty")
+    with pytest.raises(InvalidRequest, match="This does not change") as refused:
+        put_right(office, birth.id, {"kind": "adoptive"}, means, changed_on="2020", of="kirsty")
+    assert refused.value.field == "means"
+    care = add(office, "jean", "parent-of", {"kind": "kinship-carer"}, other="tunde", form="form-8")
+    assert put_right(office, care.statement_ids[0], {"kind": "foster"}, means, form="form-9", changed_on="2025").is_new
+
+
+@pytest.mark.parametrize("means", [Means.WRONG, Means.DISPUTED, Means.CHANGED])
+def test_a_correction_that_changes_nothing_is_not_saved_and_keeps_who_said_it(office: Office, means: Means) -> None:
+    first = add(office, "tunde", "note", {"words": "Plays the tuba"})
+    before = len(office.store.deeds)
+    sent = StatementToRecord("form-2", "", {"words": "Plays the tuba"}, changed_on="2026")
+    with pytest.raises(InvalidRequest, match="Nothing is different yet"):
+        correct_statement(office.ports, office.access(), "tunde", first.statement_ids[0], sent, means, why="x")
+    assert len(office.store.deeds) == before
+    told = replace(sent, told=Told(SourceKind.CHILD, "", "24 11 2026"))
+    if means is Means.WRONG:  # it was said by somebody else
+        assert correct_statement(office.ports, office.access(), "tunde", first.statement_ids[0], told, means, why="x").is_new

@@ -148,3 +148,19 @@ def test_what_is_said_of_people_who_are_not_there_is_left_out() -> None:
     network: FamilyNetwork = amaras().network()
     assert with_deed(network, deed(ParentOf("t_new", "far", "kirsty", said()))) == network
     assert at_odds_with(network, deed(ParentOf("t_new", "far", "kirsty", said()))) == ()
+
+
+def test_a_last_contact_before_a_birth_or_after_it_had_ended_is_asked_about() -> None:
+    family = dated()
+    family.person("amara", born="2017-03-04")
+    office = office_with(family)
+    contact = StatementToRecord("form-1", "in-contact", {"frequency": "weekly", "last": "1 1 2000"}, "jean")
+    with pytest.raises(AtOdds) as odd:
+        add_statement(office.ports, office.access(), "amara", contact)
+    assert [f.sentence for f in odd.value.findings] == ["Amara and Jean are recorded as last in touch before Amara was born."]
+    stands = add_statement(office.ports, office.access(), "amara", replace(contact, parts={"frequency": "weekly", "last": "19 9 2026"}))
+    ended = StatementToRecord("form-2", "in-contact", {"frequency": "weekly", "last": "19 9 2026"}, "jean", changed_on="May 2026")
+    office.clock.move(minutes=1)
+    with pytest.raises(AtOdds) as odd:
+        correct_statement(office.ports, office.access(), "amara", stands.statement_ids[0], ended, Means.ENDED)
+    assert [f.sentence for f in odd.value.findings] == ["Amara and Jean are recorded as last in touch after that had ended."]
