@@ -51,7 +51,7 @@ class Purpose(StrEnum):
         return {
             Purpose.CHILD_IN_NEED: "child in need assessment",
             Purpose.CHILD_PROTECTION: "child protection enquiry",
-            Purpose.LOOKED_AFTER: "looked-after child's review",
+            Purpose.LOOKED_AFTER: "looked-after child’s review",
             Purpose.FAMILY_FINDING: "finding family and supporters",
             Purpose.RECORD_KEEPING: "keeping the record",
         }[self]

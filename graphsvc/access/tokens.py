@@ -81,7 +81,7 @@ def make_service_token(key: bytes, user_id: str, scopes: Iterable[ServiceScope],
     if expires_at.tzinfo is None:
         raise InvalidRequest("Say in which time zone the token expires")
     if not named:
-        raise InvalidRequest("A program's token needs a scope")
+        raise InvalidRequest("A program’s token needs a scope")
     text = f"gs2.{_encode(user_id.encode())}.{named}.{int(expires_at.timestamp())}"
     token = f"{text}.{_encode(_seal(key, text, _SERVICE_MEANING))}"
     if not _SERVICE_FORM.fullmatch(token):

@@ -129,7 +129,7 @@ def signed_in(request: Request) -> Visitor:
 TheSite = Annotated[Site, Depends(site_of)]
 SignedIn = Annotated[Visitor, Depends(signed_in)]
 PERSON_ID = r"^[A-Za-z0-9_-]{1,64}$"
-ChildId = Annotated[str, Path(pattern=PERSON_ID, description="The child's id in graphsvc.", examples=["p_k3v9x2"])]
+ChildId = Annotated[str, Path(pattern=PERSON_ID, description="The child’s id in graphsvc.", examples=["p_k3v9x2"])]
 
 
 def caseload(site: TheSite, visitor: SignedIn) -> CaseloadAccess:

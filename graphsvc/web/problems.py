@@ -73,7 +73,7 @@ FOREIGN_HOST = Problem(
 )
 NOT_OVER_TLS = Problem(403, "not-over-tls", "This came without encryption", "Nothing was done. Open the address that begins with https.")
 FROM_ELSEWHERE = Problem(
-    403, "from-elsewhere", "This change did not come from graphsvc's own pages", "Nothing was changed. Open the page here and try again."
+    403, "from-elsewhere", "This change did not come from graphsvc’s own pages", "Nothing was changed. Open the page here and try again."
 )
 TOO_MUCH = Problem(
     413, "too-much", "That is more than this page takes", "Nothing was saved. Send less than 64 kB, or a file of at most 8 MB."

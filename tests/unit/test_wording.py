@@ -52,6 +52,12 @@ def test_the_list_holds_every_sentence_that_the_program_can_say() -> None:
     assert DOCUMENT.read_text(encoding="utf-8") == TEXT, "write it anew with `make wording`, and read what is different"
 
 
+def test_every_apostrophe_is_that_of_print() -> None:
+    """Between letters, and after the s of a name: "child’s", "James’ flat". Files that programs read keep the plain one."""
+    shown = [line for line in TEXT.splitlines() if line.startswith("- ")]
+    assert [line for line in shown if re.search(r"[A-Za-z]'[A-Za-z]|s' \w+", re.sub(r"`[^`]*`", "", line))] == []
+
+
 @pytest.mark.parametrize("words, instead", HURTFUL.items())
 def test_no_sentence_holds_a_word_that_a_family_could_be_hurt_by(words: str, instead: str) -> None:
     found = [line for line in TEXT.splitlines() if line.startswith("- ") and re.search(rf"\b(?:{words})\b", line, re.IGNORECASE)]

@@ -14,7 +14,7 @@ Steps = Annotated[int, Query(ge=1, le=6, description="How many steps from the ch
 Since = Annotated[
     date | None, Query(description="Tell what has changed since this day; since the last review where it is left out. Needs a second look.")
 ]
-PersonInPath = Annotated[str, Path(pattern=PERSON_ID, description="The id of somebody in the child's network.")]
+PersonInPath = Annotated[str, Path(pattern=PERSON_ID, description="The id of somebody in the child’s network.")]
 Key = Annotated[
     str | None,
     Header(

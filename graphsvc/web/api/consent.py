@@ -34,7 +34,7 @@ from graphsvc.web.permission import GuardedRouter, Permission, needs
 router = GuardedRouter({Permission.OPEN_CASE: case_for_api}, prefix="/api/v1", tags=["consent"], responses=PROBLEMS)
 
 StatementInPath = Annotated[str, Path(pattern=PERSON_ID, description="The id of what was recorded.")]
-DecisionInPath = Annotated[str, Path(pattern=PERSON_ID, description="The id of a manager's decision.")]
+DecisionInPath = Annotated[str, Path(pattern=PERSON_ID, description="The id of a manager’s decision.")]
 PersonOrNobody = Annotated[str, Query(pattern=rf"^$|{PERSON_ID}", description="The one person whom it is about; empty: whoever it may be.")]
 
 

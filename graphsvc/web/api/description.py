@@ -83,13 +83,13 @@ EARLIER_LAYOUT_SCHEMA: dict[str, Any] = {
 _WHAT = {
     400: "It could not be read",
     401: "Nobody is signed in",
-    403: "It did not come from graphsvc's own pages, or you may not do this",
+    403: "It did not come from graphsvc’s own pages, or you may not do this",
     404: "There is no such thing, as far as you may know",
     406: "There is no such form of it",
     409: "Somebody changed it meanwhile, it does not agree with what is recorded, or somebody who is asked first has not agreed",
     408: "It took too long to arrive",
     413: "It is too large",
-    421: "The host's name is not ours",
+    421: "The host’s name is not ours",
     422: "Something in the request needs a change",
     429: "Too much was asked for in a short time; try again later",
     500: "Something went wrong here; nothing is lost",
@@ -124,8 +124,8 @@ def _described(app: FastAPI) -> dict[str, Any]:
     whole = get_openapi(
         title="graphsvc",
         version=version("graphsvc"),
-        summary="A child's family and network as a graph.",
-        description="Every call that opens a child's file is recorded with who made it, when, and the purpose in the `Purpose` header.",
+        summary="A child’s family and network as a graph.",
+        description="Every call that opens a child’s file is recorded with who made it, when, and the purpose in the `Purpose` header.",
         routes=app.routes,
     )
     whole["paths"] = {path: operations for path, operations in whole["paths"].items() if path.startswith(API_PREFIX + "/")}

@@ -96,7 +96,7 @@ Width = Annotated[tuple[int, float | None], Depends(_width)]
 
 
 def _wanted(
-    profile: Annotated[Profile, Query(description="Whose symbols: those usual in the UK, or McGoldrick's.")] = Profile.UK,
+    profile: Annotated[Profile, Query(description="Whose symbols: those usual in the UK, or McGoldrick’s.")] = Profile.UK,
     birth_order: Annotated[
         Literal["strict", "relaxed"], Query(description="Keep brothers and sisters in order of birth, or cross fewer lines.")
     ] = "strict",

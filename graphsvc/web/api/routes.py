@@ -38,7 +38,7 @@ def _view(site: TheSite, access: CaseByApi, as_at: AsAt = None, steps: Steps = D
 
 
 View = Annotated[ChildView, Depends(_view)]
-PersonAsked = Annotated[str | None, Query(pattern=PERSON_ID, description="A person's id; the person is in the child's network.")]
+PersonAsked = Annotated[str | None, Query(pattern=PERSON_ID, description="A person’s id; the person is in the child’s network.")]
 
 
 @router.get("/children")
