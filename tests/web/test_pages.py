@@ -150,7 +150,7 @@ def test_the_page_of_connection_holds_the_child_and_each_parent_with_reasons(ser
     assert "It is not a test" in page
 
 
-@pytest.mark.parametrize("size,scale", [("", 1.0), ("60", 0.6), ("150", 1.5), ("200", 2.0), ("1000", 3.0), ("<b>", 1.0)])
+@pytest.mark.parametrize("size,scale", [("", 1.0), ("60", 0.6), ("150", 1.5), ("200", 2.0), ("300", 3.0), ("1000", 1.0), ("<b>", 1.0)])
 def test_a_picture_is_shown_in_the_size_that_the_address_names_or_in_the_usual_one(service: Service, size: str, scale: float) -> None:
     page = page_of(service, service.small_child(), view="ecomap", zoom=size)
     drawn = re.search(r'<svg[^>]* class="ecomap"[^>]*>', page)
