@@ -36,12 +36,15 @@ class AtOdds(GraphServiceError):
 
 
 def at_odds_with(network: FamilyNetwork, deed: Deed) -> tuple[CheckFinding, ...]:
-    """What would not agree once the deed were done, and rests on something that it writes. Whoever may be here already is asked apart."""
+    """What would not agree once the deed were done, and rests on something that it writes.
+
+    Whoever may be here already is asked apart; that both are said was just said.
+    """
     after = with_deed(network, deed)
     new = {fact.id for fact in deed.facts} | {tie.id for tie in deed.ties}
 
     def rests_on_it(finding: CheckFinding) -> bool:
-        return finding.rule is not Rule.RECORDED_TWICE and not finding.ids.isdisjoint(new)
+        return finding.rule not in {Rule.RECORDED_TWICE, Rule.BOTH_SAID} and not finding.ids.isdisjoint(new)
 
     if not any(map(rests_on_it, check_records(after))):
         return ()

@@ -32,6 +32,7 @@ class Rule(StrEnum):
     DIED_BEFORE_BORN = "died-before-born"
     TWO_BIRTHS = "two-dates-of-birth"
     TWO_DEATHS = "two-dates-of-death"
+    BOTH_SAID = "both-said"
     PARENT_HAD_DIED = "parent-had-died"
     PARENT_VERY_YOUNG = "parent-very-young"
     PARENT_VERY_OLD = "parent-very-old"

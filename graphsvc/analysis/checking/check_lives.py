@@ -9,6 +9,7 @@ from graphsvc.analysis.checking.check_record import Record, in_words_order, may_
 from graphsvc.analysis.checking.check_windows import Window, fewest_years, surely_before
 from graphsvc.domain.facts import Born, Died, Expected, Fact, Life, LifeStatus
 from graphsvc.domain.network import OLDEST
+from graphsvc.domain.provenance import Status
 from graphsvc.domain.ties import MemberOf
 
 OVERDUE_DAYS = 28  # our own rule: a birth is seldom more than two weeks after its day, and the news takes a while to reach a record
@@ -19,11 +20,36 @@ def life_checks(record: Record) -> Iterator[CheckFinding]:
     """Everything odd about the life of each person, in no order."""
     for person in record.network.people:
         yield from _dates(record, person.id)
+        yield from _both_said(record, person.id)
         yield from _living(record, person.id)
         yield from _overdue(record, person.id)
         yield from _to_come(record, person.id)
     for tie in record.ties(MemberOf):
         yield from _lives_here(record, tie)
+
+
+_DISPUTED: dict[type, tuple[str, str]] = {
+    Born: ("was born", "Does anybody have a birth certificate, or remember the day on which {name} was born?"),
+    Expected: ("is expected", "When is the baby expected, and who said so?"),
+    Died: ("died", "Who would know when {name} died?"),
+}
+
+
+def _both_said(record: Record, person: str) -> Iterator[CheckFinding]:
+    """Of whom two dates are kept, since nobody knew which was so: the one thing that is looked at of what is disputed."""
+    for kind, (what, question) in _DISPUTED.items():
+        said = [fact for fact in record.network.person(person).facts_of(kind) if not fact.said.restricted]
+        told = {fact.id: when.words for fact in said if (when := getattr(fact.value, "when", None))}
+        if len(set(told.values())) > 1 and any(fact.said.status is Status.DISPUTED for fact in said):
+            name = record.name(person)
+            yield CheckFinding(
+                Rule.BOTH_SAID,
+                f"It is not settled when {name} {what}: {' and '.join(dict.fromkeys(told.values()))} are both said.",
+                in_words_order(recorded(fact, f"{name} {what}: {told[fact.id]}") for fact in said if fact.id in told),
+                Sureness.MAY_BE_SO,
+                question.format(name=name),
+                (person,),
+            )
 
 
 def _dates(record: Record, person: str) -> Iterator[CheckFinding]:

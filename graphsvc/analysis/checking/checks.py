@@ -29,8 +29,8 @@ def check_records(
 ) -> tuple[CheckFinding, ...]:
     """Everything recorded in a network that does not agree with something else, what would mislead most first.
 
-    Looked at are statements that stand, that nobody disputes and that are not restricted; feelings and wishes are not. Empty: nothing
-    was found, which does not say that everything is right.
+    Looked at are statements that stand, that nobody disputes and that are not restricted, and dates of which both are said; feelings and
+    wishes are not. Empty: nothing was found, which does not say that everything is right.
 
     Args:
         network: As the reader may see it, on its day `as_at`. It may be a whole file of thousands, around nobody.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,8 @@ from graphsvc.analysis.checking.check_join import join_checks
 from graphsvc.analysis.checking.check_record import Record
 from graphsvc.analysis.checking.checks import check_records
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import Born, Died, Expected, Life, LifeStatus, Name
+from graphsvc.domain.facts import Born, Died, Expected, Fact, Life, LifeStatus, Name
+from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Source, SourceKind, Status
 from graphsvc.domain.ties import (
     BornTogether,
@@ -441,9 +443,12 @@ def test_what_can_be_so_in_some_reading_is_not_said_to_be_odd(rule: Rule, build:
     assert [f.sentence for f in found(build) if f.rule is rule] == []
 
 
+TRIED_APART = {Rule.TWO_PEOPLE, Rule.BOTH_SAID}
+
+
 def test_every_rule_is_tried_both_ways() -> None:
-    assert {rule for rule, _ in ODD} == set(Rule) - {Rule.TWO_PEOPLE}
-    assert {rule for rule, _ in KIND} == set(Rule) - {Rule.TWO_PEOPLE}
+    assert {rule for rule, _ in ODD} == set(Rule) - TRIED_APART
+    assert {rule for rule, _ in KIND} == set(Rule) - TRIED_APART
 
 
 @pytest.mark.parametrize("rule, build", ODD, ids=lambda x: x.value if isinstance(x, Rule) else "")
@@ -636,3 +641,24 @@ def test_two_records_that_say_the_same_or_nothing_of_each_are_not_asked_about() 
     made.person("again", born="1962-03-04")
     made.home("jean", "h_one")
     assert join_checks(made.network(), SameAs("j", "again", "jean", said())) == ()
+
+
+@pytest.mark.parametrize("kind, happened", [(Born, "was born"), (Died, "died")])
+def test_two_dates_of_which_both_are_said_are_asked_about_and_one_said_twice_is_not(kind: Any, happened: str) -> None:
+    first, second = (kind(PartialDate.on(year)) for year in (1999, 2001))
+
+    def network(*values: Any) -> FamilyNetwork:
+        family = Family("amara")
+        family.person("jean")
+        made = family.network()
+        facts = tuple(Fact(f"f{n}", "jean", value, said(status=Status.DISPUTED)) for n, value in enumerate(values))
+        people = tuple(replace(p, facts=(*p.facts, *facts)) if p.id == "jean" else p for p in made.people)
+        return replace(made, people=people)
+
+    (finding,) = check_records(network(first, second))
+    assert (finding.rule, finding.sentence, finding.ids) == (
+        Rule.BOTH_SAID,
+        f"It is not settled when Jean {happened}: 1999 and 2001 are both said.",
+        frozenset({"f0", "f1"}),
+    )
+    assert not check_records(network(first, first))
