@@ -194,6 +194,13 @@ def may_draw_sensitive(access: CaseAccess) -> Decision:
     )
 
 
+def may_see_drawings(access: CaseAccess) -> Decision:
+    """What the child drew, as a picture: for those who answer for the child, in person. No rule can read what is in a picture."""
+    if access.scope.may_see_sensitive:
+        return Decision(True, access.rule, "You answer for this child.", access.scope)
+    return Decision(False, "not-for-drawings", "Only those to whom the child is allocated, and their manager, see what the child drew.")
+
+
 _OPENED_BY_ALLOCATION = {
     Role.PRACTITIONER: (RestrictionReason.REFUGE, RestrictionReason.PLACEMENT, RestrictionReason.CONFIDENCE),
     Role.TEAM_MANAGER: (RestrictionReason.REFUGE, RestrictionReason.PLACEMENT, RestrictionReason.CONFIDENCE),

@@ -24,6 +24,7 @@ _WORDS = {
     "no-file": "there was no file",
     "not-allocated": "the child was not allocated to them",
     "restricted": "the child is restricted",
+    "not-for-drawings": "they do not answer for the child",
     "not-for-sensitive-layers": "they do not answer for the child",
     "answers-for-no-child": "no child is allocated to them",
     "no-caseload": "nobody is allocated to who runs the machine",

@@ -14,7 +14,8 @@ from graphsvc.analysis.called import called
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.own_words import is_word_of
-from graphsvc.domain.facts import Fact, LifeStatus, Note
+from graphsvc.analysis.wording import capital
+from graphsvc.domain.facts import Drawing, Fact, LifeStatus, Note
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Assertion, View
 from graphsvc.domain.ties import Frequency, InContact, Knows, Tie, Wishes, WishKind
@@ -96,6 +97,22 @@ def on_the_map(network: FamilyNetwork) -> tuple[Named, ...]:
     looks = {name.casefold(): look for _, note in _notes(network) if note.about == LOOKS for name, _, look in [note.words.rpartition(": ")]}
     in_order = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
     return tuple(replace(named, look=looks.get(name, "")) for name, (_, named) in in_order)
+
+
+def drawn_on_paper(network: FamilyNetwork) -> tuple[Fact, ...]:
+    """Drawings whose pictures are for this reader, the latest first: none where anybody of this network is hidden from them.
+
+    Nobody can say by a rule who is in a picture, so it goes to nobody who may not see them all.
+    """
+    return () if network.people_not_shown else network.child.facts_of(Drawing)
+
+
+def alt_text(network: FamilyNetwork, fact: Fact) -> str:
+    """What a map on paper is, for who does not see it: "A map that Amara drew on 3 May 2026. Amara said: me and Biscuit"."""
+    name, drawn = called(network.child) or "the child", fact.said.began
+    when = "" if drawn is None else f" on {drawn.words}" if drawn.is_exact else f", {drawn.words}"
+    words = fact.value.words if isinstance(fact.value, Drawing) else ""
+    return f"A map that {name} drew{when}" + (f". {capital(name)} said: {words}" if words else "")
 
 
 def may_be_offered(network: FamilyNetwork, question: MapQuestion | None = None) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from graphsvc.domain.facts import (
     Asked,
     Born,
     Died,
+    Drawing,
     Ethnicity,
     Expected,
     FactValue,
@@ -223,6 +224,8 @@ def fact_in_words(value: FactValue) -> str:  # noqa: C901, PLR0912  # one arm a 
             return _said_of(f"{capital(value.kind.words)}, {how} {value.when.words}", value.words)
         case FamilySearch():
             return _said_of(f"A search for family: {value.way.words}, {value.outcome.words}", value.words)
+        case Drawing():
+            return _said_of("A map that the child drew on paper", value.words)
         case LubbenScale():
             return f"Answers of a scale of social contact: {value.total} of 30"
         case LegalStatus():

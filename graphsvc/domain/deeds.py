@@ -48,6 +48,7 @@ class DeedKind(StrEnum):
     RECORD_LAWFUL_BASIS = "record-lawful-basis"
     RECORD_NOTICE = "record-notice"  # that somebody was told what is held about them, or why not
     GO_WITHOUT_AGREEMENT = "go-without-agreement"
+    VIEW_DRAWING = "view-drawing"  # photographs of what the child drew on paper, or what is recorded of them
     MAP_TOGETHER = "map-together"  # the child and the worker at the child's own map
     RECORD_CHILDS_MAP = "record-childs-map"
     ADD_PERSON = "add-person"
@@ -143,6 +144,7 @@ _WORDS = {
     DeedKind.RECORD_LAWFUL_BASIS: "recorded what the file rests on in law",
     DeedKind.RECORD_NOTICE: "recorded whether somebody has been told that something is held about them",
     DeedKind.GO_WITHOUT_AGREEMENT: "decided to go ahead without agreement",
+    DeedKind.VIEW_DRAWING: "looked at what the child drew on paper",
     DeedKind.MAP_TOGETHER: "looked at the child’s own map, with the child",
     DeedKind.RECORD_CHILDS_MAP: "recorded what the child put on their own map",
     DeedKind.ADD_PERSON: "added a person, or how somebody belongs",
@@ -236,6 +238,15 @@ class DeedDone:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPicture:
+    """A picture that is kept with a statement, in a child's file, for as long as the statement stands: a JPEG."""
+
+    statement_id: str
+    child_id: str
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """One act of recording. `id` makes a repeat harmless: the second time nothing is written and the deed counts as done.
 
@@ -256,3 +267,4 @@ class Deed:
     said_again: tuple[SaidAgain, ...] = ()
     left_empty: tuple[str, ...] = ()
     left_unused: tuple[str, ...] = ()
+    pictures: tuple[NewPicture, ...] = ()

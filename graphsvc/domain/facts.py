@@ -260,6 +260,17 @@ class FamilySearch:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A map that the child drew on paper, in the child's own words. A photograph of it is kept under the statement's id.
+
+    `agreed`: the child agreed that it is kept; without that none is. The statement's `began` is the day on which it was drawn.
+    """
+
+    words: str = ""
+    agreed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class LubbenScale:
     """The six answers of a Lubben Social Network Scale, LSNS-6, as digits from 0 to 5: three on family, then three on friends.
 
@@ -304,6 +315,7 @@ FactValue = (
     | Reviewed
     | Meeting
     | FamilySearch
+    | Drawing
     | LubbenScale
     | LegalStatus
     | LawfulBasis

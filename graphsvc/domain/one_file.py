@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from graphsvc.domain.agreement import Agreement, GoingAhead
-from graphsvc.domain.facts import Fact, FamilySearch, Reviewed
+from graphsvc.domain.facts import Drawing, Fact, FamilySearch, Reviewed
 from graphsvc.domain.lawful_basis import LawfulBasis
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.meeting import Meeting
 from graphsvc.domain.notice import Notice
 
-OF_THE_CHILD = (Reviewed, Meeting, FamilySearch, LegalStatus, LawfulBasis, GoingAhead)  # recorded of the child
+OF_THE_CHILD = (Reviewed, Meeting, FamilySearch, Drawing, LegalStatus, LawfulBasis, GoingAhead)  # recorded of the child
 NAMING_THE_CHILD = (Agreement, Notice)  # recorded of anybody, with the child in whose file it is
 
 
 def is_of_this_file(fact: Fact, child_id: str, id_of: Callable[[str], str]) -> bool:
-    """False for searches, reviews, visits and meetings, consent, decisions, notices, and what is so in law, of another child.
+    """False for searches, reviews, visits and meetings, drawings, consent, decisions, notices, and what is so in law, of another child.
 
     `id_of`: by which id a person goes in the network.
     """

@@ -13,6 +13,7 @@ from graphsvc.domain.facts import (
     Asked,
     Born,
     Died,
+    Drawing,
     Ethnicity,
     Expected,
     Fact,
@@ -87,6 +88,7 @@ class Matter(StrEnum):
     PRIVATE = "private"  # sexuality, gender history, what is kept apart for another reason
     HARM_TOLD = "harm-told"
     FILE_KEEPING = "file-keeping"
+    DRAWING = "drawing"
     SCALE = "scale"
     LEGAL_STATUS = "legal-status"
     KIN = "kin"
@@ -134,6 +136,7 @@ _FACTS: dict[type, Matter] = {
     Reviewed: Matter.FILE_KEEPING,
     Meeting: Matter.FILE_KEEPING,
     FamilySearch: Matter.FILE_KEEPING,
+    Drawing: Matter.DRAWING,
     LubbenScale: Matter.SCALE,
     LegalStatus: Matter.LEGAL_STATUS,
     LawfulBasis: Matter.FILE_KEEPING,

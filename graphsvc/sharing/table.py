@@ -82,6 +82,7 @@ TABLE: dict[Matter, dict[AudienceKind, Rule]] = {
     Matter.PRIVATE: _row(_N, _N, _N, _N, _N, _N, _N, why=Why.SPECIAL_CATEGORY),
     Matter.HARM_TOLD: _row(_N, _N, _N, _IF_SETTLED, _IF_SETTLED, _IF_SETTLED, _N, why=Why.HARM),
     Matter.FILE_KEEPING: _row(_N, _N, _N, _N, _N, _N, _N, why=Why.FILE_KEEPING),
+    Matter.DRAWING: _row(_T, _N, _N, _N, _N, _N, _N, why=Why.CHILDS_WORDS),  # that there is one; the photograph is in no copy
     Matter.SCALE: _row(_O, _O, _N, _N, _N, _N, _N, why=Why.WORKERS_NOTES),
     Matter.LEGAL_STATUS: _row(_N, _N, _N, _C, _C, _C, _N),
     Matter.KIN: _row(_Y, _Y, _Y, _Y, _Y, _Y, _Y),

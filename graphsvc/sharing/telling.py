@@ -27,6 +27,7 @@ _WORDS = {
     Matter.BELIEF: "belief",
     Matter.OFFENCE_OR_SUBSTANCES: "an offence, or use of substances",
     Matter.FILE_KEEPING: "how the file is kept",
+    Matter.DRAWING: "something that the child drew",
     Matter.SCALE: "the answers of a scale",
     Matter.LEGAL_STATUS: "what they are in law",
     Matter.KIN: "how they are related",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from graphsvc.domain.dates import CalendarPart, PartialDate
-from graphsvc.domain.facts import Born, Died, Fact, FactValue, Gender, Language, Note, Pronouns, Sensitive
+from graphsvc.domain.facts import Born, Died, Drawing, Fact, FactValue, Gender, Language, Note, Pronouns, Sensitive
 from graphsvc.domain.legal_status import LegalStatus
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Feels, InContact, Knows, MemberOf, ParentOf, ResponsibleFor, Standing, Supports, Tie, Wishes
@@ -28,6 +28,7 @@ WORDS: dict[tuple[type, str], frozenset[AudienceKind]] = {
     (Language, "words"): _ALL,
     (Note, "words"): _NOBODY,
     (Note, "about"): _NOBODY,
+    (Drawing, "words"): _NOBODY,
     (Sensitive, "words"): _DECIDE,
     (LegalStatus, "words"): _DECIDE,
     (ParentOf, "words"): _DECIDE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -114,6 +115,23 @@ class Networks:
             return gone, {"people": len(people), "facts": len(gone.facts), "ties": len(gone.ties)}
 
         return self._trail.perform(act_of(access, DeedKind.VIEW_PERSON, at=self._now()), read)
+
+    def read_picture(self, access: CaseAccess, statement_id: str, records: Collection[str]) -> bytes | None:
+        """The picture that came with a statement of the child's, as it is kept; None where none is kept, or none any more.
+
+        Args:
+            statement_id: That the reader may see it is for the use case to know, which has read it.
+            records: ids of the child's records.
+
+        Raises:
+            StoreUnavailable: it could not be read, or the look not be written down.
+        """
+
+        def read(turn: Turn) -> tuple[bytes | None, Counts]:
+            row = turn.row("record/read_picture", id=statement_id, records=sorted(records))
+            return (base64.b64decode(row["jpeg"]) if row else None), {"pictures": int(row is not None)}
+
+        return self._trail.perform(act_of(access, DeedKind.VIEW_DRAWING, at=self._now()), read)
 
     def deed_done(self, deed_id: str) -> DeedDone | None:
         """What a deed was, when it was done and by whom; None where it has not been done. It says nothing of anybody, so it is not audited.

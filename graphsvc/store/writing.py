@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.access.scope import CaseAccess, RegisterAccess, SearchAccess
-from graphsvc.domain.deeds import Deed, Withdrawal
+from graphsvc.domain.deeds import Deed, NewPicture, Withdrawal
 from graphsvc.domain.errors import AccessDenied, Conflict, NotFound
 from graphsvc.domain.ties import MemberOf, SameAs
 from graphsvc.store.connection import Turn
@@ -68,10 +69,12 @@ class Prepared:
     groups: tuple[Properties, ...]
     facts: tuple[Record, ...]
     ties: dict[str, tuple[Record, ...]]
+    pictures: tuple[Record, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
-        return {
+        pictures = {"pictures": len(self.pictures)} if self.pictures else {}
+        return pictures | {
             "people": len(self.people),
             "groups": len(self.groups),
             "facts": len(self.facts),
@@ -104,7 +107,14 @@ def prepare(deed: Deed) -> Prepared:
         tuple(group_properties(group) for group in deed.groups),
         tuple({"person_id": fact.person_id, "fact": fact_properties(fact)} for fact in deed.facts),
         {name: tuple(rows) for name, rows in sorted(ties.items())},
+        tuple(_picture_row(picture) for picture in deed.pictures),
     )
+
+
+def _picture_row(picture: NewPicture) -> Record:
+    """As text, since that is what both engines keep alike."""
+    kept = {"id": checked_id(picture.statement_id), "child_id": picture.child_id, "jpeg": base64.b64encode(picture.jpeg).decode()}
+    return {"child_id": picture.child_id, "picture": kept}
 
 
 def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str) -> bool:
@@ -127,6 +137,7 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
     _add(turn, "groups", prepared.groups)
     sources = sources_kept(turn, deed, all=reachable.everything, may_see=list(reachable.opened))
     _add(turn, "facts", tuple(row | {"fact": as_kept(row["fact"], sources)} for row in prepared.facts), **scope)
+    _add(turn, "pictures", prepared.pictures)
     if any(end not in reachable.new_people for tie in deed.ties if isinstance(tie, KIN) for end in (tie.a, tie.b)):
         refuse_kin_of_oneself(turn, deed.ties)
     taken_back = {withdrawal.statement_id for withdrawal in deed.withdrawals}  # by the same deed: that the two are two people
@@ -174,6 +185,7 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
         raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
     if kind == {"type": "Fact"}:
         _take_back_explaining(turn, withdrawal, deed, turn_id)
+        turn.rows("record/destroy_picture", statement_id=withdrawal.statement_id)
     return {joined["a"], joined["b"]} if joined else {marked["person_id"]} if "person_id" in marked else set()
 
 

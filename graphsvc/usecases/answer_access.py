@@ -5,6 +5,7 @@ Only this child's file is looked at, as far as the network shows it today; nothi
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,19 @@ from datetime import date
 
 from graphsvc.access.policy import Decision, may_answer_access, may_disclose
 from graphsvc.access.scope import CaseAccess
+from graphsvc.analysis.childs_map import alt_text
 from graphsvc.analysis.unnamed import name_or_who
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
+from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
 from graphsvc.sharing.subject_access.disclosure import Decided, Disclosure, disclose, undecided, what_stands_in_the_way
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, HarmTest, RequesterKind
 from graphsvc.sharing.subject_access.story import Chapter, in_words, story_of
-from graphsvc.sharing.subject_access.weighing import Weighed, weigh
+from graphsvc.sharing.subject_access.weighing import Weighed, is_drawing, weigh
 from graphsvc.usecases.child_names import child_age, child_name
+from graphsvc.usecases.drawings import records_of
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
@@ -61,7 +65,8 @@ class OpenRequest:
         """Every statement once, by code; what somebody has to think about first."""
         told: dict[AccessCode, list[tuple[Weighed, str, Decided | None]]] = {}
         for one in self.weighed:
-            line = in_words(one.statement, self.network)
+            look = " The photograph goes with it: look at it first, under The file, Drawn on paper." if is_drawing(one.statement) else ""
+            line = in_words(one.statement, self.network) + look
             told.setdefault(one.code, []).append((one, line, self.decided.get(one.statement.id)))
         ordered = sorted(told.items(), key=lambda item: (all(one.suggested for one, *_ in item[1]), list(AccessCode).index(item[0])))
         return tuple(WeighedGroup(code, tuple(lines)) for code, lines in ordered)
@@ -102,12 +107,28 @@ class WeighedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosedPicture:
+    """A photograph of what the child drew, a JPEG, and what it is in words."""
+
+    alt: str
+    jpeg: bytes
+
+    @property
+    def base64(self) -> str:
+        return base64.b64encode(self.jpeg).decode()
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosureMade:
-    """The copy, as a network and as a story in order, and what may be said of what is not in it. `withheld` is for the log alone."""
+    """The copy, as a network, as a story in order and as pictures, and what may be said of what is not in it.
+
+    `withheld` is for the log alone.
+    """
 
     request: AccessRequest
     disclosure: Disclosure
     story: tuple[Chapter, ...]
+    pictures: tuple[DisclosedPicture, ...] = ()
 
 
 def list_access_requests(ports: Ports, access: CaseAccess) -> tuple[AccessRequest, ...]:
@@ -272,10 +293,26 @@ def make_disclosure(ports: Ports, access: CaseAccess, request_id: str) -> Disclo
     if found.in_the_way:
         raise Conflict(" ".join(found.in_the_way))
     made = disclose(found.network, found.request, found.weighed, found.decided)
-    digest = hashlib.sha256(repr(made.network).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    pictures = _pictures(ports, access, found)
+    whole = hashlib.sha256(repr(made.network).encode("utf-8", "backslashreplace"))
+    for picture in pictures:
+        whole.update(picture.jpeg)
+    digest = whole.hexdigest()[:32]
     counts = {"given": len(found.weighed) - sum(made.withheld.values())} | {f"withheld-{code}": n for code, n in made.withheld.items()}
     ports.access_requests.close(access, request_id, digest, counts, at=ports.clock.now())
-    return DisclosureMade(found.request, made, story_of(made.network))
+    return DisclosureMade(found.request, made, story_of(made.network), pictures)
+
+
+def _pictures(ports: Ports, access: CaseAccess, found: OpenRequest) -> tuple[DisclosedPicture, ...]:
+    """Photographs of the drawings that were decided to go; one that has been taken back since is not there any more."""
+    records = records_of(found.network)
+    given = [
+        one.statement
+        for one in found.weighed
+        if is_drawing(one.statement) and found.decided[one.statement.id].answer is not Answer.WITHHOLD
+    ]
+    read = ((fact, ports.networks.read_picture(access, fact.id, records)) for fact in given if isinstance(fact, Fact))
+    return tuple(DisclosedPicture(alt_text(found.network, fact), jpeg) for fact, jpeg in read if jpeg is not None)
 
 
 def _read(ports: Ports, access: CaseAccess) -> FamilyNetwork:

@@ -69,6 +69,10 @@ class NetworkStore(Protocol):
         """What was recorded of people (ids of records) and has been taken back since; of ties those to people who are shown."""
         ...
 
+    def read_picture(self, access: CaseAccess, statement_id: str, records: Collection[str]) -> bytes | None:
+        """The picture that came with a statement of the child's (`records`: ids of the child's records), or None."""
+        ...
+
     def deed_done(self, deed_id: str) -> DeedDone | None:
         """What a deed was, when and by whom; None where it has not been done. Not audited: it says nothing of anybody."""
         ...

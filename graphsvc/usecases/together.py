@@ -9,12 +9,22 @@ from graphsvc.access.policy import may_record
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.asked_before import question_key
 from graphsvc.analysis.called import called
-from graphsvc.analysis.childs_map import LOOKS, PET, MapQuestion, Named, can_build, may_be_offered, on_the_map
+from graphsvc.analysis.childs_map import (
+    LOOKS,
+    PET,
+    MapQuestion,
+    Named,
+    alt_text,
+    can_build,
+    drawn_on_paper,
+    may_be_offered,
+    on_the_map,
+)
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import Asked, Fact, FactValue, Name, Note, has_letters_to_see
+from graphsvc.domain.facts import Asked, Drawing, Fact, FactValue, Name, Note, has_letters_to_see
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
@@ -43,6 +53,15 @@ class Together:
     offered: tuple[tuple[str, str], ...]
     can_undo: bool
     may_record: bool
+
+    @property
+    def drawn(self) -> tuple[tuple[str, str], ...]:
+        """What the child drew on paper, where the pictures are for this reader: ids, and what each is in words."""
+        return tuple((fact.id, alt_text(self.network, fact)) for fact in drawn_on_paper(self.network))
+
+    @property
+    def has_drawn(self) -> bool:
+        return bool(self.network.child.facts_of(Drawing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +123,7 @@ def say(ports: Ports, access: CaseAccess, said: Said) -> bool:
     if not person_id and said.who != "pet":
         alike = [one for one, known in offered.items() if known.casefold() == name.casefold()]
         person_id = alike[0] if len(alike) == 1 else ""
-    by_child = _by_child(recording, access)
+    by_child = said_together(recording, access)
     if said.who == "pet" and not person_id:
         return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=_notes(recording, by_child, access, [Note(name, PET)]))
     return _record_person(recording, access, said, by_child, person_id, name, words)
@@ -119,7 +138,7 @@ def say_nothing(ports: Ports, access: CaseAccess, question: MapQuestion, deed_id
     """
     recording = Recording(ports, access, deed_id, DeedKind.MAP_TOGETHER)
     value = Asked(question_key(GapRule.CHILD_ASKED, access.child_id), AskedOutcome.RATHER_NOT, question.words)
-    fact = Fact(recording.fact_id("asked"), access.child_id, value, _by_child(recording, access))
+    fact = Fact(recording.fact_id("asked"), access.child_id, value, said_together(recording, access))
     return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=(fact,))
 
 
@@ -138,7 +157,7 @@ def choose_look(ports: Ports, access: CaseAccess, *, name: str, colour: str, sha
     if name not in {one.name for one in on_the_map(recording.network)}:
         raise InvalidRequest("Choose who it is about", field="name")
     note = Note(f"{name}: {colour} {shape}", LOOKS)
-    return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=_notes(recording, _by_child(recording, access), access, [note]))
+    return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=_notes(recording, said_together(recording, access), access, [note]))
 
 
 def undo(ports: Ports, access: CaseAccess, deed_id: str) -> bool:
@@ -193,7 +212,8 @@ def _source(access: CaseAccess, network: FamilyNetwork) -> Source:
     return Source(SourceKind.CHILD, words, access.child_id, PartialDate.exactly(network.as_at))
 
 
-def _by_child(recording: Recording, access: CaseAccess) -> Assertion:
+def said_together(recording: Recording, access: CaseAccess) -> Assertion:
+    """Said by the child, today, together with who is here now."""
     return Assertion(recording.now, access.actor.id, _source(access, recording.network), view=View.CHILD)
 
 

@@ -8,7 +8,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, SaidAgain, Withdrawal
 from graphsvc.domain.errors import Conflict, NotFound
-from graphsvc.domain.facts import CONSENT, Fact
+from graphsvc.domain.facts import CONSENT, Drawing, Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion
 from graphsvc.domain.ties import Tie
@@ -59,7 +59,7 @@ def undo_deed(ports: Ports, access: CaseAccess, deed_id: str) -> Undone:
     restored = tuple(one for one in gone if (one.said.withdrawn_at, one.said.withdrawn_by) == (done.at, done.by))
     since = tuple(one for one in gone if _is_of(one.said, done))
     touched = (*made, *restored, *since)
-    if not touched or any(isinstance(one, Fact) and isinstance(one.value, CONSENT) for one in touched):
+    if not touched or any(isinstance(one, Fact) and isinstance(one.value, (*CONSENT, Drawing)) for one in touched):
         raise NotFound("There is no such record")
     if since:
         now_stands = [one for one in in_place_of(since[0], network, gone) if _may_be_told(one, access)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graphsvc.access.restricted import Permission
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.called import NO_NAME
+from graphsvc.analysis.childs_map import alt_text, drawn_on_paper
 from graphsvc.analysis.in_words import fact_in_words, group_in_words, tie_in_words
 from graphsvc.analysis.who import who_is
 from graphsvc.domain.deeds import DeedKind
@@ -60,7 +61,10 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class RestrictedView:
-    """What is kept restricted that the reader may see, by reason. `reasons`: those that are opened to them at all, in this child's file."""
+    """What is kept restricted that the reader may see, by reason. `reasons`: those that are opened to them at all, in this child's file.
+
+    `drawings`: ids of what the child drew, of which few see the picture, and what each is in words.
+    """
 
     child_id: str
     name: str
@@ -69,6 +73,7 @@ class RestrictedView:
     kept: tuple[KeptThing, ...]
     lets: tuple[Let, ...]
     decides: bool
+    drawings: tuple[tuple[str, str], ...] = ()
 
     def of(self, reason: RestrictionReason) -> tuple[KeptThing, ...]:
         return tuple(one for one in self.kept if one.reason is reason)
@@ -100,6 +105,7 @@ def view_restricted(ports: Ports, access: CaseAccess) -> RestrictedView:
         tuple(sorted(kept, key=lambda one: (_ORDER[one.reason], one.sort, one.words, one.id))),
         tuple(Let(p, who[p.user_id], who[p.given_by]) for p in permissions),
         decides,
+        () if network.without_restricted() is network else tuple((one.id, alt_text(network, one)) for one in drawn_on_paper(network)),
     )
 
 

@@ -37,6 +37,7 @@ from graphsvc.web.api import circles as api_circles
 from graphsvc.web.api import consent as api_consent
 from graphsvc.web.api import dates as api_dates
 from graphsvc.web.api import disposals as api_disposals
+from graphsvc.web.api import drawings as api_drawings
 from graphsvc.web.api import emergencies as api_emergencies
 from graphsvc.web.api import gaps as api_gaps
 from graphsvc.web.api import isolation as api_isolation
@@ -68,6 +69,7 @@ from graphsvc.web.pages import (
     dates,
     disposals,
     documents,
+    drawings,
     ecomap_lines,
     emergency,
     help_pages,
@@ -113,6 +115,7 @@ ROUTERS = (
     child_file.router,
     circles.router,
     together.router,
+    drawings.router,
     ecomap_lines.router,
     questions.router,
     connection.router,
@@ -138,6 +141,7 @@ ROUTERS = (
     api_gaps.router,
     api_supporters.router,
     api_circles.router,
+    api_drawings.router,
     api_consent.router,
     api_isolation.router,
     api_changes.router,

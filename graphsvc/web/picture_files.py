@@ -12,8 +12,8 @@ from graphsvc.usecases.documents import WORD, Form
 from graphsvc.web.security import PICTURE_POLICY
 
 A4_WIDTH_PX = 3508  # 297 mm at 300 dots an inch
-SVG, PNG, PDF, TEXT = "image/svg+xml", "image/png", "application/pdf", "text/plain"
-_ENDINGS = {SVG: "svg", PNG: "png", PDF: "pdf", WORD: "docx", TEXT: "txt"}
+SVG, PNG, JPEG, PDF, TEXT = "image/svg+xml", "image/png", "image/jpeg", "application/pdf", "text/plain"
+_ENDINGS = {SVG: "svg", PNG: "png", JPEG: "jpg", PDF: "pdf", WORD: "docx", TEXT: "txt"}
 
 
 def picture_file(content: bytes, media_type: str, kind: str, child_id: str, day: date, *, in_window: bool = False) -> Response:
@@ -32,6 +32,11 @@ def svg_file(svg: str, kind: str, child_id: str, day: date, *, in_window: bool =
 def png_file(png: bytes, kind: str, child_id: str, day: date) -> Response:
     """Return a PNG to be saved."""
     return picture_file(png, PNG, kind, child_id, day)
+
+
+def photograph_file(jpeg: bytes, child_id: str, day: date) -> Response:
+    """Return a photograph that is shown in a page, or by itself."""
+    return picture_file(jpeg, JPEG, "drawing", child_id, day, in_window=True)
 
 
 def copy_file(content: bytes, media_type: str, ending: str, audience: str, day: date) -> Response:

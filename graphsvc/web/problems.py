@@ -76,7 +76,10 @@ FROM_ELSEWHERE = Problem(
     403, "from-elsewhere", "This change did not come from graphsvc’s own pages", "Nothing was changed. Open the page here and try again."
 )
 TOO_MUCH = Problem(
-    413, "too-much", "That is more than this page takes", "Nothing was saved. Send less than 64 kB, or a file of at most 8 MB."
+    413,
+    "too-much",
+    "That is more than this page takes",
+    "Nothing was saved. Send less than 64 kB, a file of at most 8 MB, or a photograph of at most 16 MB.",
 )
 TOO_MANY = Problem(429, "too-many", "That was a lot in a short time", "Nothing was changed. Wait a little and try again.")
 TOO_SLOW = Problem(408, "too-slow", "That took too long to arrive", "Nothing was saved. Check the connection and send it again.")

@@ -31,7 +31,9 @@ Answer: TypeAlias = Callable[[Request, Problem], Response]
 
 MOST_BYTES = 64 * 1024  # the longest form is a few kilobytes
 MOST_OF_A_FILE = 8 * 1024 * 1024 + MOST_BYTES  # where a page takes a file
+MOST_OF_A_PHOTOGRAPH = 16 * 1024 * 1024 + MOST_BYTES  # as telephones take them
 _TAKES_A_FILE = re.compile(r"/children/[^/]+/documents/check", re.ASCII)
+_TAKES_A_PHOTOGRAPH = re.compile(r"/children/[^/]+/together/photograph|/api/v1/children/[^/]+/drawings", re.ASCII)
 MOST_BODY_S = 20.0  # in which all of it must have come, however slow the line
 NOT_FOUND_TAKES_S = 0.1  # several times as long as a refusal takes, and nothing to whoever waits for it
 BODY = "graphsvc.body"  # in the scope: what the routes have read, so that an error page can give the visitor's words back
@@ -143,7 +145,8 @@ class Gate:
     - Where browsers come over TLS (`over_tls`), every request must, as a trusted proxy says; but for whether the service is up.
     - A request that changes something must come from our own origin, by `Sec-Fetch-Site` or else by `Origin`. One that carries a bearer
       token is exempt: no browser adds that by itself, and a request that has one is never judged by its cookie.
-    - A body may have 64 KiB, one with a file where a page takes one 8 MiB, and take 20 seconds.
+    - A body may have 64 KiB, one with a file where a page takes one 8 MiB, one with a photograph 16 MiB; and take 20 seconds, with a
+      photograph four times as long, since it comes from visits.
     """
 
     def __init__(
@@ -172,8 +175,8 @@ class Gate:
             response = await run_in_threadpool(self._answer, Request(scope, receive), problem)
             await response(scope, receive, send)
             return
-        scope[BODY] = bytearray()
-        await self._app(scope, _limited(receive, scope[BODY], _most_bytes(scope), self._most_body_s), send)
+        scope[BODY], most = bytearray(), _most_bytes(scope)
+        await self._app(scope, _limited(receive, scope[BODY], most, self._most_body_s * (4 if most == MOST_OF_A_PHOTOGRAPH else 1)), send)
 
     def _refusal(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)
@@ -211,7 +214,11 @@ def _comes_from_here(scope: Scope, headers: Headers) -> bool:
 
 
 def _most_bytes(scope: Scope) -> int:
-    return MOST_OF_A_FILE if scope["method"] == "POST" and _TAKES_A_FILE.fullmatch(scope["path"]) else MOST_BYTES
+    if scope["method"] != "POST":
+        return MOST_BYTES
+    if _TAKES_A_PHOTOGRAPH.fullmatch(scope["path"]):
+        return MOST_OF_A_PHOTOGRAPH
+    return MOST_OF_A_FILE if _TAKES_A_FILE.fullmatch(scope["path"]) else MOST_BYTES
 
 
 def _limited(receive: Receive, body: bytearray, most_bytes: int, most_s: float) -> Receive:

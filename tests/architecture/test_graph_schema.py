@@ -63,6 +63,7 @@ def test_every_type_of_relationship_is_described_and_no_other() -> None:
     joining = {"HAS_FACT", "FILE_OF", "ALLOCATED", "OPENED_IN_EMERGENCY", "RECORDED_AS", "RESTRICTED_IN", "PERMITS", "HELD", "SHARED"} | {
         "ASKED_FOR",
         "DECIDED",
+        "KEEPS",
     }
     assert set(rows("Relationships")) | joining == types()
     assert joining <= NAMED

@@ -76,7 +76,7 @@ def prepare(store: Store, name: str) -> None:
         store.retention.hold(OFFICER, held())
 
 
-WITH_PURPOSE = {"view-network", "view-person", "correct", "scan-isolation", "view-audit"}
+WITH_PURPOSE = {"view-network", "view-person", "view-drawing", "correct", "scan-isolation", "view-audit"}
 WITH_PURPOSE |= {
     "restrict",
     "lift-restriction",
@@ -99,6 +99,7 @@ def confirm_proposal(store: Store) -> None:
 ACTS: dict[str, tuple[str, Callable[[Store], object]]] = {
     "view-network": ("child", lambda store: look(store, "child")),
     "view-person": ("child", lambda store: store.networks.read_taken_back(case("child"), ["child"], ["child"])),
+    "view-drawing": ("child", lambda store: store.networks.read_picture(case("child"), "f_drawing", ["child"])),
     "correct": ("child", lambda store: store.networks.record(case("child"), deed("aunt", kind=DeedKind.CORRECT))),
     "import-file": ("", lambda store: store.networks.record(REGISTER, deed("uncle", kind=DeedKind.IMPORT_FILE))),
     "list-people": ("", lambda store: store.networks.list_people(REGISTER)),
@@ -178,7 +179,7 @@ def test_every_method_of_the_store_is_in_the_list_of_acts(store: Store) -> None:
     before_any_decision |= {f"sessions.{one}_session" for one in ("open", "find", "change", "close")}
     covered |= {"audit.verify", "audit.take_checkpoint"}
     covered |= {f"restrictions.{one}" for one in ("change", "changes", "permit", "permissions", "end_permission")}
-    covered |= {"networks.read_taken_back"}
+    covered |= {"networks.read_taken_back", "networks.read_picture"}
     before_any_decision |= {"restrictions.rights_of", "restrictions.is_made", "networks.deed_done"}
     covered |= {"emergencies.break_glass", "emergencies.unreviewed", "emergencies.review"}
     covered |= {

@@ -17,8 +17,8 @@ import queries
 from graphsvc.access.actor import OPERATOR, Purpose
 from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import ScanAccess
-from graphsvc.domain.deeds import DeedKind, SaidAgain, Withdrawal
-from graphsvc.domain.facts import FileNumber, Note
+from graphsvc.domain.deeds import DeedKind, NewPicture, SaidAgain, Withdrawal
+from graphsvc.domain.facts import Drawing, FileNumber, Note
 from graphsvc.domain.network import Group, GroupKind
 from graphsvc.domain.restriction import Kept
 from graphsvc.domain.ties import MemberOf, ParentOf, SameAs, Tie
@@ -112,7 +112,7 @@ def do_everything(store: Store) -> None:
         store.search.joins(access, on=TODAY)
     say_again_and_leave_empty(store, called.id)
     restrict_and_open_again(store, [home.id, member.id, called.id, *(tie.id for tie in between if not isinstance(tie, SameAs))])
-    taken_back = [home.id, member.id, called.id, *(tie.id for tie in between)]
+    taken_back = [home.id, member.id, called.id, keep_a_picture(store), *(tie.id for tie in between)]
     store.networks.record(case("child"), deed(*(Withdrawal(one, "wrong") for one in taken_back), at=LATER, kind=DeedKind.CORRECT))
     scan(store)
     store.emergencies.break_glass(GLASS, opening())
@@ -146,6 +146,13 @@ def sign_in_and_out(store: Store) -> None:
     store.sessions.change_session("k1", lambda one: one)
     store.sessions.end_sessions(OF_WORKER)
     store.sessions.close_session("k1")
+
+
+def keep_a_picture(store: Store) -> str:
+    drawn = fact("child", Drawing("me"))
+    store.networks.record(case("child"), replace(deed(drawn), pictures=(NewPicture(drawn.id, "child", b"a picture"),)))
+    store.networks.read_picture(case("child"), drawn.id, ["child"])
+    return drawn.id
 
 
 def say_again_and_leave_empty(store: Store, earlier_id: str) -> None:

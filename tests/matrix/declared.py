@@ -134,6 +134,7 @@ LETTERS = {
     "H": Expected(_TOLD, "shares-nothing"),
     "Q": Expected(_TOLD, "manager-discloses"),
     "S": Expected(_TOLD, "not-for-sensitive-layers"),
+    "Y": Expected(_TOLD, "not-for-drawings"),
     "T": Expected(_TOLD, "trail-not-for-workers"),
     "O": Expected(_TOLD, "open-already"),
     "V": Expected(_TOLD, "reviews-no-emergency"),
@@ -239,6 +240,19 @@ SENSITIVE = OperationClass(
     administrator         n
     auditor               n
     service               Snnnnn
+    """,
+    _NO_FILE,
+)
+DRAWINGS = OperationClass(
+    "See what the child drew on paper",
+    """
+    practitioner          aEEnYn
+    team-manager          atEnYn
+    independent-reviewer  annnnn
+    records-officer       n
+    administrator         n
+    auditor               n
+    service               Ynnnnn
     """,
     _NO_FILE,
 )
@@ -575,7 +589,22 @@ DUPLICATES = OperationClass(
     of_a_child=False,
 )
 CLASSES = (
-    *(LOOK, SENSITIVE, RECORD, SHARE, DISCLOSE, KEPT, DECIDE_KEPT, GO_AHEAD, TRAIL, BREAK_GLASS, EMERGENCIES, REVIEW, OWN_CHILDREN),
+    *(
+        LOOK,
+        SENSITIVE,
+        DRAWINGS,
+        RECORD,
+        SHARE,
+        DISCLOSE,
+        KEPT,
+        DECIDE_KEPT,
+        GO_AHEAD,
+        TRAIL,
+        BREAK_GLASS,
+        EMERGENCIES,
+        REVIEW,
+        OWN_CHILDREN,
+    ),
     *(HOW_CONNECTED, FIND, JOIN),
     *(RETENTION_FILE, RETENTION, PROPOSE, PROPOSALS, PROPOSAL, CERTIFICATES),
     *(SEARCH_PAGE, DUPLICATES, HELP, OWN_SESSIONS, USERS, FOR_EVERYBODY),

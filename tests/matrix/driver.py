@@ -155,8 +155,8 @@ class Driver:
             filled(operation.path, values),
             query=filled(operation.query, values),
             body=None if operation.json is None else filled(operation.json, values),
-            form=None if operation.form is None else filled(operation.form, values),
-            raw=_with_a_file(operation.file) if operation.file else None,
+            form=None if operation.form is None or operation.file else filled(operation.form, values),
+            raw=_with_a_file(operation) if operation.file else None,
             headers=self._token(situation) | ({"content-type": f"multipart/form-data; boundary={_BOUNDARY}"} if operation.file else {}),
         )
 
@@ -177,6 +177,8 @@ class Driver:
 _BOUNDARY = "between-the-parts"
 
 
-def _with_a_file(content: bytes) -> bytes:
-    head = f'--{_BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="copy.txt"\r\n\r\n'
-    return head.encode() + content + f"\r\n--{_BOUNDARY}--\r\n".encode()
+def _with_a_file(operation: Operation) -> bytes:
+    parts = [(f'name="{name}"', value.encode()) for name, value in (operation.form or {}).items()]
+    parts.append((f'name="{operation.file_field}"; filename="sent"', operation.file))
+    heads = ((f"--{_BOUNDARY}\r\ncontent-disposition: form-data; {head}\r\n\r\n".encode(), value) for head, value in parts)
+    return b"".join(head + value + b"\r\n" for head, value in heads) + f"--{_BOUNDARY}--\r\n".encode()

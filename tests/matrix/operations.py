@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,6 +13,7 @@ from tests.matrix.declared import (
     CERTIFICATES,
     DECIDE_KEPT,
     DISCLOSE,
+    DRAWINGS,
     DUPLICATES,
     EMERGENCIES,
     FIND,
@@ -42,6 +44,7 @@ from tests.matrix.declared import (
     Outcome,
     Situation,
 )
+from tests.support.photographs import drawing, jpeg
 
 WHY = "A call at night: a neighbour heard shouting"
 
@@ -65,7 +68,8 @@ class Operation:
     query: Mapping[str, str] = field(default_factory=dict)
     json: Mapping[str, Any] | None = None
     form: Mapping[str, str] | None = None
-    file: bytes = b""  # sent in the field `file` of a form
+    file: bytes = b""  # sent in the field `file_field` of a form, beside `form`
+    file_field: str = "file"
     about: Mapping[str, str] = field(default_factory=dict)  # what of the path stands for something else than usual
 
     @property
@@ -260,6 +264,23 @@ _RECORDS = (
     _save("/supporters/{person_id}/decide", DeedKind.RECORD_SUPPORT_WORK, decision="check:asked", decided_by="Their manager"),
     _save("/supporters/{person_id}/step", DeedKind.RECORD_SUPPORT_WORK, step="met"),
 )
+_PHOTOGRAPH = jpeg(drawing(60, 40))
+_DRAWN = "/drawings/{drawing_id}"
+_OF_DRAWINGS = (
+    *(_get(f"{PAGE}{path}", DRAWINGS) for path in ("/drawings", _DRAWN, f"/together{_DRAWN}")),
+    *(_look(path, DRAWINGS, programs=False) for path in ("/drawings", _DRAWN)),
+    _get(f"{PAGE}/together/photograph", RECORD),
+    _get(f"{PAGE}/restricted{_DRAWN}", KEPT),
+    Operation(
+        *("POST", f"{PAGE}/together/photograph", RECORD, False, DeedKind.RECORD_CHILDS_MAP),
+        form={"agreed": "yes"},
+        file=_PHOTOGRAPH,
+        file_field="picture",
+    ),
+    _by_people("/drawings", DeedKind.RECORD_CHILDS_MAP, picture=b64encode(_PHOTOGRAPH).decode(), child_agrees=True),
+    _save(f"{_DRAWN}/take-back", DeedKind.CORRECT, why="They asked for it"),
+    _by_people(f"{_DRAWN}/take-back", DeedKind.CORRECT, why="They asked for it"),
+)
 _OF_WHAT_IS_KEPT = (
     _get(f"{PAGE}/restricted", KEPT),
     _look("/restricted", KEPT, programs=False),
@@ -391,6 +412,7 @@ OPERATIONS = (
     *_LOOKS,
     *_RECORDS,
     *_OF_STATEMENTS,
+    *_OF_DRAWINGS,
     *_OF_WHAT_IS_KEPT,
     *_OF_DATES,
     *_OF_CONSENT,

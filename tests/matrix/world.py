@@ -21,8 +21,8 @@ from graphsvc.analysis.childs_map import on_the_map
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.domain.agreement import Agreement, Answer, AnswersAs, Evidence, GoingAhead, Matter
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
-from graphsvc.domain.facts import Born, Fact, Name, Note
+from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, NewPicture
+from graphsvc.domain.facts import Born, Drawing, Fact, Name, Note
 from graphsvc.domain.legal_status import LegalStatus, LegalStatusKind
 from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.domain.provenance import Assertion
@@ -165,6 +165,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "key": family.key,
         "decision_id": f"f_ahead_{family.key}",
         "meeting_id": f"f_visit_{family.key}",
+        "drawing_id": _drawn(ports, child.id, f"f_drawn_{family.key}"),
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
         "topic": "measures",
@@ -194,6 +195,15 @@ def _shared(ports: Ports, child_id: str, sharing_id: str) -> str:
     access = CaseAccess(OPERATOR, child_id, Purpose.LOOKED_AFTER, Scope(may_write=True), "operator-of-the-store")
     ports.sharings.share(access, Sharing(sharing_id, child_id, AudienceKind.COURT, "", "", ports.clock.now(), OPERATOR.id, 3, "0" * 32))
     return sharing_id
+
+
+def _drawn(ports: Ports, child_id: str, fact_id: str) -> str:
+    """Keep a photograph of what the child drew."""
+    now = ports.clock.now()
+    drawn = Fact(fact_id, child_id, Drawing("me"), Assertion(now, OPERATOR.id))
+    picture = NewPicture(fact_id, child_id, b"a picture")
+    ports.networks.record(REGISTER, Deed(f"d_{fact_id}", DeedKind.RECORD_CHILDS_MAP, now, OPERATOR.id, facts=(drawn,), pictures=(picture,)))
+    return fact_id
 
 
 def _named(ports: Ports, child_id: str, today: date) -> str:

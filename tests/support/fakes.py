@@ -26,7 +26,7 @@ from graphsvc.access.scope import (
 )
 from graphsvc.access.session import Session
 from graphsvc.domain.case_files import ChildFile
-from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, Withdrawal
+from graphsvc.domain.deeds import Deed, DeedDone, DeedKind, NewPicture, Withdrawal
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound, StoreUnavailable
 from graphsvc.domain.facts import Fact, FileNumber
 from graphsvc.domain.joined import joined_up
@@ -80,6 +80,7 @@ class InMemoryStore:
     facts_taken_back: list[Fact] = field(default_factory=list)  # with by whom and why
     ties_taken_back: list[Tie] = field(default_factory=list)
     left_empty: set[str] = field(default_factory=set)  # people of whom everything was undone
+    pictures: dict[str, NewPicture] = field(default_factory=dict)  # by the statement that they came with
     deeds: dict[str, DeedDone] = field(default_factory=dict)
     opened: dict[str, date] = field(default_factory=dict)
     allocations: list[Allocation] = field(default_factory=list)
@@ -165,8 +166,12 @@ class InMemoryStore:
         self.facts |= {f.id: replace(f, said=_as_kept(f.said, sources.get(f.id))) for f in deed.facts}
         self.ties |= {t.id: replace(t, said=_as_kept(t.said, sources.get(t.id))) for t in deed.ties}
         self.groups |= {g.id: g for g in deed.groups}
+        if any(picture.child_id not in self.opened for picture in deed.pictures):
+            raise NotFound("A fact or tie speaks of a person or group that is not recorded here")
+        self.pictures |= {picture.statement_id: picture for picture in deed.pictures}
         for withdrawal in deed.withdrawals:
             explaining = [f.id for f in self.facts.values() if isinstance(f.value, Notice) and f.value.explains == withdrawal.statement_id]
+            self.pictures.pop(withdrawal.statement_id, None)
             for taken in (withdrawal.statement_id, *explaining):
                 if fact := self.facts.pop(taken, None):
                     self.facts_taken_back.append(replace(fact, said=_withdrawn(fact.said, deed, withdrawal)))
@@ -194,6 +199,12 @@ class InMemoryStore:
             tuple(as_told_to(f, shown) for f in sorted(facts, key=lambda f: f.id)),
             tuple(as_told_to(t, shown) for t in sorted(ties, key=lambda t: t.id)),
         )
+
+    def read_picture(self, access: CaseAccess, statement_id: str, records: Collection[str]) -> bytes | None:
+        self._answer()
+        self._note(access.actor.id, DeedKind.VIEW_DRAWING, access.child_id, access.purpose, access.rule, "")
+        found = self.pictures.get(statement_id)
+        return found.jpeg if found and found.child_id in records else None
 
     def deed_done(self, deed_id: str) -> DeedDone | None:
         self._answer()

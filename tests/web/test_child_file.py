@@ -15,7 +15,7 @@ def links_of(page: str) -> set[str]:
 
 
 EVERYBODYS = {"dates", "kinship", "checks", "statuses", "consent", "access"}
-WORKERS = EVERYBODYS | {"documents/new", "sharings", "access-requests", "restricted", "restrict"}
+WORKERS = EVERYBODYS | {"drawings", "documents/new", "sharings", "access-requests", "restricted", "restrict"}
 
 
 @pytest.mark.parametrize("user, links", [("u_rachel", WORKERS), ("u_morag", WORKERS | {"trail"})])

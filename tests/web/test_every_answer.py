@@ -55,6 +55,7 @@ PLACES |= {"provider": "x", "session_id": "s_1", "user_id": "u_1"} | {
     "document_id": "d_3",
     "statement_id": "f_1",
     "decision_id": "f_1",
+    "drawing_id": "f_1",
 }
 
 

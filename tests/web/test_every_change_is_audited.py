@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 
 from graphsvc.domain.deeds import DeedKind
 from seed import closed_file
+from tests.support.photographs import drawing, jpeg
 from tests.web.conftest import Service, add_closed_file
 
 LOOKS = {  # that an operation may read first; each is an entry of its own
-    DeedKind.VIEW_PERSON,
+    *(DeedKind.VIEW_PERSON, DeedKind.MAP_TOGETHER, DeedKind.VIEW_DRAWING),
     *(DeedKind.VIEW_NETWORK, DeedKind.FIND_SUPPORTERS, DeedKind.FIND_GAPS, DeedKind.JUDGE_ISOLATION, DeedKind.SEARCH_PEOPLE),
     *(DeedKind.DRAW_GENOGRAM, DeedKind.LIST_EMERGENCIES, DeedKind.LIST_PEOPLE),
     *(DeedKind.REVIEW_RETENTION, DeedKind.VIEW_CONSENT),
@@ -131,6 +133,15 @@ def something_done(service: Service) -> dict[str, Any]:
     return {"deed_id": service.api_of("u_rachel").post(where, json=TELEPHONE).json()["deed_id"]}
 
 
+A_DRAWING = {"picture": b64encode(jpeg(drawing(60, 40))).decode(), "words": "me and Bea", "child_agrees": True}
+
+
+def a_drawing(service: Service) -> str:
+    where = f"/api/v1/children/{child_of(service, 'reeve')}/drawings"
+    assert service.api_of("u_rachel").post(where, json=A_DRAWING).status_code == 201
+    return str(service.api_of("u_rachel").get(where).json()["drawings"][0]["id"])
+
+
 HELD_ONE = {"kind": "visit", "state": "held", "on": "20 11 2026", "words": "Seen at school"}
 WHY = "A call at night: a neighbour heard shouting"
 CHANGES = {
@@ -150,6 +161,8 @@ CHANGES = {
     "/api/v1/children/{child_id}/lines": Change(
         DeedKind.RECORD_ECOMAP, lambda s: {"whose": "child", "lines": {supporter(s): {"strength": "weak"}}}
     ),
+    "/api/v1/children/{child_id}/drawings": Change(DeedKind.RECORD_CHILDS_MAP, body(**A_DRAWING)),
+    "/api/v1/children/{child_id}/drawings/{drawing_id}/take-back": Change(DeedKind.CORRECT, body(why="They asked for it")),
     "/api/v1/children/{child_id}/reviews": Change(DeedKind.RECORD_REVIEW, body(on="20 11 2026")),
     "/api/v1/children/{child_id}/dates": Change(DeedKind.RECORD_MEETING, body(**HELD_ONE)),
     "/api/v1/children/{child_id}/dates/{meeting_id}": Change(DeedKind.RECORD_MEETING, body(**HELD_ONE | {"state": "mistake"})),
@@ -247,6 +260,7 @@ def address(service: Service, path: str, family: str) -> str:
     ids["disposal_id"] = proposed(service, path) if family == "lorne" else ""
     meetings = service.api_of("u_rachel").get(f"/api/v1/children/{child}/dates").json() if "{meeting_id}" in path else {}
     ids["meeting_id"] = meetings["earlier"][0]["id"] if meetings else ""
+    ids["drawing_id"] = a_drawing(service) if "{drawing_id}" in path else ""
     ids |= {"decision_id": decision_id, "request_id": request_id(service) if "{request_id}" in path else ""}
     return path.format(child_id=child, person_id=supporter(service), **ids)
 

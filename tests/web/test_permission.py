@@ -9,7 +9,7 @@ from tests.web.conftest import Service, permissions_and_rates
 
 NO_SUCH = {"person_id": "p_1", "request_id": "r_1", "join_id": "t_1", "emergency_id": "e_1", "permission_id": "d_1", "session_id": "s_1"}
 NO_SUCH |= {"user_id": "u_1", "hold_id": "h_1", "statement_id": "f_1", "decision_id": "f_1", "disposal_id": "d_2", "topic": "measures"}
-NO_SUCH |= {"document_id": "d_3", "meeting_id": "f_1", "question": "would-see"}
+NO_SUCH |= {"document_id": "d_3", "meeting_id": "f_1", "question": "would-see", "drawing_id": "f_1"}
 PROVIDERS = {"/sign-in/with/{provider}", "/sign-in/from/{provider}"}
 OPEN = {"/healthz", "/readyz", "/api/v1/openapi.json", "/sign-in", "/sign-in/{secret}", "/accessibility"} | PROVIDERS
 CHILD = "/children/{child_id}"
@@ -76,6 +76,7 @@ def test_every_route_of_the_service_bears_a_permission_and_only_a_few_are_open(s
         f"{CHILD}/trail": Permission.VIEW_TRAIL,
         f"{CHILD}/restricted": Permission.SEE_RESTRICTED,
         f"{CHILD}/restricted/opened": Permission.SEE_RESTRICTED,
+        f"{CHILD}/restricted/drawings/{{drawing_id}}": Permission.SEE_RESTRICTED,
         f"{CHILD}/permissions": Permission.SEE_RESTRICTED,
         f"{CHILD}/permissions/{{permission_id}}/end": Permission.SEE_RESTRICTED,
         f"{CHILD}/emergency": Permission.BREAK_GLASS,

@@ -16,6 +16,7 @@ from graphsvc.analysis.wording import possessive
 from graphsvc.domain.facts import (
     CONSENT,
     Asked,
+    Drawing,
     Fact,
     FamilySearch,
     FileNumber,
@@ -33,7 +34,7 @@ from graphsvc.domain.ties import ContactMade, MemberOf, SameAs, SupportWork, Tie
 
 Statement = Fact | Tie
 # Sensitive facts are told nowhere unless asked for by right, consent on its own page; the rest is work with the family, not the family.
-_NOT_TOLD = (Sensitive, *CONSENT, Asked, FamilySearch, LubbenScale, Reviewed, Meeting, FileNumber)
+_NOT_TOLD = (Sensitive, *CONSENT, Asked, FamilySearch, Drawing, LubbenScale, Reviewed, Meeting, FileNumber)
 _OF_THE_WORK = (SupportWork, ContactMade, SameAs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphsvc.domain.facts import Fact
+from graphsvc.domain.facts import Drawing, Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import OF_ONE_FILE, MemberOf, ParentKind, ParentOf, SameAs, Tie
@@ -79,6 +79,8 @@ class _Scales:
             return AccessCode.ADOPTION, None
         if self.request.kind is RequesterKind.PARENT and teller == self.subject:
             return AccessCode.CHILD_DID_NOT_EXPECT, Answer.WITHHOLD if matter in _HARD else None
+        if is_drawing(statement):
+            return AccessCode.OF_SEVERAL, None
         if teller == self.asks:
             return AccessCode.TOLD_BY_THEM, Answer.GIVE
         for applies, code in (
@@ -92,6 +94,11 @@ class _Scales:
         if teller is None and kind in _OF_WORK:
             return AccessCode.WORKER, Answer.GIVE
         return AccessCode.TOLD_BY_ANOTHER, Answer.GIVE_WITHOUT_SOURCE
+
+
+def is_drawing(statement: Fact | Tie) -> bool:
+    """Whether a photograph goes with it, in which no rule can see whom it shows."""
+    return isinstance(statement, Fact) and isinstance(statement.value, Drawing)
 
 
 def _goes_by_other_law(statement: Fact | Tie) -> bool:

@@ -187,17 +187,26 @@ class StoryChapter(Shape):
     lines: list[str]
 
 
+class CopiedPicture(Shape):
+    """A photograph of what the child drew: a JPEG as base64, and what it is in words."""
+
+    alt: str
+    jpeg: str
+
+
 class DisclosureCopy(Shape):
-    """The copy: a network, the same as a story in order, and what may be said of what is not in it."""
+    """The copy: a network, the same as a story in order, pictures, and what may be said of what is not in it."""
 
     network: SharedNetwork
     story: list[StoryChapter]
     marks: list[str]
+    pictures: list[CopiedPicture]
 
     @classmethod
     def of(cls, made: DisclosureMade) -> DisclosureCopy:
+        pictures = [CopiedPicture(alt=one.alt, jpeg=one.base64) for one in made.pictures]
         story = [StoryChapter(heading=one.heading, lines=list(one.lines)) for one in made.story]
-        return cls(network=SharedNetwork.of(made.disclosure.network), story=story, marks=list(made.disclosure.marks))
+        return cls(network=SharedNetwork.of(made.disclosure.network), story=story, marks=list(made.disclosure.marks), pictures=pictures)
 
 
 @router.get("/children/{child_id}/access-requests", responses=PROBLEMS_OF_A_CHILD | PROBLEMS_OF_A_SCAN)

@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphsvc.access.policy import may_answer_access, may_share
+from graphsvc.access.policy import may_answer_access, may_see_drawings, may_share
 from graphsvc.usecases.explain_access import explain_access
 from graphsvc.web.answers import page
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
@@ -27,5 +27,6 @@ def file_page(request: Request, site: TheSite, visitor: SignedIn, access: CaseOn
         view=view,
         share=may_share(access),
         answer=may_answer_access(access),
+        drawings=may_see_drawings(access),
         purpose=access.purpose,
     )

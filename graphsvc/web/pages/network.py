@@ -12,11 +12,13 @@ from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.access.policy import may_see_drawings
 from graphsvc.access.session import WORRIES_SHOWN
 from graphsvc.analysis.changes.days import most_telling
 from graphsvc.analysis.changes.timeline import Event, timeline_of
 from graphsvc.analysis.ties_listed import TieLine, ties_listed
 from graphsvc.domain.errors import NotFound
+from graphsvc.domain.facts import Drawing
 from graphsvc.usecases.days_of_change import days_of_change
 from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
@@ -108,6 +110,7 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
         days=days,
         telling_days=most_telling(days),
         lines=lines_on_page(shown.view, address) if shown.asked.view is NetworkView.ECOMAP else None,
+        drawn_on_paper=may_see_drawings(access).allowed and bool(shown.view.network.child.facts_of(Drawing)),
         circles=circles_on_page(shown.view, address) if shown.asked.view is NetworkView.CIRCLES else None,
     )
 

@@ -321,6 +321,7 @@ ELSEWHERE = {
     "Reviewed",
     "Meeting",
     "FamilySearch",
+    "Drawing",
     "LubbenScale",
     "LegalStatus",
 }  # with a page, or a right, of its own
