@@ -6,7 +6,7 @@ import re
 
 from tests.web.conftest import Service, words_of
 
-PAGES = (
+PAGES: tuple[str, ...] = (
     "",
     "?view=ecomap",
     "?view=list",

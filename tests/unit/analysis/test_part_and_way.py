@@ -179,6 +179,20 @@ def test_of_ways_that_name_somebody_alike_the_one_over_the_child_comes_first() -
     assert [{"ellie", "jake"} & set(way.ids) for way in ways[:2]] == [{"ellie"}, {"jake"}]
 
 
+def test_how_often_people_are_in_touch_changes_no_way_over_family() -> None:
+    """A way says by whom one is whose, and does not change with each call."""
+    family = Family("ellie", women="hansa priti katie sheila", men="dan jake")
+    family.parents("hansa", "priti")
+    family.couple("priti", "dan", PartnerKind.MARRIED)
+    family.parents("dan katie", "ellie jake")
+    family.parents("sheila", "katie")
+    before = ways_there(family.network(), "hansa", "sheila")
+    assert len(before) > 1
+    for other in ("hansa", "dan", "katie", "sheila"):
+        family.tie(InContact, "jake", other, frequency=Frequency.DAILY)
+    assert ways_there(family.network(), "hansa", "sheila") == before
+
+
 @pytest.mark.parametrize("network", NETWORKS)
 def test_a_way_speaks_to_nobody(network: FamilyNetwork) -> None:
     who = who_is(network, network.child_id)
