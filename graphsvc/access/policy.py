@@ -37,7 +37,7 @@ class CaseFacts:
     has_file: bool
     allocations: tuple[Allocation, ...] = ()
     is_hidden: bool = False
-    emergency: bool = False  # whoever asks has opened it in an emergency, and the time is not over
+    opened_until: str = ""  # when it ends that whoever asks has opened it in an emergency (ISO instant); empty where it is not open so
     kept: str = ""  # the key of the restriction of a hidden child; empty where nobody may be let in by it
 
 
@@ -82,7 +82,7 @@ def may_open_case(actor: Actor, facts: CaseFacts, *, today: date) -> Decision:
         return Decision(
             True, "allocated-to-your-team", "This child is allocated to your team.", Scope(may_write=True, may_see_sensitive=True)
         )
-    if facts.emergency and not facts.is_hidden and actor.role in _BREAKS_GLASS:
+    if facts.opened_until and not facts.is_hidden and actor.role in _BREAKS_GLASS:
         return Decision(True, "broke-glass", "You opened this file in an emergency. It is open to you for some hours, to look at.")
     return Decision(False, "not-allocated", "You are not allocated to this child.", about_a_child=True)
 
@@ -101,7 +101,7 @@ def may_break_glass(actor: Actor, facts: CaseFacts, *, near: bool, today: date) 
     A worker or manager of the child's team may, and one to whom a relative of the child is allocated (`near`); again, too, before the time
     is over. To all others it is as if there were no file, and so it is where the child is restricted.
     """
-    hidden = unless_restricted(may_open_case(actor, replace(facts, emergency=False), today=today), actor, facts)
+    hidden = unless_restricted(may_open_case(actor, replace(facts, opened_until=""), today=today), actor, facts)
     if hidden.allowed:
         return Decision(False, "open-already", "This file is open to you already.")
     if hidden.rule != "not-allocated" or facts.is_hidden or actor.role not in _BREAKS_GLASS:

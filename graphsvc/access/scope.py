@@ -33,6 +33,7 @@ class CaseAccess:
     purpose: Purpose
     scope: Scope
     rule: str
+    until: str = ""  # the instant at which it ends, of a file opened in an emergency
 
     @property
     def with_kept_apart(self) -> CaseAccess:

@@ -47,7 +47,7 @@ class Cases:
             lambda turn: turn.rows("access/case_facts", child_id=child_id, user_id=user_id, now=self._now(), open=OPEN)
         )
         allocations = sorted((allocation_from(child_id, a) for a in row["allocations"]), key=lambda a: (a.starts, a.user_id, a.team))
-        return CaseFacts(row["person"], row["file"], tuple(allocations), row["hidden"], bool(row["emergencies"]), row["kept"])
+        return CaseFacts(row["person"], row["file"], tuple(allocations), row["hidden"], row["opened_until"], row["kept"])
 
     def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
         """Everybody who is kin, up to `KIN_STEPS` steps away, of a child allocated to this user on that day; for a decision: not audited.

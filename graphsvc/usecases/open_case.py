@@ -27,4 +27,5 @@ def open_case(ports: Ports, actor: Actor, child_id: str, purpose: Purpose, *, wi
         in_emergency = may_break(ports, actor, child_id, facts)
         why = in_emergency.but_not_now if in_emergency.allowed else decision
         refuse(ports, actor, why, child_id=child_id if facts.has_file else "", purpose=purpose)
-    return CaseAccess(actor, child_id, purpose, decision.scope, decision.rule)
+    until = facts.opened_until if decision.rule == "broke-glass" else ""
+    return CaseAccess(actor, child_id, purpose, decision.scope, decision.rule, until)

@@ -58,7 +58,8 @@ _CHOICES_KEPT = replace(_WORDS_KEPT, detail="What you chose is kept. Sign in to 
 
 def page(request: Request, template: str, *, visitor: Visitor | None, status: int = 200, **context: object) -> HTMLResponse:
     """Return a whole page. `visitor` is named in the header; None where nobody is signed in."""
-    context = {"may_write": getattr(request.state, "may_write", False)} | context
+    of_the_file = {"may_write": False, "may_share": False, "opened_until": ""}
+    context = {name: getattr(request.state, name, otherwise) for name, otherwise in of_the_file.items()} | context
     return HTMLResponse(site_of(request).templates.render(template, visitor=visitor, **context), status)
 
 

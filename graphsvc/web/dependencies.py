@@ -10,6 +10,7 @@ from fastapi import Depends, Header, Path
 from starlette.requests import Request
 
 from graphsvc.access.actor import Actor, Purpose
+from graphsvc.access.policy import may_share
 from graphsvc.access.scope import (
     CaseAccess,
     CaseloadAccess,
@@ -141,6 +142,8 @@ def case_for_page(request: Request, site: TheSite, visitor: SignedIn, child_id: 
     """Open a child's file for the purpose chosen on the page, or else for the commonest one; it is among those looked at last."""
     access = open_case(site.ports, visitor.actor, child_id, visitor.purpose(child_id))
     request.state.may_write = access.scope.may_write  # so that no page offers what would be refused
+    request.state.may_share = may_share(access).allowed
+    request.state.opened_until = access.until
     if visitor.session is not None and visitor.session.recent[:1] != (child_id,):
         site.sessions.look_at(visitor.secret, site.now(), child_id)
     return access

@@ -41,16 +41,16 @@ def filed(store: Store) -> Store:
 
 def test_it_holds_for_whoever_opened_it_and_while_it_lasts(filed: Store) -> None:
     filed.emergencies.break_glass(GLASS, opening())
-    assert filed.cases.case_facts("child", HELPER.id).emergency
-    assert not filed.cases.case_facts("child", "u_other").emergency
-    assert not filed.cases.case_facts("child").emergency
-    assert not filed.cases.case_facts("nobody", HELPER.id).emergency
+    assert filed.cases.case_facts("child", HELPER.id).opened_until == NEVER
+    assert not filed.cases.case_facts("child", "u_other").opened_until
+    assert not filed.cases.case_facts("child").opened_until
+    assert not filed.cases.case_facts("nobody", HELPER.id).opened_until
 
 
 @pytest.mark.parametrize("begins, ends", [(ALWAYS, FIRST), (NEVER, "9000-01-01T04:00:00.000000Z")])
 def test_it_holds_neither_before_nor_after(filed: Store, begins: str, ends: str) -> None:
     filed.emergencies.break_glass(GLASS, opening(begins=begins, ends=ends))
-    assert not filed.cases.case_facts("child", HELPER.id).emergency
+    assert not filed.cases.case_facts("child", HELPER.id).opened_until
 
 
 def test_the_same_again_changes_nothing_and_a_child_without_a_file_is_not_there(filed: Store) -> None:
@@ -95,7 +95,7 @@ def test_somebody_else_looks_at_it_once(filed: Store, engine: TestEngine) -> Non
         (kept,) = (dict(row["e"]) for row in session.run("MATCH (e:Emergency) RETURN e"))
     assert (kept["reviewed_by"], kept["outcome"], kept["review_words"]) == ("u_manager", "right", "Read what was looked at")
     assert [e.deed for e in filed.audit.entries(case("child"))].count("review-emergency") == 1
-    assert filed.cases.case_facts("child", HELPER.id).emergency  # to have been looked at does not close it
+    assert filed.cases.case_facts("child", HELPER.id).opened_until  # to have been looked at does not close it
 
 
 def test_kin_of_ones_children_are_those_within_four_steps_that_are_shown(filed: Store) -> None:

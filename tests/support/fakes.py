@@ -271,9 +271,9 @@ class InMemoryStore:
         self._answer()
         allocations = tuple(a for a in self.allocations if a.child_id == child_id)
         now, mine = self.clock.now(), [e for e in self.emergencies.values() if e.child_id == child_id and e.user_id == user_id]
-        opened = any(e.begins <= now < e.ends for e in mine)
+        until = max((e.ends for e in mine if e.begins <= now < e.ends), default="")
         hidden = self.people.get(child_id, False)
-        return CaseFacts(child_id in self.people, child_id in self.opened, allocations, bool(hidden), opened, kept_as(hidden))
+        return CaseFacts(child_id in self.people, child_id in self.opened, allocations, bool(hidden), until, kept_as(hidden))
 
     def kin_of_caseload(self, user_id: str, *, on: date) -> frozenset[str]:
         self._answer()

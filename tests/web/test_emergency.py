@@ -116,6 +116,42 @@ def test_a_manager_of_another_team_who_opened_it_so_sees_no_trail_and_a_child_re
     assert api.get(f"/api/v1/children/{child}").status_code == 404
 
 
+FILE_PAGES = (
+    "",
+    "/people",
+    "/supporters",
+    "/questions",
+    "/connection",
+    "/compare",
+    "/consent",
+    "/file",
+    "/dates",
+    "/people/add",
+    "/documents/new",
+)
+
+
+def test_each_page_says_until_when_the_file_is_open_and_offers_no_document(service: Service) -> None:
+    child = child_of(service, "chen")
+    opens(service, "u_rachel", child)
+    told = "You opened this file in an emergency. It is open to you until 25 November 2026, 14:00, to look at."
+    in_emergency, allocated = service.browser_of("u_rachel"), service.browser_of("u_sam")
+    for path in FILE_PAGES:
+        assert told in words_of(in_emergency.get(f"/children/{child}{path}").text), path
+        assert "in an emergency" not in words_of(allocated.get(f"/children/{child}{path}").text), path
+    to_documents = f'href="/children/{child}/documents/new"'
+    assert to_documents in allocated.get(f"/children/{child}").text
+    assert to_documents not in in_emergency.get(f"/children/{child}").text
+    assert "in an emergency" not in words_of(in_emergency.get("/").text)
+
+
+def test_an_independent_reviewer_is_offered_no_document(service: Service) -> None:
+    child = next(one.child_id for one in service.store.allocations if one.user_id == "u_omar")
+    page = service.browser_of("u_omar").get(f"/children/{child}")
+    assert page.status_code == 200
+    assert "/documents/new" not in page.text
+
+
 @pytest.mark.parametrize(
     "fields, field",
     [({}, "kind"), ({"kind": "danger"}, "words"), ({"kind": "danger", "words": "urgent"}, "words"), ({"kind": "x", "words": WHY}, "kind")],

@@ -61,13 +61,13 @@ def test_a_file_opens_by_allocation_to_this_child_and_by_nothing_else(actor: Act
 
 @pytest.mark.parametrize("role", [Role.RECORDS_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR])
 def test_an_allocation_or_an_emergency_from_an_earlier_role_opens_nothing(role: Role) -> None:
-    facts = replace(file(to("u_1", "north")), emergency=True)
+    facts = replace(file(to("u_1", "north")), opened_until="2026-11-25T14:00:00.000000Z")
     assert may_open_case(Actor("u_1", "Was a worker", role, "north"), facts, today=TODAY).rule == "not-allocated"
     assert may_open_case(WORKER, facts, today=TODAY).rule == "allocated-to-you"
 
 
 def test_a_child_who_is_restricted_is_opened_to_nobody_at_a_desk_and_who_looked_is_shown_to_who_answers_for_them() -> None:
-    facts = replace(file(to("u_1", "north")), is_hidden=True, emergency=True)
+    facts = replace(file(to("u_1", "north")), is_hidden=True, opened_until="2026-11-25T14:00:00.000000Z")
     for actor in (WORKER, MANAGER):
         opened = unless_restricted(may_open_case(actor, facts, today=TODAY), actor, facts)
         assert (opened.allowed, opened.rule, opened.about_a_child) == (False, "restricted", True)
