@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from graphsvc.access.actor import Actor, Role
@@ -143,6 +145,13 @@ def test_each_page_says_until_when_the_file_is_open_and_offers_no_document(servi
     assert to_documents in allocated.get(f"/children/{child}").text
     assert to_documents not in in_emergency.get(f"/children/{child}").text
     assert "in an emergency" not in words_of(in_emergency.get("/").text)
+
+
+def test_the_childs_bar_knows_on_every_page_what_the_visitor_may_do() -> None:
+    """Without the context of the page it would know nothing, and leave out what they may."""
+    pages = [one for one in files("graphsvc.web").joinpath("templates").iterdir() if "import child_bar" in one.read_text()]
+    assert pages
+    assert not [one.name for one in pages if "import child_bar with context" not in one.read_text()]
 
 
 def test_an_independent_reviewer_is_offered_no_document(service: Service) -> None:
