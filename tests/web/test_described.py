@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -21,6 +22,7 @@ from graphsvc.access.service_scopes import ServiceScope
 from graphsvc.access.tokens import make_service_token
 from graphsvc.web.site import instant_of
 from seed.visits import opaque_id
+from tests.support.photographs import drawing, jpeg
 from tests.web.conftest import NO_LIMIT, OPERATOR, TOKEN_KEY, Service, make_service
 from tests.web.test_programs import PROGRAM
 
@@ -42,6 +44,7 @@ OURS: dict[str, dict[str, Any]] = {  # by the end of an address: what is put int
     "/lawful-bases": {"basis": "public-task", "statute": "ca1989-s22", "since": ""},
     "/statuses": {"began": "", "ended": ""},
     "/dates": {"state": "held", "on": "3 11 2026"},
+    "/drawings": {"picture": b64encode(jpeg(drawing(60, 40))).decode(), "drawn": "", "child_agrees": True},
 }
 SOMEBODY = opaque_id("p", "reeve/tracey")  # in the network of the small child
 TAKE_BACK = "POST /api/v1/children/{child_id}/consent/{statement_id}/take-back"
@@ -101,6 +104,8 @@ def test_every_answer_is_as_described(kind: GenerationMode) -> None:
                 *(f"{method} {people}/statements" for method in ("GET", "POST")),
                 f"POST {people}/statements/{{statement_id}}/correct",
                 "POST /api/v1/children/{child_id}/undo",
+                "GET /api/v1/children/{child_id}/drawings/{drawing_id}",
+                "POST /api/v1/children/{child_id}/drawings/{drawing_id}/take-back",
                 "POST /api/v1/children/{child_id}/dates/{meeting_id}",
                 "POST /api/v1/children/{child_id}/circles",
                 "POST /api/v1/children/{child_id}/lines",
