@@ -160,6 +160,8 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
     now, today = ports.clock.now(), ports.clock.today()
     _check(form, network)
     relation, gender = SPOKEN.get(form.relation, (form.relation, GenderCode.NOT_KNOWN))
+    word = form.relation.replace("-", " ") if form.relation in SPOKEN else RELATIONS[relation][0]
+    is_by_word = gender is not GenderCode.NOT_KNOWN and form.gender is GenderCode.NOT_KNOWN
     gender = gender if form.gender is GenderCode.NOT_KNOWN else form.gender
     through = network.id_of(form.through) if form.through else ""
     form = replace(form, relation=relation, gender=gender, to=network.id_of(form.to), through=through)
@@ -168,7 +170,11 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
     known = _already(ports, access, form, network) if form.already else None
     person_id = known.id if known else new_person_id(access, form)
     group = _new_home(access, form, said, network)
-    facts = _facts(form, person_id, said, today, access.child_id, known, network.find(person_id))
+    worked_out = _worked_out(said, word)
+    facts = tuple(
+        replace(fact, said=replace(worked_out, status=fact.said.status)) if is_by_word and isinstance(fact.value, Gender) else fact
+        for fact in _facts(form, person_id, said, today, access.child_id, known, network.find(person_id))
+    )
     making = Making(
         network,
         person_id,
@@ -178,7 +184,8 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
         form.through,
         lambda part: derived_id("p", access.child_id, form.deed_id, part),
     )
-    ties = RELATIONS[form.relation][1](making)
+    made = RELATIONS[form.relation][1](making)
+    ties = [tie if {tie.a, tie.b} == {person_id, form.to} else replace(tie, said=worked_out) for tie in made]
     more = [*_home(making, form, group), *_told_of_child(making, form, access.child_id)]
     between = {end for tie in ties for end in (tie.a, tie.b) if end != person_id and end not in network}
     deed = Deed(
@@ -197,6 +204,13 @@ def deed_of_person(ports: Ports, access: CaseAccess, form: PersonToAdd, network:
     if known:
         refuse_own_forebears(network, deed)
     return person_id, deed
+
+
+def _worked_out(said: Assertion, word: str) -> Assertion:
+    """Of what follows from one word: a child who says "aunt" says nothing of who the aunt's parents are, nor of her gender."""
+    if said.source.kind is not SourceKind.CHILD:
+        return said
+    return replace(said, source=replace(said.source, words=f"Worked out from “{word}”, as the child told us"), view=View.WORKER)
 
 
 def new_person_id(access: CaseAccess, form: PersonToAdd) -> str:

@@ -7,7 +7,7 @@ import pytest
 from graphsvc.access.scope import Scope
 from graphsvc.analysis.homes import homes_of
 from graphsvc.domain.errors import AccessDenied, InvalidRequest, StoreUnavailable
-from graphsvc.domain.facts import GenderCode
+from graphsvc.domain.facts import Gender, GenderCode, Name
 from graphsvc.domain.network import FamilyNetwork, GroupKind
 from graphsvc.domain.provenance import SourceKind, View
 from graphsvc.domain.ties import (
@@ -352,3 +352,19 @@ def test_what_the_child_told_us_is_this_childs_word_in_a_brothers_network_too(of
     added, network = seen_after(office, form)
     ties = [t for kind in (Wishes, InContact) for t in network.ties_of(kind, added.person_id)]
     assert {t.said.source.person_id for t in ties} == {"amara"}
+
+
+def test_what_follows_from_a_childs_word_is_told_as_worked_out_and_what_they_said_as_theirs(office: Office) -> None:
+    form = PersonToAdd("aunt", "amara", "form-1", through="kirsty", name="Rebecca", contact=Frequency.WEEKLY, told_by=SourceKind.CHILD)
+    added, network = seen_after(office, form)
+    (gender,) = network.person(added.person_id).facts_of(Gender)
+    (parent,) = network.ties_of(ParentOf, added.person_id)
+    (contact,) = network.ties_of(InContact, added.person_id)
+    (name,) = network.person(added.person_id).facts_of(Name)
+    for one in (gender, parent):
+        assert one.said.source.sentence == "Worked out from “aunt”, as the child told us"
+        assert one.said.view is View.WORKER
+    assert {one.said.view for one in (contact, name)} == {View.CHILD}
+    father, network = seen_after(office, PersonToAdd("father", "jean", "form-2", told_by=SourceKind.CHILD))
+    (said_so,) = network.ties_of(ParentOf, father.person_id)
+    assert said_so.said.view is View.CHILD, "they said just that"
