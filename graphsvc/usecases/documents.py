@@ -208,7 +208,7 @@ def _document(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> Docume
     sure = _grounds(copy) if Part.WORDS in parts else ()
     return Document(
         title=copy.title,
-        about=_about(access, copy),
+        about=_about(access, copy, parts),
         blocks=(*who, *pictures, *ties, *sure),  # a picture needs a page of its own, so words fill the first
         day=copy.shared.network.as_at,
         maker="" if kind is AudienceKind.TRAINING else access.actor.name_and_role,
@@ -217,18 +217,19 @@ def _document(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> Docume
     )
 
 
-def _about(access: CaseAccess, copy: Copy) -> tuple[str, ...]:
+def _about(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> tuple[str, ...]:
     """What stands under the title. It says nothing of what is not in the document but that there may be more."""
+    ages = (copy.about_ages,) if copy.about_ages and {Part.GENOGRAM, Part.WORDS} & {*parts} else ()
     day = copy.shared.network.as_at
     as_at = f"As at {day.day} {day:%B %Y}. For {reader_words(access, copy)}."
     match copy.shared.audience.kind:
         case AudienceKind.CHILD:
-            return ("These are people who belong to you, as far as we know. Is somebody missing? Is something not right? Tell us.", as_at)
+            return ("These are people who belong to you, as far as we know. Is somebody missing? Is something not right? Tell us.", *ages, as_at)
         case AudienceKind.TRAINING:
-            return (as_at,)
+            return (as_at, *ages)
         case _:
             holds = "This document holds what is for its reader, and may not hold everything that is recorded."
-            return (as_at, f"{holds} Its code is {copy.digest[:12]}.")
+            return (as_at, *ages, f"{holds} Its code is {copy.digest[:12]}.")
 
 
 def _picture(access: CaseAccess, copy: Copy, part: Part, picture: Picture) -> tuple[Block, ...]:

@@ -66,6 +66,8 @@ AGREED_AS = {
 }
 LEAST_WORDS, MOST_WORDS = 3, 300  # letters of whom it is for; of what for, at least `LEAST_PURPOSE`
 LEAST_PURPOSE = 10
+ONE_OF_TWO = "Of most people the year of birth goes and not the day, so that an age may be given as one of two."
+ONE_OF_TWO_FOR_CHILD = "Where there are two ages, like “5 or 6”, it is because only the year of their birthday is written here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,13 @@ class Copy:
     def for_child(self) -> bool:
         """Whether the child reads it: said to the child, and plainly."""
         return self.shared.audience.kind is AudienceKind.CHILD
+
+    @property
+    def about_ages(self) -> str:
+        """Why ages are given as one of two; empty where none is. It is told by what goes alone, and not by what was left out."""
+        if not any(" or " in line.age for _, section in self.sections for line in section):
+            return ""
+        return ONE_OF_TWO_FOR_CHILD if self.for_child else ONE_OF_TWO
 
     @property
     def title(self) -> str:

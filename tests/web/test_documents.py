@@ -16,10 +16,11 @@ from PIL import Image
 
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.facts import Fact, Name, Note, Telephone
+from graphsvc.domain.facts import Born, Fact, Name, Note, Telephone
 from graphsvc.domain.ties import FeelingKind, Feels, SiblingOf, Wishes, WishKind
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.documents import Form, Order, Part
+from graphsvc.usecases.share_network import ONE_OF_TWO, ONE_OF_TWO_FOR_CHILD
 from seed.visits import opaque_id
 from tests.support.networks import said
 from tests.web.conftest import Service, draw_once, words_of
@@ -282,3 +283,19 @@ def test_what_is_seen_before_is_drawn_once_and_anew_when_something_else_goes(ser
     service.store.facts[name.id] = replace(name, value=Name("Bo Quill", "Bo", "Quill"))
     assert "Bo Quill" in browser.get(address).text.partition("<svg")[2]
     assert len(drawings) == 3
+
+
+@pytest.mark.parametrize("audience, why", [("assessment", ONE_OF_TWO), ("child", ONE_OF_TWO_FOR_CHILD)])
+def test_why_an_age_is_one_of_two_is_said_once(service: Service, audience: str, why: str) -> None:
+    child = child_of(service, "asante-pike")
+    text = taken(service, child, f"?for={audience}", form="txt").content.decode()
+    assert re.search(r"\b\d+ or \d+\b", text.replace(why, ""))
+    assert text.count(why) == 1
+    page = taken(service, child, f"?for={audience}", form="html").text
+    assert words_of(page).count(why) == 1
+
+
+def test_where_every_age_is_one_nothing_is_said_of_two(service: Service) -> None:
+    child = child_of(service, "asante-pike")
+    service.store.facts = {k: f for k, f in service.store.facts.items() if not isinstance(f.value, Born)}
+    assert ONE_OF_TWO not in taken(service, child, "?for=assessment", form="txt").content.decode()
