@@ -12,11 +12,12 @@ from graphsvc.analysis.called import place_among_tellers
 from graphsvc.analysis.contact import CLOSE_TIES, may_be_told, was_told_by
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.homes import people_at_home
+from graphsvc.domain.circles import RINGS
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.provenance import Source, SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
-from graphsvc.domain.ties import ParentKind, ParentOf, Tie, Wishes
+from graphsvc.domain.ties import InCircle, OnEcomap, ParentKind, ParentOf, Tie, Wishes
 
 SPEAKS_FROM_AGE = 5  # our own rule: for a younger child, what those around tell us counts as having asked
 
@@ -63,6 +64,7 @@ def was_put_to(network: FamilyNetwork, person_id: str) -> bool:
 def own_ties(network: FamilyNetwork, person_id: str) -> list[Tie]:
     """Contact, wishes, feelings, acquaintance and help, of somebody or of the child, that come from them, in order of id.
 
+    And whom they have put into a ring of the child's safety circles, or drawn a line to on the ecomap.
     Ended ties too. Never a confidence or what is restricted, nor what was told long after the day of the network (`was_told_by`):
     what somebody tells of that day years later does not say who else was there.
     """
@@ -80,7 +82,15 @@ def _own_ties(network: FamilyNetwork, person_id: str) -> list[Tie]:
             told[key] = is_word_of(tie, person_id, network)
         return told[key]
 
-    return [t for t in _ties_told(network, {person_id, network.child_id}) if comes_from_them(t)]
+    told_of = [*_ties_told(network, {person_id, network.child_id}), *_drawn(network)]
+    return sorted((t for t in told_of if comes_from_them(t)), key=lambda t: t.id)
+
+
+def _drawn(network: FamilyNetwork) -> list[Tie]:
+    """Whom anybody put into a ring, or drew a line to. Taking somebody out of the rings says nothing of who is there."""
+    placed = (t for t in network.ties_of(InCircle, network.child_id) if t.ring in RINGS)
+    drawn: list[Tie] = [*placed, *network.ties_of(OnEcomap, network.child_id)]
+    return [t for t in drawn if may_be_told(t) and was_told_by(t.said, network.as_at)]
 
 
 def told_by_a_parent(network: FamilyNetwork, parent: str) -> list[date]:

@@ -59,9 +59,11 @@ def _contact(circle: Circle, kind: ReasonKind, people: Iterable[str]) -> tuple[R
 def _named(circle: Circle) -> Signal:
     recorded = str(len(circle.named)) if circle.named else "Not known here"
     naming = [(p, t) for p in circle.named for t in circle.naming_ties(p)]
+    is_child = circle.person_id == circle.network.child_id
+    of_whom = "" if is_child else ", for themselves and not for the child"
     return Signal(
         ReasonKind.NAMED,
-        f"Adults who matter to {circle.name}, as {circle.name} says",
+        f"Adults who matter to {circle.name}, as {circle.name} says{of_whom}",
         recorded,
         _by_source(circle, ReasonKind.NAMED, naming),
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.analysis.called import called
+from graphsvc.analysis.circles import latest_said
 from graphsvc.analysis.naming import names_them
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.own_words import has_told, is_small, own_ties
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import SupporterFinding
 from graphsvc.analysis.told_apart import in_order_of_name, told_apart
+from graphsvc.domain.circles import RINGS, Whose
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import Feels, Flow, Frequency, InContact, Knows, Supports, Tie, Wishes
+from graphsvc.domain.ties import Feels, Flow, Frequency, InCircle, InContact, Knows, OnEcomap, Strength, Supports, Tie, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def compare_views(network: FamilyNetwork, finding: SupporterFinding) -> ViewsCom
     """Put the views side by side.
 
     The record counts the adults outside the home who are not only in a paid role. The child counts whom they say matters, is safe, close
-    or wanted; a parent also whom they tell of as helping, in touch with them or the child, or known to them. Of whatever age and
-    wherever they live. A confidence is no naming, and nothing by which anybody was asked.
+    or wanted; a parent also whom they tell of as helping, in touch with them or the child, or known to them; both whom they last put
+    into a ring of the safety circles, or drew a line to that is not one of stress. Of whatever age and wherever they live. A confidence
+    is no naming, and nothing by which anybody was asked.
 
     Source: docs/measures.md#supporters.
     """
@@ -70,7 +73,9 @@ def _living_parents(network: FamilyNetwork) -> list[str]:
 
 def _view_of(network: FamilyNetwork, person_id: str, name: str) -> OneView:
     person = network.person(person_id)
-    named = {other for t in own_ties(network, person_id) if (other := _named_by(network, t, person_id))} - {person_id, network.child_id}
+    own = own_ties(network, person_id)
+    named = {other for t in own if (other := _named_by(network, t, person_id))} | _drawn_by(network, own, person_id)
+    named -= {person_id, network.child_id}
     return OneView(
         person_id,
         name,
@@ -96,6 +101,15 @@ def _named_by(network: FamilyNetwork, tie: Tie, person_id: str) -> str:
         case _:
             names = person_id != network.child_id and isinstance(tie, Knows) and not tie.kind.is_paid
     return other if names and other in network else ""
+
+
+def _drawn_by(network: FamilyNetwork, own: list[Tie], person_id: str) -> set[str]:
+    """Whom somebody has in a ring, or on the ecomap with a line without stress, as they said last and nobody of that view since."""
+    whose = Whose.CHILD if person_id == network.child_id else Whose.FAMILY
+    theirs = {t.id for t in own}
+    placed = {p for p, t in latest_said(network, InCircle, whose).items() if t.id in theirs and t.ring in RINGS}
+    lines = {p for p, t in latest_said(network, OnEcomap, whose).items() if t.id in theirs and t.strength is not Strength.STRESSFUL}
+    return placed | lines
 
 
 def _sentence(views: tuple[OneView, ...]) -> str:

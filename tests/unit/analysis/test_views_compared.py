@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from graphsvc.analysis.own_words import has_told
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.support.views_compared import OneView, ViewsCompared, compare_views
+from graphsvc.domain.circles import Ring
 from graphsvc.domain.facts import Asked
-from graphsvc.domain.provenance import Source, SourceKind
+from graphsvc.domain.provenance import Source, SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
-from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InContact, Knows, Supports, Wishes, WishKind
+from graphsvc.domain.ties import FeelingKind, Feels, Frequency, InCircle, InContact, Knows, OnEcomap, Strength, Supports, Wishes, WishKind
 from tests.support.networks import Family, said
+from tests.unit.analysis.test_circles import seen
 
 BY_MUM = said(source=Source(SourceKind.PARENT, person_id="kirsty"))
 
@@ -80,3 +85,25 @@ def test_of_a_baby_nobody_says_that_it_was_not_asked() -> None:
     assert (view(family, "mum").named, view(family, "ola").asked) == (("jean",), False)  # what mum tells is no view of Ola's
     network = family.network()
     assert "Ola" not in compare_views(network, find_supporters(network)).sentence
+
+
+def test_whom_the_child_placed_in_the_circles_or_drew_a_line_to_the_child_has_named(family: Family) -> None:
+    family.tie(InCircle, "jean", "amara", seen(View.CHILD), ring=Ring.OUTER)
+    family.tie(OnEcomap, "donna", "amara", seen(View.CHILD), strength=Strength.STRONG)
+    family.tie(OnEcomap, "tunde", "amara", seen(View.CHILD), strength=Strength.STRESSFUL)
+    assert view(family, "amara").asked
+    assert view(family, "amara").named == ("donna", "jean")
+    assert has_told(family.network(), "amara")
+
+
+def test_what_a_parent_placed_is_the_parents_word_and_not_the_childs_nor_the_other_parents(family: Family) -> None:
+    by_mum = replace(BY_MUM, view=View.FAMILY)
+    family.tie(InCircle, "jean", "amara", by_mum, ring=Ring.INNER)
+    assert [(v.asked, v.named) for v in compared(family).views[1:]] == [(False, ()), (True, ("jean",)), (False, ())]
+
+
+def test_what_a_worker_sees_and_who_was_taken_out_of_the_rings_again_name_nobody(family: Family) -> None:
+    family.tie(InCircle, "jean", "amara", replace(seen(View.WORKER), source=Source(SourceKind.OBSERVATION)), ring=Ring.INNER)
+    family.tie(InCircle, "donna", "amara", seen(View.CHILD, "2026-05-12"), ring=Ring.INNER)
+    family.tie(InCircle, "donna", "amara", seen(View.CHILD, "2026-11-02"), ring=Ring.NOT_PLACED)
+    assert view(family, "amara").named == ()
