@@ -37,7 +37,7 @@ SAID_CHANGED = {Changed.NEW: "new since the earlier day", Changed.ENDED: "someth
 FRAME_GAP = 4.0  # the frame of what has ended, outside the outline
 SAID_STAGE = {
     Stage.UNBORN: "expected baby",
-    Stage.MISCARRIAGE: "miscarriage",
+    Stage.MISCARRIAGE: "lost in pregnancy",
     Stage.TERMINATION: "pregnancy that was ended",
     Stage.STILLBORN: "stillborn baby",
 }

@@ -190,7 +190,9 @@ def may_draw_sensitive(access: CaseAccess) -> Decision:
     if access.scope.may_see_sensitive:
         return Decision(True, access.rule, "You answer for this child.", access.scope)
     return Decision(
-        False, "not-for-sensitive-layers", "Only a worker to whom the child is allocated can draw harm, health and how a pregnancy ended."
+        False,
+        "not-for-sensitive-layers",
+        "Only a worker to whom the child is allocated can draw harm, health and whether a pregnancy was ended.",
     )
 
 

@@ -19,7 +19,7 @@ class Session:
 
     `purposes` says for which child the visitor has chosen what they are here for, `notice` is for their next page alone, with the id of the
     deed that it offers to undo. `kept`: what was typed when it had ended already, sealed.
-    `worries` says of which child, and until when, harm, health and how a pregnancy ended are drawn for them.
+    `worries` says of which child, and until when, harm, health and whether a pregnancy was ended are drawn for them.
     `recent`: the children whose pages they opened last, the last one first; it goes with the session.
     `together`: the child who sits at the screen too. While it is set nothing but that child's own map opens; only signing in anew ends it.
     """

@@ -120,7 +120,7 @@ _WORDS = {
     DeedKind.VIEW_KEPT_APART: "looked at health, harm or fears that are kept apart",
     DeedKind.VIEW_PERSON: "looked at what was recorded of somebody before",
     DeedKind.DRAW_GENOGRAM: "drew the genogram",
-    DeedKind.DRAW_SENSITIVE_GENOGRAM: "drew the genogram with harm, health or how a pregnancy ended",
+    DeedKind.DRAW_SENSITIVE_GENOGRAM: "drew the genogram with harm, health or whether a pregnancy was ended",
     DeedKind.DRAW_ECOMAP: "drew the ecomap",
     DeedKind.DRAW_CIRCLES: "drew the safety circles",
     DeedKind.FIND_SUPPORTERS: "looked at who may support",

@@ -38,7 +38,7 @@ def refuse(ports: Ports, actor: Actor, decision: Decision, *, child_id: str = ""
 
 
 def hold_sensitive(ports: Ports, access: CaseAccess) -> None:
-    """Go on only with a right to the protected layers: harm, health and how a pregnancy ended.
+    """Go on only with a right to the protected layers: harm, health and whether a pregnancy was ended.
 
     Raises:
         AccessDenied: there is none; it stands in the trail.

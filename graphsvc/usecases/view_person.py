@@ -49,7 +49,7 @@ SECTIONS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("How people get on", (Feels, Wishes)),
     ("Work with them", (SupportWork, ContactMade)),
 )
-KEPT_APART = "Worries, health and how a pregnancy ended"
+KEPT_APART = "Worries, health and whether a pregnancy was ended"
 ALSO = "Also recorded"
 _SURE = {Status.CONFIRMED: "confirmed", Status.DISPUTED: "disputed", Status.DISPROVED: "found not to be so"}
 _VIEW = {

@@ -71,7 +71,7 @@ class Visitor:
         return self.session.purposes.get(of, DEFAULT_PURPOSE) if self.session else DEFAULT_PURPOSE
 
     def sees_worries_until(self, of: str, now: datetime) -> datetime | None:
-        """Until when they have asked to see harm, health and how a pregnancy ended of that child; None: not now."""
+        """Until when they have asked to see harm, health and whether a pregnancy was ended of that child; None: not now."""
         until = self.session.worries.get(of) if self.session else None
         return until if until is not None and now < until else None
 

@@ -110,7 +110,7 @@ class Sessions:
             self._change(secret, lambda session: replace(session, purposes={**session.purposes, child_id: purpose}))
 
     def show_worries(self, secret: str, now: datetime, child_id: str, *, until: datetime | None) -> None:
-        """Remember until when harm, health and how a pregnancy ended are drawn of this child; None: no more."""
+        """Remember until when harm, health and whether a pregnancy was ended are drawn of this child; None: no more."""
         if self.find(secret, now):
             shown = {} if until is None else {child_id: until}
             self._change(secret, lambda session: replace(session, worries={**_but(session.worries, child_id), **shown}))

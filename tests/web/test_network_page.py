@@ -295,7 +295,7 @@ def test_worries_are_drawn_for_a_quarter_of_an_hour_for_whoever_asks_and_answers
     answer = browser.post(f"/children/{child}/worries", data={"shown": "true", "back": "zoom=fit"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"/children/{child}?zoom=fit")
     shown = browser.get(f"/children/{child}?zoom=fit").text
-    assert "Worries, health and how a pregnancy ended are shown until" in words_of(shown)
+    assert "Worries, health and whether a pregnancy was ended are shown until" in words_of(shown)
     assert shown.count("<path") > before.count("<path")
     assert service.store.trail[-1].deed is DeedKind.DRAW_SENSITIVE_GENOGRAM
     service.clock.move(minutes=14)
@@ -308,7 +308,8 @@ def test_a_loss_that_everybody_reads_of_is_not_said_to_be_hidden(service: Servic
     child = next(f.children[0].id for f in service.families if f.key == "asante-pike")
     words = words_of(page_at(service, f"/children/{child}"))
     assert "Lost in pregnancy" in words
-    assert "Worries, health and how a pregnancy ended are not shown" in words
+    assert "Worries, health and whether a pregnancy was ended are not shown" in words
+    assert "That a baby was lost is shown" in words
     assert "losses" not in words
 
 

@@ -332,7 +332,7 @@ def test_what_is_kept_apart_is_on_a_page_of_one_while_it_is_asked_for_and_each_l
     before = sam.get(HIS).text
     shows_worries(sam)
     shown = sam.get(HIS).text
-    assert "Worries, health and how a pregnancy ended are shown until" in words_of(shown)
+    assert "Worries, health and whether a pregnancy was ended are shown until" in words_of(shown)
     assert "is afraid of" in words_of(shown)
     assert DeedKind.VIEW_KEPT_APART in [entry.deed for entry in service.store.trail[-2:]]
     shows_worries(sam, "false")
