@@ -224,7 +224,11 @@ def _about(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> tuple[str
     as_at = f"As at {day.day} {day:%B %Y}. For {reader_words(access, copy)}."
     match copy.shared.audience.kind:
         case AudienceKind.CHILD:
-            return ("These are people who belong to you, as far as we know. Is somebody missing? Is something not right? Tell us.", *ages, as_at)
+            return (
+                "These are people who belong to you, as far as we know. Is somebody missing? Is something not right? Tell us.",
+                *ages,
+                as_at,
+            )
         case AudienceKind.TRAINING:
             return (as_at, *ages)
         case _:

@@ -21,6 +21,7 @@ from graphsvc.analysis.childs_map import (
     on_the_map,
 )
 from graphsvc.analysis.gap_rules import GapRule
+from graphsvc.analysis.who_is_meant import is_own_name, who_is_meant
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import InvalidRequest, NotFound
@@ -37,6 +38,7 @@ from render.childs_map import ChildsMap, MapColour, MapShape, OnMap, draw_childs
 from render.worker import draw_in_worker
 
 LONGEST_NAME = 60  # on the map
+IS_ANOTHER = "another"  # the field by which the child says that none of those is meant
 _KINDS = {MapQuestion.FEELS_BETTER: WishKind.MATTERS, MapQuestion.WOULD_SEE: WishKind.WANTS_CONTACT}
 _SOMEBODY = {"friend": AcquaintanceKind.FRIEND, "family": AcquaintanceKind.OTHER, "grown-up": AcquaintanceKind.OTHER}
 WHO_IT_IS = {"friend": "A friend", "family": "Family", "grown-up": "A grown-up I know", "pet": "A pet"}
@@ -68,6 +70,8 @@ class Together:
 class Said:
     """One answer. Either somebody offered (`person_id`), or a `name` that was typed, and who it is (`WHO_IT_IS`). `words`: the child's own.
 
+    `another`: the child was asked whether somebody there is meant, and none is.
+
     `deed_id` makes a repeat harmless.
     """
 
@@ -77,6 +81,7 @@ class Said:
     name: str = ""
     who: str = ""
     words: str = ""
+    another: bool = False
 
 
 def view_together(ports: Ports, access: CaseAccess) -> Together:
@@ -123,10 +128,30 @@ def say(ports: Ports, access: CaseAccess, said: Said) -> bool:
     if not person_id and said.who != "pet":
         alike = [one for one, known in offered.items() if known.casefold() == name.casefold()]
         person_id = alike[0] if len(alike) == 1 else ""
+        if not person_id and not said.another:
+            _hold_new(recording.network, name)
     by_child = said_together(recording, access)
     if said.who == "pet" and not person_id:
         return recording.record(DeedKind.RECORD_CHILDS_MAP, facts=_notes(recording, by_child, access, [Note(name, PET)]))
     return _record_person(recording, access, said, by_child, person_id, name, words)
+
+
+def may_be_meant(view: Together, name: str) -> tuple[tuple[str, str], ...]:
+    """Of those who may be offered, whoever the child may mean by a name: ids and first names."""
+    meant = who_is_meant(view.network, " ".join(name.split()), [one for one, _ in view.offered])
+    return tuple(one for one in view.offered if one[0] in meant)
+
+
+def _hold_new(network: FamilyNetwork, name: str) -> None:
+    """Go on where nobody there goes by that name: else the child is asked first, and chooses.
+
+    Raises:
+        InvalidRequest: somebody does, or it is the child's own name.
+    """
+    if who_is_meant(network, name, [one for one, _ in may_be_offered(network)]):
+        raise InvalidRequest("is it one of these people?", field=IS_ANOTHER)
+    if is_own_name(network, name):
+        raise InvalidRequest("that is your name too. Do you mean somebody else?", field=IS_ANOTHER)
 
 
 def say_nothing(ports: Ports, access: CaseAccess, question: MapQuestion, deed_id: str) -> bool:

@@ -233,6 +233,44 @@ def test_what_cannot_be_kept_is_said_and_what_was_typed_stays(
     assert screen.get(at(child, "/ask/nonsense")).status_code == 404
 
 
+@pytest.fixture
+def zofia(service: Service) -> tuple[str, TestClient]:
+    child, browser = opaque_id("p", "wojcik/zofia"), service.browser_of("u_rachel")
+    assert browser.post(at(child, "/start")).status_code == 303
+    return child, browser
+
+
+@pytest.mark.parametrize("name, who", [("Mama", "gosia"), ("mum", "gosia"), ("Tata", "lukasz"), ("babcia", "halina")])
+def test_whoever_the_child_calls_so_is_offered_before_anybody_new_is_added(
+    service: Service, zofia: tuple[str, TestClient], name: str, who: str
+) -> None:
+    (child, screen), before = zofia, ids(service)
+    typed = {"key": "k1", "name": name, "who": "family", "words": "sings with me"}
+    asked = screen.post(at(child, "/ask/feels-better"), data=typed)
+    assert asked.status_code == 422
+    assert f"{name}: is it one of these people?" in words_of(asked.text)
+    assert f'name="person" value="{opaque_id("p", f"wojcik/{who}")}"' in asked.text.partition("is it one of these people")[2]
+    assert recorded(service, before) == []
+    person = opaque_id("p", f"wojcik/{who}")
+    assert screen.post(at(child, "/ask/feels-better"), data=typed | {"person": person}).status_code == 303
+    (wish,) = recorded(service, before)
+    assert isinstance(wish, Wishes)
+    assert (wish.b, wish.words) == (person, "helps me feel better: sings with me")
+
+
+def test_the_childs_own_name_and_a_name_of_somebody_there_make_nobody_new_until_the_child_says_so(
+    service: Service, zofia: tuple[str, TestClient]
+) -> None:
+    (child, screen), people = zofia, len(service.store.people)
+    typed = {"key": "k1", "name": "zofia", "who": "friend"}
+    asked = screen.post(at(child, "/ask/would-see"), data=typed)
+    assert asked.status_code == 422
+    assert "zofia: that is your name too. Do you mean somebody else?" in words_of(asked.text)
+    assert len(service.store.people) == people
+    assert screen.post(at(child, "/ask/would-see"), data=typed | {"another": "yes"}).status_code == 303
+    assert len(service.store.people) == people + 1
+
+
 # ------------------------------------------------------------------ what a child may read
 def test_the_pages_show_no_age_no_worker_menu_and_nobody_who_is_restricted(service: Service, child: str, screen: TestClient) -> None:
     for rest in ("", "/ask/lives-with", "/ask/feels-better", "/ask/would-see", "/hidden", "/finish"):

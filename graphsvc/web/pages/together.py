@@ -15,7 +15,19 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.childs_map import MapQuestion, may_be_offered
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.usecases.together import WHO_IT_IS, Said, Together, choose_look, draw_map, say, say_nothing, undo, view_together
+from graphsvc.usecases.together import (
+    IS_ANOTHER,
+    WHO_IT_IS,
+    Said,
+    Together,
+    choose_look,
+    draw_map,
+    may_be_meant,
+    say,
+    say_nothing,
+    undo,
+    view_together,
+)
 from graphsvc.web.answers import forget_pages, page, see_other
 from graphsvc.web.dependencies import CaseOnPage, CaseToWrite, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -42,6 +54,7 @@ class AnswerForm(BaseModel):
     name: str = ""
     who: str = ""
     words: str = ""
+    another: str = ""
 
 
 class LookForm(BaseModel):
@@ -125,7 +138,7 @@ def answer(
     asked = _question(question)
     try:
         deed_id = deed_id_of_form(visitor.actor.id, access.child_id, form.key, asked, form.model_dump_json())
-        say(site.ports, access, Said(deed_id, asked, form.person, form.name, form.who, form.words))
+        say(site.ports, access, Said(deed_id, asked, form.person, form.name, form.who, form.words, bool(form.another)))
     except InvalidRequest as problem:
         return _question_page(request, site, access, asked, form, problem)
     return see_other(f"/children/{access.child_id}/together/ask/{asked.value}")
@@ -209,6 +222,7 @@ def _question_page(
         said=[one for one in view.named if question in one.said or (one.pet and question is MapQuestion.LIVES_WITH)],
         offered=[(person, name) for person, name in may_be_offered(view.network, question) if person not in said],
         kinds=WHO_IT_IS,
+        meant=may_be_meant(view, form.name) if problem and problem.field == IS_ANOTHER else (),
         after=after,
         key=new_key(),
         form=form,
