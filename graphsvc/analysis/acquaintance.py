@@ -41,7 +41,19 @@ _OF_SOMEBODY = {
 _SAYS_IT = {
     AcquaintanceKind.GODPARENT: ("godparent", "godmother", "godfather"),
 }
+_ROLE = re.compile(  # how words end that say what somebody is, and not what they do or who they are
+    r"[^,’']*\b(friend|neighbour|teacher|worker|(?:child)?minder|god(?:parent|mother|father)|visitor|nurse|midwife|doctor|gp|coach|leader|tutor"
+    r"|mentor|assistant|officer|counsellor|therapist|psychologist|psychiatrist|p(?:a)?ediatrician|coordinator|priest|vicar|imam|rabbi|pastor"
+    r"|helper|carer|manager|guardian|solicitor|colleague|adviser|advocate|instructor|trainer|chaplain|governor|supervisor|consultant)"
+    r"(?: \([^)]*\))?",
+    re.IGNORECASE,
+)
 _OWN_START = re.compile(r"(?:a|an|her|his|my|our|the|their)\b", re.IGNORECASE)  # words that cannot follow "brother’s"
+
+
+def is_role(words: str) -> bool:
+    """Do the words say what somebody is, so that "former" or "your" may stand before them: "class teacher", and not "lives next door"?"""
+    return _ROLE.fullmatch(words) is not None and _OWN_START.match(words) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +113,5 @@ class Acquaintance:
             return f"{word} ({recorded})"
         says_it = any(re.search(rf"\b{said}\b", recorded.casefold()) for said in _SAYS_IT.get(kind, (_WORDS[kind],)))
         if ended:
-            return f"former {recorded}" if kind.is_paid or (says_it and recorded[0].islower()) else f"{word} ({recorded})"
+            return f"former {recorded}" if is_role(recorded) else f"{word} ({recorded})"
         return recorded if says_it or kind.is_paid or kind in _OF_SOMEBODY else f"{word} ({recorded})"

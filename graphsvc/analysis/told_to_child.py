@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graphsvc.analysis.acquaintance import is_role
 from graphsvc.analysis.who import AT_HOME_WORDS, IN_TOUCH_WORDS, NOT_SAID_WORDS, WhoTheyAre
 from graphsvc.analysis.wording import possessive, typeset
 
-_IS_SOMEBODY = re.compile(r"(?!(?:from|once|works|worked|used|someone|somebody|known|a|an|the|her|his|my|our|their)\b)", re.IGNORECASE)
 _TO_THE_CHILD = {AT_HOME_WORDS: "lives with you", IN_TOUCH_WORDS: "you are in touch", NOT_SAID_WORDS: "how you know them is not said here"}
 
 
@@ -24,9 +23,18 @@ def _words(what: WhoTheyAre, who: Mapping[str, WhoTheyAre]) -> str:
     if what.words in _TO_THE_CHILD:
         return _TO_THE_CHILD[what.words]
     if len(what.path) == 2:
-        return f"your {what.words}" if _IS_SOMEBODY.match(what.words) else f"someone you know ({what.words})"
+        return _known("you know", "your", what.words)
     knows = who.get(what.path_ids[-2]) if len(what.path_ids) > 2 else None
     if knows is None or knows.kin is None or not knows.kin.spoken:
         return what.words
     spoken, step = typeset(knows.kin.spoken), what.path[-1]
-    return f"{possessive(spoken)} {step}" if _IS_SOMEBODY.match(step) else f"someone {spoken} knows ({step})"
+    return _known(f"{spoken} knows", possessive(spoken), step)
+
+
+def _known(by_whom: str, whose: str, words: str) -> str:
+    """As in "your class teacher" or "someone your mum knows (lives next door)"."""
+    role = words.removeprefix("former ")
+    if is_role(role):
+        return f"{whose} {words}"
+    said = "" if words.startswith("someone ") else f" ({words})"
+    return f"someone {by_whom}{said}"

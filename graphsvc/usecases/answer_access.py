@@ -13,7 +13,7 @@ from datetime import date
 
 from graphsvc.access.policy import Decision, may_answer_access, may_disclose
 from graphsvc.access.scope import CaseAccess
-from graphsvc.analysis.childs_map import alt_text
+from graphsvc.analysis.childs_map import alt_text, drawn_on_paper
 from graphsvc.analysis.unnamed import name_or_who
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
@@ -31,6 +31,10 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 
 LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: that somebody else can follow it
+UNSEEN = (
+    "A picture that the child drew is to go, and is not shown to you, since somebody here is not. Let whoever may see everybody answer this"
+    " request, or leave the picture out."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,18 @@ def open_access_request(ports: Ports, access: CaseAccess, request_id: str) -> Op
     weighed = weigh(network, request)
     here = {one.statement.id for one in weighed}
     decided = {one.statement_id: one for one in ports.access_requests.decisions(access, request_id) if one.statement_id in here}
-    return OpenRequest(request, network, weighed, decided, what_stands_in_the_way(request, weighed, decided))
+    return OpenRequest(request, network, weighed, decided, _in_the_way(request, network, weighed, decided))
+
+
+def _in_the_way(
+    request: AccessRequest, network: FamilyNetwork, weighed: tuple[Weighed, ...], decided: Mapping[str, Decided]
+) -> tuple[str, ...]:
+    """No picture goes that whoever answers may not look at first."""
+    seen = {fact.id for fact in drawn_on_paper(network)}
+    goes = [one for one in decided.values() if one.answer is not Answer.WITHHOLD]
+    drawings = {one.statement.id for one in weighed if is_drawing(one.statement)}
+    unseen = any(one.statement_id in drawings - seen for one in goes)
+    return what_stands_in_the_way(request, weighed, decided) + ((UNSEEN,) if unseen else ())
 
 
 def decide_access(
@@ -245,7 +260,7 @@ def decide_access(
     ports.access_requests.decide(access, request_id, decided.values(), deed_id=deed_id, at=at)
     everything = {**found.decided, **decided}
     return OpenRequest(
-        found.request, found.network, found.weighed, everything, what_stands_in_the_way(found.request, found.weighed, everything)
+        found.request, found.network, found.weighed, everything, _in_the_way(found.request, found.network, found.weighed, everything)
     )
 
 

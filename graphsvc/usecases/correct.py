@@ -225,6 +225,8 @@ def _again(
         old.said,
         recorded_at=recording.now,
         recorded_by=recording.by,
+        restored_at=None,
+        restored_by=None,
         status=status or old.said.status,
         ended=ended or old.said.ended,
         replaces=old.id,

@@ -380,6 +380,23 @@ def test_the_copy_for_the_child_holds_the_picture_where_somebody_decided_so_and_
     assert pictures == ([service.store.pictures[fact_id].jpeg] if given == "give" else [])
 
 
+def test_no_picture_goes_that_whoever_answers_may_not_look_at(service: Service, browser: TestClient, child: str) -> None:
+    fact_id = one_kept(service, browser, child)
+    api, day = service.api_of("u_rachel"), service.clock.today().isoformat()
+    asked = {"kind": "child", "requester_id": child, "received": day, "identity": "Came with a school pass", "identity_on": day}
+    request = api.post(f"/api/v1{at(child, '/access-requests')}", json=asked | {"understands": "Fifteen, and knows what it is"}).json()
+    here = f"/api/v1{at(child, '/access-requests')}/{request['id']}"
+    a_hidden_person(service, child)
+    statements = [one["statement_id"] for one in api.get(here).json()["statements"]]
+    for answer, stands in (("give", True), ("withhold", False)):
+        decided = [
+            {"statement_id": one, "answer": answer if one == fact_id else "withhold", "words": "Looked at it, and talked it over"}
+            for one in statements
+        ]
+        found = api.post(f"{here}/decisions", json={"answers": decided}).json()
+        assert any("is not shown to you" in words for words in found["in_the_way"]) is stands
+
+
 @pytest.mark.parametrize("audience", ["meeting", "conference", "court", "assessment"])
 def test_no_copy_for_others_tells_of_it(service: Service, browser: TestClient, child: str, audience: str) -> None:
     one_kept(service, browser, child)

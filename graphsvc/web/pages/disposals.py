@@ -63,6 +63,7 @@ WENT = {  # what is counted, as one and as more
     "Emergency": ("opening in an emergency", "openings in an emergency"),
     "RestrictionChange": ("restriction made or lifted", "restrictions made or lifted"),
     "Permission": ("permission to see what was restricted", "permissions to see what was restricted"),
+    "Picture": ("photograph of what the child drew", "photographs of what the child drew"),
     "Sharing": ("record of a copy", "records of copies"),
     "AccessRequest": ("request for what is held", "requests for what is held"),
     "AccessDecision": ("decision on such a request", "decisions on such requests"),

@@ -87,8 +87,14 @@ def test_in_the_childs_copy_whoever_others_know_is_told_by_those_others() -> Non
     made.tie(Knows, "ann", "ula", kind=AcquaintanceKind.NEIGHBOUR)
     made.tie(Knows, "nell", "vic", kind=AcquaintanceKind.PROFESSIONAL, words="health visitor")
     made.tie(Knows, "ann", "wes", kind=AcquaintanceKind.FAITH)
+    made.tie(Knows, "poppy", "xan", kind=AcquaintanceKind.NEIGHBOUR, words="lives next door")
+    made.tie(Knows, "poppy", "yas", kind=AcquaintanceKind.CLUB, words="Brownie leader")
+    made.tie(Knows, "poppy", "zed", kind=AcquaintanceKind.OTHER)
     words = {name: who for name, (_, who) in said_of(made.network(), CHILD).items()}
     assert words["Tom"] == "your teacher"
     assert words["Ula"] == "your mum’s neighbour"
     assert words["Vic"] == "your mum’s mum’s health visitor"
+    assert words["Xan"] == "someone you know (lives next door)"
+    assert words["Yas"] == "your Brownie leader"
+    assert words["Zed"] == "someone you know"
     assert words["Wes"] == "someone your mum knows (from their place of worship)"

@@ -510,3 +510,20 @@ def test_a_correction_that_changes_nothing_is_not_saved_and_keeps_who_said_it(of
     told = replace(sent, told=Told(SourceKind.CHILD, "", "24 11 2026"))
     if means is Means.WRONG:  # it was said by somebody else
         assert correct_statement(office.ports, office.access(), "tunde", first.statement_ids[0], told, means, why="x").is_new
+
+
+def test_what_an_undo_restored_can_be_put_right_and_that_be_undone(office: Office) -> None:
+    first = add(office, "tunde", "in-contact", {"frequency": "weekly"}, other="amara")
+    office.clock.move(days=1)
+    wrong = put_right(office, first.statement_ids[0], {"frequency": "none"}, Means.WRONG, why="wrong line")
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), wrong.deed_id)
+    office.clock.move(days=1)
+    (restored,) = network_of(office).ties_of(InContact, "tunde")
+    ended = put_right(office, restored.id, {"frequency": "weekly"}, Means.ENDED, changed_on="2026", form="form-3")
+    (tie,) = network_of(office).ties_of(InContact, "tunde")
+    assert tie.said.recorded_at == tie.said.written[0] > restored.said.written[0]
+    office.clock.move(minutes=1)
+    undo_deed(office.ports, office.access(), ended.deed_id)
+    (stands,) = network_of(office).ties_of(InContact, "tunde")
+    assert stands.said.ended is None
