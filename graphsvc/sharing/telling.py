@@ -61,6 +61,7 @@ _PLAIN = {
     Matter.LOSS: "a pregnancy that ended",
 }
 _COUNTED_ALONE = {Why.RESTRICTED, Why.ADOPTIVE_FAMILY, Why.CONFIDENCE, Why.HARM, Why.HARM_NOT_SETTLED, Why.LOSS, Why.CHILDS_NO}
+_OF_EVERYBODY = {Why.WHO_SAID_SO, Why.FULL_DATE}  # told in one line: line by line they would bury what somebody has to look at
 NOT_NAMED = {Matter.HARM, Matter.HARM_TOLD, Matter.FEAR, Matter.PRIVATE, Matter.CHILD_HARD, Matter.LOSS}  # counted, and never told
 
 
@@ -79,15 +80,23 @@ class Told:
 
 
 def told(shared: Shared, network: FamilyNetwork) -> tuple[Told, ...]:
-    """What was left out of a network, in the order of the reasons."""
-    return tuple(
-        Told(why, count, _lines([one for one in shared.left_out if one.why is why], network)) for why, count in shared.counts.items()
-    )
+    """What was left out of a network, in the order of the reasons; last the reasons for which only parts were left out of what goes."""
+    by_reason = {why: [one for one in shared.left_out if one.why is why] for why in shared.counts}
+    in_order = sorted(by_reason.items(), key=lambda item: all(one.part for one in item[1]))
+    return tuple(Told(why, len(left_out), _lines(why, left_out, network)) for why, left_out in in_order)
 
 
-def _lines(left_out: list[LeftOut], network: FamilyNetwork) -> tuple[str, ...]:
+def _lines(why: Why, left_out: list[LeftOut], network: FamilyNetwork) -> tuple[str, ...]:
+    if why in _OF_EVERYBODY:
+        return tuple(_in_one([one for one in left_out if one.part == part]) for part in sorted({one.part for one in left_out}))
     lines = Counter(line for one in left_out if (line := _line(one, network)))
     return tuple(f"{line} ({count} times)" if count > 1 else line for line, count in sorted(lines.items()))
+
+
+def _in_one(alike: list[LeftOut]) -> str:
+    people = len({person for one in alike for person in one.about})
+    whom = "1 person" if people == 1 else f"{people} people"
+    return f"{alike[0].part}, of {whom}" + (f" ({len(alike)} times)" if len(alike) > 1 else "")
 
 
 def _line(one: LeftOut, network: FamilyNetwork) -> str:

@@ -299,3 +299,14 @@ def test_where_every_age_is_one_nothing_is_said_of_two(service: Service) -> None
     child = child_of(service, "asante-pike")
     service.store.facts = {k: f for k, f in service.store.facts.items() if not isinstance(f.value, Born)}
     assert ONE_OF_TWO not in taken(service, child, "?for=assessment", form="txt").content.decode()
+
+
+def test_what_is_left_out_of_everybody_is_one_line_and_stands_last(service: Service) -> None:
+    child = child_of(service, "asante-pike")
+    page = service.browser_of("u_rachel").get(f"/children/{child}/documents/new?for=child").text
+    stays = words_of(page.partition('id="stays"')[2].partition('id="take"')[0])
+    (said,) = re.findall(r"who said so, of (\d+) people \((\d+) times\)", stays)
+    assert f"Who told us goes back to nobody but them. ({said[1]})" in stays
+    assert "(who said so)" not in stays
+    assert stays.count("day and month") == 1
+    assert stays.index("Who told us goes back to nobody but them.") > stays.index("It is a worker’s own note") > 0
