@@ -20,6 +20,7 @@ from graphsvc.analysis.meetings import last_day, planned_in
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.support.work_so_far import work_in
 from graphsvc.analysis.unnamed import called_or_who
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import FamilyNetwork
 
 
@@ -68,12 +69,14 @@ class Due:
     """One day. `name`: with whom it has to do, or what is held; empty for a request, and a decision on nobody in particular.
 
     `rule`: of a day that nobody wrote down, the rule that gives it and its source; it is then the last on which it may be.
+    `written`: what somebody wrote down, where that is no one day: "December 2026".
     """
 
     day: date
     kind: DueKind
     name: str = ""
     rule: str = ""
+    written: str = ""
 
     @property
     def words(self) -> str:
@@ -96,11 +99,21 @@ def dates_due(network: FamilyNetwork) -> tuple[Due, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda due: due.place))
 
 
+def _by(when: PartialDate, kind: DueKind, name: str) -> Due:
+    """Of a month or a year its last day, for putting in order; told as it was written."""
+    return Due(last_day(when), kind, name, written="" if when.is_exact else when.words)
+
+
+def _from(when: PartialDate, kind: DueKind, name: str) -> Due:
+    """Of a month or a year its first day; told as it was written."""
+    return Due(when.part.first, kind, name, written="" if when.is_exact else when.words)
+
+
 def _of_meetings(network: FamilyNetwork) -> Iterator[Due]:
     """What is planned; and by rule what is not."""
     planned = planned_in(network)
     for meeting in planned:
-        yield Due(last_day(meeting.when), DueKind.MEETING, meeting.kind.words)
+        yield _by(meeting.when, DueKind.MEETING, meeting.kind.words)
     kinds = {meeting.kind for meeting in planned}
     for one in dates_by_rule(network):
         if one.day is not None and one.kind not in kinds:
@@ -112,25 +125,25 @@ def _of_work(network: FamilyNetwork) -> Iterator[Due]:
     for person_id, work in work_in(network).items():
         for note in (work.exit, work.check):
             if note is not None and note.look_again is not None:
-                yield Due(last_day(note.look_again), DueKind.LOOK_AGAIN, called_or_who(network, person_id))
+                yield _by(note.look_again, DueKind.LOOK_AGAIN, called_or_who(network, person_id))
 
 
 def _of_agreements(network: FamilyNetwork) -> Iterator[Due]:
     for person in network.people:
         for one in standing_answers(network, person, on=network.as_at):
             if one.agreement.until is not None and one.agreement.answer.agrees:
-                yield Due(last_day(one.agreement.until), DueKind.AGREEMENT_ENDS, called_or_who(network, person.id))
+                yield _by(one.agreement.until, DueKind.AGREEMENT_ENDS, called_or_who(network, person.id))
             if one.agreement.ask_again is not None:
-                yield Due(one.agreement.ask_again.part.first, DueKind.ASK_AGAIN, called_or_who(network, person.id))
+                yield _from(one.agreement.ask_again, DueKind.ASK_AGAIN, called_or_who(network, person.id))
     for decided in decisions_in(network):
         if decided.holds(network.as_at):
             about = network.id_of(decided.decision.about)
             name = called_or_who(network, about) if about in network else ""
-            yield Due(last_day(decided.decision.look_again), DueKind.DECISION_ENDS, name)
+            yield _by(decided.decision.look_again, DueKind.DECISION_ENDS, name)
 
 
 def _of_notices(network: FamilyNetwork) -> Iterator[Due]:
     given, _ = notices_in(network)
     for one in given:
         if not one.notice.told and one.notice.look_again is not None:
-            yield Due(one.notice.look_again.part.first, DueKind.TELL, called_or_who(network, one.person_id))
+            yield _from(one.notice.look_again, DueKind.TELL, called_or_who(network, one.person_id))

@@ -1,4 +1,4 @@
-"""What is told only by right, and only to whoever asks for it: what somebody fears, harm, whether a pregnancy was ended, and sensitive facts."""
+"""What is told only by right, to whoever asks for it: what somebody fears, harm, whether a pregnancy was ended, and sensitive facts."""
 
 from __future__ import annotations
 

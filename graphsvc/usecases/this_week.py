@@ -30,13 +30,14 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to do, and `where` it is done: an address. `why` stands beneath, `day` is by when, where there is a day."""
+    """One thing to do, and `where` it is done: an address. `why` stands beneath, `day` is by when, `written` as in `Due`."""
 
     kind: LineKind
     where: str
     words: str
     why: str
     day: date | None = None
+    written: str = ""
 
 
 def this_week(cards: Sequence[ChildCard], today: date) -> tuple[Line, ...]:
@@ -63,9 +64,11 @@ def by_next_date(cards: Sequence[ChildCard]) -> tuple[ChildCard, ...]:
 
 def _of_date(card: ChildCard, due: Due, today: date) -> Line:
     past, by = due.day < today, f"{due.rule}." if due.rule else ""
-    why = by or ("" if past else "The day that was written down for this.")
+    why = by or ("" if past else "That is what was written down for this." if due.written else "The day that was written down for this.")
     said = " ".join(filter(None, (why, "The day is past, and nothing newer is recorded." if past else "")))
-    return Line(LineKind.RULE if due.rule else LineKind.DATE, _page(card, due.kind.page), f"{card.called}: {due.words}", said, due.day)
+    return Line(
+        LineKind.RULE if due.rule else LineKind.DATE, _page(card, due.kind.page), f"{card.called}: {due.words}", said, due.day, due.written
+    )
 
 
 def _not_asked(card: ChildCard) -> Iterator[Line]:

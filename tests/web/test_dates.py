@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from tests.web.conftest import Service
+from tests.web.conftest import Service, words_of
 
 HELD = {"key": "k1", "kind": "visit", "state": "held", "on": "20 11 2026", "words": "Seen at school"}
 
@@ -61,3 +61,9 @@ def test_the_api_tells_what_was_held_and_what_the_rules_want_and_why(service: Se
     assert {one["kind"] for one in told["by_rule"]} == {"visit", "looked-after-review"}
     assert all("2010" in one["source"] for one in told["by_rule"])
     assert api.post(address, json={"kind": "visit", "state": "mistake", "on": ""}).status_code == 422
+
+
+def test_a_review_planned_for_a_month_is_no_day_on_the_list_of_children(service: Service) -> None:
+    words = words_of(service.browser_of("u_rachel").get("/").text)
+    assert "December 2026: child in need review" in words
+    assert "31 December 2026: child in need review" not in words

@@ -46,6 +46,13 @@ def test_every_day_that_is_written_down_is_due_the_first_one_first_and_those_pas
     ]
 
 
+def test_of_a_month_that_was_written_down_it_is_the_month_that_is_told() -> None:
+    written = {due.words: due.written for due in dates_due(whole_family().network())}
+    assert written["look again at the work with Jean"] == "March 2027"
+    assert written["ask Kirsty again whether they agree"] == "January 2027"
+    assert written["look again at the work with Tunde"] == ""
+
+
 def test_of_what_is_restricted_of_a_no_that_ends_and_where_nothing_is_written_down_there_is_no_day() -> None:
     family = Family("amara", women="jean")
     family.tie(SupportWork, "jean", "amara", said(restricted=True), leaves=SupportExit.NOT_SAFE_NOW, look_again=on("2027-03"))
