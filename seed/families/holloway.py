@@ -49,7 +49,8 @@ def family(today: date) -> ExampleFamily:
     for child in ("ellie", "jake"):
         f.legal_status(child, LegalStatusKind.CHILD_IN_NEED, "section 17", began="2026-02-03")
     _who_agrees(f)
-    f.meeting("ellie", MeetingKind.NETWORK_MEETING, MeetingState.HELD, "2026-11-13", "Becky offers a weekend, Great-Gran is to be rung")
+    f.meeting("ellie", MeetingKind.NETWORK_MEETING, MeetingState.HELD, "2026-03-18")
+    f.meeting("ellie", MeetingKind.NETWORK_MEETING, MeetingState.HELD, "2026-11-10", "Becky offers a weekend, Great-Gran is to be rung")
     f.meeting("ellie", MeetingKind.IN_NEED_REVIEW, MeetingState.PLANNED, "2026-12", source=SourceKind.OBSERVATION)
     f.child_file("ellie", "2026-02-03")
     f.child_file("jake", "2026-02-03")

@@ -88,6 +88,8 @@ def test_every_decision_that_the_form_offers_is_understood(service: Service) -> 
 def test_the_board_moves_somebody(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), ellie(service)
     person = gran(service, child)["person_id"]
+    board = words_of(browser.get(f"/children/{child}/supporters?view=board").text)
+    assert "The counts above are of each step by itself" in board
     form = typed(browser, f"/children/{child}/supporters?view=board", step="met")
     assert browser.post(f"/children/{child}/supporters/{person}/step", data=form).status_code == 303
     assert gran(service, child)["step"] == "met"

@@ -125,7 +125,7 @@ def show_worries(
     back: Annotated[str, Form()] = "",
     of: Annotated[str, Form(pattern=f"{PERSON_ID}|^$")] = "",
 ) -> Response:
-    """Show harm, health and whether a pregnancy was ended of this child for a quarter of an hour, or no more; then back to the page as it was."""
+    """Show harm, health and whether a pregnancy was ended for a quarter of an hour, or no more; then back to the page as it was."""
     if shown:
         hold_sensitive(site.ports, access)
     site.sessions.show_worries(visitor.secret, site.now(), access.child_id, until=site.now() + WORRIES_SHOWN if shown else None)
