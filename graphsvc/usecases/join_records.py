@@ -106,10 +106,13 @@ def leave_apart(ports: Ports, access: SearchAccess, form: RecordsToJoin) -> str:
 
     Raises:
         InvalidRequest, NotFound, StoreUnavailable: as `join_records`.
+        Conflict: they are joined, as somebody else said meanwhile.
     """
     why = _words(form.evidence or "Somebody looked at both: they are two people", "", "evidence")
     read_records(ports, access, (form.kept, form.other))
-    now = ports.clock.now()
+    now, pair = ports.clock.now(), {form.kept, form.other}
+    if any({join.kept, join.other} == pair for join, _ in ports.search.joins(access, on=ports.clock.today())):
+        raise Conflict("These two have been joined meanwhile. Part them first, on the page of the person or under Recorded twice?")
     tie = SameAs(
         _derived("t", form.deed_id), form.other, form.kept, Assertion(now, access.actor.id, Source(form.told_by), view=View.WORKER)
     )

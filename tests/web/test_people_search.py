@@ -177,6 +177,10 @@ def test_that_they_are_two_people_is_kept_and_nobody_is_asked_about_them_again(s
     assert {maureen, again} <= {one["id"] for one in client.get(f"/api/v1/children/{child}/network").json()["people"]}
     two = {"kept": maureen, "other": again, "evidence": "one telephone for both", "confirmed": True}
     assert client.post("/api/v1/join", json=two).status_code == 201, "it can be joined after all"
+    late = browser.post("/join", data={"key": "k-late", "a": maureen, "b": again, "then": "two"})
+    assert late.status_code == 409, "a page that was open before says two, and they are joined"
+    assert "joined meanwhile" in words_of(late.text)
+    assert {maureen, again} - {one["id"] for one in client.get(f"/api/v1/children/{child}/network").json()["people"]}
 
 
 def test_what_does_not_fit_is_asked_by_the_api_too_and_two_children_with_files_are_never_joined(service: Service) -> None:

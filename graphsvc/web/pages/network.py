@@ -14,14 +14,17 @@ from starlette.responses import Response
 
 from graphsvc.access.policy import may_see_drawings
 from graphsvc.access.session import WORRIES_SHOWN
+from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.changes.days import most_telling
 from graphsvc.analysis.changes.timeline import Event, timeline_of
 from graphsvc.analysis.ties_listed import TieLine, ties_listed
+from graphsvc.analysis.wording import possessive
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Drawing
 from graphsvc.usecases.days_of_change import days_of_change
 from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
+from graphsvc.usecases.view_child import PersonLine
 from graphsvc.usecases.view_network import CHILDS_OWN, FARTHEST_STEPS, NetworkShown, NetworkView, view_network
 from graphsvc.web.answers import forget_pages, page, see_other
 from graphsvc.web.dependencies import PERSON_ID, CaseOnPage, SignedIn, TheSite, case_for_page
@@ -159,11 +162,16 @@ class Bar:
     fit: str
 
 
+def _side_of(parent: PersonLine) -> str:
+    """By name, or by who they are where no name is recorded: "the father"."""
+    return f"the {parent.who}" if parent.name == NO_NAME else parent.name
+
+
 def bar_of(shown: NetworkShown, address: NetworkAddress) -> Bar:
     """Return what the forms offer, each link with the rest of the state kept."""
     asked = address.asked
-    names = {line.person_id: line.name for _, lines in shown.view.sections for line in lines}
-    sides = [Choice(parent, f"{names[parent]}’s side") for parent in shown.parents]
+    lines = {line.person_id: line for _, lines in shown.view.sections for line in lines}
+    sides = [Choice(parent, f"{possessive(_side_of(lines[parent]))} side") for parent in shown.parents]
     centres = tuple(Choice("" if one.value == shown.view.child_id else one.value, one.text) for one in people_to_choose(shown.view))
     kept = {"view", "whose", "known", "person", "path", "zoom"}
     if asked.view in CHILDS_OWN:
