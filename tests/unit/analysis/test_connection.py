@@ -8,10 +8,11 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.connected.connection import Connection, find_connection
 from graphsvc.analysis.connected.isolation import judge_isolation
 from graphsvc.analysis.connected.lubben import SCALE_WARNING
-from graphsvc.analysis.connected.signals import Signal
+from graphsvc.analysis.connected.signals import Signal, signals_of
 from graphsvc.analysis.reasons import ReasonKind
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.facts import LubbenScale, Name
@@ -269,3 +270,9 @@ def test_of_many_ways_that_are_the_only_one_some_are_told_and_the_rest_counted(f
     assert "Behind 6 through Friend 6; and 3 more ways" in line
     assert "Behind 7" not in line
     assert len(find_connection(family.network()).cut_points) == 10
+
+
+def test_who_matters_to_a_parent_is_said_to_be_another_thing_than_whom_they_name_for_the_child(family: Family) -> None:
+    network = family.network()
+    (found,) = (s for s in signals_of(Circle(network, "kirsty")) if s.kind is ReasonKind.NAMED)
+    assert found.look_at == "Adults who matter to Kirsty, as Kirsty says, for themselves and not for the child"
