@@ -283,7 +283,7 @@ def _people(section: str, lines: tuple[PersonLine, ...], *, for_child: bool) -> 
         "Name": [line.name for line in lines],
         "Who they are": [capital(line.who) for line in lines],
         "Age": [", ".join(words for words in (line.age, line.life) if words) for line in lines],
-        "In touch": [capital(line.contact) for line in lines],
+        "Contact": [capital(line.contact) for line in lines],
         "Your words" if for_child else "In the child’s words": [" ".join(f"“{words}”" for words in line.child_says) for line in lines],
     }
     filled = {head: cells for head, cells in columns.items() if any(cells)}

@@ -16,13 +16,15 @@ from graphsvc.analysis.agreement.going_ahead import may_go_ahead
 from graphsvc.analysis.agreement.grounds import GoAhead
 from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.on_its_day import on_its_day
+from graphsvc.analysis.own_words import is_small
 from graphsvc.analysis.told_to_child import told_to_child
 from graphsvc.analysis.who import IN_TOUCH_WORDS, NOT_SAID_WORDS, WhoTheyAre, who_is
-from graphsvc.analysis.wording import possessive
+from graphsvc.analysis.wording import capital, possessive
 from graphsvc.domain.agreement import Matter
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
+from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import Feels
 from graphsvc.drawings.sheet import Stamp
@@ -78,7 +80,9 @@ class ToShare:
     name: str
     age: str
     network: FamilyNetwork
-    members: tuple[PersonLine, ...]  # everybody but the child, in reading order
+    members: tuple[
+        PersonLine, ...
+    ]  # to whom a copy may go, or who may ask: all but the child, who has died, and who is too small, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,11 @@ class Copy:
     @property
     def title(self) -> str:
         """Of the copy, as its readers see it."""
-        called = self.shared.network.child.short_name or "this child"
+        child = self.shared.network.child
+        called = child.short_name or ("this baby" if child.life is LifeStatus.UNBORN else "this child")
         if self.for_child:
             return f"Who is there for {called}"
-        return f"{possessive(called)} family and network"
+        return capital(f"{possessive(called)} family and network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,8 @@ def open_sharing(ports: Ports, access: CaseAccess) -> ToShare:
     )
     network = on_its_day(as_sender_sees(network, sensitive=access.scope.may_see_sensitive))
     sections = people_in_words(network, who_is(network, network.child_id))
-    members = tuple(line for _, section in sections for line in section)
+    reads = {one.id for one in network.people if one.life.may_live and not is_small(network, one)}
+    members = tuple(line for _, section in sections for line in section if line.person_id in reads)
     return ToShare(network.child_id, child_name(network), child_age(network), network, members)
 
 

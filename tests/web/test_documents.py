@@ -16,7 +16,7 @@ from PIL import Image
 
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.facts import Born, Fact, Name, Note, Telephone
+from graphsvc.domain.facts import Born, Died, Fact, Life, LifeStatus, Name, Note, Telephone
 from graphsvc.domain.ties import FeelingKind, Feels, SiblingOf, Wishes, WishKind
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.documents import Form, Order, Part
@@ -310,3 +310,29 @@ def test_what_is_left_out_of_everybody_is_one_line_and_stands_last(service: Serv
     assert "(who said so)" not in stays
     assert stays.count("day and month") == 1
     assert stays.index("Who told us goes back to nobody but them.") > stays.index("It is a worker’s own note") > 0
+
+
+def test_no_copy_is_offered_to_who_has_died_or_is_too_small_to_read_it(service: Service) -> None:
+    child = child_of(service, "holloway")
+    page = service.browser_of("u_rachel").get(f"/children/{child}/documents/new").text
+    offered = re.findall(r'<option value="(p_[^"]+)"', page.partition('id="person_id"')[2].partition("</select>")[0])
+    assert opaque_id("p", "holloway/katie") in offered
+    died = {fact.person_id for fact in service.store.facts.values() if fact.value == Life(LifeStatus.DIED) or isinstance(fact.value, Died)}
+    small = {
+        f.person_id for f in service.store.facts.values() if isinstance(f.value, Born) and f.value.when and f.value.when.part.year > 2022
+    }
+    assert opaque_id("p", "holloway/keith") in died
+    assert small
+    assert not (died | small) & {*offered}
+
+
+def test_a_document_about_a_baby_who_is_expected_says_so_in_its_title(service: Service) -> None:
+    baby = opaque_id("p", "macleod/baby")
+    text = taken(service, baby, "?for=assessment", form="txt").content.decode()
+    assert text.startswith("This baby’s family and network\n")
+
+
+def test_plain_words_do_not_say_in_touch_twice(service: Service) -> None:
+    text = taken(service, child_of(service, "asante-pike"), "?for=assessment", form="txt").content.decode()
+    assert "; Contact: " in text
+    assert "In touch: In touch" not in text

@@ -149,7 +149,7 @@ def test_the_page_says_what_has_changed_since_the_day_that_was_typed(service: Se
 def test_who_is_asked_about_with_a_manager_first_is_offered_no_form(service: Service) -> None:
     child = service.small_child()  # of whose mother it is not known whether they are in touch
     page = service.browser_of("u_rachel").get(f"/children/{child}/connection").text
-    assert "Talk with your manager about Tracey first" in page
+    assert "Worker and manager talk about Tracey first" in page
     assert "connection/scale" not in page
 
 

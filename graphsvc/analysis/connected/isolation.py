@@ -218,12 +218,12 @@ def _to_ask(circle: Circle, ask_first: Container[str]) -> tuple[str, ...]:
     """Questions for the person, or those at home; about somebody with whom a manager is asked first, none but that."""
     name = circle.name
     if circle.person_id in ask_first:
-        return (f"Talk with your manager about {name} first, before anyone asks or gets in touch.",)
+        return (f"Worker and manager talk about {name} first, before anyone asks or gets in touch.",)
     asks: list[str] = []
     at_home = who_answer_at_home(circle.network, circle.person_id) if circle.is_small else frozenset[str]()
     nobody_at_home = bool(at_home) and all(p in ask_first for p in at_home)
     if nobody_at_home:
-        asks.append("Talk with your manager first about who could be asked, before anyone asks those at home.")
+        asks.append("Worker and manager talk first about who could be asked, before anyone asks those at home.")
     elif circle.is_small and not circle.asked:
         asks.append("Ask those at home: who helps, and who comes when things are hard?")
     elif not circle.asked:
@@ -233,7 +233,7 @@ def _to_ask(circle: Circle, ask_first: Container[str]) -> tuple[str, ...]:
         whom = "those at home how often they see or hear" if circle.is_small else f"how often {name} sees or hears"
         asks.append(f"Ask {whom} from {listed(known)}.")
     if any(p in ask_first for p in circle.contact_not_known):
-        asks.append("Talk with your manager about the others first, before anyone asks or gets in touch.")
+        asks.append("Worker and manager talk about the others first, before anyone asks or gets in touch.")
     if _is_thin(circle) and len(circle.in_touch) + len(circle.contact_not_known) < ENOUGH_ADULTS:
         about = "helps the family" if circle.is_small and not called(circle.person) else f"knows {name}"
         asks.append(f"Ask the family who else {about}: relatives on each side, friends, neighbours, people from before.")

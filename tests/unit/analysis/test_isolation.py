@@ -280,7 +280,7 @@ def test_where_nobody_at_home_may_just_be_asked_a_manager_is_asked_first() -> No
     assert judge_isolation(family.network()).would_change[1] == "Ask those at home how often they see or hear from Aunt and Gran."
     family.person("mum", None, Sensitive(SensitiveTopic.HARM, "told in confidence"))
     to_ask = judge_isolation(family.network()).would_change
-    assert to_ask[0] == "Talk with your manager first about who could be asked, before anyone asks those at home."
+    assert to_ask[0] == "Worker and manager talk first about who could be asked, before anyone asks those at home."
     assert not [line for line in to_ask if line.startswith("Ask those at home")]
     family.home("gran")
     assert judge_isolation(family.network()).would_change[0].startswith("Ask those at home")
@@ -387,7 +387,7 @@ def test_nobody_who_is_to_be_checked_first_is_asked_about(family: Family, kind: 
     asks = judge_isolation(family.network()).would_change
     assert asks == (
         "Ask how often Amara sees or hears from Jean and Magda.",
-        "Talk with your manager about the others first, before anyone asks or gets in touch.",
+        "Worker and manager talk about the others first, before anyone asks or gets in touch.",
     )
 
 
@@ -397,7 +397,7 @@ def test_a_parent_who_is_not_in_touch_is_not_asked(family: Family) -> None:
     family.parents("ada", "tunde")
     in_touch(family, "tunde", Frequency.NONE)
     finding = judge_isolation(family.network(), "tunde")
-    assert finding.would_change == ("Talk with your manager about Tunde first, before anyone asks or gets in touch.",)
+    assert finding.would_change == ("Worker and manager talk about Tunde first, before anyone asks or gets in touch.",)
     in_touch(family, "tunde", Frequency.WEEKLY)
     assert judge_isolation(family.network(), "tunde").would_change[0].startswith("Ask Tunde: ")
 
@@ -408,7 +408,7 @@ def test_a_parent_at_home_with_whom_things_are_hard_is_asked_and_one_who_is_fear
     assert judge_isolation(family.network(), "kirsty").would_change[0].startswith("Ask Kirsty: ")
     family.tie(Feels, "amara", "kirsty", kind=FeelingKind.FEARS)
     assert judge_isolation(family.network(), "kirsty").would_change == (
-        "Talk with your manager about Kirsty first, before anyone asks or gets in touch.",
+        "Worker and manager talk about Kirsty first, before anyone asks or gets in touch.",
     )
 
 
