@@ -136,8 +136,8 @@ def answer_not_signed_in(request: Request, _: Exception) -> Response:
         is_kept = site.sessions.keep(secret_in(request, site), site.now(), kept)
         is_told = _WORDS_KEPT if kept.words else _CHOICES_KEPT
         return answer_problem(request, is_told if is_kept else _SIGNED_OUT)
-    comes_back = site.providers and request.method in {"GET", "HEAD"}
-    return see_other(sign_in_address(request.url.path) if comes_back else "/sign-in")
+    comes_back = request.method in {"GET", "HEAD"}
+    return see_other(sign_in_address(request.url.path, request.url.query) if comes_back else "/sign-in")
 
 
 def answer_locked(request: Request, error: Exception) -> Response:

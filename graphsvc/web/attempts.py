@@ -20,6 +20,7 @@ LONGEST_PLACE = 500
 _MEANING = b"graphsvc sign-in under way 1\x00"
 # Our own pages: letters, digits and the signs that our paths are made of. No scheme, no host, no backslash, nothing that is encoded twice.
 _PLACE = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)?", re.ASCII)
+_STATE = re.compile(r"[A-Za-z0-9_.=&-]*", re.ASCII)  # of a page, as our addresses say it
 _NO_PLACES = ("/sign-in", "/sign-out", "/api", "/static", "/healthz", "/readyz")
 
 
@@ -66,13 +67,15 @@ def unseal(key: bytes, text: str, now: datetime) -> Attempt | None:
 def own_place(asked: str) -> str:
     """The page to go on to after signing in: the one asked for where it is one of ours, else the first."""
     place = unquote(asked) if len(asked) <= LONGEST_PLACE else "/"
-    ours = _PLACE.fullmatch(place) and not any(place == no or place.startswith(f"{no}/") for no in _NO_PLACES)
+    path, _, state = place.partition("?")
+    ours = _PLACE.fullmatch(path) and _STATE.fullmatch(state) and not any(path == no or path.startswith(f"{no}/") for no in _NO_PLACES)
     return place if ours else "/"
 
 
-def sign_in_address(place: str) -> str:
-    """The address of the page for signing in that goes on to that place."""
-    ours = own_place(place)
+def sign_in_address(path: str, state: str = "") -> str:
+    """The address of the page for signing in that goes on to that place, in that state as far as an address of ours can say it."""
+    ours = own_place(f"{path}?{state}" if state else path)
+    ours = own_place(path.partition("?")[0]) if ours == "/" else ours
     return "/sign-in" if ours == "/" else f"/sign-in?next={quote(ours, safe='/')}"
 
 

@@ -104,6 +104,6 @@ def test_every_route_that_is_not_open_asks_who_you_are(service: Service, is_api:
             assert answer.headers["www-authenticate"] == "Bearer"
             assert answer.headers["content-type"] == "application/problem+json"
         else:
-            assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in"), path
+            assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/sign-in"), path
     assert asked >= 9
     assert {entry.deed for entry in service.store.trail if entry.actor_id.startswith("u_")} == set()

@@ -450,10 +450,13 @@ def test_a_place_that_is_not_ours_is_left_out_on_the_way(service: Service, brows
 
 def test_who_is_not_signed_in_comes_back_to_the_page_that_they_asked_for(service: Service, browser: TestClient) -> None:
     child = service.small_child()
-    asked = browser.get(f"/children/{child}?as_at=2026-01-01")
-    assert (asked.status_code, asked.headers["location"]) == (303, f"/sign-in?next=/children/{child}")
+    asked = browser.get(f"/children/{child}?layer=homes&at=2026-01-01")
+    place = f"/children/{child}%3Flayer%3Dhomes%26at%3D2026-01-01"
+    assert (asked.status_code, asked.headers["location"]) == (303, f"/sign-in?next={place}")
+    typed = browser.get(f"/children/{child}?at=12%20May")
+    assert typed.headers["location"] == f"/sign-in?next=/children/{child}"
     offered = re.findall(r'href="(/sign-in/with/[^"]+)"', browser.get(asked.headers["location"]).text)
-    assert offered == [f"/sign-in/with/council?next=/children/{child}", f"/sign-in/with/health?next=/children/{child}"]
+    assert offered == [f"/sign-in/with/council?next={place}", f"/sign-in/with/health?next={place}"]
     assert browser.post(f"/children/{child}/purpose").headers["location"] == "/sign-in"
 
 

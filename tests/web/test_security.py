@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -245,6 +246,28 @@ def test_a_new_link_is_shown_in_the_terminal_and_nowhere_else(service: Service) 
     assert line.startswith("http://127.0.0.1:8000/sign-in/")
     assert line.rpartition("/")[2] not in answer.text + str(answer.headers)
     assert service.stranger().get(line.removeprefix(ADDRESS)).status_code == 200
+
+
+def test_who_was_signed_out_elsewhere_is_told_so_and_comes_back_to_the_page_as_it_was(service: Service) -> None:
+    child, browser = service.small_child(), service.browser_of("u_rachel")
+    address = f"/children/{child}?steps=2&person={child}"
+    browser.cookies.clear()
+    asked = browser.get(address)
+    page = browser.get(asked.headers["location"]).text
+    assert "Afterwards you come back to the page that you asked for." in page
+    (action,) = re.findall(r'form action="(/sign-in[^"]*)"', page)
+    browser.post(action)
+    (line,) = service.announced
+    assert browser.post(line.removeprefix(ADDRESS), data={"user": "u_rachel"}).headers["location"] == address
+    assert browser.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "place", ["//evil.example", "https://evil.example/", "/sign-out", "/api/v1/children", "/a?b=//evil.example", "/a?b%0d%0a"]
+)
+def test_a_link_to_sign_in_leads_to_no_place_but_ours(service: Service, place: str) -> None:
+    link = f"{service.app.state.sign_in.new_link()}?{urlencode({'next': place})}"
+    assert service.stranger().post(link, data={"user": "u_rachel"}).headers["location"] == "/"
 
 
 def test_no_secret_stands_in_a_page_or_in_a_log(service: Service, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import NotFound
 from graphsvc.web.answers import forget_pages, page, see_other
-from graphsvc.web.attempts import LONGEST_PLACE, own_place
+from graphsvc.web.attempts import LONGEST_PLACE, own_place, sign_in_address
 from graphsvc.web.dependencies import SignedIn, TheSite, signed_in
 from graphsvc.web.identity import SignInLinks
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -29,19 +29,24 @@ router = GuardedRouter({Permission.SIGNED_IN: signed_in}, rate=Rate.SIGN_IN, def
 Secret = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,100}$")]
 
 
+Place = Annotated[str, Query(alias="next", max_length=LONGEST_PLACE)]
+
+
 @router.get("/sign-in")
 @needs(Permission.ANYONE)
-def sign_in_page(request: Request, site: TheSite, place: Annotated[str, Query(alias="next", max_length=LONGEST_PLACE)] = "/") -> Response:
+def sign_in_page(request: Request, site: TheSite, place: Place = "/") -> Response:
     """Say how one signs in."""
     return _sign_in_page(request, site, place=own_place(place))
 
 
 @router.post("/sign-in")
 @needs(Permission.ANYONE)
-def print_new_link(request: Request, site: TheSite) -> Response:
+def print_new_link(request: Request, site: TheSite, place: Place = "/") -> Response:
     """Print a new link where graphsvc runs. Only who reads that window can use it, so anybody on this machine may ask."""
-    site.announce(f"{request.url.scheme}://{request.url.netloc}{_links(site).new_link()}")
-    return _sign_in_page(request, site, asked=True)
+    goes_on = sign_in_address(own_place(place)).partition("?")[2]
+    link = _links(site).new_link() + (f"?{goes_on}" if goes_on else "")
+    site.announce(f"{request.url.scheme}://{request.url.netloc}{link}")
+    return _sign_in_page(request, site, place=own_place(place), asked=True)
 
 
 @router.get("/sign-in/{secret}")
@@ -53,8 +58,8 @@ def link_page(request: Request, site: TheSite, secret: Secret) -> Response:
 
 @router.post("/sign-in/{secret}")
 @needs(Permission.ANYONE)
-def use_link(request: Request, site: TheSite, secret: Secret, user: Annotated[str, Form()] = "") -> Response:
-    """Sign the chosen user in, if the sign-in can be written down."""
+def use_link(request: Request, site: TheSite, secret: Secret, user: Annotated[str, Form()] = "", place: Place = "/") -> Response:
+    """Sign the chosen user in, if the sign-in can be written down, and go on to the page that was asked for."""
     links = _links(site)
     if not links.is_good(secret):
         return _spent(request, site)
@@ -63,7 +68,8 @@ def use_link(request: Request, site: TheSite, secret: Secret, user: Annotated[st
         return _link_page(request, site, wrong=True)
     if not links.use(secret, lambda: _record(site, user, DeedKind.SIGN_IN)):
         return _spent(request, site)
-    response = see_other(first_page(actor))
+    goes_on = own_place(place)
+    response = see_other(first_page(actor) if goes_on == "/" else goes_on)
     begin_session(request, response, site, user)
     return response
 
