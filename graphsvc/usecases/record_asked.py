@@ -59,7 +59,8 @@ def record_asked(ports: Ports, access: CaseAccess, form: QuestionAsked) -> Recor
     That the question is still open is not looked at: who adds the person first and then ticks the question does no harm.
 
     Raises:
-        InvalidRequest: one of the two is nobody in this network, the date cannot be read or lies in the future, the words are too long;
+        InvalidRequest: one of the two is nobody in this network, the date cannot be read, lies in the future or too far back for
+            what is put off to rest from it, or the words are too long;
             `field` says which.
         AccessDenied: the reader may look but not write.
         StoreUnavailable: nothing was written; trying again is safe.
@@ -70,11 +71,16 @@ def record_asked(ports: Ports, access: CaseAccess, form: QuestionAsked) -> Recor
     _check(form, network)
     about = network.id_of(form.about)
     on = read_day(form.asked_on, today=today, field="asked_on") or PartialDate.exactly(today)
+    back = back_on(form.outcome, on.latest or on.part.last)
+    if form.outcome is AskedOutcome.NOT_NOW and back is not None and back <= today:
+        raise InvalidRequest(
+            "From that day on it would rest no more by today. Check the day, or leave it empty for today", field="asked_on"
+        )
     value = Asked(question_key(form.rule, access.child_id), form.outcome, " ".join(form.words.split()))
     said = Assertion(now, access.actor.id, _source(network, form, on))
     fact = Fact(f"f_{form.deed_id.removeprefix('d_')}", about, value, said)
     is_new = ports.networks.record(access, Deed(form.deed_id, DeedKind.RECORD_ASKED, now, access.actor.id, facts=(fact,)))
-    return RecordedAsked(form.outcome, back_on(form.outcome, on.latest or on.part.last), is_new)
+    return RecordedAsked(form.outcome, back, is_new)
 
 
 def _check(form: QuestionAsked, network: FamilyNetwork) -> None:

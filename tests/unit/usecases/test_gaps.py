@@ -54,6 +54,13 @@ def test_a_question_that_rests_comes_back_on_its_day(office: Office) -> None:
     assert look(office).finding.resting == ()
 
 
+def test_a_question_cannot_be_put_off_from_a_day_from_which_it_would_rest_no_more(office: Office) -> None:
+    with pytest.raises(InvalidRequest, match="it would rest no more by today") as wrong:
+        record_asked(office.ports, office.access(), replace(RATHER_NOT, outcome=AskedOutcome.NOT_NOW, asked_on="1 1 1900"))
+    assert wrong.value.field == "asked_on"
+    assert look(office).finding.resting == ()
+
+
 def test_who_was_asked_may_be_left_open(office: Office) -> None:
     record_asked(office.ports, office.access(), replace(RATHER_NOT, asked_of=""))
     assert look(office).finding.resting[0].before.source == "Asked on a visit, 20 November 2026"
