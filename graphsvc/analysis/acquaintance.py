@@ -41,19 +41,21 @@ _OF_SOMEBODY = {
 _SAYS_IT = {
     AcquaintanceKind.GODPARENT: ("godparent", "godmother", "godfather"),
 }
-_ROLE = re.compile(  # how words end that say what somebody is, and not what they do or who they are
-    r"[^,’']*\b(friend|neighbour|teacher|worker|(?:child)?minder|god(?:parent|mother|father)|visitor|nurse|midwife|doctor|gp|coach|leader|tutor"
-    r"|mentor|assistant|officer|counsellor|therapist|psychologist|psychiatrist|p(?:a)?ediatrician|coordinator|priest|vicar|imam|rabbi|pastor"
-    r"|helper|carer|manager|guardian|solicitor|colleague|adviser|advocate|instructor|trainer|chaplain|governor|supervisor|consultant)"
-    r"(?: \([^)]*\))?",
+_ROLE = re.compile(  # how words end that say what somebody is: a noun, a few words before it, and no clause
+    r"(?!.*\b(?:an?|the|at|by|for|from|in|of|on|to|with|as|is|was|lives|lived|met|runs|ran|works?|worked|used)\b.*\b\w+\b)"
+    r"(?:(?:[\w-]+|(?-i:[a-z]+)’s) ){0,4}"
+    r"(?:friend|neighbour|teacher|worker|(?:child)?minder|god(?:parent|mother|father)|visitor|nurse|midwife|doctor|gp|coach"
+    r"|leader|tutor|mentor|assistant|officer|counsellor|therapist|psychologist|psychiatrist|pa?ediatrician|coordinator|priest|vicar|imam"
+    r"|rabbi|pastor|helper|carer|manager|guardian|solicitor|colleague|adviser|advocate|instructor|trainer|chaplain|supervisor|consultant)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r" \([^)]*\)$")
 _OWN_START = re.compile(r"(?:a|an|her|his|my|our|the|their)\b", re.IGNORECASE)  # words that cannot follow "brother’s"
 
 
 def is_role(words: str) -> bool:
     """Do the words say what somebody is, so that "former" or "your" may stand before them: "class teacher", and not "lives next door"?"""
-    return _ROLE.fullmatch(words) is not None and _OWN_START.match(words) is None
+    return _ROLE.fullmatch(_ASIDE.sub("", words)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,11 @@ def child_homes(network: FamilyNetwork) -> list[tuple[Group, str, tuple[str, ...
 
 def _since(network: FamilyNetwork) -> dict[str, str]:
     """From which day the child has lived in each home, in ISO form; a home of which that is not known comes last."""
-    ties = (t for t in network.ties_of(MemberOf, network.child_id) if t.a == network.child_id and t.resident)
+    ties = (
+        t
+        for t in network.ties_of(MemberOf, network.child_id)
+        if t.a == network.child_id and t.resident and not t.said.had_ended(network.as_at)
+    )
     return {t.b: t.said.began.part.first.isoformat() if t.said.began else "unknown" for t in ties}
 
 

@@ -23,18 +23,22 @@ def _words(what: WhoTheyAre, who: Mapping[str, WhoTheyAre]) -> str:
     if what.words in _TO_THE_CHILD:
         return _TO_THE_CHILD[what.words]
     if len(what.path) == 2:
-        return _known("you know", "your", what.words)
+        return _known("you", "know", "your", what.words)
     knows = who.get(what.path_ids[-2]) if len(what.path_ids) > 2 else None
     if knows is None or knows.kin is None or not knows.kin.spoken:
         return what.words
-    spoken, step = typeset(knows.kin.spoken), what.path[-1]
-    return _known(f"{spoken} knows", possessive(spoken), step)
+    spoken = typeset(knows.kin.spoken)
+    return _known(spoken, "knows", possessive(spoken), what.path[-1])
 
 
-def _known(by_whom: str, whose: str, words: str) -> str:
-    """As in "your class teacher" or "someone your mum knows (lives next door)"."""
-    role = words.removeprefix("former ")
-    if is_role(role):
+def _known(by: str, know: str, whose: str, words: str) -> str:
+    """As in "your class teacher", "someone your mum knows (lives next door)" or "someone who works with you"."""
+    if is_role(words.removeprefix("former ")):
         return f"{whose} {words}"
-    said = "" if words.startswith("someone ") else f" ({words})"
-    return f"someone {by_whom}{said}"
+    kind, _, aside = words.partition(" (")
+    aside = f" ({aside}" if aside else ""
+    if kind == "someone they used to know":
+        return f"someone {by} used to know{aside}"
+    if kind in {"works with them", "used to work with them"}:
+        return f"someone who {kind.removesuffix('them')}{by}{aside}"
+    return f"someone {by} {know}{aside}" if kind == "someone they know" else f"someone {by} {know} ({words})"

@@ -287,10 +287,10 @@ def _facts(
     elif when := read_born(born, today=today):
         recorded = here.born if known and here else known.born.as_said if known and known.born else None
         both = meeting([Window.of(recorded), Window.of(when)]) if recorded else None
-        if recorded and both is None:
+        if recorded is None or both == Window.of(when) != Window.of(recorded):
+            values.append(Born(when))  # the first, or nearer than what is recorded
+        elif both != Window.of(recorded):  # else it says no more than is recorded
             differing.append(Born(when))
-        elif recorded is None or both != Window.of(recorded):  # else it says no more than is recorded
-            values.append(Born(when))
     gender = Gender(form.gender, form.gender_words.strip())
     if gender != Gender(GenderCode.NOT_KNOWN):
         was = here.gender if known and here else Gender(GenderCode.NOT_KNOWN)

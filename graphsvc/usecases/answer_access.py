@@ -32,8 +32,8 @@ from graphsvc.usecases.refusal import refuse
 
 LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: that somebody else can follow it
 UNSEEN = (
-    "A picture that the child drew is to go, and is not shown to you, since somebody here is not. Let whoever may see everybody answer this"
-    " request, or leave the picture out."
+    "A picture that the child drew is to go, and is not shown to you, since somebody here is not. Leave it out of the copy, and ask"
+    " information governance how the child may have it."
 )
 
 

@@ -20,7 +20,7 @@ _FURTHEST = {
     ContactOutcome.NOT_FOUND: SupportStep.IDENTIFIED,
     ContactOutcome.NOT_THEM: SupportStep.IDENTIFIED,
 }
-_NOBODY_SPOKE = {ContactOutcome.NO_ANSWER, ContactOutcome.NOT_FOUND, ContactOutcome.NOT_THEM}
+_NOBODY_SPOKE = {ContactOutcome.NO_ANSWER, ContactOutcome.MESSAGE_LEFT, ContactOutcome.NOT_FOUND, ContactOutcome.NOT_THEM}
 
 
 @dataclass(frozen=True, slots=True)

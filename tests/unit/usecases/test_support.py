@@ -112,6 +112,7 @@ SAID = {"offers": "Sunday dinners", "willing": Willingness.YES, "knows": KnowsOf
         (ContactWay.SEARCHED, ContactOutcome.MESSAGE_LEFT, {}, "outcome"),
         (ContactWay.ASKED_FAMILY, ContactOutcome.REACHED, {}, "outcome"),
         *((ContactWay.PHONED, ContactOutcome.NO_ANSWER, {field: said}, field) for field, said in SAID.items()),
+        *((ContactWay.PHONED, ContactOutcome.MESSAGE_LEFT, {field: said}, field) for field, said in SAID.items()),
         (ContactWay.VISITED, ContactOutcome.NOT_THEM, {"willing": Willingness.YES}, "willing"),
         (ContactWay.PHONED, ContactOutcome.NO_ANSWER, {"step": SupportStep.SUSTAINING}, "step"),
         (ContactWay.PHONED, ContactOutcome.NOT_FOUND, {"step": SupportStep.CONTACTED}, "step"),
