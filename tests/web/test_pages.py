@@ -306,6 +306,11 @@ def test_the_form_asks_how_often_they_are_in_touch_and_says_when_it_is_still_to_
     assert "is added: neighbour. How often they and the child are in touch is still to ask." in words_of(
         browser.get(f"/children/{child}").text
     )
+    unborn = {"key": "k3", "relation": "brother", "to": child, "born": "due March 2027"}
+    assert browser.post(f"/children/{child}/people/add", data=unborn).status_code == 303
+    saved = words_of(browser.get(f"/children/{child}").text)
+    assert "The person is added" in saved
+    assert "still to ask" not in saved
     browser.post(f"/children/{child}/people/add", data=form | {"key": "k2", "name": "Bo Tandy", "contact": "weekly"})
     after = words_of(browser.get(f"/children/{child}").text)
     assert "still to ask" not in after

@@ -206,7 +206,8 @@ def _added_words(form: PersonForm, added: AddedPerson) -> str:
     if added.disputed:
         differing = "; ".join(one[:1].lower() + one[1:] for one in added.disputed)
         words += f" It differs from what is recorded, so both stand, and what you said is marked as disputed: {differing}."
-    return f"{words} How often they and the child are in touch is still to ask." if form.contact == Frequency.NOT_KNOWN else words
+    asks_contact = form.contact == Frequency.NOT_KNOWN and not form.born.strip().lower().startswith("due ")
+    return f"{words} How often they and the child are in touch is still to ask." if asks_contact else words
 
 
 def _chosen(kind: type[Answer], text: str, field: str) -> Answer:
