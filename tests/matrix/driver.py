@@ -104,7 +104,7 @@ class Driver:
         if self.watch.is_changed():
             return "something was written"
         if expected.outcome is Outcome.NOT_SIGNED_IN:
-            asked_in = answer.status_code == 401 or answer.header("location") == "/sign-in"
+            asked_in = answer.status_code == 401 or answer.header("location").startswith("/sign-in")
             return ("" if asked_in else "they were not asked to sign in") or ("something is in the trail" if found else "")
         kind = DeedKind.LIST_PEOPLE if operation.place is JOIN and expected.outcome is Outcome.AS_IF_NOT_THERE else DeedKind.REFUSED
         if [(entry.deed, entry.rule) for entry in mine] != [(kind, expected.rule)] or len(found) != 1:

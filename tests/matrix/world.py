@@ -142,6 +142,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
             ports.networks.record(replace(deciding, actor=user, scope=Scope(may_write=True)), done)
     hold = Hold(f"h_{family.key}", child.id, HoldKind.INQUIRY, WHY, None, now, OPERATOR.id)
     ports.retention.hold(RetentionAccess(OPERATOR, "looks-after-retention"), hold)
+    drawing_id = _drawn(ports, child.id, f"f_drawn_{family.key}")  # before what is held is decided on, statement by statement
     return {
         "child_id": child.id,
         "hold_id": hold.id,
@@ -165,7 +166,7 @@ def _family(ports: Ports, family: ExampleFamily, restricted: bool, today: date) 
         "key": family.key,
         "decision_id": f"f_ahead_{family.key}",
         "meeting_id": f"f_visit_{family.key}",
-        "drawing_id": _drawn(ports, child.id, f"f_drawn_{family.key}"),
+        "drawing_id": drawing_id,
         "soon": (today + timedelta(days=9)).isoformat(),
         "secret": "a" * 43,
         "topic": "measures",
@@ -225,11 +226,12 @@ def _name(family: ExampleFamily, child_id: str) -> str:
 def _deeds(family: ExampleFamily, child_id: str, restricted: bool, now: str) -> Iterator[Deed]:
     """The family's own, and one more: the child has a friend, and is recorded a second time, which was noticed.
 
-    Who is restricted cannot be joined to another record, so that the second record of such a child stays one.
+    Who is restricted cannot be joined to another record, so that the second record of such a child stays one. Nobody else is restricted:
+    a picture goes to nobody from whom somebody is hidden.
     """
     hidden, said = {child_id} if restricted else set[str](), Assertion(now, OPERATOR.id)
     for deed in family.deeds:
-        yield replace(deed, people=tuple(replace(person, restricted=True) if person.id in hidden else person for person in deed.people))
+        yield replace(deed, people=tuple(replace(person, restricted=person.id in hidden) for person in deed.people))
     again, friend = f"p_again_{family.key}", f"p_friend_{family.key}"
     yield Deed(
         *(f"d_{family.key}", DeedKind.IMPORT_FILE, now, OPERATOR.id),
