@@ -9,6 +9,7 @@ from itertools import pairwise
 
 Point = tuple[float, float]
 Spline = tuple[Point, ...]
+Stretch = tuple[float, float, float, float, float]  # from, to, half the pen
 
 QUARTER = 0.5523  # control points of a quarter circle stand at this share of the radius
 
@@ -155,6 +156,11 @@ def flattened(spline: Spline, step: float = 2.0) -> list[Point]:
         parts = 1 if length - math.dist(a, d) < 1e-4 else max(2, math.ceil(length / step))
         points += [on_cubic(a, b, c, d, k / parts) for k in range(1, parts)] + [d]
     return points
+
+
+def stretches_along(spline: Spline, half_pen: float) -> list[Stretch]:
+    """What a chain of cubics is made of."""
+    return [(*a, *b, half_pen) for a, b in pairwise(flattened(spline))]
 
 
 @dataclass(frozen=True, slots=True)

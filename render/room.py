@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from render.geometry import Box, Point, Spline
+from render.geometry import Box, Point, Spline, Stretch, stretches_along
 from render.marks import Mark, Shape, Stroke, Words
-from render.stretches import Line, Stretch, Stretches, stretches_along
+
+if TYPE_CHECKING:
+    from render.stretches import Line, Stretches
 
 UNDER_WORDS = 9.0  # nearer under somebody's name words read as part of it
 CELL = 64.0  # points; about a person's share of a row
@@ -77,10 +79,9 @@ class Obstacles:
             margins: kinds, each with how far the line's middle keeps from its boxes.
             but: owners of boxes that do not count.
         """
-        boxes = self._grown_boxes(margins, but)
-        (x0, y0), (x1, y1) = line.min(axis=0), line.max(axis=0)
-        near = (boxes[:, 0] < x1) & (x0 < boxes[:, 2]) & (boxes[:, 1] < y1) & (y0 < boxes[:, 3])
-        return bool(near.any()) and _enters(boxes[near], line)
+        from render.meeting import enters  # numba, which only lines of feelings need
+
+        return enters(line, self._grown_boxes(margins, but))
 
     def crossings(self, line: Line) -> int:
         """How many stretches of line a polygonal line crosses."""
@@ -88,6 +89,8 @@ class Obstacles:
 
     def stretches(self, but: frozenset[str] = frozenset()) -> Stretches:
         """All stretches of line, those of the owners `but` left out."""
+        from render.stretches import Stretches
+
         if but not in self._stretches_known:
             found = [line for line, owner in zip(self._all_lines, self._owners, strict=True) if not _is_of(owner, but)]
             self._stretches_known[but] = Stretches(found)
@@ -95,6 +98,8 @@ class Obstacles:
 
     def stretches_of(self, owners: frozenset[str]) -> Stretches:
         """The stretches of line of these owners."""
+        from render.stretches import Stretches
+
         return Stretches([line for line, owner in zip(self._all_lines, self._owners, strict=True) if _is_of(owner, owners)])
 
     def _grown_boxes(self, margins: Margins, but: frozenset[str]) -> NDArray[np.float64]:
@@ -108,23 +113,6 @@ class Obstacles:
 
 def _is_of(owner: str, owners: frozenset[str]) -> bool:
     return bool(owner) and owner in owners
-
-
-def _enters(boxes: NDArray[np.float64], line: Line) -> bool:
-    """Does any stretch of the line enter any of the boxes (Liang and Barsky 1984)?"""
-    if bool(((boxes[:, 0:2] < line[:, None]) & (line[:, None] < boxes[:, 2:4])).all(axis=2).any()):
-        return True  # most that do have a point inside
-    start, step = line[:-1, None], (line[1:] - line[:-1])[:, None]
-    enter, leave = np.zeros((len(line) - 1, len(boxes))), np.ones((len(line) - 1, len(boxes)))
-    for axis in (0, 1):
-        low, high, at, by = boxes[:, axis], boxes[:, axis + 2], start[..., axis], step[..., axis]
-        still = np.abs(by) < 1e-9
-        safe = np.where(still, 1.0, by)
-        first, second = (low - at) / safe, (high - at) / safe
-        inside = (low < at) & (at < high)
-        enter = np.maximum(enter, np.where(still, np.where(inside, 0.0, 2.0), np.minimum(first, second)))
-        leave = np.minimum(leave, np.where(still, 1.0, np.maximum(first, second)))
-    return bool((enter < leave).any())
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ Function and arguments travel to the process, so they must be what pickle takes:
 from __future__ import annotations
 
 import atexit
+import gc
 import multiprocessing
 import os
 import queue
@@ -20,27 +21,35 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from render import draw_genogram
+from render.diagram import Child, Feeling, FeelingKind, Furniture, Genogram, Person, Union
 from render.errors import RenderCrashed, RenderTimeout
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-START_UP_S = 60.0  # a new process has to load Python, scipy, Graphviz and fonts before it can draw
+START_UP_S = 60.0  # a new process has to load Python, scipy, Graphviz and fonts before it can draw, and the first on a machine to compile
+_FIRST = Genogram(
+    Furniture("The first picture"),
+    tuple(map(Person, "abcd")),
+    (Union("u", ("a", "b"), children=(Child("c"), Child("d"))),),
+    feelings=(Feeling("a", "d", FeelingKind.CLOSE), Feeling("b", "d", FeelingKind.CONFLICT), Feeling("b", "c", FeelingKind.CLOSE)),
+)
 
 
-def warm_up() -> bool:
-    """Load what every picture needs. Runs in the drawing process, before the first picture.
+def warm_up() -> None:
+    """Load and compile what every picture needs, by drawing one. Runs in the drawing process, before the first picture.
 
     What Graphviz and fontconfig write to stderr is noise: the sheet checks by itself that all was drawn, and faults come back as
     exceptions.
     """
-    from render.fonts import text_width
-
     threading.Thread(target=_end_with_the_service, daemon=True).start()
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
 
-    return text_width("warm", 8.8, 400) + text_width("warm", 8.8, 600) > 0
+    draw_genogram(_FIRST)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: it need not be looked through while a picture is drawn
 
 
 def _end_with_the_service() -> None:

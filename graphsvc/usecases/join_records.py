@@ -14,7 +14,8 @@ from graphsvc.domain.ties import SameAs
 from graphsvc.search.people import KnownJoin, Sought
 from graphsvc.usecases.entry_checks import hold_confirmed
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.typed_words import checked_words
+
+LONGEST = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,11 @@ def unjoin_records(ports: Ports, access: SearchAccess, join_id: str, *, why: str
 
 
 def _words(text: str, missing: str, field: str) -> str:
-    words = " ".join(checked_words(text, field).split())
+    words = " ".join(text.split())
     if not words:
         raise InvalidRequest(missing, field=field)
+    if len(words) > LONGEST:
+        raise InvalidRequest(f"Use {LONGEST} characters or fewer", field=field)
     return words
 
 

@@ -15,7 +15,6 @@ from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_day
-from graphsvc.usecases.typed_words import checked_words
 
 MOST_WORDS = 300
 
@@ -65,4 +64,7 @@ def record_status(ports: Ports, access: CaseAccess | RetentionAccess, child_id: 
 
 
 def _words(text: str, field: str) -> str:
-    return " ".join(checked_words(text, field, MOST_WORDS).split())
+    text = " ".join(text.split())
+    if len(text) > MOST_WORDS:
+        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field=field)
+    return text

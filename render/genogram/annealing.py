@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from render.compiled import Whole
 from render.genogram.bars import Bars
-from render.genogram.changes import NEVER, Asked, Lines, Seats, Whole, anneal
+from render.genogram.changes import NEVER, Asked, Lines, Seats, anneal
 from render.genogram.sifting import widths
 from render.genogram.units import Order, Units
 

@@ -1,21 +1,13 @@
-"""Small changes to an order, tried by the million: simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983), compiled by numba.
-
-Compiling takes some seconds, once for each machine: numba keeps the result beside this file or in its user's cache.
-"""
+"""Small changes to an order, tried by the million: simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983), compiled."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
-import numba
 import numpy as np
-from numpy.typing import NDArray
 
-Whole = NDArray[np.int64]
-Real = NDArray[np.float64]
-F = TypeVar("F", bound=Callable[..., object])
+from render.compiled import Real, Whole, compiled
 
 NEVER = 1e6  # as a price
 A_TURN = 0.12  # of all changes tried
@@ -57,14 +49,6 @@ class Seats(NamedTuple):
     nodes: Whole
     place: Real
     turned: Whole
-
-
-def compiled(function: F) -> F:
-    """Where nothing can be kept (a read-only disk without a home), it is compiled anew by each process."""
-    try:
-        return cast(F, numba.njit(cache=True)(function))
-    except RuntimeError:
-        return cast(F, numba.njit(function))
 
 
 @compiled

@@ -16,10 +16,11 @@ from render.genogram.feeling_ways import Lane, Way, lanes_beside, ways, ways_by_
 from render.genogram.passages import Passages
 from render.genogram.scene import Scene
 from render.genogram.stretch import Wishes
-from render.geometry import Spline
+from render.geometry import Point, Spline, stretches_along
 from render.households import home_owner
+from render.meeting import how_many_near
 from render.room import Margins, Obstacles
-from render.stretches import Line, Stretches, stretches_along
+from render.stretches import Line, Stretches
 
 APART = 22.0  # degrees between two feelings at one symbol
 PER_QUARTER = 2
@@ -40,39 +41,54 @@ class Taken:
     """What earlier feelings use: angles at each symbol, lanes at each row."""
 
     angles: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    crowds: dict[tuple[str, float], float] = field(default_factory=dict)
     lanes: Counter[Lane] = field(default_factory=Counter)
     lines: Stretches = field(default_factory=Stretches)
     ways: list[tuple[Line, float]] = field(default_factory=list)
 
-    def add(self, way: Way, line: Line, half: float) -> None:
-        self.lines = self.lines.with_more(stretches_along(way.spline, half))
-        self.ways.append((_sampled(line), half))
+    def add(self, people: tuple[str, str], chosen: Candidate, half: float) -> None:
+        """`half`: half the breadth of what is drawn along the way."""
+        for person, angle in zip(people, (chosen.way.leaves, chosen.way.arrives), strict=True):
+            self.angles[person].append(angle)
+        self.crowds.clear()
+        if chosen.way.lane:
+            self.lanes[chosen.way.lane] += 1
+        self.lines = self.lines.with_more(stretches_along(chosen.way.spline, half))
+        self.ways.append((chosen.sampled, half))
 
-    def shared(self, line: Line, half: float) -> float:
-        """How far, in points, a line runs on the feeling on which it runs farthest."""
-        own = _sampled(line)
-        return SAMPLED * max((_how_many_near(own, other, half + breadth) for other, breadth in self.ways), default=0)
+    def shared(self, candidate: Candidate) -> float:
+        """How far, in points, a way runs on the feeling on which it runs farthest; any length over `MOST_SHARED` stands for all."""
+        farthest, most = 0, int(MOST_SHARED / SAMPLED)
+        for other, breadth in self.ways:
+            farthest = max(farthest, how_many_near(candidate.sampled, other, candidate.half + breadth, most))
+            if farthest > most:
+                break
+        return SAMPLED * farthest
 
-    def allows(self, person: str, angle: float) -> bool:
-        quarter = (angle % 360) // 90
-        return sum((other % 360) // 90 == quarter for other in self.angles[person]) < PER_QUARTER
+    def crowding(self, person: str, angle: float) -> float:
+        """What it costs to leave or reach somebody in that direction beside others that do; infinite where its quarter is full."""
+        if (person, angle) not in self.crowds:
+            others, quarter = self.angles[person], (angle % 360) // 90
+            is_full = sum((other % 360) // 90 == quarter for other in others) >= PER_QUARTER
+            beside = sum(abs((angle - other + 180) % 360 - 180) < APART for other in others)
+            self.crowds[person, angle] = math.inf if is_full else CROWDED * beside
+        return self.crowds[person, angle]
 
-    def crowd(self, person: str, angle: float) -> int:
-        return sum(abs((angle - other + 180) % 360 - 180) < APART for other in self.angles[person])
 
-
-def lines_of(splines: Sequence[Spline]) -> list[Line]:
-    """Points along each chain of cubics, enough of each that they may pass for the curve; those of one length at once."""
+def lines_of(splines: Sequence[Spline]) -> list[tuple[Line, float]]:
+    """Points along each chain of cubics, enough of each that they may pass for the curve, and its length; those of one form at once."""
     by_length: dict[int, list[int]] = defaultdict(list)
     for place, spline in enumerate(splines):
         by_length[len(spline)].append(place)
-    lines: dict[int, Line] = {}
+    lines: dict[int, tuple[Line, float]] = {}
     for length, places in by_length.items():
         controls = np.array([splines[place] for place in places])
         cubics = np.stack([controls[:, k : length - 1 + k : 3] for k in range(4)], axis=2)  # (splines, cubics, 4, 2)
         points = sum(BERNSTEIN[None, None, :, k, None] * cubics[:, :, None, k, :] for k in range(4))
         joined = np.concatenate([controls[:, :1], np.reshape(points, (len(places), -1, 2))], axis=1)
-        lines.update(zip(places, joined, strict=True))
+        steps = joined[:, 1:] - joined[:, :-1]
+        lengths = np.hypot(steps[..., 0], steps[..., 1]).sum(axis=1).tolist()
+        lines.update(zip(places, zip(joined, lengths, strict=True), strict=True))
     return [lines[place] for place in range(len(splines))]
 
 
@@ -83,32 +99,19 @@ def _sampled(line: Line) -> Line:
     return np.stack([np.interp(wanted, at, line[:, axis]) for axis in (0, 1)], axis=1)
 
 
-def _how_many_near(points: Line, others: Line, within: float) -> int:
-    """How many of the points have one of the others nearer than that."""
-    points = _beside(points, others, within)
-    others = _beside(others, points, within) if len(points) else others
-    if not len(points) or not len(others):
-        return 0
-    apart = points[:, None, :] - others[None, :, :]
-    return int((np.hypot(apart[..., 0], apart[..., 1]) < within).any(axis=1).sum())
-
-
-def _beside(points: Line, others: Line, within: float) -> Line:
-    """The points in the box round the others, grown by so much."""
-    low, high = others.min(axis=0) - within, others.max(axis=0) + within
-    beside: Line = points[((low <= points) & (points <= high)).all(axis=1)]
-    return beside
-
-
 class Candidate:
     """A way on the ground as it is before any feeling is drawn. What it costs there is reckoned when it is asked for."""
 
-    def __init__(self, ground: Ground, way: Way, line: Line, half: float, own: frozenset[str], ends: tuple[Figure, Figure]) -> None:
-        self.way, self.line, self.half, self._ground, self._own = way, line, half, ground, own
-        at_entry = _at_entry(ends[0], self.line[0], half) + _at_entry(ends[1], self.line[-1], half)
-        length = float(np.hypot(*(self.line[1:] - self.line[:-1]).T).sum())
+    def __init__(self, ground: Ground, way: Way, line: Line, length: float, half: float, ends: tuple[Figure, Figure]) -> None:
+        self.way, self.line, self.half, self._ground = way, line, half, ground
+        self._own = frozenset(figure.person.id for figure in ends)
+        at_entry = _at_entry(ends[0], way.spline[0], half) + _at_entry(ends[1], way.spline[-1], half)
         self.least = length + 2 * max(0.0, TOO_SHORT - length) + AT_AN_ENTRY * at_entry
         self.least += (A_LANE if way.lane else 0.0) + A_FOOT * way.feet
+
+    @cached_property
+    def sampled(self) -> Line:
+        return _sampled(self.line)
 
     @cached_property
     def is_free(self) -> bool:
@@ -161,9 +164,8 @@ class Ground:
 
     def _made(self, found: Iterable[Way], half: float, ends: tuple[Figure, Figure]) -> list[Candidate]:
         found = list(found)
-        own = frozenset(figure.person.id for figure in ends)
         lines = lines_of([way.spline for way in found])
-        return [Candidate(self, way, line, half, own, ends) for way, line in zip(found, lines, strict=True)]
+        return [Candidate(self, way, line, length, half, ends) for way, (line, length) in zip(found, lines, strict=True)]
 
     def _has_room(self, lane: Lane, lanes: Counter[Lane]) -> bool:
         side, row = lane
@@ -182,10 +184,8 @@ def _cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Fig
         way, line, half = candidate.way, candidate.line, candidate.half
         if best and candidate.least >= best[0]:
             break
-        if not (taken.allows(a, way.leaves) and taken.allows(b, way.arrives)):
-            continue
-        crowded = CROWDED * (taken.crowd(a, way.leaves) + taken.crowd(b, way.arrives))
-        if (best and candidate.least + crowded >= best[0]) or not candidate.is_free:
+        crowded = taken.crowding(a, way.leaves) + taken.crowding(b, way.arrives)
+        if candidate.least + crowded >= (best[0] if best else math.inf) or not candidate.is_free:
             continue
         total = candidate.cost + crowded
         if best and total >= best[0]:
@@ -193,13 +193,13 @@ def _cheapest(ground: Ground, taken: Taken, number: int, ends: tuple[Figure, Fig
         total += ALONG_A_FEELING * taken.lines.along(line, half + 2.5) + A_CROSSED_FEELING * taken.lines.crossings(line)
         if best and total >= best[0]:
             continue
-        shared = taken.shared(line, half)
+        shared = taken.shared(candidate)
         total += SHARED * shared
         if shared <= MOST_SHARED and (best is None or total < best[0] - 1e-6):
             best = total, candidate
     return best
 
 
-def _at_entry(figure: Figure, end: Line, half: float) -> bool:
+def _at_entry(figure: Figure, end: Point, half: float) -> bool:
     """Does a feeling end where a line of the family comes in from above?"""
-    return bool(end[1] < figure.y - figure.half / 2) and any(abs(end[0] - x) < half + BESIDE_ENTRY for x in figure.entries or (figure.x,))
+    return end[1] < figure.y - figure.half / 2 and any(abs(end[0] - x) < half + BESIDE_ENTRY for x in figure.entries or (figure.x,))

@@ -11,6 +11,7 @@ from render.diagram import DIRECTED, TIES, Feeling, NotShown
 from render.feelings import LOOKS
 from render.genogram.feeling_costs import Ground, Taken, cheapest
 from render.genogram.feeling_ways import Lane
+from render.genogram.routed import Routed
 from render.genogram.scene import Scene
 from render.genogram.stretch import Wishes
 from render.geometry import Spline
@@ -18,17 +19,6 @@ from render.room import Obstacles
 
 MOST_ROUNDS = 5
 RANKS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Routed:
-    """`under`, `over`: how many lanes were used there of each row. `missed`: of each rank, how many found no way."""
-
-    ways: tuple[tuple[Feeling, Spline], ...]
-    not_shown: tuple[NotShown, ...]
-    under: Counter[int]
-    over: Counter[int]
-    missed: tuple[int, ...]
 
 
 def route_feelings(scene: Scene, obstacles: Obstacles, room: Wishes | None = None) -> Routed:
@@ -81,14 +71,9 @@ def _round(scene: Scene, ground: Ground, order: Sequence[int]) -> _Round:
         if chosen is None:
             left.append(number)
             continue
-        cost, way = chosen[0], chosen[1].way
-        total += cost
-        taken.angles[feeling.a].append(way.leaves)
-        taken.angles[feeling.b].append(way.arrives)
-        if way.lane:
-            taken.lanes[way.lane] += 1
-        taken.add(way, chosen[1].line, LOOKS[feeling.kind].breadth)
-        found[number] = way.spline
+        total += chosen[0]
+        taken.add((feeling.a, feeling.b), chosen[1], LOOKS[feeling.kind].breadth)
+        found[number] = chosen[1].way.spline
     missed = Counter(_rank(scene, scene.diagram.feelings[number]) for number in left)
     return _Round(found, tuple(left), taken.lanes, (tuple(missed[rank] for rank in range(RANKS)), round(total, 3)))
 

@@ -14,11 +14,11 @@ from render.furniture import fault_marks, footer, heading, table_marks
 from render.genogram.apart import lines_apart
 from render.genogram.check import faults_in_words, find_faults
 from render.genogram.check_drawn import find_faults_drawn
-from render.genogram.feeling_routes import Routed, route_feelings
 from render.genogram.feeling_words import differ_in_view, feeling_words
 from render.genogram.in_words import genogram_in_short, genogram_twin
 from render.genogram.labels import link_words, partner_words
 from render.genogram.legend import sections
+from render.genogram.routed import Routed
 from render.genogram.scene import Scene, scene_of
 from render.genogram.spoken import reading_order, spoken
 from render.genogram.stretch import Wishes, edges_of, stretched
@@ -227,11 +227,11 @@ def _settled(diagram: Genogram, layout: Layout) -> _Draft:
     """
     draft, wishes = _draft(diagram, layout, Wishes()), Wishes()
     for number in range(MOST_DRAFTS):
+        if draft.routed.under <= wishes.under and draft.routed.over <= wishes.over:
+            break
         wishes = Wishes(draft.routed.under, draft.routed.over)
         from_start = number < MOST_DRAFTS - 1  # the last one keeps the room that was made before, so that what it finds has room
         draft = _draft(diagram, layout if from_start else draft.scene.layout, wishes)
-        if draft.routed.under <= wishes.under and draft.routed.over <= wishes.over:
-            break
     if (draft.routed.under, draft.routed.over) != (wishes.under, wishes.over):
         tighter = _draft(diagram, layout, Wishes(draft.routed.under, draft.routed.over), no_other_lanes=True)
         if tighter.routed.missed <= draft.routed.missed:
@@ -254,8 +254,16 @@ def _draft(diagram: Genogram, layout: Layout, wishes: Wishes, *, no_other_lanes:
         obstacles.add([line], owner=home_owner(loop.household))
     beside, without_place = link_words(scene, obstacles)
     left_out = (*apart, *without_place)
-    routed = route_feelings(scene, obstacles, wishes if no_other_lanes else None)
+    routed = _routed(scene, obstacles, wishes if no_other_lanes else None)
     return _Draft(scene, structure, homes, left_out, (*dates, *beside), routed, obstacles)
+
+
+def _routed(scene: Scene, obstacles: Obstacles, room: Wishes | None) -> Routed:
+    if not scene.diagram.feelings:
+        return Routed()
+    from render.genogram.feeling_routes import route_feelings  # compiled; numba takes half a second to load
+
+    return route_feelings(scene, obstacles, room)
 
 
 def _feelings(draft: _Draft) -> list[Mark]:

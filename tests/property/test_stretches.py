@@ -9,12 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from render.stretches import STEEP, Axis, Stretch, Stretches
+from render.geometry import Stretch
+from render.meeting import STEEP
+from render.stretches import Axis, Stretches
 
 WHOLE = st.integers(0, 40).map(float)
 POINTS = st.tuples(WHOLE, WHOLE)
 STRETCHES = st.lists(st.tuples(WHOLE, WHOLE, WHOLE, WHOLE, st.sampled_from([0.5, 1.5])), max_size=12)
 LINES = st.lists(POINTS, min_size=2, max_size=6)
+
+Stretches().crossings(np.zeros((2, 2)))  # compiled here, so that no example takes long
+Stretches().along(np.zeros((2, 2)), 1.0)
 
 
 def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:

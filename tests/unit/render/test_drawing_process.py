@@ -37,6 +37,16 @@ def test_drawing_happens_in_another_process(studio: Studio) -> None:
     assert studio.draw(60, os.getpid) != os.getpid()
 
 
+def is_ready() -> bool:
+    """Is all loaded and compiled here that a genogram with feelings needs?"""
+    meeting = sys.modules.get("render.meeting")
+    return meeting is not None and all(getattr(meeting, name).signatures for name in ("crossed", "length_along", "enters", "how_many_near"))
+
+
+def test_the_process_has_loaded_and_compiled_what_pictures_need_before_the_first(studio: Studio) -> None:
+    assert studio.draw(60, is_ready)
+
+
 def test_errors_of_the_function_come_through(studio: Studio) -> None:
     with pytest.raises(BadDiagram):
         studio.draw(60, genogram_svg, Genogram(Furniture("x"), (Person("a", href="javascript:1"),)))
