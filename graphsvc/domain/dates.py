@@ -171,10 +171,12 @@ class Age:
 
     @property
     def words(self) -> str:
-        """As one would say it: "9", "about 35", "35 or 36", "30 to 35", "at least 20"."""
+        """As one would say it: "9", "about 35", "35 or 36", "30 to 35", "at least 20", "under 1" where it is a guess."""
         if self.high is None:
             return f"at least {self.low}"
         if self.about:
+            if self.high == 0:
+                return "under 1"
             return f"about {(self.low + self.high + 1) // 2}"  # so that who is said to be about 35 today is not shown as about 34
         if self.high == self.low:
             return str(self.low)

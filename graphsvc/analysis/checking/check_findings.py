@@ -35,6 +35,7 @@ class Rule(StrEnum):
     BOTH_SAID = "both-said"
     PARENT_HAD_DIED = "parent-had-died"
     PARENT_VERY_YOUNG = "parent-very-young"
+    PARTNER_VERY_YOUNG = "partner-very-young"
     PARENT_VERY_OLD = "parent-very-old"
     VERY_OLD = "very-old"
     TWINS_OTHER_BIRTHS = "twins-with-other-births"

@@ -1,4 +1,4 @@
-"""Checks of who is with whom today: more than one partner, a foster carer in the home of those who adopted the child."""
+"""Checks of who is with whom: several partners today, a small child with one, a foster carer in the home of those who adopted the child."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from graphsvc.domain.facts import Died
 from graphsvc.domain.network import OLDEST
 from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf
 
+YOUNGEST_PARTNER = 13  # whole years: of anybody younger it is asked whether it is so
+
 _SAY_SO = frozenset(PartnerKind) - {PartnerKind.SHORT, PartnerKind.NOT_KNOWN}  # that two are together, and not only that they once were
 
 
 def together_checks(record: Record) -> Iterator[CheckFinding]:
     """Everything odd about who is with whom today, in no order."""
     yield from _several_partners(record)
+    yield from _partner_very_young(record)
     yield from _fostered_and_adopted(record)
 
 
@@ -42,6 +45,24 @@ def _several_partners(record: Record) -> Iterator[CheckFinding]:
             f"Who is {name} together with now? Has something ended?",
             (person, *others),
         )
+
+
+def _partner_very_young(record: Record) -> Iterator[CheckFinding]:
+    """Whoever is so young today has been nobody's partner before either."""
+    for tie in record.ties(PartnerOf):
+        for young, other in ((tie.a, tie.b), (tie.b, tie.a)):
+            born = record.births.get(young)
+            years = most_years(born.window, Window.on(record.network.as_at)) if born else None
+            if born and tie.a != tie.b and years is not None and years < YOUNGEST_PARTNER:
+                name = record.name(young)
+                yield CheckFinding(
+                    Rule.PARTNER_VERY_YOUNG,
+                    f"{name} is at most {years}, and is recorded as somebody’s husband, wife or partner.",
+                    (*born.recorded, recorded(tie, f"{record.names(record.in_order((tie.a, tie.b)))} are partners")),
+                    Sureness.UNUSUAL,
+                    f"How old is {name}, and who is meant here?",
+                    (young, other),
+                )
 
 
 def _are_together(record: Record, tie: PartnerOf) -> bool:

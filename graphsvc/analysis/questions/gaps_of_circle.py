@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, asked_before
+from graphsvc.analysis.checking.check_together import YOUNGEST_PARTNER
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.own_words import days_told, has_told, told_by_a_parent, was_put_to, who_answer_at_home
@@ -17,7 +18,7 @@ from graphsvc.analysis.wording import possessive as whose
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.support_work import AskedOutcome
-from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, Supports, Tie, Wishes
+from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, PartnerOf, Supports, Tie, Wishes
 
 _ELSEWHERE = {AcquaintanceKind.TEACHER, AcquaintanceKind.CLUB, AcquaintanceKind.FAITH, AcquaintanceKind.CHILDMINDER}
 _OF_COMMUNITY = {AcquaintanceKind.CLUB, AcquaintanceKind.FAITH}
@@ -142,7 +143,7 @@ def who_steps_in(record: GapRecord) -> Iterator[Gap]:
 
 
 def names_missing(record: GapRecord) -> Iterator[Gap]:
-    """Somebody recorded without a name who is, or may be, alive."""
+    """Somebody recorded without a name who is, or may be, alive. Not a small child’s partner: that is a mistake to put right first."""
 
     def one(person: str) -> Gap:
         question, here = "Somebody is recorded without a name. Who is it?", recorded("Somebody is recorded")
@@ -152,7 +153,7 @@ def names_missing(record: GapRecord) -> Iterator[Gap]:
         reasons, first = [here, missing("the name")], record.manager_first(person)
         return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=record.joined_to(person), first_with=first)
 
-    nameless = [p for p in record.who if not record.person(p).display_name and record.is_here(p) and not _is_donor(record, p)]
+    nameless = [p for p in record.who if not record.person(p).display_name and record.is_here(p) and _may_be_asked_of(record, p)]
     yield from record.each_then_together(
         record.matters_first(nameless), one, GapRule.NAME_MISSING, lambda names: f"Do you know the names of {names}?"
     )
@@ -172,6 +173,12 @@ def ages_missing(record: GapRecord) -> Iterator[Gap]:
     yield from record.each_then_together(
         record.matters_first(people), one, GapRule.AGE_MISSING, lambda names: f"About how old are {names}?"
     )
+
+
+def _may_be_asked_of(record: GapRecord, person: str) -> bool:
+    partners = [record.person(tie.other(person)) for tie in record.network.ties_of(PartnerOf, person)]
+    ages = [age for partner in partners if (age := partner.age(record.network.as_at))]
+    return not _is_donor(record, person) and not any(age.high is not None and age.high < YOUNGEST_PARTNER for age in ages)
 
 
 def _is_donor(record: GapRecord, person: str) -> bool:

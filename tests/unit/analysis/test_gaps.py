@@ -27,6 +27,7 @@ from graphsvc.domain.ties import (
     MemberOf,
     ParentKind,
     ParentOf,
+    PartnerKind,
     PartnerOf,
     SiblingOf,
     Supports,
@@ -578,6 +579,15 @@ class TestOnePerson:
         assert question(family, GapRule.NAME_MISSING, "nobody") == "What is the name of Amara’s dad’s parent?"
         family.person("nobody", None, Name("Dele"))
         assert found(family, GapRule.NAME_MISSING) == []
+
+    def test_nobody_is_asked_for_the_name_of_a_small_childs_wife(self, family: Family) -> None:
+        family.couple("amara", "nobody", PartnerKind.MARRIED)
+        family._facts["nobody"] = []
+        family.person("amara", born="2011")
+        assert "Amara’s" in question(family, GapRule.NAME_MISSING, "nobody")
+        family._facts["amara"] = []
+        family.person("amara", born="2020")
+        assert about(family, GapRule.NAME_MISSING) == []
 
     @pytest.mark.parametrize("life", [LifeStatus.DIED, LifeStatus.STILLBORN, LifeStatus.UNBORN])
     def test_not_of_the_dead_and_babies(self, family: Family, life: LifeStatus) -> None:

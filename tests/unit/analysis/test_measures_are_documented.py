@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphsvc.analysis import asked_before, contact, dates_by_rule, own_words, way_there
-from graphsvc.analysis.checking import check_births, check_lives, check_parents, check_windows
+from graphsvc.analysis.checking import check_births, check_lives, check_parents, check_together, check_windows
 from graphsvc.analysis.checking.check_findings import Rule, Sureness
 from graphsvc.analysis.connected import circle, isolation, lubben
 from graphsvc.analysis.connected.isolation import IsolationState
@@ -40,6 +40,7 @@ THRESHOLDS = [
     ("Asked", own_words, ("SPEAKS_FROM_AGE",)),
     ("Data checks", check_windows, ("ABOUT_YEARS", "ABOUT_NEAR_YEARS")),
     ("Data checks", check_parents, ("YOUNGEST_PARENT", "OLDEST_PARENT", "CONCEPTION_DAYS")),
+    ("Data checks", check_together, ("YOUNGEST_PARTNER",)),
     ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS", "OTHER_PEOPLE_DAYS")),
     ("Data checks", check_lives, ("OVERDUE_DAYS", "TIME_ZONE_DAYS")),
     ("Gaps", asked_before, ("ASK_AGAIN_AFTER_DAYS", "RATHER_NOT_RESTS_DAYS", "NOT_NOW_RESTS_DAYS")),
