@@ -5,9 +5,11 @@ The store and the web are imported when they are needed, since most commands nee
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from graphsvc.access.actor import OPERATOR
@@ -15,6 +17,7 @@ from graphsvc.settings import Settings
 from graphsvc.usecases.open_register import open_register
 from graphsvc.usecases.ports import Clock, Ports
 from graphsvc.usecases.system_clock import SystemClock
+from render.errors import RenderError
 from render.worker import STUDIOS
 
 if TYPE_CHECKING:
@@ -69,6 +72,7 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         # The schema was brought up to date when the store was opened; what can change since is whether the store answers.
         ready=lambda: ports.users.find_user(OPERATOR.id),
         users=lambda: ports.users.list_users(open_register(ports, OPERATOR)),  # asked for by whoever reads this terminal
+        start=_be_quick,
         close=STUDIOS.close,  # a server that is told to stop ends without Python's own farewell, and would leave the drawing process behind
         marking=settings.marking,
         public_url=settings.public_url,
@@ -78,6 +82,18 @@ def create_app(settings: Settings, ports: Ports, *, announce: Callable[[str], ob
         rates=Rates(settings.rates),
         not_found_takes_s=NOT_FOUND_TAKES_S,
     )
+
+
+def _be_quick() -> None:
+    """Start what draws before anybody waits for it, and let what is loaded for good never be looked through again for what can go."""
+
+    def start_drawing() -> None:
+        with suppress(RenderError):  # the first picture tries again, and says so
+            STUDIOS.start()
+
+    threading.Thread(target=start_drawing, name="start-drawing", daemon=True).start()
+    gc.collect()
+    gc.freeze()
 
 
 def _print_line(line: str) -> None:

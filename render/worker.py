@@ -13,11 +13,13 @@ import gc
 import multiprocessing
 import os
 import queue
+import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -50,6 +52,16 @@ def warm_up() -> None:
     draw_genogram(_FIRST)
     gc.collect()
     gc.freeze()  # what is loaded stays: it need not be looked through while a picture is drawn
+
+
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Processes that are started inside never hear Ctrl-C, which goes to all processes of a terminal: the first one stops the others."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which a process that is started here begins with
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_the_service() -> None:
@@ -115,7 +127,9 @@ class Studio:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
             try:
-                self._pool.submit(warm_up).result(START_UP_S)
+                with deaf_to_interrupts():
+                    started = self._pool.submit(warm_up)
+                started.result(START_UP_S)
             except (TimeoutError, BrokenProcessPool) as error:
                 self._end()
                 raise RenderCrashed("the process that draws did not start") from error
@@ -157,7 +171,7 @@ class Studios:
             self._free.put(studio)
 
     def start(self) -> None:
-        """Start the first process now, so that the first picture need not wait for it."""
+        """Start the first process now, so that the first picture need not wait for it. Errors are those of `Studio.start`."""
         self._all[0].start()
 
     def close(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.exchange.isolation_table import isolation_rows
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.scan_isolation import judge_next
+from render.worker import deaf_to_interrupts
 
 AHEAD = 2  # so many jobs for each process are given out: one under way and one to follow, and no more in memory
 
@@ -84,7 +84,8 @@ def do_all(ports: Ports, jobs: Iterable[Job], processes: int) -> Iterator[Done]:
     waiting: deque[Future[Done]] = deque()
     try:
         for job in jobs:
-            waiting.append(_give(pool, job))
+            with deaf_to_interrupts():
+                waiting.append(pool.submit(_do, job))
             if len(waiting) == AHEAD * processes:
                 yield waiting.popleft().result()
         while waiting:
@@ -93,15 +94,6 @@ def do_all(ports: Ports, jobs: Iterable[Job], processes: int) -> Iterator[Done]:
         raise StoreUnavailable("A process of this scan ended. The same command goes on where it was.") from None
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _give(pool: ProcessPoolExecutor, job: Job) -> Future[Done]:
-    """Ctrl-C goes to all processes of a terminal. The first one stops the others, so these are deaf to it from their first moment."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which a process that is started here begins with
-    try:
-        return pool.submit(_do, job)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -165,6 +165,7 @@ def build_application(
     announce: Callable[[str], object],
     ready: Callable[[], object],
     users: Callable[[], tuple[Actor, ...]],
+    start: Callable[[], object] = lambda: None,
     close: Callable[[], object] = lambda: None,
     marking: str = "OFFICIAL-SENSITIVE",
     example: bool = False,
@@ -174,7 +175,7 @@ def build_application(
     not_found_takes_s: float = 0.0,
     retention_rules: RetentionRules = BUILT_IN,
 ) -> FastAPI:
-    """Put the web application together; see `Site` for the parts. `close` is called when the server stops.
+    """Put the web application together; see `Site` for the parts. `start` is called when the server starts, `close` when it stops.
 
     `app.state.sign_in.new_link()` gives the path of a sign-in link; it is None where there are identity providers. `public_url`: the
     address in people's browsers, where that is not the loopback one. `not_found_takes_s`: see `HeldBack`; 0 holds nothing back.
@@ -182,6 +183,7 @@ def build_application(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        start()
         yield
         close()
 
