@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from graphsvc.analysis.who import who_is
-from graphsvc.drawings.genogram import genogram_of
+from graphsvc.drawings.genogram import DRAWN_BY, genogram_of
 from graphsvc.drawings.sheet import Stamp
 from render import draw_genogram, png_from_svg
 from render.diagram import (
@@ -93,7 +93,7 @@ def _named(text: str) -> str:
 
 
 def _furniture(title: str, profile: Profile) -> Furniture:
-    return Furniture(title, f"Samples. Drawing rules: {PROFILES[profile]} profile.")
+    return Furniture(title, f"Samples. {DRAWN_BY[profile]}.")
 
 
 def _couples(profile: Profile) -> Genogram:

@@ -19,7 +19,8 @@ from graphsvc.domain.support_work import AskedOutcome, ContactOutcome, ContactWa
 
 # Explicit embeddings, overrides and isolates (Unicode UAX 9): they show "live" for "evil". Marks that only lean (LRM, RLM) stay.
 _TURNING_SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # in a set of a regular expression; tabs and ends of lines are none of them
+_CONTROL = re.compile(f"[{CONTROLS}]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols by their category, and blank
 

@@ -23,6 +23,9 @@ from render import diagram
 from render.diagram import DEFAULT_LAYERS, Layer
 from render.layers import with_layers
 
+# Conventions conflict, so each picture says by which it is drawn.
+DRAWN_BY = {diagram.Profile.UK: "Drawn as is usual in UK social work", diagram.Profile.MCGOLDRICK: "Drawn by McGoldrick’s rules"}
+
 
 def genogram_of(
     network: FamilyNetwork,
@@ -60,7 +63,7 @@ def genogram_of(
             network,
             stamp or Stamp(),
             title=title or f"{possessive(name or nameless)} family",
-            subtitle=f"Genogram. Drawing rules: {'UK' if profile is diagram.Profile.UK else 'McGoldrick'} profile.",
+            subtitle=f"Genogram. {DRAWN_BY[profile]}.",
             description="",
         ),
         people=tuple(p for p in made if p.id in family) + stand_ins,

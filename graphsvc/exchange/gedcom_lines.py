@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import gedcom_lite
 
 from graphsvc.domain.errors import UnreadableFile
+from graphsvc.domain.facts import CONTROLS
 from graphsvc.exchange.remarks import Remark, Severity
 
 MOST_VALUE_CHARACTERS = 10_000  # of a name, a place, a date; a text may be as long as the file
@@ -22,7 +23,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE = re.compile(r"[ \t]*0*(\d{1,2})[ \t]+(?:(@[^@\s#][^@]*@)[ \t]+)?([A-Za-z_]\w*)(?:[ \t](.*))?", re.DOTALL | re.ASCII)
 _LEVEL = re.compile(r"[ \t]*\d+[ \t]")
 _POINTER = re.compile(r"@([^@\s#][^@]*)@")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(f"[{CONTROLS}]")
 _TEXT_TAGS = frozenset({"NOTE", "SNOTE", "TEXT", "CONT", "CONC", "TITL", "AUTH", "PUBL", "PAGE", "COPR", "ADDR", "DSCR", "COMM"})
 _WITHOUT_TEXT = frozenset({"HEAD", "INDI", "FAM", "SUBM", "REPO", "OBJE", "TRLR"})
 _FEW, _NOISE = 50, 0.2  # so many unfit lines, and this share of all, and the file is not worth reading
@@ -118,7 +119,7 @@ def _fit_lines(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str, str
         if not written.strip():
             continue
         seen += 1
-        shown = written if written.isprintable() else _with_visible_controls(written, number, remarks)
+        shown = written if written.isprintable() else _without_controls(written, number, remarks)
         found = _LINE.fullmatch(shown)
         if found:
             level, tag = int(found.group(1)), found.group(3).upper()
@@ -144,11 +145,11 @@ def _fit_lines(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str, str
                 raise UnreadableFile(f"The file is damaged or is not GEDCOM: {unfit} of its first {seen} lines cannot be read")
 
 
-def _with_visible_controls(written: str, number: int, remarks: list[Remark]) -> str:
-    """Control characters, which no database or picture may carry, as the signs that stand for them (U+2400 and on)."""
-    shown, count = _CONTROL.subn(lambda found: chr(0x2400 + ord(found.group())), written)
+def _without_controls(written: str, number: int, remarks: list[Remark]) -> str:
+    """Without control characters, which nobody typed and nobody can see."""
+    shown, count = _CONTROL.subn("", written)
     if count:
-        what = f"{count} control {'character' if count == 1 else 'characters'} (such as NUL): shown as signs; the line may be damaged"
+        what = f"{count} control {'character' if count == 1 else 'characters'} (such as NUL): left out; check the line, it may be damaged"
         remarks.append(Remark(number, written, what, Severity.DOUBTFUL))
     return shown
 

@@ -26,9 +26,6 @@ from graphsvc.domain.facts import (
     Name,
     NameUse,
     Note,
-    has_letters_to_see,
-    has_signs_unseen,
-    without_turning_signs,
 )
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Person
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, Status, View
@@ -47,8 +44,7 @@ from graphsvc.usecases.relations import RELATIONS, SPOKEN, THROUGH, Making
 from graphsvc.usecases.said_dates import read_born, read_due
 from graphsvc.usecases.statement_kinds import given_and_family
 from graphsvc.usecases.told import Told
-
-LONGEST_NAME, LONGEST_WORDS = 200, 2_000
+from graphsvc.usecases.typed_words import LONGEST_NAME, checked_name, checked_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,22 +225,10 @@ def _check(form: PersonToAdd, network: FamilyNetwork) -> None:
         raise InvalidRequest("Choose someone in this network", field="to")
     if form.through and SPOKEN.get(form.relation, (form.relation,))[0] not in THROUGH:
         raise InvalidRequest("Leave ‘Through whom’ empty: it is for a grandparent, aunt, uncle or cousin", field="through")
-    for field, longest in (
-        ("name", LONGEST_NAME),
-        ("gender_words", LONGEST_NAME),
-        ("told_words", LONGEST_WORDS),
-        ("child_words", LONGEST_WORDS),
-        ("words", LONGEST_WORDS),
-    ):
-        if len(getattr(form, field)) > longest:
-            raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
-    for field in ("gender_words", "told_words", "child_words", "words"):
-        if has_signs_unseen(getattr(form, field)):
-            raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field=field)
-    if form.name.strip() and not has_letters_to_see(form.name):
-        raise InvalidRequest("The name shows nothing that can be read. Type it again, or leave it empty", field="name")
-    if without_turning_signs(form.name) != form.name:
-        raise InvalidRequest("The name holds a hidden sign that shows letters in another order. Type it again by hand", field="name")
+    checked_name(form.name, "name")
+    checked_words(form.gender_words, "gender_words", LONGEST_NAME)
+    for field in ("told_words", "child_words", "words"):
+        checked_words(getattr(form, field), field)
 
 
 def _already(ports: Ports, access: CaseAccess, form: PersonToAdd, network: FamilyNetwork) -> Sought:

@@ -29,8 +29,9 @@ from graphsvc.usecases.drawings import records_of
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
+from graphsvc.usecases.typed_words import checked_words
+from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS, written_reason
 
-LEAST_WORDS, MOST_WORDS = 10, 1000  # letters: that somebody else can follow it
 UNSEEN = (
     "A picture that the child drew is to go, and is not shown to you, since somebody here is not. Leave it out of the copy, and ask"
     " information governance how the child may have it."
@@ -160,10 +161,10 @@ def record_access_request(ports: Ports, access: CaseAccess, told: RequestToRecor
         if day > today:
             raise InvalidRequest("That day has not come yet", field=field)
     identity = _checked(told.identity, "identity", "Say how you made sure who is asking")
-    understands = told.understands.strip()
+    understands = checked_words(told.understands, "understands", MOST_WORDS)
     if told.kind is not RequesterKind.PERSON:
         understands = _checked(understands, "understands", "Say whether the child understands what is asked for, and how you know")
-    authority = told.authority.strip()
+    authority = checked_words(told.authority, "authority", MOST_WORDS)
     if told.kind is RequesterKind.PARENT:
         authority = _checked(authority, "authority", "Say by what they may ask for the child, and what the child says to it")
     network = _read(ports, access)
@@ -252,7 +253,7 @@ def decide_access(
         said = (
             _checked(words, "words", "Say why, where it is not as the rule suggests or the rule suggests nothing")
             if differs
-            else words.strip()
+            else checked_words(words, "words", MOST_WORDS)
         )
         decided[statement_id] = Decided(statement_id, answer, weighed.code, said, access.actor.id, at)
     if not decided:
@@ -274,7 +275,7 @@ def record_harm_test(ports: Ports, access: CaseAccess, request_id: str, *, outco
     """
     _hold_open(_request(ports, access, request_id))
     said = _checked(words, "words", "Say why")
-    whose = opinion_of.strip()
+    whose = checked_words(opinion_of, "opinion_of", MOST_WORDS)
     if len(whose) < 3:
         raise InvalidRequest("Say whose opinion you had: a name and what they are", field="opinion_of")
     ports.access_requests.test_harm(access, request_id, HarmTest(outcome, said, whose, access.actor.id, ports.clock.now()))
@@ -362,9 +363,4 @@ def _hold(ports: Ports, access: CaseAccess, decision: Decision) -> None:
 
 
 def _checked(words: str, field: str, missing: str) -> str:
-    words = words.strip()
-    if len(words) < LEAST_WORDS:
-        raise InvalidRequest(f"{missing}, in at least {LEAST_WORDS} letters", field=field)
-    if len(words) > MOST_WORDS:
-        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field=field)
-    return words
+    return written_reason(words, f"{missing}, in at least {LEAST_WORDS} letters", field=field)

@@ -20,7 +20,7 @@ from graphsvc.domain.ties import MemberOf, Tie
 from graphsvc.usecases.entry_checks import at_odds_with, hold_confirmed, refuse_own_forebears
 from graphsvc.usecases.new_group import new_group
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import Recording, checked_words, deed_of_form, hold_not_undone
+from graphsvc.usecases.recording import Recording, deed_of_form, hold_not_undone
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.statement_kinds import (
     HAS_NO_TIME,
@@ -32,6 +32,7 @@ from graphsvc.usecases.statement_kinds import (
     read_parts,
 )
 from graphsvc.usecases.told import Told
+from graphsvc.usecases.typed_words import checked_words
 from graphsvc.usecases.what_was import in_place_of, look_of, read_network, taken_back_in
 
 SURE = (Status.REPORTED, Status.CONFIRMED, Status.DISPUTED)

@@ -19,10 +19,11 @@ from graphsvc.domain.network import FamilyNetwork
 from graphsvc.usecases.child_names import child_age, child_name
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import Recording, checked_words, deed_of_form
+from graphsvc.usecases.recording import Recording, deed_of_form
 from graphsvc.usecases.refusal import hold_writable, refuse
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.together import said_together
+from graphsvc.usecases.typed_words import checked_words
 from render.errors import RenderCrashed
 from render.photograph import MOST_PIXELS, Refused, made_plain
 from render.worker import draw_in_worker

@@ -11,9 +11,10 @@ from graphsvc.domain.deeds import DeedKind, Withdrawal
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Fact
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import Recording, checked_words
+from graphsvc.usecases.recording import Recording
 from graphsvc.usecases.refusal import hold_writable, refuse
 from graphsvc.usecases.said_dates import read_coming_day
+from graphsvc.usecases.typed_words import checked_words
 
 LEAST_WORDS = 10  # letters: a reason that somebody else can follow
 

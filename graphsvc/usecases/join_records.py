@@ -14,8 +14,7 @@ from graphsvc.domain.ties import SameAs
 from graphsvc.search.people import KnownJoin, Sought
 from graphsvc.usecases.entry_checks import hold_confirmed
 from graphsvc.usecases.ports import Ports
-
-LONGEST = 2_000  # characters
+from graphsvc.usecases.typed_words import checked_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +140,9 @@ def unjoin_records(ports: Ports, access: SearchAccess, join_id: str, *, why: str
 
 
 def _words(text: str, missing: str, field: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(checked_words(text, field).split())
     if not words:
         raise InvalidRequest(missing, field=field)
-    if len(words) > LONGEST:
-        raise InvalidRequest(f"Use {LONGEST} characters or fewer", field=field)
     return words
 
 

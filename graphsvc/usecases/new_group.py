@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.facts import has_letters_to_see, without_turning_signs
 from graphsvc.domain.network import Group, GroupKind, Sector
 from graphsvc.domain.provenance import Assertion
-from graphsvc.usecases.recording import LONGEST_NAME, checked_words
+from graphsvc.usecases.typed_words import checked_name
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
 
@@ -46,9 +45,9 @@ def new_group(group_id: str, name: str, sort: str, said: Assertion, *, there: It
         InvalidRequest: nobody said what sort it is, one of that name is `there`, or the name cannot be used: it shows nothing, or holds a
             postcode.
     """
-    words = " ".join(checked_words(name, field, LONGEST_NAME).split())
-    if not has_letters_to_see(words) or without_turning_signs(words) != words:
-        raise InvalidRequest("The name shows nothing that can be read, or holds a hidden sign. Type it again by hand", field=field)
+    words = checked_name(name, field)
+    if not words:
+        raise InvalidRequest("Give it a name", field=field)
     if _POSTCODE.search(words):
         raise InvalidRequest("Give it a name, and no address: Nan’s flat, or Mark’s home. Addresses are not kept here", field=field)
     if sort not in SORTS:

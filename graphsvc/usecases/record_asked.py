@@ -13,16 +13,16 @@ from graphsvc.analysis.wording import capital
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.facts import Asked, Fact, has_signs_unseen
+from graphsvc.domain.facts import Asked, Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import ParentKind, ParentOf
-from graphsvc.usecases.add_person import LONGEST_WORDS
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_day
+from graphsvc.usecases.typed_words import checked_words
 
 _CARING = {ParentKind.FOSTER, ParentKind.KINSHIP_CARER, ParentKind.SPECIAL_GUARDIAN}
 
@@ -76,7 +76,7 @@ def record_asked(ports: Ports, access: CaseAccess, form: QuestionAsked) -> Recor
         raise InvalidRequest(
             "From that day on it would rest no more by today. Check the day, or leave it empty for today", field="asked_on"
         )
-    value = Asked(question_key(form.rule, access.child_id), form.outcome, " ".join(form.words.split()))
+    value = Asked(question_key(form.rule, access.child_id), form.outcome, " ".join(checked_words(form.words, "words").split()))
     said = Assertion(now, access.actor.id, _source(network, form, on))
     fact = Fact(f"f_{form.deed_id.removeprefix('d_')}", about, value, said)
     is_new = ports.networks.record(access, Deed(form.deed_id, DeedKind.RECORD_ASKED, now, access.actor.id, facts=(fact,)))
@@ -88,10 +88,6 @@ def _check(form: QuestionAsked, network: FamilyNetwork) -> None:
         raise InvalidRequest("Choose one of the questions of this child", field="about")
     if form.asked_of and form.asked_of not in network:
         raise InvalidRequest("Choose somebody in this network, or leave it open who was asked", field="asked_of")
-    if len(form.words) > LONGEST_WORDS:
-        raise InvalidRequest(f"Use {LONGEST_WORDS} characters or fewer", field="words")
-    if has_signs_unseen(form.words):
-        raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field="words")
 
 
 def _source(network: FamilyNetwork, form: QuestionAsked, on: PartialDate) -> Source:

@@ -19,8 +19,9 @@ from graphsvc.domain.restriction import Restriction, RestrictionReason
 from graphsvc.domain.ties import ParentOf
 from graphsvc.usecases.go_without_agreement import hold_deciding
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
+from graphsvc.usecases.recording import Recording
 from graphsvc.usecases.said_dates import read_coming_day, read_day
+from graphsvc.usecases.typed_words import LONGEST_NAME, checked_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from graphsvc.domain.errors import Conflict, InvalidRequest, NotFound
 from graphsvc.domain.facts import Fact
 from graphsvc.domain.meeting import Meeting, MeetingKind, MeetingState
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import Recording, checked_words, deed_of_form, hold_not_undone
+from graphsvc.usecases.recording import Recording, deed_of_form, hold_not_undone
 from graphsvc.usecases.said_dates import read_coming_day, read_day
+from graphsvc.usecases.typed_words import checked_words
 from graphsvc.usecases.what_was import taken_back_in
 
 MISTAKE = "mistake"  # in the place of a state: it was never so

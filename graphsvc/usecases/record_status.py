@@ -15,6 +15,7 @@ from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_day
+from graphsvc.usecases.typed_words import checked_words
 
 MOST_WORDS = 300
 
@@ -64,7 +65,4 @@ def record_status(ports: Ports, access: CaseAccess | RetentionAccess, child_id: 
 
 
 def _words(text: str, field: str) -> str:
-    text = " ".join(text.split())
-    if len(text) > MOST_WORDS:
-        raise InvalidRequest(f"Use {MOST_WORDS} characters or fewer", field=field)
-    return text
+    return " ".join(checked_words(text, field, MOST_WORDS).split())

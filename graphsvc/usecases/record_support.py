@@ -29,9 +29,10 @@ from graphsvc.usecases.agreement import AgreementMissing
 from graphsvc.usecases.contact_answers import ContactToRecord, hold_possible, hold_search
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.record_asked import word_of
-from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
+from graphsvc.usecases.recording import Recording
 from graphsvc.usecases.said_dates import read_coming_day, read_day
 from graphsvc.usecases.told import VIEW_OF
+from graphsvc.usecases.typed_words import LONGEST_NAME, checked_words
 
 MOST_PLACES = 300
 

@@ -6,7 +6,7 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson, SaidAgain, Withdrawal
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.domain.facts import Fact, has_signs_unseen
+from graphsvc.domain.facts import Fact
 from graphsvc.domain.network import FamilyNetwork, Group, Person
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.ties import Tie
@@ -15,7 +15,6 @@ from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_writable
 
-LONGEST_WORDS, LONGEST_NAME = 2_000, 200
 HOWEVER_FAR: int | None = None  # steps: of whomever a page can show, something can be recorded
 
 
@@ -133,16 +132,3 @@ def hold_not_undone(ports: Ports, access: CaseAccess, deed_id: str) -> None:
 def undo_id_of(access: CaseAccess, deed_id: str) -> str:
     """The id of the one deed that undoes a deed."""
     return derived_id("d", access.child_id, "undo", deed_id)
-
-
-def checked_words(text: str, field: str, longest: int = LONGEST_WORDS) -> str:
-    """The words without spaces around them.
-
-    Raises:
-        InvalidRequest: they are too long, or hold signs that cannot be seen.
-    """
-    if len(text) > longest:
-        raise InvalidRequest(f"Use {longest} characters or fewer", field=field)
-    if has_signs_unseen(text):
-        raise InvalidRequest("The words hold a sign that cannot be seen. Type them again by hand", field=field)
-    return text.strip()

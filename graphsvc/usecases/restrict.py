@@ -19,11 +19,10 @@ from graphsvc.domain.ties import TIES, MemberOf, SameAs
 from graphsvc.usecases.open_restricted import hold_deciding, may_decide
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import checked_words
 from graphsvc.usecases.refusal import hold_writable
 from graphsvc.usecases.said_dates import read_coming_day
 from graphsvc.usecases.view_restricted import names_in, things_kept
-from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS, written_reason
+from graphsvc.usecases.written_reason import LEAST_WORDS, written_reason
 
 _FACTS = get_args(FactValue)
 MAY_BE_LET = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER, Role.INDEPENDENT_REVIEWER})
@@ -203,5 +202,4 @@ def _may_be_kept(fact: Fact, network: FamilyNetwork) -> bool:
 
 
 def _checked(words: str) -> str:
-    words = written_reason(words, f"Say why, in at least {LEAST_WORDS} letters, so that somebody else can follow it later")
-    return checked_words(words, "words", MOST_WORDS)
+    return written_reason(words, f"Say why, in at least {LEAST_WORDS} letters, so that somebody else can follow it later")

@@ -30,7 +30,6 @@ from graphsvc.domain.facts import (
     Sensitive,
     Telephone,
     has_letters_to_see,
-    without_turning_signs,
 )
 from graphsvc.domain.ties import (
     BornTogether,
@@ -51,8 +50,8 @@ from graphsvc.domain.ties import (
     Wishes,
     WishKind,
 )
-from graphsvc.usecases.recording import LONGEST_NAME, LONGEST_WORDS, checked_words
 from graphsvc.usecases.said_dates import read_born, read_day, read_due
+from graphsvc.usecases.typed_words import LONGEST_NAME, LONGEST_WORDS, checked_words
 
 FACTS: tuple[type[FactValue], ...] = (Name, Born, Died, Life, Expected, Gender, Pronouns, Language, Ethnicity, Telephone, Note)
 TIES: tuple[type[Tie], ...] = (
@@ -212,8 +211,8 @@ def _read(kind: type, part: Part, text: str, today: date) -> object:
             return _read_day(kind, part.name, text, today)
         case Sort.TEXT | Sort.WORDS:
             words = checked_words(text, part.name, LONGEST_WORDS if part.sort is Sort.WORDS or kind is Note else LONGEST_NAME)
-            if part.needed and (not has_letters_to_see(words) or without_turning_signs(words) != words):
-                raise InvalidRequest("It shows nothing that can be read, or holds a hidden sign. Type it again by hand", field=part.name)
+            if part.needed and not has_letters_to_see(words):
+                raise InvalidRequest("It shows nothing that can be read. Type it again by hand", field=part.name)
             return " ".join(words.split()) if part.sort is Sort.TEXT else words
 
 

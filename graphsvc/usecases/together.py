@@ -25,7 +25,7 @@ from graphsvc.analysis.who_is_meant import is_own_name, who_is_meant
 from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import DeedKind, NewPerson, Withdrawal
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import Asked, Drawing, Fact, FactValue, Name, Note, has_letters_to_see
+from graphsvc.domain.facts import Asked, Drawing, Fact, FactValue, Name, Note
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
 from graphsvc.domain.support_work import AskedOutcome
@@ -33,7 +33,8 @@ from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, Tie, Wishes,
 from graphsvc.usecases.derived_ids import derived_id
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, SECONDS_FOR_ONE_PICTURE
 from graphsvc.usecases.ports import Ports
-from graphsvc.usecases.recording import Recording, checked_words
+from graphsvc.usecases.recording import Recording
+from graphsvc.usecases.typed_words import checked_name, checked_words
 from render.childs_map import ChildsMap, MapColour, MapShape, OnMap, draw_childs_map
 from render.worker import draw_in_worker
 
@@ -116,12 +117,12 @@ def say(ports: Ports, access: CaseAccess, said: Said) -> bool:
     """
     recording = Recording(ports, access, said.deed_id, DeedKind.MAP_TOGETHER)
     words = checked_words(said.words, "words")
-    name = " ".join(checked_words(said.name, "name", LONGEST_NAME).split())
+    name = checked_name(said.name, "name", LONGEST_NAME)
     offered = dict(may_be_offered(recording.network))
     person_id = said.person_id
     if person_id and person_id not in offered:
         raise InvalidRequest("Choose one of the names", field="person_id")
-    if not person_id and not (name and has_letters_to_see(name)):
+    if not person_id and not name:
         raise InvalidRequest("Choose a name, or type one", field="name")
     if not person_id and said.who not in WHO_IT_IS:
         raise InvalidRequest("Choose who it is", field="who")

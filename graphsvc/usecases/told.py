@@ -8,8 +8,8 @@ from datetime import date
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import OLDEST
 from graphsvc.domain.provenance import Assertion, Source, SourceKind, View
-from graphsvc.usecases.recording import checked_words
 from graphsvc.usecases.said_dates import read_day
+from graphsvc.usecases.typed_words import checked_words
 
 VIEW_OF = {SourceKind.CHILD: View.CHILD, SourceKind.PARENT: View.PARENT, SourceKind.RELATIVE: View.FAMILY}
 

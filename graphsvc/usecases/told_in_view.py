@@ -12,8 +12,9 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.provenance import Assertion, Source, SourceKind
 from graphsvc.domain.ties import Tie
 from graphsvc.usecases.record_asked import word_of
-from graphsvc.usecases.recording import LONGEST_NAME, Recording, checked_words
+from graphsvc.usecases.recording import Recording
 from graphsvc.usecases.said_dates import read_day
+from graphsvc.usecases.typed_words import LONGEST_NAME, checked_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.domain.errors import InvalidRequest
+from graphsvc.usecases.typed_words import checked_words
 
 LEAST_WORDS, MOST_WORDS = 10, 1000  # letters
 
@@ -14,11 +15,9 @@ def written_reason(words: str, missing: str, *, field: str = "words", least: int
         missing: what to say where they are fewer than `least` letters.
 
     Raises:
-        InvalidRequest: they are too few or too many.
+        InvalidRequest: they are too few or too many, or hold signs that cannot be seen.
     """
     words = words.strip()
     if len(words) < least:
         raise InvalidRequest(missing, field=field)
-    if len(words) > most:
-        raise InvalidRequest(f"Use {most} characters or fewer", field=field)
-    return words
+    return checked_words(words, field, most)

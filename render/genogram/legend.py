@@ -129,7 +129,7 @@ def people_entries(people: Sequence[Person], profile: Profile, *, outsiders: boo
     if any(person.placeholder for person in people):
         yield Entry("parent not named yet", _person_sample(profile, placeholder=True))
     if any(person.index and not (profile is Profile.UK and person.stage in LOSSES) for person in people):
-        yield Entry("index person", _person_sample(profile, half=4.2, form=_form_of_index(people), index=True))
+        yield Entry("who this picture is about", _person_sample(profile, half=4.2, form=_form_of_index(people), index=True))
     if any(person.died for person in born):
         yield Entry("died", _person_sample(profile, form=next(person.form for person in born if person.died), died=True))
     stages = {person.stage for person in people}

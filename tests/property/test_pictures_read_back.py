@@ -208,7 +208,7 @@ def compare_key(family: Genogram, svg: str) -> None:
     born = [symbol for symbol in picture.people.values() if symbol.stage == "born" and not _is_placeholder(family, symbol.id)]
     for form, words in FORM_WORDS.items():
         assert any(symbol.form == form for symbol in born) == (words in said), words
-    assert any(symbol.index for symbol in picture.people.values()) == ("index person" in said)
+    assert any(symbol.index for symbol in picture.people.values()) == ("who this picture is about" in said)
     assert any(symbol.died for symbol in born) == ("died" in said.split(" | "))
     for stage, words in STAGE_WORDS.items():
         assert any(symbol.stage == stage for symbol in picture.people.values()) == (words in said), words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from graphsvc.access.actor import Actor, Role
 from graphsvc.app import create_app, open_service
+from graphsvc.domain.deeds import Deed
 from graphsvc.settings import Settings
 from graphsvc.usecases.load_examples import load_examples
 from graphsvc.usecases.open_register import open_register
@@ -50,8 +51,13 @@ class Site:
 
 
 @contextmanager
-def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES, **settings_of: Any) -> Iterator[Site]:
-    """The service as `create_app` makes it, on an embedded store in that folder that holds these families. Not listening yet."""
+def site_on_store(
+    folder: Path, families: tuple[str, ...] = FAMILIES, written: Callable[[Deed], Deed] = lambda deed: deed, /, **settings_of: Any
+) -> Iterator[Site]:
+    """The service as `create_app` makes it, on an embedded store in that folder that holds these families, each deed as `written`.
+
+    Not listening yet.
+    """
     settings = Settings(data_dir=folder, port=0, **settings_of)
     announced: list[str] = []
     with open_service(settings) as ports:
@@ -61,7 +67,7 @@ def site_on_store(folder: Path, families: tuple[str, ...] = FAMILIES, **settings
             ports,
             open_register(ports, OPERATOR),
             users=EXAMPLE_USERS,
-            deeds=(deed for family in every for deed in family.deeds),
+            deeds=(written(deed) for family in every for deed in family.deeds),
             allocations=(allocation for family in every for allocation in family.allocations),
         )
         yield Site(settings, ports, create_app(settings, ports, announce=announced.append, example=True), loaded, announced)

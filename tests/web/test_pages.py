@@ -299,6 +299,18 @@ def test_a_person_is_added_and_the_next_page_says_so_once(service: Service) -> N
     assert "is added" not in words_of(browser.get(f"/children/{child}").text)
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\x9b"])
+def test_a_sign_that_cannot_be_seen_is_refused_in_a_sentence_on_the_page_and_by_the_api(service: Service, sign: str) -> None:
+    browser, child = service.browser_of("u_rachel"), service.small_child()
+    form = {"key": "k1", "relation": "neighbour", "to": child, "name": f"Eileen{sign} Tandy"}
+    answer = browser.post(f"/children/{child}/people/add", data=form)
+    assert answer.status_code == 422
+    assert "The name holds a sign that cannot be seen. Type it again by hand" in words_of(answer.text)
+    by_api = service.api_of("u_rachel").post(f"/api/v1/children/{child}/people", json={k: form[k] for k in ("relation", "to", "name")})
+    assert (by_api.status_code, by_api.json()["errors"][0]["where"]) == (422, "body.name")
+    assert DeedKind.ADD_PERSON not in {deed for deed, _ in deeds(service, child)}
+
+
 def test_the_form_asks_how_often_they_are_in_touch_and_says_when_it_is_still_to_ask(service: Service) -> None:
     browser, child = service.browser_of("u_rachel"), service.small_child()
     page = browser.get(f"/children/{child}/people/add").text

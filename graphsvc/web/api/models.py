@@ -10,17 +10,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from graphsvc.analysis.connected.isolation import IsolationFinding, IsolationState
 from graphsvc.analysis.reasons import Reason as FoundReason
 from graphsvc.domain.errors import NotFound
-from graphsvc.domain.facts import GenderCode
+from graphsvc.domain.facts import CONTROLS, GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
-from graphsvc.usecases.add_person import LONGEST_NAME, LONGEST_WORDS, AddedPerson, PersonToAdd, WouldBe
+from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe
 from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.list_children import ChildCard
 from graphsvc.usecases.relations import RELATIONS, SPOKEN
+from graphsvc.usecases.typed_words import LONGEST_NAME, LONGEST_WORDS
 from graphsvc.usecases.view_child import ChildView, PersonLine
 
 # Letters of every script, line ends and tabs; no other control characters, which no family ever said.
-PLAIN_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+PLAIN_TEXT = rf"^[^{CONTROLS}]*$"
 ShortText = Annotated[str, Field(max_length=LONGEST_NAME, pattern=PLAIN_TEXT)]
 LongText = Annotated[str, Field(max_length=LONGEST_WORDS, pattern=PLAIN_TEXT)]
 

@@ -11,8 +11,6 @@ from pydantic import Field
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, RequesterKind
 from graphsvc.usecases.answer_access import (
-    LEAST_WORDS,
-    MOST_WORDS,
     DisclosureMade,
     OpenRequest,
     RequestToRecord,
@@ -24,6 +22,7 @@ from graphsvc.usecases.answer_access import (
     record_access_request,
     record_harm_test,
 )
+from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS
 from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD, PROBLEMS_OF_A_SCAN
 from graphsvc.web.api.models import PLAIN_TEXT, Shape

@@ -8,8 +8,10 @@ from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import AcquaintanceKind, FeelingKind, Feels, Knows, ParentKind, ParentOf, PartnerKind
 from graphsvc.drawings.genogram import genogram_of
-from render.diagram import Genogram, Stage
+from render import genogram_svg
+from render.diagram import Genogram, Profile, Stage
 from tests.support.networks import Family
+from tests.unit.render.svg_reading import words_in
 
 
 def drawn(family: Family, **more: object) -> Genogram:
@@ -136,3 +138,16 @@ def test_a_picture_of_a_day_past_leaves_out_those_born_later_and_says_how_many()
     }
     (row,) = picture.not_shown
     assert (row.what, row.why) == ("1 person", "not in this network yet on this day, as far as is recorded")
+
+
+@pytest.mark.parametrize(
+    "profile,by", [(Profile.UK, "Drawn as is usual in UK social work."), (Profile.MCGOLDRICK, "Drawn by McGoldrick’s rules.")]
+)
+def test_a_picture_says_in_a_familys_words_by_which_rules_it_is_drawn_and_whom_it_is_about(profile: Profile, by: str) -> None:
+    family = Family("amara")
+    family.parents("kirsty tunde", "amara")
+    said = " ".join(words_in(genogram_svg(genogram_of(family.network(), {}, profile=profile))[0]))
+    assert f"Genogram. {by}" in said
+    assert "who this picture is about" in said
+    assert "profile" not in said
+    assert "index" not in said

@@ -161,10 +161,11 @@ def test_a_file_without_a_header_is_read_and_said() -> None:
     assert [remark.what for remark in file.remarks] == ["The file has no header: version and characters are guessed"]
 
 
-def test_nul_bytes_are_shown_as_signs_and_reported_and_padding_at_the_end_is_nothing() -> None:
-    file = read_bytes(f"{HEAD_5}0 @I1@ INDI\n1 NAME An\x00n\n0 TRLR\n\x1a\x00\x00\x00".encode())
-    assert values(file, Name)[0].whole == "An\u2400n"
-    assert [(remark.line, remark.text) for remark in remarks(file, Severity.DOUBTFUL)] == [(7, "1 NAME An\x00n")]
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\x9b"])
+def test_control_characters_are_left_out_and_reported_and_padding_at_the_end_is_nothing(sign: str) -> None:
+    file = read_bytes(f"{HEAD_5}0 @I1@ INDI\n1 NAME An{sign}n\n0 TRLR\n\x1a\x00\x00\x00".encode())
+    assert values(file, Name)[0].whole == "Ann"
+    assert [(remark.line, remark.text) for remark in remarks(file, Severity.DOUBTFUL)] == [(7, f"1 NAME An{sign}n")]
 
 
 def test_two_records_with_one_id_are_two_people_and_links_go_to_the_first() -> None:

@@ -33,7 +33,7 @@ from render.diagram import (
 M, W, N, U = Form.MAN, Form.WOMAN, Form.NON_BINARY, Form.NOT_KNOWN
 FURNITURE = Furniture(
     "Maya’s family",
-    "Genogram, three generations, drawn with the family. Drawing rules: UK profile.",
+    "Genogram, three generations, drawn with the family. Drawn as is usual in UK social work.",
     "Maya, 9, lives in two homes: with her mother Dee and twin sisters Sade and Simi, and with her father Tunde and his partner Ngozi.",
     (("As at", "22 November 2026"), ("Drawn by", "R. Aldous, social worker"), ("Seen by family", "yes, 20 November 2026")),
     "OFFICIAL-SENSITIVE",

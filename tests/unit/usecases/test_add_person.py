@@ -23,9 +23,10 @@ from graphsvc.domain.ties import (
     Wishes,
     WishKind,
 )
-from graphsvc.usecases.add_person import LONGEST_NAME, AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
 from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.relations import NOT_RECORDED, RELATIONS, THROUGH
+from graphsvc.usecases.typed_words import LONGEST_NAME
 from graphsvc.usecases.view_child import view_child
 from tests.support.networks import Family
 from tests.unit.usecases.conftest import Office, adopted
