@@ -43,10 +43,11 @@ KeepsOwn = Callable[[tuple[Fact, ...]], bool]
 class Disposals:
     """The register of what is proposed to be destroyed, and of what was."""
 
-    def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str]) -> None:
+    def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str], forget: Callable[[], object]) -> None:
         self._connection = connection
         self._trail = trail
         self._now = now
+        self._forget = forget  # whatever of networks is in memory
 
     def what_would_go(self, access: RetentionAccess | DisposalAccess, child_id: str, keeps_own: KeepsOwn) -> WhatWouldGo:
         """How many people belong to a child's file alone, as far as everybody may know.
@@ -188,6 +189,7 @@ class Disposals:
             some, certificate = self._trail.perform(act, lambda turn, at=act.at: _destroy_some(turn, disposal_id, at), timeout_s=A_FILE_S)  # type: ignore[misc]
             done += some
             progress(done)
+        self._forget()
         return certificate
 
     def certificates(self, access: CertificateAccess) -> tuple[Certificate, ...]:

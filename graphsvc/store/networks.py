@@ -16,6 +16,7 @@ from graphsvc.domain.taken_back import TakenBack
 from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Act, Counts
 from graphsvc.store.connection import Connection, Turn
+from graphsvc.store.kept_networks import Asked, KeptNetworks, Read
 from graphsvc.store.people import people_by_id
 from graphsvc.store.reach import Reach, Sight, reach, reach_each
 from graphsvc.store.recorded import Recorded, cut_out, read_recorded
@@ -33,10 +34,11 @@ PEOPLE_A_SECOND = 100  # what a large read is given time for
 class Networks:
     """Reads and writes of networks. Each call leaves its audit entry in the same transaction, or does nothing."""
 
-    def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str], *, timeout_s: float) -> None:
+    def __init__(self, connection: Connection, trail: AuditTrail, now: Callable[[], str], kept: KeptNetworks, *, timeout_s: float) -> None:
         self._connection = connection
         self._trail = trail
         self._now = now
+        self._kept = kept
         self._timeout_s = timeout_s
 
     def read_family_network(
@@ -76,7 +78,7 @@ class Networks:
         """The same of several children, in the order asked for: all of them or none. They are read together, as many share statements.
 
         Each child's own chain has the entry that `read_family_network` leaves. Whether a network goes on beyond the last step is not looked
-        at: `cut` tells of the limit alone.
+        at: `cut` tells of the limit alone. A network of which nothing was changed since the last look may be the very same object.
 
         Raises:
             InvalidRequest: a child is asked for twice.
@@ -85,16 +87,14 @@ class Networks:
         """
         if len({access.child_id for access in accesses}) < len(accesses):
             raise InvalidRequest("Ask for each child once")
-        by_sight: dict[Sight, list[str]] = {}
-        for access in accesses:
-            by_sight.setdefault(Sight.of(as_at, None, access.scope.keys), []).append(access.child_id)
+        asked = [Asked(a.child_id, Sight.of(as_at, None, a.scope.keys), within_hops, limit) for a in accesses]
 
         def read(turn: Turn) -> tuple[tuple[FamilyNetwork, ...], dict[Act, Counts]]:
-            found: dict[str, FamilyNetwork] = {}
-            for sight, children in by_sight.items():
-                found |= _each_network(turn, children, sight, within_hops, limit, as_at=as_at)
-            networks = tuple(found[access.child_id] for access in accesses)
-            now = self._now()
+            now, forgotten = self._now(), self._kept.forgotten
+            found = self._kept.as_recorded(turn, asked)
+            read = _each_network(turn, [one for one in asked if one not in found], as_at=as_at)
+            found |= self._kept.keep(turn, read, begun=now, forgotten=forgotten)
+            networks = tuple(found[one] for one in asked)
             return networks, {act_of(a, deed, at=now): _counts(n) for a, n in zip(accesses, networks, strict=True)}
 
         return self._trail.perform_all(read, timeout_s=max(self._timeout_s, len(accesses) * A_CHILD_S))
@@ -229,7 +229,7 @@ class Networks:
         prepared, reachable, turn_id = prepare(deed), Reachable.to(access, deed), secrets.token_hex(8)
 
         def record(turn: Turn) -> tuple[bool, Counts | None]:
-            written = write(turn, prepared, reachable, turn_id=turn_id)
+            written = write(turn, prepared, reachable, turn_id=turn_id, now=self._now())
             return written, prepared.counts if written else None
 
         return self._trail.perform(act_of(access, deed.kind, at=deed.at), record, timeout_s=timeout_s)
@@ -247,12 +247,18 @@ def _network(
     return _cut_out(turn, child_id, reached, sight, read_recorded(turn, [reached], sight), as_at=as_at, known_at=known_at)
 
 
-def _each_network(
-    turn: Turn, children: Sequence[str], sight: Sight, within_hops: int, limit: int, *, as_at: date
-) -> dict[str, FamilyNetwork]:  # fmt: skip
-    reached = reach_each(turn, children, sight, within_hops=within_hops, limit=limit)
-    recorded = read_recorded(turn, reached.values(), sight)
-    return {child: _cut_out(turn, child, reach, sight, recorded, as_at=as_at, known_at=None) for child, reach in reached.items()}
+def _each_network(turn: Turn, asked: Iterable[Asked], *, as_at: date) -> dict[Asked, Read]:
+    alike: dict[tuple[Sight, int, int], dict[str, Asked]] = {}
+    for one in asked:
+        alike.setdefault((one.sight, one.within_hops, one.limit), {})[one.child_id] = one
+    found: dict[Asked, Read] = {}
+    for (sight, within_hops, limit), children in alike.items():
+        reached = reach_each(turn, children, sight, within_hops=within_hops, limit=limit)
+        recorded = read_recorded(turn, reached.values(), sight)
+        for child, walk in reached.items():
+            network = _cut_out(turn, child, walk, sight, recorded, as_at=as_at, known_at=None)
+            found[children[child]] = Read(network, frozenset(walk.shown))
+    return found
 
 
 def _cut_out(

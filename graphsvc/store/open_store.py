@@ -17,6 +17,7 @@ from graphsvc.store.connection import Connection, connect
 from graphsvc.store.disposals import Disposals
 from graphsvc.store.emergencies import Emergencies
 from graphsvc.store.engine_embedded import DATABASE, USER, embedded_engine
+from graphsvc.store.kept_networks import KeptNetworks
 from graphsvc.store.networks import Networks
 from graphsvc.store.people_search import PeopleSearch
 from graphsvc.store.restrictions import Restrictions
@@ -124,7 +125,8 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
     migrate(connection, at=now())
     make_current(connection, at=now())
     trail = AuditTrail(connection, audit_key, now)
-    networks = Networks(connection, trail, now, timeout_s=connection.timeout_s)
+    kept = KeptNetworks()
+    networks = Networks(connection, trail, now, kept, timeout_s=connection.timeout_s)
     return Store(
         networks=networks,
         cases=Cases(connection, trail, now),
@@ -137,7 +139,7 @@ def store_on(connection: Connection, *, audit_key: bytes, now: Callable[[], str]
         restrictions=Restrictions(connection, trail, now),
         retention=Retention(trail, now),
         sharings=Sharings(trail, now),
-        disposals=Disposals(connection, trail, now),
+        disposals=Disposals(connection, trail, now, kept.forget),
         access_requests=AccessRequests(trail, now),
         connection=connection,
     )

@@ -17,6 +17,7 @@ from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts
 from graphsvc.store.connection import Connection, Row, Turn
 from graphsvc.store.joining import joined_records
+from graphsvc.store.marks import Changed, mark_with_all_beside
 from graphsvc.store.records import OPEN, TYPE_OF, checked_id, checked_instant, checked_text
 from graphsvc.store.search_index import refresh
 
@@ -76,7 +77,7 @@ class Restrictions:
                 raise NotFound("There is no such record")
             if noted["turn"] != turn_id:
                 return False, None
-            keeping = _Keeping(turn, access, change, turn_id)
+            keeping = _Keeping(turn, access, change, turn_id, self._now())
             changed = keeping.person(records, ties) if change.sort is Kept.PERSON else keeping.statement()
             return True, {"changed": changed}
 
@@ -148,8 +149,8 @@ class Restrictions:
 class _Keeping:
     """One change, in its transaction."""
 
-    def __init__(self, turn: Turn, access: CaseAccess, change: RestrictionChange, turn_id: str) -> None:
-        self._turn, self._change, self._turn_id = turn, change, turn_id
+    def __init__(self, turn: Turn, access: CaseAccess, change: RestrictionChange, turn_id: str, now: str) -> None:
+        self._turn, self._change, self._turn_id, self._now = turn, change, turn_id, now
         self._may_see = list(access.scope.keys)
 
     def person(self, records: Iterable[str], ties: Iterable[str]) -> int:
@@ -161,6 +162,7 @@ class _Keeping:
         if not self._change.opens and any(one["has_file"] for one in kept.values() if one):
             for tie in sorted(ties):
                 self._statement(tie)
+        mark_with_all_beside(self._turn, whole, at=self._now)
         refresh(self._turn, whole, turn_id=self._turn_id)
         return len(whole)
 
@@ -179,6 +181,10 @@ class _Keeping:
         if kept is not None and kept["withdrawn_at"] != OPEN:
             raise Conflict("This has been put right meanwhile. Look again, and choose what stands there now")
         changed, people = 0, set[str]()
+        if found and kept is not None:
+            moved = Changed()
+            moved.add(found)
+            moved.mark(self._turn, at=self._now)
         while kept is not None:
             changed += 1
             people |= {kept["person_id"]} if "person_id" in kept else set()

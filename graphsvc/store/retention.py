@@ -68,7 +68,7 @@ class Retention:
         prepared, turn_id = prepare(deed), secrets.token_hex(8)
 
         def record(turn: Turn) -> tuple[bool, Counts | None]:
-            written = write(turn, prepared, Reachable(everything=True, opened=(), new_people=()), turn_id=turn_id)
+            written = write(turn, prepared, Reachable(everything=True, opened=(), new_people=()), turn_id=turn_id, now=self._now())
             return written, prepared.counts if written else None
 
         return self._trail.perform(act_of(access, deed.kind, at=deed.at, child_id=child_id), record)

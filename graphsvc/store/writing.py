@@ -17,6 +17,7 @@ from graphsvc.store.connection import Turn
 from graphsvc.store.destroyed import refuse_destroyed
 from graphsvc.store.joining import KIN, refuse_kin_of_oneself, take_to_join
 from graphsvc.store.left_empty import leave_empty, refuse_left_empty, take_back_unused
+from graphsvc.store.marks import Changed
 from graphsvc.store.records import (
     OPEN,
     TYPE_OF,
@@ -117,8 +118,10 @@ def _picture_row(picture: NewPicture) -> Record:
     return {"child_id": picture.child_id, "picture": kept}
 
 
-def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str) -> bool:
+def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str, now: str) -> bool:
     """Write a deed. False: it had been written before, by another call than this one, and nothing is written.
+
+    `now`: the instant at which it is written, whenever it was done.
 
     Raises:
         NotFound: it speaks of a person, group or statement that is not there, as far as the writer may know.
@@ -148,11 +151,12 @@ def write(turn: Turn, prepared: Prepared, reachable: Reachable, *, turn_id: str)
         of_groups = {"open": OPEN} if type_name == TYPE_OF[MemberOf] else {}
         _add(turn, type_name.lower(), tuple(row | {"tie": as_kept(row["tie"], sources)} for row in rows), **scope, **of_groups)
     joined = {end for join in joins for end in (join.a, join.b)}
-    found_by = people_found_by(deed) | joined
+    found_by, changed = people_found_by(deed) | joined, Changed.by(deed)
     for withdrawal in sorted(deed.withdrawals, key=lambda w: w.statement_id):  # in one order, so that two writers cannot hold each other up
-        found_by |= _withdraw(turn, withdrawal, deed, reachable, turn_id)
+        found_by |= _withdraw(turn, withdrawal, deed, reachable, turn_id, changed)
     leave_empty(turn, deed, turn_id=turn_id, all=reachable.everything, may_see=list(reachable.opened))
     take_back_unused(turn, deed, turn_id=turn_id, all=reachable.everything, may_see=list(reachable.opened))
+    changed.mark(turn, at=now)
     refresh(turn, found_by, turn_id=turn_id, new=set(reachable.new_people) - joined)
     return True
 
@@ -164,12 +168,11 @@ def _add(turn: Turn, what: str, rows: tuple[Properties, ...] | tuple[Record, ...
             raise NotFound("A fact or tie speaks of a person or group that is not recorded here")
 
 
-def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachable, turn_id: str) -> set[str]:
+def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachable, turn_id: str, changed: Changed) -> set[str]:
     """Take back a statement; the people who may be found otherwise from now on."""
-    kind = turn.row("record/find_statement", statement_id=withdrawal.statement_id)
-    joined = turn.row("record/find_joined", statement_id=withdrawal.statement_id, open=OPEN) if kind == {"type": TYPE_OF[SameAs]} else None
-    marked = kind and turn.row(
-        f"record/withdraw_{kind['type'].lower()}",
+    found = turn.row("record/find_statement", statement_id=withdrawal.statement_id)
+    taken = found and turn.row(
+        f"record/withdraw_{found['type'].lower()}",
         statement_id=withdrawal.statement_id,
         at=deed.at,
         by=deed.by,
@@ -179,14 +182,16 @@ def _withdraw(turn: Turn, withdrawal: Withdrawal, deed: Deed, reachable: Reachab
         all=reachable.everything,
         may_see=list(reachable.opened),
     )
-    if not marked:
+    if not (found and taken):
         raise NotFound(f"There is no statement {withdrawal.statement_id}")
-    if not marked["stood"]:
+    if not taken["stood"]:
         raise Conflict(f"The statement {withdrawal.statement_id} has been taken back already")
-    if kind == {"type": "Fact"}:
+    changed.add(found)
+    if found["type"] == "Fact":
         _take_back_explaining(turn, withdrawal, deed, turn_id)
         turn.rows("record/destroy_picture", statement_id=withdrawal.statement_id)
-    return {joined["a"], joined["b"]} if joined else {marked["person_id"]} if "person_id" in marked else set()
+        return {found["a"]}
+    return {found["a"], found["b"]} if found["type"] == TYPE_OF[SameAs] else set()
 
 
 def _take_back_explaining(turn: Turn, withdrawal: Withdrawal, deed: Deed, turn_id: str) -> None:

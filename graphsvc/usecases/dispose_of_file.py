@@ -15,7 +15,6 @@ from graphsvc.analysis.retention.deciding import Keeping, Verdict, as_told, deci
 from graphsvc.analysis.retention.rules import RetentionRules
 from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import Fact
-from graphsvc.usecases.list_children import forget_what_was_found
 from graphsvc.usecases.open_retention import hold_kept
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
@@ -143,7 +142,7 @@ def carry_out_disposal(
 ) -> Certificate:  # fmt: skip
     """Destroy what was confirmed, from where it was stopped, and certify it. Doing it again changes nothing.
 
-    Pictures that were drawn and lists that were made a moment ago are let go, whosever they are.
+    Pictures that were drawn a moment ago are let go, whosever they are, and so are networks that were read.
 
     Raises:
         NotFound: it was not confirmed.
@@ -151,7 +150,6 @@ def carry_out_disposal(
     """
     done = ports.disposals.carry_out(access, disposal_id, progress=progress)
     ports.drawn.forget()
-    forget_what_was_found()
     return done
 
 

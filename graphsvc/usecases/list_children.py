@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from graphsvc.access.actor import Purpose
 from graphsvc.access.policy import may_answer_access
@@ -33,7 +32,6 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.scan_isolation import CHILDREN_AT_A_TIME
 from graphsvc.usecases.system_clock import UK
 
-MOST_KEPT = 128  # networks of which it is remembered what was found: some tens of megabytes at most
 _NOTE = re.compile(r" \([^)]*\)")  # such as "(one parent not recorded)", which the child's own page says
 
 
@@ -123,7 +121,8 @@ def list_children(ports: Ports, access: CaseloadAccess, *, with_parents: bool = 
         )
     )
     cards = [
-        _card(network, _found_in(network, with_parents=with_parents), case, files) for network, case in zip(networks, cases, strict=True)
+        _card(network, network.once(_found_in, with_parents=with_parents), case, files)
+        for network, case in zip(networks, cases, strict=True)
     ]
     return tuple(sorted(cards, key=lambda card: (card.name.casefold(), card.child_id)))
 
@@ -151,14 +150,8 @@ def _card(network: FamilyNetwork, found: _Found, case: CaseAccess, files: Mappin
     )
 
 
-def forget_what_was_found() -> None:
-    """Let go of every network of which it is remembered what was found in it."""
-    _found_in.cache_clear()
-
-
-@lru_cache(maxsize=MOST_KEPT)
 def _found_in(network: FamilyNetwork, *, with_parents: bool) -> _Found:
-    """Of a network that is read again unchanged it is not worked out again: a worker opens their list many times a day."""
+    """Asked of a network `once`: where nothing was changed since the last look the store gives the very same."""
     shown = on_its_day(replace(network))  # a copy: what is found on the way goes with it, and only the answer is kept
     who = who_is(shown, shown.child_id)
     supporters = find_supporters(shown, who)

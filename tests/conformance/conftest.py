@@ -47,5 +47,6 @@ def any_store(any_engine: TestEngine) -> Iterator[Store]:
 
 @pytest.fixture
 def store(any_store: Store, engine: TestEngine) -> Store:
-    """A store with nothing in it."""
+    """A store with nothing in it, and nothing in memory of what was in it: it was emptied behind its back."""
+    any_store.networks._kept.forget()
     return any_store

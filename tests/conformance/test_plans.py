@@ -101,6 +101,7 @@ def do_everything(store: Store) -> None:
     store.cases.my_children(CASELOAD, on=TODAY)
     store.cases.case_facts("child")
     look(store, "child")
+    store.networks.read_family_networks([case("child")], DeedKind.LIST_CHILDREN, within_hops=4, as_at=TODAY)
     store.networks.list_people(REGISTER)
     store.networks.resolve_file_number(REGISTER, "I1")
     store.networks.count(REGISTER)
@@ -110,6 +111,7 @@ def do_everything(store: Store) -> None:
         store.search.find(access, Sought("", ("Asha",)), on=TODAY, most=10)
         store.search.pairs(access, on=TODAY)
         store.search.joins(access, on=TODAY)
+    store.search.join_of("t-SAME_AS")
     say_again_and_leave_empty(store, called.id)
     restrict_and_open_again(store, [home.id, member.id, called.id, *(tie.id for tie in between if not isinstance(tie, SameAs))])
     taken_back = [home.id, member.id, called.id, keep_a_picture(store), *(tie.id for tie in between)]
