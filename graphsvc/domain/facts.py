@@ -265,10 +265,18 @@ class Drawing:
     """A map that the child drew on paper, in the child's own words. A photograph of it is kept under the statement's id.
 
     `agreed`: the child agreed that it is kept; without that none is. The statement's `began` is the day on which it was drawn.
+    `size`: how wide and high the photograph is, "1600x1067"; empty where it was kept before sizes were.
     """
 
     words: str = ""
     agreed: bool = True
+    size: str = ""
+
+    @property
+    def width_and_height(self) -> tuple[int, int] | None:
+        """In dots."""
+        width, _, height = self.size.partition("x")
+        return (int(width), int(height)) if height else None
 
 
 @dataclass(frozen=True, slots=True)

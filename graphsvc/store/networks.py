@@ -212,7 +212,7 @@ class Networks:
         return self._trail.perform(act_of(access, DeedKind.FIND_PERSON, at=self._now()), read)
 
     def count(self, access: RegisterAccess) -> dict[str, int]:
-        """How much is in the store, hidden and withdrawn included: people, groups, ties, facts.
+        """How much is in the store, hidden and withdrawn included: people, groups, ties, facts, photographs.
 
         Raises:
             StoreUnavailable: it could not be read, or the look not be written down.

@@ -25,7 +25,7 @@ from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.together import said_together
 from graphsvc.usecases.typed_words import checked_words
 from render.errors import RenderCrashed
-from render.photograph import MOST_PIXELS, Refused, made_plain
+from render.photograph import MOST_PIXELS, Refused, made_plain, size_of
 from render.worker import draw_in_worker
 
 SECONDS_FOR_A_PHOTOGRAPH = 20.0  # with waiting for others; the largest takes three
@@ -55,6 +55,11 @@ class PaperMap:
     def words(self) -> str:
         """The child's own words."""
         return self.fact.value.words if isinstance(self.fact.value, Drawing) else ""
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Width and height of the picture in dots, where they are known."""
+        return self.fact.value.width_and_height if isinstance(self.fact.value, Drawing) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,9 @@ def keep_paper_map(ports: Ports, access: CaseAccess, new: NewPaperMap) -> bool:
     if not new.agreed:
         raise InvalidRequest("Ask the child. Without their yes the photograph is not kept", field="agreed")
     fact_id = recording.fact_id("drawing")
-    fact = Fact(fact_id, access.child_id, Drawing(words), replace(said_together(recording, access), began=drawn))
+    width, height = size_of(jpeg)
+    value = Drawing(words, size=f"{width}x{height}")
+    fact = Fact(fact_id, access.child_id, value, replace(said_together(recording, access), began=drawn))
     deed = recording.deed(DeedKind.RECORD_CHILDS_MAP, facts=(fact,))
     return ports.networks.record(access, replace(deed, pictures=(NewPicture(fact_id, access.child_id, jpeg),)))
 

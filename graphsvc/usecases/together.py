@@ -58,9 +58,10 @@ class Together:
     may_record: bool
 
     @property
-    def drawn(self) -> tuple[tuple[str, str], ...]:
-        """What the child drew on paper, where the pictures are for this reader: ids, and what each is in words."""
-        return tuple((fact.id, alt_text(self.network, fact)) for fact in drawn_on_paper(self.network))
+    def drawn(self) -> tuple[tuple[str, str, tuple[int, int] | None], ...]:
+        """What the child drew on paper, where the pictures are for this reader: ids, what each is in words, width and height if known."""
+        kept = ((fact, fact.value) for fact in drawn_on_paper(self.network))
+        return tuple((f.id, alt_text(self.network, f), d.width_and_height if isinstance(d, Drawing) else None) for f, d in kept)
 
     @property
     def has_drawn(self) -> bool:

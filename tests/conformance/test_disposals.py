@@ -321,7 +321,7 @@ def test_a_job_that_is_stopped_shows_nothing_by_halves_and_goes_on_where_it_was(
     assert ['"people":1' in one for one in chunks] == [True] * 4 + [False], "each step has its entry, in its own transaction"
     assert (certificate.counts["people"], certificate.counts["facts"], certificate.counts["ties"]) == (4, 7, 8)
     assert store.disposals.listed(SECOND) == ()
-    assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "ties": 0, "facts": 0}
+    assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "ties": 0, "facts": 0, "photographs": 0}
 
 
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -74,7 +74,7 @@ def test_a_deed_whose_unit_of_work_runs_twice_is_done_once(store: Store, monkeyp
     assert store.networks.record(REGISTER, deed("child", "mother", named("child", "Asha"), ParentOf("t", "mother", "child", said())))
     monkeypatch.undo()
     assert len(runs) == 2
-    assert store.networks.count(REGISTER) == {"people": 2, "groups": 0, "facts": 1, "ties": 1}
+    assert store.networks.count(REGISTER) == {"people": 2, "groups": 0, "facts": 1, "ties": 1, "photographs": 0}
     assert [entry.deed for entry in store.audit.entries(REGISTER)].count("add-person") == 1
     assert store.audit.verify(TRAIL).faults == ()
 

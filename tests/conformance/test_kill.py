@@ -138,7 +138,7 @@ def test_a_job_that_destroys_a_file_goes_on_after_each_kill_and_nobody_is_shown_
         assert {kind: n for kind, n in certificate.counts.items() if n} == {
             "Allocation": 1, "files": 1, "people": 101, "facts": 100, "ties": 100
         }  # fmt: skip
-        assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "ties": 0, "facts": 0}
+        assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "ties": 0, "facts": 0, "photographs": 0}
         assert store.audit.verify(TRAIL).faults == ()
 
 

@@ -40,6 +40,10 @@ def test_a_picture_comes_back_as_it_was_to_the_byte_and_the_look_is_in_the_trail
     assert (entry.child_id, entry.counts) == ("child", '{"pictures":1}')
 
 
+def test_the_count_of_what_is_in_the_store_tells_of_photographs_too(kept: Store) -> None:
+    assert kept.networks.count(REGISTER) == {"people": 1, "groups": 0, "facts": 2, "ties": 0, "photographs": 1}
+
+
 def test_it_is_found_by_no_other_child_and_by_no_other_statement(kept: Store) -> None:
     assert kept.networks.read_picture(case("child"), "f_drawing", ["other"]) is None
     assert kept.networks.read_picture(case("child"), "f_other", ["child"]) is None

@@ -26,7 +26,7 @@ SCANS = (
 MAY_SCAN = {
     "access/list_users": "lists every user: some hundreds at most",
     "migration/read_migrations": "lists every migration: some tens",
-    "people/count": "reads four counters that the engine keeps",
+    "people/count": "reads five counters that the engine keeps",
 }
 COUNTERS = {"access/count_files", "search/count_entries"}  # that each engine keeps
 

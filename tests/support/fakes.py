@@ -226,7 +226,8 @@ class InMemoryStore:
         return tuple(p for p in sorted(called) if p > after)[:limit]
 
     def count(self, access: RegisterAccess) -> dict[str, int]:
-        return {"people": len(self.people), "groups": len(self.groups), "ties": len(self.ties), "facts": len(self.facts)}
+        counts = {"people": len(self.people), "groups": len(self.groups), "ties": len(self.ties), "facts": len(self.facts)}
+        return counts | {"photographs": len(self.pictures)}
 
     # ---------------------------------------------------------------- scans
     def begin(self, access: ScanAccess, deed: DeedKind) -> int:

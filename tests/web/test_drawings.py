@@ -29,6 +29,7 @@ from tests.web.conftest import ADDRESS, OPERATOR, TOKEN_KEY, Service, words_of
 
 PHOTOGRAPH = jpeg(drawing(2000, 1500), orientation=6)
 WORDS = "me and Biscuit <3"
+SIZE = "1200x1600"  # made smaller, and turned upright
 YES = {"agreed": "yes", "words": WORDS, "drawn": "3 5 2026"}
 
 
@@ -75,7 +76,7 @@ def test_what_is_kept_is_the_childs_own_view_with_the_day_and_the_yes_and_a_plai
 ) -> None:
     assert send(browser, child).headers["location"] == at(child, "/drawings")
     (fact,) = drawings(service)
-    assert fact.value == Drawing(WORDS, agreed=True)
+    assert fact.value == Drawing(WORDS, agreed=True, size=SIZE)
     assert (fact.person_id, fact.said.view, fact.said.source.kind) == (child, View.CHILD, SourceKind.CHILD)
     assert fact.said.source.words == "The child, together with Rachel Obi"
     assert fact.said.began is not None
@@ -103,7 +104,8 @@ def test_on_the_locked_screen_it_is_added_seen_and_undone_and_the_screen_stays_l
     assert send(browser, child).headers["location"] == at(child, "/together")
     (fact,) = drawings(service)
     page = browser.get(at(child, "/together")).text
-    (address, alt) = re.findall(r'<img src="([^"]+)" alt="([^"]+)"', page)[0]
+    (address, alt, *size) = re.findall(r'<img src="([^"]+)" alt="([^"]+)" width="(\d+)" height="(\d+)"', page)[0]
+    assert size == SIZE.split("x"), "so that the page keeps its place while the picture comes"
     assert alt == "A map that Callum drew on 3 May 2026. Callum said: me and Biscuit &lt;3"
     assert browser.get(address).headers["content-type"] == "image/jpeg"
     for elsewhere in ("/drawings", f"/drawings/{fact.id}", f"/restricted/drawings/{fact.id}", ""):
@@ -219,6 +221,7 @@ def test_its_own_page_says_what_it_is_and_whose_and_lists_read_no_picture(
     monkeypatch.setattr(type(service.store), "read_picture", None)  # whoever calls it fails
     page = browser.get(at(child, f"/drawings/{fact_id}"))
     assert f'<img src="{at(child, f"/together/drawings/{fact_id}")}" alt="A map that Callum drew on 3 May 2026' in page.text
+    assert 'width="1200" height="1600">' in page.text
     assert "Callum agreed that it is kept. It is Callum’s own view." in words_of(page.text)
     for address in ("", "?view=ecomap", "/people", "/file", "/drawings", "/together"):
         assert browser.get(at(child, address)).status_code == 200

@@ -33,8 +33,8 @@ def test_without_a_command_all_commands_are_listed_and_the_code_says_that_none_w
 
 
 def test_migrate_says_how_much_is_in_the_store(store: Path) -> None:
-    assert graphsvc("migrate").out == "The schema is up to date. 11 facts, 0 groups, 3 people, 3 ties\n"
-    assert json.loads(graphsvc("migrate", "--json").out) == {"people": 3, "groups": 0, "facts": 11, "ties": 3}
+    assert graphsvc("migrate").out == "The schema is up to date. 11 facts, 0 groups, 3 people, 0 photographs, 3 ties\n"
+    assert json.loads(graphsvc("migrate", "--json").out) == {"people": 3, "groups": 0, "facts": 11, "ties": 3, "photographs": 0}
 
 
 def test_import_says_how_many_people_and_families_and_the_second_time_that_they_are_there(family: Path) -> None:

@@ -54,7 +54,7 @@ NO_WORDS_TO_READ = {  # kinds that go to nobody, or whose words are what they ar
     *(Name, Telephone, FileNumber, Asked, Reviewed, Meeting, FamilySearch, LubbenScale, SameAs, SupportWork, ContactMade, Group),
     *CONSENT,
 }
-AN_ID = {"id", "a", "b", "family"}  # of the record; `family` is the id of an imported one
+NOT_TYPED = {"id", "a", "b", "family", "size"}  # ids, `family` that of an imported one; and how large a photograph is
 
 
 def test_every_kind_of_fact_tie_topic_feeling_and_wish_has_a_place() -> None:
@@ -82,7 +82,7 @@ def test_every_word_that_somebody_types_says_who_reads_it() -> None:
         (kind, field.name)
         for kind in (*get_args(FactValue), *TIES)
         for field in fields(kind)
-        if get_type_hints(kind)[field.name] is str and field.name not in AN_ID and kind not in NO_WORDS_TO_READ
+        if get_type_hints(kind)[field.name] is str and field.name not in NOT_TYPED and kind not in NO_WORDS_TO_READ
     }
     assert set(WORDS) == typed
 
