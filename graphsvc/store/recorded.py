@@ -52,15 +52,16 @@ def read_recorded(turn: Turn, reached: Iterable[Reach], sight: Sight, kinds: Kin
     for reach in reached:
         shown.update(reach.shown)
         walked.update(reach.walked)
-    whom = {"paid": sorted(shown - walked), "shown": sorted(shown)}
     may_see = list(sight.may_see)
     recorded = Recorded({}, defaultdict(list), defaultdict(list))
     groups: dict[str, Group] = {}
-    for chunk in chunks(whom["shown"]):
+    everybody = sorted(shown)
+    for chunk in chunks(everybody):
         (read,) = turn.rows("network/read_people", people=chunk, kinds=list(kinds.facts), known=sight.known, may_see=may_see)
         for person, facts in read["all"]:
             recorded.people[person["id"]] = person_from(person, facts, sight.known)
-        (read,) = turn.rows("network/read_ties", people=chunk, kinds=list(kinds.ties), **whom, **sight.parameters)
+        with_role = [{"id": one, "paid": one not in walked} for one in chunk]
+        (read,) = turn.rows("network/read_ties", people=with_role, kinds=list(kinds.ties), shown=everybody, **sight.parameters)
         for type_name, a, b, tie in read["all"]:
             recorded.ties[a].append(tie_from(type_name, a, b, tie, known=sight.known))
         (read,) = turn.rows("network/read_memberships", people=chunk, kinds=list(kinds.groups), **sight.parameters)
