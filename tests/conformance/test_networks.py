@@ -82,7 +82,8 @@ def test_of_the_ties_of_a_professional_only_those_to_people_shown_leave_the_data
     def read(turn: Turn) -> list[str]:
         shown = ["child", "mother", "worker"]
         sight = {"at": "2026-11-25", "known": NOW, "may_see": []}
-        (row,) = turn.rows("network/read_ties", people=[{"id": one, "paid": one == "worker"} for one in shown], shown=shown, kinds=[], **sight)
+        people = [{"id": one, "paid": one == "worker"} for one in shown]
+        (row,) = turn.rows("network/read_ties", people=people, shown=shown, kinds=[], **sight)
         return sorted(tie["id"] for _, _, _, tie in row["all"])
 
     assert store.connection.read(read) == ["k-child", "k-mother", "s-child", "s-mother", "t"]
