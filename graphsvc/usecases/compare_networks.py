@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,10 +19,10 @@ from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.network import PREGNANCY, FamilyNetwork
 from graphsvc.usecases.child_names import child_age, child_name
+from graphsvc.usecases.drawn_pictures import Pending
 from graphsvc.usecases.earlier_network import as_known_on
 from graphsvc.usecases.pictures import DEFAULT_STEPS, MOST_PEOPLE, Picture, genogram_sketch, stamp_of
 from graphsvc.usecases.ports import Ports
-from render.errors import RenderError
 
 A_YEAR = timedelta(days=365)
 
@@ -45,8 +44,7 @@ class ComparedView:
         presets: Earlier days to choose, the usual one first; never empty.
         sentence: The counts of all that changed.
         views: Whom the record, the child and each parent see on the later day, side by side.
-        picture: The genogram of the later day, in which those who are new, and what has ended, are marked; None where none was asked for,
-            or it could not be drawn.
+        drawing: The genogram of the later day, in which those who are new, and what has ended, are marked; None where none was asked for.
     """
 
     child_id: str
@@ -59,7 +57,12 @@ class ComparedView:
     changes: NetworkChanges
     sentence: str
     views: ViewsCompared
-    picture: Picture | None = None
+    drawing: Pending | None = None
+
+    @property
+    def picture(self) -> Picture | None:
+        """Waits until it is drawn. None where none was asked for, or it could not be drawn."""
+        return self.drawing.if_drawn if self.drawing else None
 
 
 def view_changes(
@@ -95,11 +98,9 @@ def view_changes(
     before = as_known_on(ports, access, DeedKind.COMPARE_NETWORKS, since, now=now, steps=steps)
     before, after = on_its_day(before), on_its_day(after)
     changes = compare_networks(before, after)
-    picture = None
+    who, drawing = who_is(after, after.child_id), None
     if with_picture:
-        with contextlib.suppress(RenderError):
-            who = who_is(after, after.child_id)
-            picture = ports.drawn.draw(genogram_sketch(after, who, stamp=stamp_of(access.actor), changes=changes))
+        drawing = ports.drawn.begin(genogram_sketch(after, who, stamp=stamp_of(access.actor), changes=changes))
     return ComparedView(
         child_id=access.child_id,
         name=child_name(after),
@@ -110,8 +111,8 @@ def view_changes(
         presets=presets,
         changes=changes,
         sentence=counted(changes, today=today),
-        views=compare_views(after, find_supporters(after)),
-        picture=picture,
+        views=compare_views(after, find_supporters(after, who)),
+        drawing=drawing,
     )
 
 

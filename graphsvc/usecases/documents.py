@@ -12,8 +12,8 @@ from graphsvc.analysis.wording import capital
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.drawings.sheet import Stamp
 from graphsvc.sharing.audience import AudienceKind
-from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Drawing, Picture, draw, picture_png
-from graphsvc.usecases.share_network import Copy, circles_of_copy, picture_of_copy, reader_words, stamp_of_copy, surroundings_of_copy
+from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Picture, Sketch, draw, picture_png
+from graphsvc.usecases.share_network import Copy, circles_of_copy, ecomap_of_copy, genogram_of_copy, reader_words, stamp_of_copy
 from graphsvc.usecases.view_child import PersonLine
 from render import pdf_from_document, word_from_document
 from render.document import Block, Document, Heading, Paragraph, Table, as_plain_text, picture_blocks, twin_blocks
@@ -151,9 +151,9 @@ def made_document(access: CaseAccess, copy: Copy, order: Order) -> bytes:
     """
     match order.form:
         case Form.SVG:
-            return pictured(access, copy, order.pictures[0]).svg.encode()
+            return draw(sketched(access, copy, order.pictures[0])).svg.encode()
         case Form.PNG:
-            return picture_png(pictured(access, copy, order.pictures[0]).svg, pixels(order.width_mm, DPI), DPI)
+            return picture_png(draw(sketched(access, copy, order.pictures[0])).svg, pixels(order.width_mm, DPI), DPI)
         case Form.WORD:
             return draw_in_worker(word_from_document, _document(access, copy, order.parts), timeout_s=SECONDS_FOR_ONE_PICTURE)
         case Form.PDF:
@@ -164,19 +164,15 @@ def made_document(access: CaseAccess, copy: Copy, order: Order) -> bytes:
             raise ValueError("written elsewhere")
 
 
-def pictured(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = None, *, drawn: Drawing = draw) -> Picture:
-    """One picture of what goes, by itself or `paper` by paper; `drawn` draws it.
-
-    Raises:
-        RenderError: it could not be drawn, or not in time.
-    """
+def sketched(access: CaseAccess, copy: Copy, part: Part, paper: Paper | None = None) -> Sketch:
+    """One picture of what goes, by itself or `paper` by paper, to be drawn."""
     match part:
         case Part.ECOMAP:
-            return surroundings_of_copy(access, copy, drawn=drawn)
+            return ecomap_of_copy(access, copy)
         case Part.CIRCLES:
-            return circles_of_copy(access, copy, drawn=drawn)
+            return circles_of_copy(access, copy)
         case _:
-            return picture_of_copy(access, copy, paper, drawn=drawn)
+            return genogram_of_copy(access, copy, paper)
 
 
 def letters_without_a_font(copy: Copy) -> str:
@@ -201,7 +197,8 @@ def picture_in_word(picture: Picture, heading: str, *, day: date, maker: str = "
 
 
 def _document(access: CaseAccess, copy: Copy, parts: tuple[Part, ...]) -> Document:
-    shown: dict[Part, Picture] = {part: pictured(access, copy, part, REPORT) for part in Part if part in parts and part is not Part.WORDS}
+    drawn: list[Part] = [part for part in Part if part in parts and part is not Part.WORDS]
+    shown = {part: draw(sketched(access, copy, part, REPORT)) for part in drawn}
     kind = copy.shared.audience.kind
     pictures = [block for part, picture in shown.items() for block in _picture(access, copy, part, picture)]
     who, ties = (_everybody(copy), () if copy.for_child else _ties(shown)) if Part.WORDS in parts else ((), ())

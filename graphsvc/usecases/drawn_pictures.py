@@ -11,20 +11,48 @@ import pickle
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 
 from graphsvc.usecases.pictures import Picture, Sketch, draw
+from render.errors import RenderError
 
 MOST_BYTES = 64 * 1024 * 1024  # some two hundred genograms of a hundred and fifty people
 LONGEST_S = 3600.0
+MOST_WAITING = 64  # threads that wait for the processes that draw; there are never more pictures at once than those processes
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     picture: bytes  # as pickle writes it: its size is known, and nobody can change what another gets
     until: float
+
+
+class Pending:
+    """A picture that is being drawn, or was drawn before."""
+
+    def __init__(self, written: Future[bytes]) -> None:
+        self._written = written
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Wait for it.
+
+        Raises:
+            RenderError: it could not be drawn, or not in time; that is not kept.
+        """
+        picture: Picture = pickle.loads(self._written.result())  # noqa: S301 - bytes of this process, which never left it
+        return picture
+
+    @cached_property
+    def if_drawn(self) -> Picture | None:
+        """Wait for it; None: it could not be drawn."""
+        try:
+            return self.picture
+        except RenderError:
+            return None
 
 
 class DrawnPictures:
@@ -44,11 +72,28 @@ class DrawnPictures:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()  # the least recently used first
         self._bytes = 0
         self._being_drawn: dict[str, Future[bytes]] = {}
+        self._waiting = ThreadPoolExecutor(MOST_WAITING, thread_name_prefix="waits-for-a-picture")
 
     @property
     def size_bytes(self) -> int:
         """How much is kept."""
         return self._bytes
+
+    def begin(self, sketch: Sketch) -> Pending:
+        """Begin to draw a sketch, unless its picture is kept, for whoever has more to do before they need it."""
+        tag = sketch.tag()
+        with self._turn:
+            self._let_go()
+            if kept := self._kept.get(tag):
+                self._kept.move_to_end(tag)
+                there: Future[bytes] = Future()
+                there.set_result(kept.picture)
+                return Pending(there)
+            if tag in self._being_drawn:
+                return Pending(self._being_drawn[tag])
+            mine = self._being_drawn[tag] = Future[bytes]()
+            self._waiting.submit(self._draw, sketch, tag, mine)
+        return Pending(mine)
 
     def draw(self, sketch: Sketch) -> Picture:
         """Return the picture of a sketch: the one that is kept, or a new drawing.
@@ -56,26 +101,7 @@ class DrawnPictures:
         Raises:
             RenderError: it could not be drawn, or not in time; that is not kept.
         """
-        tag = sketch.tag()
-        with self._turn:
-            self._let_go()
-            if kept := self._kept.get(tag):
-                self._kept.move_to_end(tag)
-                return _read(kept.picture)
-            others = self._being_drawn.get(tag)
-            mine: Future[bytes] = self._being_drawn.setdefault(tag, Future())
-        if others is not None:
-            return _read(others.result())
-        try:
-            picture = draw(sketch)
-            written = pickle.dumps(picture)
-        except BaseException as error:
-            self._finish(tag, mine)
-            mine.set_exception(error)
-            raise
-        self._finish(tag, mine, written)
-        mine.set_result(written)
-        return picture
+        return self.begin(sketch).picture
 
     def forget(self) -> None:
         """Let everything go, also what is being drawn: it still reaches those who wait for it, and is not kept."""
@@ -83,6 +109,16 @@ class DrawnPictures:
             self._kept.clear()
             self._being_drawn.clear()
             self._bytes = 0
+
+    def _draw(self, sketch: Sketch, tag: str, mine: Future[bytes]) -> None:
+        try:
+            written = pickle.dumps(draw(sketch))
+        except BaseException as error:  # noqa: BLE001 - it is raised where the picture is waited for
+            self._finish(tag, mine)
+            mine.set_exception(error)
+            return
+        self._finish(tag, mine, written)
+        mine.set_result(written)
 
     def _finish(self, tag: str, mine: Future[bytes], written: bytes = b"") -> None:
         with self._turn:
@@ -100,8 +136,3 @@ class DrawnPictures:
             self._bytes -= len(self._kept.pop(tag).picture)
         while self._bytes > self._most_bytes:
             self._bytes -= len(self._kept.popitem(last=False)[1].picture)
-
-
-def _read(written: bytes) -> Picture:
-    picture: Picture = pickle.loads(written)  # noqa: S301 - bytes of this process, which never left it
-    return picture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, Literal
@@ -155,9 +155,6 @@ def ecomap_sketch(
 def circles_sketch(network: FamilyNetwork, who: Mapping[str, WhoTheyAre], whose: Whose, *, stamp: Stamp) -> Sketch:
     """Describe the safety circles in one view, in a network that has been read already."""
     return Sketch(circles_of(network, who, whose=whose, stamp=stamp), Wanted())
-
-
-Drawing = Callable[[Sketch], Picture]
 
 
 def draw(sketch: Sketch) -> Picture:

@@ -43,12 +43,9 @@ from graphsvc.usecases.pictures import (
     DEFAULT_STEPS,
     MOST_PEOPLE,
     USUAL_LAYERS,
-    Drawing,
-    Picture,
     Sketch,
     Wanted,
     circles_sketch,
-    draw,
     ecomap_sketch,
     genogram_sketch,
 )
@@ -275,15 +272,11 @@ def hold_shareable(ports: Ports, access: CaseAccess) -> None:
         refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
 
 
-def picture_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None, *, drawn: Drawing = draw) -> Picture:
+def genogram_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None) -> Sketch:
     """The genogram of what goes, which says for whom it is. Harm stands on it for those who decide, where it goes at all.
 
     Args:
         paper: What it is drawn for; None: one sheet as large as it needs.
-        drawn: What draws it: for a page that is looked at again, `DrawnPictures.draw`.
-
-    Raises:
-        RenderError: it could not be drawn, or not in time.
     """
     kind = copy.shared.audience.kind
     network = copy.shared.network
@@ -291,7 +284,7 @@ def picture_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None, 
     layers = tuple(sorted({*USUAL_LAYERS, *([Layer.HARM] if harm else [])}))
     wanted = Wanted(layers=layers, paper=paper)
     sketch = genogram_sketch(network, copy.who, stamp=stamp_of_copy(access, copy), wanted=wanted, title=copy.title)
-    return drawn(_plain(sketch) if copy.for_child else sketch)
+    return _plain(sketch) if copy.for_child else sketch
 
 
 def _plain(sketch: Sketch) -> Sketch:
@@ -302,22 +295,14 @@ def _plain(sketch: Sketch) -> Sketch:
     return replace(sketch, diagram=replace(diagram, furniture=replace(diagram.furniture, subtitle=""), lists_left_out=False))
 
 
-def surroundings_of_copy(access: CaseAccess, copy: Copy, *, drawn: Drawing = draw) -> Picture:
-    """The ecomap of what goes.
-
-    Raises:
-        RenderError: it could not be drawn, or not in time.
-    """
-    return drawn(ecomap_sketch(copy.shared.network, copy.who, stamp=stamp_of_copy(access, copy)))
+def ecomap_of_copy(access: CaseAccess, copy: Copy) -> Sketch:
+    """The ecomap of what goes."""
+    return ecomap_sketch(copy.shared.network, copy.who, stamp=stamp_of_copy(access, copy))
 
 
-def circles_of_copy(access: CaseAccess, copy: Copy, *, drawn: Drawing = draw) -> Picture:
-    """The safety circles of what goes, as the child sees them.
-
-    Raises:
-        RenderError: they could not be drawn, or not in time.
-    """
-    return drawn(circles_sketch(copy.shared.network, copy.who, Whose.CHILD, stamp=stamp_of_copy(access, copy)))
+def circles_of_copy(access: CaseAccess, copy: Copy) -> Sketch:
+    """The safety circles of what goes, as the child sees them."""
+    return circles_sketch(copy.shared.network, copy.who, Whose.CHILD, stamp=stamp_of_copy(access, copy))
 
 
 def stamp_of_copy(access: CaseAccess, copy: Copy) -> Stamp:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from contextlib import suppress
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,11 +14,12 @@ from graphsvc.analysis.person_in_view import PersonInView, person_in_view
 from graphsvc.analysis.sides import parents_of
 from graphsvc.analysis.support.finding import find_supporters
 from graphsvc.analysis.way_there import WayThere, ways_there
-from graphsvc.analysis.who import who_is
+from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.network import FamilyNetwork
+from graphsvc.usecases.drawn_pictures import Pending
 from graphsvc.usecases.earlier_network import end_of
 from graphsvc.usecases.pictures import (
     DEFAULT_STEPS,
@@ -36,7 +36,6 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_child import ChildView, view_of
 from render.diagram import DEFAULT_LAYERS, PROTECTED_LAYERS, Layer, NotShown
-from render.errors import RenderError
 from render.paper import Screen
 
 FARTHEST_STEPS = 6
@@ -94,7 +93,7 @@ class NetworkShown:
     Attributes:
         view: The whole network that was read, in words and supporters; nothing is judged in it.
         part: What of it the picture shows.
-        picture: None for a list, or where it could not be drawn.
+        drawing: None for a list.
         person: Whom more is told of.
         ways: The ways there from `asked.path`, or from the child; `way` is the one shown.
         parents: The child's parents, by id: the sides to choose from.
@@ -105,12 +104,17 @@ class NetworkShown:
     asked: Asked
     view: ChildView
     part: PartShown
-    picture: Picture | None
+    drawing: Pending | None
     person: PersonInView
     ways: tuple[WayThere, ...]
     parents: tuple[str, ...]
     remarks: tuple[str, ...]
     is_past: bool
+
+    @property
+    def picture(self) -> Picture | None:
+        """Waits until it is drawn. None for a list, or where it could not be drawn."""
+        return self.drawing.if_drawn if self.drawing else None
 
     @property
     def way(self) -> WayThere | None:
@@ -123,7 +127,7 @@ class NetworkShown:
 
 
 def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown:
-    """Read the network once, find in it what a practitioner comes for, and draw the picture asked for.
+    """Read the network once, find in it what a practitioner comes for, and meanwhile begin to draw the picture asked for.
 
     Raises:
         AccessDenied: the protected layers were asked for by somebody without a right to them.
@@ -133,12 +137,14 @@ def view_network(ports: Ports, access: CaseAccess, asked: Asked) -> NetworkShown
     if asked.worries:
         hold_sensitive(ports, access)
     found = _found(ports, access, asked, DeedKind.DRAW_SENSITIVE_GENOGRAM if asked.worries else DeedKind.VIEW_NETWORK)
-    asked, view, today = found.asked, found.view, ports.clock.today()
+    drawing = _begin_picture_on_page(ports, access, found)
+    asked, today = found.asked, ports.clock.today()
+    view = view_of(found.network, found.who, find_supporters(found.network, found.who))
     return NetworkShown(
         asked,
         view,
         found.part,
-        _picture_on_page(ports, access, found),
+        drawing,
         person_in_view(view.network, asked.person or view.child_id, view.who, view.supporters),
         found.ways,
         parents_of(view.network),
@@ -174,7 +180,8 @@ _DRAWN = {
 @dataclass(frozen=True, slots=True)
 class _Found:
     asked: Asked
-    view: ChildView
+    network: FamilyNetwork
+    who: Mapping[str, WhoTheyAre]
     part: PartShown
     ways: tuple[WayThere, ...]
     remarks: tuple[str, ...]
@@ -200,14 +207,13 @@ def _found(ports: Ports, access: CaseAccess, asked: Asked, deed: DeedKind) -> _F
     here = on_its_day(network)
     asked, remarks = _understood(asked, here, network)
     who = who_is(here, here.child_id)
-    view = view_of(here, who, find_supporters(here, who))
-    ways = ways_there(here, asked.path or here.child_id, asked.person or here.child_id, view.who)
+    ways = ways_there(here, asked.path or here.child_id, asked.person or here.child_id, who)
     asked = replace(asked, way=asked.way if asked.way <= len(ways) else 1)
     way = ways[asked.way - 1].ids if ways and (asked.person or asked.path) else ()
     part = part_shown(
-        here, view.who, centre=_centre_of(asked) or here.child_id, steps=asked.steps, side=asked.side, keep=_kept(here, asked, view, way)
+        here, who, centre=_centre_of(asked) or here.child_id, steps=asked.steps, side=asked.side, keep=_kept(here, asked, who, way)
     )
-    return _Found(asked, view, part, ways, remarks)
+    return _Found(asked, here, who, part, ways, remarks)
 
 
 def _hops(asked: Asked) -> int | None:
@@ -256,11 +262,11 @@ _TO_THEMSELVES = "A way leads from one person to another. This one starts with w
 _NOT_YET = "Somebody whom this address asks for was not in this network yet on this day, as far as is recorded."
 
 
-def _kept(network: FamilyNetwork, asked: Asked, view: ChildView, way: tuple[str, ...]) -> set[str]:
+def _kept(network: FamilyNetwork, asked: Asked, who: Mapping[str, WhoTheyAre], way: tuple[str, ...]) -> set[str]:
     """Whoever leads from the person in the middle to the child, or from the child to the person chosen, is never left out."""
     kept = set(way)
     if centre := _centre_of(asked):
-        between = ways_there(network, network.child_id, centre, view.who)
+        between = ways_there(network, network.child_id, centre, who)
         kept |= set(between[0].ids if between else ())
     return kept & {p.id for p in network.people}
 
@@ -270,18 +276,16 @@ def _centre_of(asked: Asked) -> str:
     return "" if asked.view in CHILDS_OWN else asked.centre
 
 
-def _picture_on_page(ports: Ports, access: CaseAccess, found: _Found) -> Picture | None:
+def _begin_picture_on_page(ports: Ports, access: CaseAccess, found: _Found) -> Pending | None:
     if found.asked.view not in _DRAWN:
         return None
     sketch = _sketch(access, found, missing_up=2)
-    with suppress(RenderError):
-        return ports.drawn.draw(replace(sketch, wanted=replace(sketch.wanted, paper=Screen())))
-    return None
+    return ports.drawn.begin(replace(sketch, wanted=replace(sketch.wanted, paper=Screen())))
 
 
 def _sketch(access: CaseAccess, found: _Found, *, missing_up: int = 0) -> Sketch:
     """`missing_up`: of so many generations whoever is not recorded stands as "?"."""
-    asked, network, who, stamp = found.asked, found.part.network, found.view.who, stamp_of(access.actor)
+    asked, network, who, stamp = found.asked, found.part.network, found.who, stamp_of(access.actor)
     match asked.view:
         case NetworkView.ECOMAP:
             sketch = ecomap_sketch(network, who, whose=asked.whose, stamp=stamp)

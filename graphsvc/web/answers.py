@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from http import HTTPStatus
+from itertools import chain
 from urllib.parse import parse_qsl
 
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -58,9 +59,20 @@ _CHOICES_KEPT = replace(_WORDS_KEPT, detail="What you chose is kept. Sign in to 
 
 def page(request: Request, template: str, *, visitor: Visitor | None, status: int = 200, **context: object) -> HTMLResponse:
     """Return a whole page. `visitor` is named in the header; None where nobody is signed in."""
-    of_the_file = {"may_write": False, "may_share": False, "opened_until": ""}
-    context = {name: getattr(request.state, name, otherwise) for name, otherwise in of_the_file.items()} | context
+    context = _of_the_file(request) | context
     return HTMLResponse(site_of(request).templates.render(template, visitor=visitor, **context), status)
+
+
+def page_as_it_comes(request: Request, template: str, *, visitor: Visitor, status: int = 200, **context: object) -> Response:
+    """Return a page that goes out in pieces: what stands before a picture is read while the picture is drawn."""
+    pieces = site_of(request).templates.pieces(template, visitor=visitor, **_of_the_file(request) | context)
+    first = next(pieces)  # whatever fails before there is anything to show is answered as on any page
+    return StreamingResponse(chain((first,), pieces), status, media_type="text/html")
+
+
+def _of_the_file(request: Request) -> dict[str, object]:
+    of_the_file = {"may_write": False, "may_share": False, "opened_until": ""}
+    return {name: getattr(request.state, name, otherwise) for name, otherwise in of_the_file.items()}
 
 
 def see_other(address: str) -> RedirectResponse:

@@ -7,7 +7,8 @@ import json
 from graphsvc.access.scope import CaseAccess
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.documents import Form, Order, made_document
-from graphsvc.usecases.share_network import Copy, Made, picture_of_copy, reader_words
+from graphsvc.usecases.pictures import draw
+from graphsvc.usecases.share_network import Copy, Made, genogram_of_copy, reader_words
 from graphsvc.web.api.network import SharedNetwork
 from graphsvc.web.templating import Templates
 
@@ -24,7 +25,7 @@ def written(templates: Templates, access: CaseAccess, copy: Copy, order: Order) 
             content = json.dumps(whole, ensure_ascii=False, indent=1).encode()
         case Form.HTML:
             for_child = copy.shared.audience.kind is AudienceKind.CHILD
-            picture, reader = picture_of_copy(access, copy), reader_words(access, copy)
+            picture, reader = draw(genogram_of_copy(access, copy)), reader_words(access, copy)
             content = templates.render("copy.html", copy=copy, picture=picture, reader=reader, for_child=for_child).encode()
         case _:
             content = made_document(access, copy, order)

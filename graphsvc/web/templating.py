@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,7 @@ from graphsvc.web.picture_keys import KEYS_OF_A_PICTURE
 from render.samples import Sample
 from render.twin import Line, said
 
+SO_FAR = Markup("<!-- so far -->")  # no page has it: what comes from outside is escaped
 USUAL_SIZE = "100"  # per cent of the size at which a picture is printed
 NEARLY_SURE = 0.985  # nothing is certain
 _NEARLY_FITS_MM = 250  # at 1280 px the box is 229 mm wide: a picture up to this width still shows its symbols at 90% there
@@ -82,6 +83,7 @@ class Templates:
             "example": example,
             "no_name": NO_NAME,
             "keys_of_a_picture": KEYS_OF_A_PICTURE,
+            "so_far": SO_FAR,
         }
         self._environment.globals["style_inside"] = style_inside
         self._environment.filters |= {
@@ -113,7 +115,18 @@ class Templates:
 
     def render(self, template: str, **context: object) -> str:
         """Return the page that a template makes of its context."""
-        return self._environment.get_template(template).render(context)
+        return "".join(self.pieces(template, **context))
+
+    def pieces(self, template: str, **context: object) -> Iterator[str]:
+        """Give the page in pieces, what stands before each `{{ so_far }}` as soon as it is there: some have to wait for what follows."""
+        made: list[str] = []
+        for piece in self._environment.get_template(template).generate(context):
+            before, mark, after = piece.partition(SO_FAR)
+            made.append(before)
+            if mark:
+                yield "".join(made)
+                made = [after]
+        yield "".join(made)
 
 
 class OfAChild(Protocol):

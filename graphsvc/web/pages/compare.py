@@ -15,7 +15,7 @@ from starlette.responses import Response
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.usecases.compare_networks import view_changes
 from graphsvc.usecases.said_dates import read_whole_day
-from graphsvc.web.answers import page
+from graphsvc.web.answers import page_as_it_comes
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.paging import PageAsked, Paging, lines_in
 from graphsvc.web.permission import GuardedRouter, Permission, needs
@@ -63,7 +63,7 @@ def compare_page(
     changes = (("life", view.changes.life), ("learned", view.changes.learned))
     days = urlencode([(name, said) for name, said in (("from", since), ("to", until)) if said and not typed.problem])
     paging = Paging(asked, lines_in(changes), f"/children/{access.child_id}/compare" + (f"?{days}" if days else ""))
-    return page(
+    return page_as_it_comes(
         request,
         "child-compare.html",
         visitor=visitor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from typing import Annotated
 
@@ -27,11 +26,11 @@ from graphsvc.usecases.documents import (
     Order,
     Part,
     letters_without_a_font,
-    pictured,
+    sketched,
 )
-from graphsvc.usecases.pictures import Drawing, Picture
-from graphsvc.usecases.share_network import Copy, PastSharing, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
-from graphsvc.web.answers import page
+from graphsvc.usecases.drawn_pictures import Pending
+from graphsvc.usecases.share_network import PastSharing, ToShare, copy_for, find_sharing, list_sharings, make_copy, open_sharing
+from graphsvc.web.answers import page, page_as_it_comes
 from graphsvc.web.api.models import PLAIN_TEXT
 from graphsvc.web.dependencies import CaseOnPage, SignedIn, TheSite, Visitor, case_for_page
 from graphsvc.web.document_forms import written
@@ -41,7 +40,6 @@ from graphsvc.web.picture_files import document_file
 from graphsvc.web.rates import Rate
 from graphsvc.web.repeats import deed_id_of_form, new_key
 from graphsvc.web.site import Site
-from render.errors import RenderError
 
 router = GuardedRouter({Permission.OPEN_CASE: case_for_page}, default_response_class=HTMLResponse)
 
@@ -175,15 +173,15 @@ def _page(
     status: int = 422,
 ) -> Response:
     chosen, copy = form.chosen, None
-    shown: list[tuple[Part, Picture | None]] = []
+    shown: list[tuple[Part, Pending]] = []
     try:
         copy = copy_for(to_share.network, chosen)
     except InvalidRequest as wrong:
         problem = wrong
     else:
-        shown = [(part, _picture(site.ports.drawn.draw, access, copy, part)) for part in form.parts if part is not Part.WORDS]
+        shown = [(part, site.ports.drawn.begin(sketched(access, copy, part))) for part in form.parts if part is not Part.WORDS]
     own = OWN_FILE if chosen.kind is AudienceKind.ASSESSMENT else ("", "")
-    return page(
+    return page_as_it_comes(
         request,
         "documents-new.html",
         visitor=visitor,
@@ -205,9 +203,3 @@ def _page(
         field=(problem.field or "for-whom") if problem else "",
         problem_words=str(problem) if problem else "",
     )
-
-
-def _picture(drawn: Drawing, access: CaseAccess, copy: Copy, part: Part) -> Picture | None:
-    with contextlib.suppress(RenderError):
-        return pictured(access, copy, part, drawn=drawn)
-    return None

@@ -165,3 +165,30 @@ def test_each_look_is_written_down_although_the_picture_is_kept(office: Office, 
         draw_genogram(ports, office.access())
     assert office.deeds_of("amara").count(DeedKind.DRAW_GENOGRAM) == 2
     assert drawer.asked == 1
+
+
+def test_whoever_has_more_to_do_goes_on_while_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, asked = threading.Event(), list[str]()
+
+    def draws_when_told(sketch: Sketch) -> Picture:
+        asked.append(sketch.tag())
+        assert go_on.wait(20)
+        return Picture((sketch.tag(),), None, 1, (), TextTwin("", (), ()))
+
+    monkeypatch.setattr(drawn_pictures, "draw", draws_when_told)
+    drawn = DrawnPictures()
+    first, second = drawn.begin(sketch()), drawn.begin(sketch())
+    go_on.set()
+    assert first.picture == second.if_drawn == drawn.begin(sketch()).picture
+    assert asked == [sketch().tag()]
+
+
+def test_what_cannot_be_drawn_is_said_where_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(_: Sketch) -> Picture:
+        raise RenderTimeout("no picture within 60 s")
+
+    monkeypatch.setattr(drawn_pictures, "draw", refuses)
+    begun = DrawnPictures().begin(sketch())
+    assert begun.if_drawn is None
+    with pytest.raises(RenderTimeout):
+        _ = begun.picture

@@ -1,0 +1,81 @@
+"""Pages with a picture that is not drawn yet: what stands before it goes out at once."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.types import Message
+
+from graphsvc.usecases import drawn_pictures
+from graphsvc.usecases.pictures import Picture, Sketch, draw
+from render.errors import RenderTimeout
+from tests.web.conftest import Service
+
+PATIENCE_S = 20.0
+
+
+class SlowDrawing:
+    """Draws nothing before it is told to; and gives up where a page waits for it before anything of the page has gone out."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def __call__(self, sketch: Sketch) -> Picture:
+        if not self.go_on.wait(PATIENCE_S):
+            raise RenderTimeout("nobody read the page meanwhile")
+        return draw(sketch)
+
+
+def pieces(service: Service, path: str, after_the_first: Callable[[], object]) -> list[str]:
+    """What Rachel Obi is sent, piece by piece."""
+    client = service.browser_of("u_rachel")
+    headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", "; ".join(f"{k}={v}" for k, v in client.cookies.items()).encode())]
+    target, _, query = path.partition("?")
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "path": target,
+        "raw_path": target.encode(), "query_string": query.encode(), "root_path": "", "headers": headers, "client": ("127.0.0.1", 5),
+        "server": ("127.0.0.1", 8000),
+    }  # fmt: skip
+    sent: list[str] = []
+
+    async def receive() -> Message:
+        await asyncio.sleep(0 if not sent else 3 * PATIENCE_S)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            assert message["status"] == 200
+        elif message["body"]:
+            sent.append(message["body"].decode())
+            after_the_first()
+
+    app: Any = service.app
+    asyncio.run(app(scope, receive, send))
+    return sent
+
+
+@pytest.mark.parametrize("page", ["", "?view=ecomap", "/compare", "/documents/new"])
+def test_what_stands_before_a_picture_goes_out_while_it_is_drawn(service: Service, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    drawing = SlowDrawing()
+    monkeypatch.setattr(drawn_pictures, "draw", drawing)
+    first, *rest = pieces(service, f"/children/{service.small_child()}{page}", drawing.go_on.set)
+    assert re.search("<h1[^>]*>", first)
+    assert "<svg" not in first.partition("<main")[2]
+    assert 'class="person' in "".join(rest)
+    assert "could not be drawn" not in "".join(rest)
+    assert "".join(rest).rstrip().endswith("</html>")
+
+
+def test_a_picture_that_cannot_be_drawn_after_all_is_said_in_its_place(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Sketch) -> Picture:
+        raise RenderTimeout("no picture within 60 s")
+
+    monkeypatch.setattr(drawn_pictures, "draw", refuse)
+    whole = "".join(pieces(service, f"/children/{service.small_child()}", lambda: None))
+    assert "The genogram could not be drawn. Nothing is lost" in whole
+    assert "so far" not in whole
