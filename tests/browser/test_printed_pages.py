@@ -6,6 +6,7 @@ import re
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NewVisit
 from tests.support.live_site import Site
@@ -15,6 +16,22 @@ HEIGHTS_MM = range(180, 300, 12)  # of sheets, so that one heading or another co
 
 def without_blanks(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def test_a_print_of_part_of_a_long_list_says_so_and_one_of_all_does_not(new_visit: NewVisit, site: Site) -> None:
+    visit = new_visit()
+    visit.sign_in(site)
+    visit.go(f"/children/{site.child('asante-pike')}?view=timeline")
+    told = visit.page.get_by_text("Only these are on this print").first
+    expect(visit.page.get_by_text("1 to 50 of").first).to_be_visible()
+    expect(told).to_be_hidden()
+    visit.page.emulate_media(media="print")
+    expect(told).to_be_visible()
+    visit.page.emulate_media(media="screen")
+    visit.page.get_by_role("link", name="Show everything on one page").first.click()
+    visit.page.emulate_media(media="print")
+    expect(visit.page.get_by_text("are shown.").first).to_be_visible()
+    expect(visit.page.get_by_text("Only these are on this print")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["", "?view=list", "/people", "/supporters", "/connection"])

@@ -90,3 +90,25 @@ def test_the_network_page_lists_the_days_on_which_it_changed_and_each_leads_to_t
     assert f"This is {day}" in past
     assert "Back to today" in past
     assert all(day in past for _, day, _ in days), "all days are there to go on to from a day that is past"
+
+
+def test_of_many_days_the_most_telling_stand_open_and_only_the_others_behind_a_press(service: Service) -> None:
+    child = next(one.id for family in service.families if family.key == "merrick" for one in family.children)
+    page = service.browser_of("u_rachel").get(f"/children/{child}").text
+    section = page.partition('id="days"')[2].partition("</section>")[0]
+    open_, _, pressed = section.partition("<details")
+    first, others = (re.findall(r">([^<]+)</a>:\s", part) for part in (open_, pressed))
+    assert len(first) == 8
+    assert f"{len(others)} other days</span>" in pressed
+    assert not set(first) & set(others)
+    assert len(set(others)) == len(others) > 1
+
+
+def test_what_came_with_somebody_new_does_not_name_them_again(service: Service) -> None:
+    child = next(one.id for family in service.families if family.key == "merrick" for one in family.children)
+    said = words_of(service.browser_of("u_rachel").get(f"/children/{child}/compare?from=25+November+2025").text)
+    assert (
+        "Bryony Tate, play therapist: newly recorded. Works, as a professional, with Noah Merrick: play therapist. Play therapist: " in said
+    )
+    assert "Brenda Lacey, maternal adoptive grandmother: newly recorded. Born about 1955. Is a parent of Helen Merrick." in said
+    assert "Contact with Noah Merrick: every month, last March 2026: stays over." in said

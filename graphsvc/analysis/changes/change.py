@@ -72,7 +72,7 @@ class Change:
         words: One sentence without its full stop; `before` is what was recorded in its place on the earlier day, or empty.
         people: Whom it is about, by id, as they go by in the later network (of somebody no longer recorded: in the earlier one).
         said: Of the statement that it rests on; None where it rests on none that is recorded now.
-        details: What else came with somebody new, in sentences.
+        details: What else came with somebody new, in sentences that leave out the name where they would begin with it.
         statements: Ids of the statements of the later network that it tells of; no two changes share one.
     """
 

@@ -12,6 +12,7 @@ from graphsvc.analysis.changes.paired import as_recorded, matched
 from graphsvc.analysis.changes.statements import Statement, Words, people_in, statements_of
 from graphsvc.analysis.contact import Contact, contacts_of
 from graphsvc.analysis.in_words import seen_by
+from graphsvc.analysis.wording import capital
 from graphsvc.domain.dates import is_after
 from graphsvc.domain.facts import Born, Died, Fact, Gender, Life, LifeStatus, Name
 from graphsvc.domain.network import FamilyNetwork
@@ -89,10 +90,24 @@ class _Comparison:
             (person_id,),
             rests_on.said if rests_on else None,
             details=tuple(
-                self.words.say(s) for s in sorted(mine, key=_place) if not (isinstance(s, Fact) and isinstance(s.value, _TOLD_BY_NAME))
+                self._of_them(s, person_id)
+                for s in sorted(mine, key=_place)
+                if not (isinstance(s, Fact) and isinstance(s.value, _TOLD_BY_NAME))
             ),
             statements=tuple(s.id for s in mine),
         )
+
+    def _of_them(self, statement: Statement, person_id: str) -> str:
+        """What it says of somebody who is named already: "Born 1985", "Is a neighbour of Kirsty", "Contact with Amara: every week"."""
+        said, name = self.words.say(statement), self.words.name(person_id)
+        others = [self.words.name(one) for one in people_in(statement) if one != person_id]
+        for other in others:
+            for pair in (f"{name} and {other}", f"{other} and {name}"):
+                if said.startswith(f"Contact between {pair}"):
+                    return f"Contact with {other}{said.removeprefix(f'Contact between {pair}')}"
+        rest = said.removeprefix(name)
+        tells_of_both = rest.startswith(" and ") or any(other.startswith(name) for other in others)
+        return said if rest == said or tells_of_both else capital(rest.lstrip(":, "))
 
     def _no_longer_here(self) -> Iterator[Change]:
         for person in self.before.people:

@@ -22,7 +22,7 @@ router = GuardedRouter({Permission.OPEN_CASE: case_for_api}, prefix="/api/v1", t
 
 
 class NetworkChange(Shape):
-    """One change in a sentence. `before` is what was recorded in its place; `details` what else came with somebody new.
+    """One change in a sentence. `before` is what was recorded in its place; `details` what else came with somebody new, without their name.
 
     `statements`: ids of what is recorded of it now; no two changes share one. `recorded` is null where nothing is recorded of it any more.
     """

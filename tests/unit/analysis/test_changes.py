@@ -97,7 +97,7 @@ def test_somebody_new_is_told_once_with_all_that_came_with_them() -> None:
     new = only(then, now)
     assert told(new) == (ChangeKind.NEW, False, "Magda, mother’s neighbour: newly recorded")
     assert (new.source, new.recorded, new.people) == ("Kirsty told us", date(2026, 11, 2), ("magda",))
-    assert new.details == ("Magda: born 1985", "Magda is a neighbour of Kirsty", "Contact between Magda and Amara: every week")
+    assert new.details == ("Born 1985", "Is a neighbour of Kirsty", "Contact with Amara: every week")
     assert {tie, contact} < set(new.statements)
 
 
@@ -108,7 +108,7 @@ def test_what_the_child_says_of_somebody_new_is_told_as_the_childs_own() -> None
     childs = replace(said(source=Source(SourceKind.CHILD, "Amara told us")), view=View.CHILD)
     now.tie(Wishes, "amara", "magda", childs, kind=WishKind.MATTERS, words="She makes pancakes")
     new, named = changes(then, now).changes
-    assert (new.whose, new.details) == ("a worker’s view", ("Magda is a neighbour of Kirsty",))
+    assert (new.whose, new.details) == ("a worker’s view", ("Is a neighbour of Kirsty",))
     assert (named.whose, named.source) == ("the child’s own view", "Amara told us")
     assert "She makes pancakes" in named.words
 
