@@ -10,18 +10,9 @@ from pydantic import Field
 
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
 from graphsvc.sharing.subject_access.request import AccessRequest, HarmOutcome, RequesterKind
-from graphsvc.usecases.answer_access import (
-    DisclosureMade,
-    OpenRequest,
-    RequestToRecord,
-    decide_access,
-    extend_access,
-    list_access_requests,
-    make_disclosure,
-    open_access_request,
-    record_access_request,
-    record_harm_test,
-)
+from graphsvc.usecases.answer_access import OpenRequest, decide_access, open_access_request, record_harm_test
+from graphsvc.usecases.ask_access import RequestToRecord, extend_access, list_access_requests, record_access_request
+from graphsvc.usecases.make_disclosure import DisclosureMade, make_disclosure
 from graphsvc.usecases.written_reason import LEAST_WORDS, MOST_WORDS
 from graphsvc.web.api.asking import Key
 from graphsvc.web.api.description import PROBLEMS, PROBLEMS_OF_A_CHANGE, PROBLEMS_OF_A_CHILD, PROBLEMS_OF_A_SCAN

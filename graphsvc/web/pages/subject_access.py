@@ -16,17 +16,9 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import Conflict, InvalidRequest
 from graphsvc.sharing.subject_access.codes import AccessCode, Answer
 from graphsvc.sharing.subject_access.request import HarmOutcome, RequesterKind
-from graphsvc.usecases.answer_access import (
-    OpenRequest,
-    RequestToRecord,
-    decide_access,
-    extend_access,
-    list_access_requests,
-    make_disclosure,
-    open_access_request,
-    record_access_request,
-    record_harm_test,
-)
+from graphsvc.usecases.answer_access import OpenRequest, decide_access, open_access_request, record_harm_test
+from graphsvc.usecases.ask_access import RequestToRecord, extend_access, list_access_requests, record_access_request
+from graphsvc.usecases.make_disclosure import make_disclosure
 from graphsvc.usecases.said_dates import read_day
 from graphsvc.usecases.share_network import open_sharing
 from graphsvc.web.answers import page, see_other
