@@ -15,7 +15,7 @@ from graphsvc.search.of_person import as_sought_even_unnamed
 from graphsvc.search.people import Found, Sought
 from graphsvc.search.register import Register
 from graphsvc.search.sureness import BAR
-from graphsvc.usecases.add_person import PersonToAdd, deed_of_person, new_person_id
+from graphsvc.usecases.deed_of_person import PersonToAdd, deed_of_person, new_person_id
 from graphsvc.usecases.open_search import open_search
 from graphsvc.usecases.pictures import MOST_PEOPLE
 from graphsvc.usecases.ports import Ports

@@ -13,7 +13,8 @@ from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import CONTROLS, GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
-from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe
+from graphsvc.usecases.add_person import AddedPerson, WouldBe
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.list_children import ChildCard
 from graphsvc.usecases.relations import RELATIONS, SPOKEN

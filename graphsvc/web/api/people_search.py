@@ -13,7 +13,7 @@ from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.search.people import Answer, Match, Sought
 from graphsvc.search.sureness import how_sure, said
-from graphsvc.usecases.add_person import PersonToAdd
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.join_records import RecordsToJoin, join_records, leave_apart, unjoin_records
 from graphsvc.usecases.likely_known import KnownPerson, known_in_network

@@ -16,7 +16,8 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import GenderCode
 from graphsvc.domain.provenance import SourceKind
 from graphsvc.domain.ties import Frequency
-from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, WouldBe, add_person, who_they_would_be
+from graphsvc.usecases.add_person import AddedPerson, WouldBe, add_person, who_they_would_be
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.recording import UndoneSince

@@ -14,7 +14,8 @@ from starlette.responses import Response
 from graphsvc.access.scope import CaseAccess
 from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.provenance import SourceKind
-from graphsvc.usecases.add_person import PersonToAdd, add_person
+from graphsvc.usecases.add_person import add_person
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.entry_checks import AtOdds
 from graphsvc.usecases.likely_known import KnownPerson, likely_known
 from graphsvc.usecases.recording import UndoneSince

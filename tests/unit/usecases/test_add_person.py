@@ -23,7 +23,8 @@ from graphsvc.domain.ties import (
     Wishes,
     WishKind,
 )
-from graphsvc.usecases.add_person import AddedPerson, PersonToAdd, add_person
+from graphsvc.usecases.add_person import AddedPerson, add_person
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.entry_checks import WHATEVER
 from graphsvc.usecases.relations import NOT_RECORDED, RELATIONS, THROUGH
 from graphsvc.usecases.typed_words import LONGEST_NAME

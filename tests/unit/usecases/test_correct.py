@@ -19,8 +19,9 @@ from graphsvc.domain.facts import CONSENT, Born, Fact, FactValue, Name, Note, Te
 from graphsvc.domain.network import FamilyNetwork, GroupKind, Sector
 from graphsvc.domain.provenance import Source, SourceKind, Status, View
 from graphsvc.domain.ties import TIES, FeelingKind, Feels, InContact, Knows, MemberOf, ParentOf, Tie, Wishes, WishKind
-from graphsvc.usecases.add_person import PersonToAdd, add_person
+from graphsvc.usecases.add_person import add_person
 from graphsvc.usecases.correct import ChangedMeanwhile, Means, Recorded, StatementToRecord, add_statement, correct_statement
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds
 from graphsvc.usecases.recording import UndoneSince, undo_id_of
 from graphsvc.usecases.statement_kinds import KINDS, parts_of, read_parts, typed_of

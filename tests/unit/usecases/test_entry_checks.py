@@ -11,8 +11,9 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.domain.facts import Born, Fact
 from graphsvc.domain.network import FamilyNetwork
 from graphsvc.domain.ties import ParentOf, PartnerEnd, Tie
-from graphsvc.usecases.add_person import PersonToAdd, add_person
+from graphsvc.usecases.add_person import add_person
 from graphsvc.usecases.correct import Means, StatementToRecord, add_statement, correct_statement
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.entry_checks import WHATEVER, AtOdds, at_odds_with
 from tests.support.networks import RECORDED_AT, Family, said
 from tests.unit.usecases.conftest import Office, adopted, amaras

@@ -8,7 +8,8 @@ import pytest
 
 from graphsvc.domain.facts import GenderCode, LifeStatus
 from graphsvc.domain.ties import ParentOf
-from graphsvc.usecases.add_person import PersonToAdd, add_person
+from graphsvc.usecases.add_person import add_person
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.likely_known import known_in_network, likely_known
 from graphsvc.usecases.view_child import view_child
 from tests.support.networks import Family

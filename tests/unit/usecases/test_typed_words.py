@@ -8,8 +8,9 @@ import pytest
 import graphsvc.usecases
 from graphsvc.analysis.childs_map import MapQuestion
 from graphsvc.domain.errors import InvalidRequest
-from graphsvc.usecases.add_person import PersonToAdd, add_person
+from graphsvc.usecases.add_person import add_person
 from graphsvc.usecases.correct import StatementToRecord, add_statement
+from graphsvc.usecases.deed_of_person import PersonToAdd
 from graphsvc.usecases.record_status import StatusToRecord, record_status
 from graphsvc.usecases.together import Said, say
 from graphsvc.usecases.typed_words import checked_name, checked_words
