@@ -13,7 +13,8 @@ from graphsvc.domain.errors import InvalidRequest
 from graphsvc.drawings.sheet import Stamp
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.pictures import SECONDS_FOR_ONE_PICTURE, Picture, Sketch, draw, picture_png
-from graphsvc.usecases.share_network import Copy, circles_of_copy, ecomap_of_copy, genogram_of_copy, reader_words, stamp_of_copy
+from graphsvc.usecases.share_network import Copy
+from graphsvc.usecases.sketch_copy import circles_of_copy, ecomap_of_copy, genogram_of_copy, reader_words, stamp_of_copy
 from graphsvc.usecases.view_child import PersonLine
 from render import pdf_from_document, word_from_document
 from render.document import Block, Document, Heading, Paragraph, Table, as_plain_text, picture_blocks, twin_blocks

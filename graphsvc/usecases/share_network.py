@@ -14,25 +14,20 @@ from graphsvc.access.policy import may_share
 from graphsvc.access.scope import CaseAccess
 from graphsvc.analysis.agreement.going_ahead import may_go_ahead
 from graphsvc.analysis.agreement.grounds import GoAhead
-from graphsvc.analysis.called import NO_NAME
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.own_words import is_small
 from graphsvc.analysis.told_to_child import told_to_child
 from graphsvc.analysis.who import IN_TOUCH_WORDS, NOT_SAID_WORDS, WhoTheyAre, who_is
 from graphsvc.analysis.wording import capital, possessive
 from graphsvc.domain.agreement import Matter
-from graphsvc.domain.circles import Whose
 from graphsvc.domain.deeds import DeedKind
 from graphsvc.domain.errors import InvalidRequest, NotFound
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
-from graphsvc.domain.ties import Feels
-from graphsvc.drawings.sheet import Stamp
 from graphsvc.sharing.audience import Audience, AudienceKind
 from graphsvc.sharing.record import Sharing
 from graphsvc.sharing.senders import as_sender_sees
 from graphsvc.sharing.shared import Shared, check_audience, share
-from graphsvc.sharing.table import WITH_DISPUTES
 from graphsvc.sharing.telling import Told, told
 from graphsvc.sharing.training import for_training, rare
 from graphsvc.sharing.why import Why
@@ -42,20 +37,12 @@ from graphsvc.usecases.how_sure import Grounds, how_sure
 from graphsvc.usecases.pictures import (
     DEFAULT_STEPS,
     MOST_PEOPLE,
-    USUAL_LAYERS,
-    Sketch,
-    Wanted,
-    circles_sketch,
-    ecomap_sketch,
-    genogram_sketch,
 )
 from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.refusal import refuse
 from graphsvc.usecases.view_child import PersonLine, people_in_words
 from graphsvc.usecases.who_acted import who_acted
 from graphsvc.usecases.written_reason import written_reason
-from render.diagram import Genogram, Layer
-from render.paper import Paper
 
 AGREED_AS = {
     AudienceKind.FAMILY: Matter.SHARE_FAMILY,
@@ -270,57 +257,3 @@ def hold_shareable(ports: Ports, access: CaseAccess) -> None:
     decision = may_share(access)
     if not decision.allowed:
         refuse(ports, access.actor, decision, child_id=access.child_id, purpose=access.purpose)
-
-
-def genogram_of_copy(access: CaseAccess, copy: Copy, paper: Paper | None = None) -> Sketch:
-    """The genogram of what goes, which says for whom it is. Harm stands on it for those who decide, where it goes at all.
-
-    Args:
-        paper: What it is drawn for; None: one sheet as large as it needs.
-    """
-    kind = copy.shared.audience.kind
-    network = copy.shared.network
-    harm = kind in WITH_DISPUTES and any(isinstance(tie, Feels) and tie.kind.is_harm for tie in network.ties)
-    layers = tuple(sorted({*USUAL_LAYERS, *([Layer.HARM] if harm else [])}))
-    wanted = Wanted(layers=layers, paper=paper)
-    sketch = genogram_sketch(network, copy.who, stamp=stamp_of_copy(access, copy), wanted=wanted, title=copy.title)
-    return _plain(sketch) if copy.for_child else sketch
-
-
-def _plain(sketch: Sketch) -> Sketch:
-    """Without what a child need not read: drawing rules, and counts of lines that other pictures hold."""
-    diagram = sketch.diagram
-    if not isinstance(diagram, Genogram):
-        return sketch
-    return replace(sketch, diagram=replace(diagram, furniture=replace(diagram.furniture, subtitle=""), lists_left_out=False))
-
-
-def ecomap_of_copy(access: CaseAccess, copy: Copy) -> Sketch:
-    """The ecomap of what goes."""
-    return ecomap_sketch(copy.shared.network, copy.who, stamp=stamp_of_copy(access, copy))
-
-
-def circles_of_copy(access: CaseAccess, copy: Copy) -> Sketch:
-    """The safety circles of what goes, as the child sees them."""
-    return circles_sketch(copy.shared.network, copy.who, Whose.CHILD, stamp=stamp_of_copy(access, copy))
-
-
-def stamp_of_copy(access: CaseAccess, copy: Copy) -> Stamp:
-    """For whom a copy is and its marking; a child's bears none."""
-    reader = reader_words(access, copy)
-    return Stamp(reader, marking="") if copy.shared.audience.kind is AudienceKind.CHILD else Stamp(reader)
-
-
-def reader_words(access: CaseAccess, copy: Copy) -> str:
-    """For whom a copy is, as it stands on it: "a family meeting, by Rachel Obi, social worker"; for training without anybody's name."""
-    audience = copy.shared.audience
-    match audience.kind:
-        case AudienceKind.TRAINING:
-            return "training. Names are invented, and dates are moved"
-        case AudienceKind.FAMILY:
-            member = copy.of.person(audience.person_id)
-            return f"{member.display_name or NO_NAME}, by {access.actor.name_and_role}"
-        case AudienceKind.CHILD:
-            return f"{child_name(copy.of)}, by {access.actor.name_and_role}"
-        case kind:
-            return f"{kind.words}, by {access.actor.name_and_role}"

@@ -8,7 +8,8 @@ from graphsvc.access.scope import CaseAccess
 from graphsvc.sharing.audience import AudienceKind
 from graphsvc.usecases.documents import Form, Order, made_document
 from graphsvc.usecases.pictures import draw
-from graphsvc.usecases.share_network import Copy, Made, genogram_of_copy, reader_words
+from graphsvc.usecases.share_network import Copy, Made
+from graphsvc.usecases.sketch_copy import genogram_of_copy, reader_words
 from graphsvc.web.api.network import SharedNetwork
 from graphsvc.web.templating import Templates
 
