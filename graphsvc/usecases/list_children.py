@@ -19,7 +19,7 @@ from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.not_asked import asks_nothing
 from graphsvc.analysis.on_its_day import on_its_day
 from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
-from graphsvc.analysis.support.finding import find_supporters
+from graphsvc.analysis.support.finding import find_approach
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import capital
 from graphsvc.domain.case_files import ChildFile
@@ -154,9 +154,9 @@ def _found_in(network: FamilyNetwork, *, with_parents: bool) -> _Found:
     """Asked of a network `once`: where nothing was changed since the last look the store gives the very same."""
     shown = on_its_day(replace(network))  # a copy: what is found on the way goes with it, and only the answer is kept
     who = who_is(shown, shown.child_id)
-    supporters = find_supporters(shown, who)
-    findings = judge_family(shown, who, supporters) if with_parents else (judge_isolation(shown, shown.child_id, who, supporters),)
-    return _Found(findings, dates_due(shown), find_gaps(shown, who, supporters), dict(_relatives(shown, who)), alike(shown))
+    approach = find_approach(shown, who)
+    findings = judge_family(shown, who, approach) if with_parents else (judge_isolation(shown, shown.child_id, who, approach),)
+    return _Found(findings, dates_due(shown), find_gaps(shown, who, approach), dict(_relatives(shown, who)), alike(shown))
 
 
 def _relatives(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> Iterator[tuple[str, tuple[int, str]]]:

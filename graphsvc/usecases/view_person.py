@@ -11,7 +11,7 @@ from graphsvc.analysis.changes.paired import as_recorded
 from graphsvc.analysis.in_words import fact_in_words, tie_in_words
 from graphsvc.analysis.kept_apart import is_kept_apart
 from graphsvc.analysis.on_its_day import on_its_day
-from graphsvc.analysis.support.finding import find_supporters
+from graphsvc.analysis.support.finding import why_left_out
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import CONSENT, Fact
@@ -178,7 +178,7 @@ def view_person(ports: Ports, access: CaseAccess, person_id: str) -> PersonView:
         tuple((title, tuple(by_section[title])) for title in (KEPT_APART, *(title for title, _ in SECTIONS), ALSO)),
         tuple(_taken_back(old, sentence, acted) for old in lost),
         tuple(line for line in lines.values() if line.person_id != person.id),
-        any(one.person_id == person.id for one in find_supporters(network, who).supporters),
+        person.id in who and not why_left_out(network, person, who[person.id]),
     )
 
 

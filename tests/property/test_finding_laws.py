@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from graphsvc.analysis.contact import contacts_of
 from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.support.bands import Band
-from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
+from graphsvc.analysis.support.finding import Approach, SupporterFinding, find_approach, find_supporters, why_left_out
+from graphsvc.analysis.who import who_is
 from graphsvc.domain.facts import (
     Born,
     Ethnicity,
@@ -313,6 +314,19 @@ def test_a_statement_that_the_reader_may_not_see_changes_no_word(family: Family,
     fields = {"kind": FeelingKind.FEARS} if kind is Feels else {"kind": WishKind.NO_CONTACT} if kind is Wishes else {}
     family.tie(kind, CHILD, data.draw(st.sampled_from(others)), said(restricted=True, status=Status.CONFIRMED), **fields)
     assert find_supporters(family.network().without_restricted()) == before
+
+
+@law
+@given(networks(), st.integers(0, 9), st.sampled_from(SupportExit))
+def test_whom_nobody_goes_up_to_just_so_is_the_same_without_the_reasons(family: Family, whom: int, why: SupportExit) -> None:
+    people = [p.id for p in family.network().people if p.id != CHILD]
+    assume(people)
+    family.tie(SupportWork, people[whom % len(people)], CHILD, said(), leaves=why, words="a reason", decided_by="a manager")
+    network = family.network()
+    who, found = who_is(network, CHILD), find_supporters(network)
+    assert find_approach(network, who) == Approach(found.ask_first, found.set_aside)
+    assert found.set_aside == {s.person_id for s in found.supporters if s.band is Band.NOT_NOW}
+    assert {s.person_id for s in found.supporters} == {p for p in who if not why_left_out(network, network.person(p), who[p])}
 
 
 @law

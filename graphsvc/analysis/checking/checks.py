@@ -35,7 +35,7 @@ def check_records(
     Args:
         network: As the reader may see it, on its day `as_at`. It may be a whole file of thousands, around nobody.
         who: Who everybody is to the child, for those who have no name.
-        ask_first: Those about whom a manager is asked before anybody else (`SupporterFinding.ask_first`).
+        ask_first: Those about whom a manager is asked before anybody else (`Approach.ask_first`).
 
     Source: docs/measures.md#data-checks.
     """

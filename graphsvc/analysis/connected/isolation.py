@@ -16,8 +16,8 @@ from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.not_asked import asks_nothing, nothing_is_asked
 from graphsvc.analysis.own_words import who_answer_at_home
 from graphsvc.analysis.reasons import Reason, ReasonKind, sources
-from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
-from graphsvc.analysis.who import WhoTheyAre
+from graphsvc.analysis.support.finding import Approach, find_approach
+from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.analysis.wording import adults, capital, listed
 from graphsvc.domain.facts import LifeStatus
 from graphsvc.domain.network import FamilyNetwork
@@ -67,21 +67,21 @@ def judge_isolation(
     network: FamilyNetwork,
     person_id: str | None = None,
     who: Mapping[str, WhoTheyAre] | None = None,
-    supporters: SupporterFinding | None = None,
+    approach: Approach | None = None,
     ways: Ways | None = None,
 ) -> IsolationFinding:
     """Judge how connected the child, or somebody else in the network, is.
 
     Counted are adults (or people of unknown age) outside the person's home who are not in a paid role; of a parent, their own kin and
     those whom they are recorded to know. Left out are the dead and the unborn. Whoever is talked over with a manager first, for whatever
-    reason, stands in a list of their own and connects nobody. Nobody about whom a manager is asked first (`SupporterFinding.ask_first`)
+    reason, stands in a list of their own and connects nobody. Nobody about whom a manager is asked first (`Approach.ask_first`)
     is named as somebody to ask or to ask about.
 
     Args:
         network: As the reader may see it.
         person_id: Whom to judge; the child in the middle where none is given.
         who: Who everybody is to that person, where that is known already (`who_is` of the same network and person).
-        supporters: Who may support the child, where that is known already (`find_supporters` of the same network).
+        approach: Whom nobody goes up to just so, where that is known already (`find_approach` or `find_supporters` of the same network).
         ways: The ways of the same network, where others are judged too.
 
     Raises:
@@ -90,9 +90,10 @@ def judge_isolation(
     Source: docs/measures.md#isolation.
     """
     person_id = person_id or network.child_id
-    of_child = who if person_id == network.child_id else None
-    ask_first = (find_supporters(network, of_child) if supporters is None else supporters).ask_first
-    return judge_circle(Circle(network, person_id, who, ways), ask_first)
+    if approach is None:
+        of_child = who if person_id == network.child_id else None
+        approach = find_approach(network, who_is(network, network.child_id) if of_child is None else of_child)
+    return judge_circle(Circle(network, person_id, who, ways), approach.ask_first)
 
 
 def judge_circle(circle: Circle, ask_first: Container[str]) -> IsolationFinding:

@@ -9,7 +9,7 @@ from graphsvc.analysis.connected.isolation import IsolationFinding, judge_circle
 from graphsvc.analysis.connected.ways import Ways
 from graphsvc.analysis.homes import people_at_home
 from graphsvc.analysis.not_asked import asks_nothing
-from graphsvc.analysis.support.finding import AskedFirst, SupporterFinding
+from graphsvc.analysis.support.finding import Approach, AskedFirst
 from graphsvc.analysis.told_apart import in_order_of_name
 from graphsvc.analysis.who import WhoTheyAre, who_in_figures
 from graphsvc.domain.facts import Asked, Born, Died, Expected, Gender, Life, LifeStatus, Name, Sensitive
@@ -42,22 +42,22 @@ _NOT_PARENTING = {ParentKind.DONOR, ParentKind.SURROGATE}
 
 
 def judge_family(
-    network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, supporters: SupporterFinding | None = None
+    network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, approach: Approach | None = None
 ) -> tuple[IsolationFinding, ...]:
     """How connected the child is, and then each parent, and carers whose care goes on.
 
     Args:
-        who: Who everybody is to the child (`who_is` of the same network); with `supporters` or not at all.
-        supporters: Who may support the child (`find_supporters` of the same network).
+        who: Who everybody is to the child (`who_is` of the same network); with `approach` or not at all.
+        approach: Whom nobody goes up to just so (`find_approach` or `find_supporters` of the same network).
 
     Cost: where neither is given only those are named by kinship whose name does not tell them apart, which takes a third of the time.
 
     Source: docs/measures.md#isolation.
     """
     judged = (network.child_id, *parents_now(network))
-    if who is not None and supporters is not None:
+    if who is not None and approach is not None:
         ways = Ways(network)
-        return tuple(judge_isolation(network, one, who if one == network.child_id else None, supporters, ways) for one in judged)
+        return tuple(judge_isolation(network, one, who if one == network.child_id else None, approach, ways) for one in judged)
     return _judged_in_figures(network, judged)
 
 

@@ -15,8 +15,7 @@ from graphsvc.analysis.kin.bonds import Bond
 from graphsvc.analysis.kin.lineage import Lineage
 from graphsvc.analysis.questions.gap import Gap, MayKnow, recorded
 from graphsvc.analysis.reasons import Reason
-from graphsvc.analysis.support.bands import Band
-from graphsvc.analysis.support.finding import SupporterFinding
+from graphsvc.analysis.support.finding import Approach
 from graphsvc.analysis.support.support_reasons import SupportRecord, wishes_of
 from graphsvc.analysis.who import NO_ROUTE_WORDS, WhoTheyAre
 from graphsvc.analysis.wording import possessive
@@ -37,12 +36,11 @@ UNSPOKEN = {WishKind.NO_VIEW, WishKind.NO_CONTACT}
 class GapRecord:
     """One network, read once for all rules."""
 
-    def __init__(self, network: FamilyNetwork, who: Mapping[str, WhoTheyAre], supporters: SupporterFinding) -> None:
+    def __init__(self, network: FamilyNetwork, who: Mapping[str, WhoTheyAre], approach: Approach) -> None:
         self.network = network
         self.child_id = network.child_id
         self.who = who
-        self.ask_first = supporters.ask_first
-        self.set_aside = {s.person_id for s in supporters.supporters if s.band is Band.NOT_NOW}
+        self.ask_first, self.set_aside = approach.ask_first, approach.set_aside
         self.contacts: Mapping[str, Contact] = contacts_of(network, network.child_id)
         self.support = SupportRecord(network, self.contacts)
         self.lineage = network.once(Lineage)

@@ -29,7 +29,7 @@ from graphsvc.analysis.questions.gaps_of_circle import (
 )
 from graphsvc.analysis.questions.gaps_of_family import parents_of_parents, second_parent, siblings_elsewhere, sides_of_family
 from graphsvc.analysis.reasons import Reason, ReasonKind
-from graphsvc.analysis.support.finding import SupporterFinding, find_supporters
+from graphsvc.analysis.support.finding import Approach, find_approach
 from graphsvc.analysis.who import WhoTheyAre, who_is
 from graphsvc.domain.network import FamilyNetwork
 
@@ -91,15 +91,13 @@ class GapFinding:
         return tuple(g for g in self.gaps if not g.is_for_the_visit)
 
 
-def find_gaps(
-    network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, supporters: SupporterFinding | None = None
-) -> GapFinding:
+def find_gaps(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None = None, approach: Approach | None = None) -> GapFinding:
     """What is not recorded around a child, as questions, on the day of the network; nothing where the child has died.
 
     Args:
         network: As the reader may see it.
         who: Who everybody is to the child, where that is known already (`who_is` of the same network).
-        supporters: Who may support the child, where that is known already (`find_supporters` of the same network).
+        approach: Whom nobody goes up to just so, where that is known already (`find_approach` or `find_supporters` of the same network).
 
     Raises:
         KeyError: The child is not in the network.
@@ -109,7 +107,7 @@ def find_gaps(
     if asks_nothing(network.child):
         return GapFinding(network.child_id, ())
     who = who_is(network, network.child_id) if who is None else who
-    record = GapRecord(network, who, find_supporters(network, who) if supporters is None else supporters)
+    record = GapRecord(network, who, find_approach(network, who) if approach is None else approach)
     found = _each_once(record, sorted((gap for look in _LOOKED_FOR for gap in look(record)), key=lambda gap: _place(record, gap)))
     still_open: list[Gap] = []
     resting: list[RestingGap] = []

@@ -27,7 +27,17 @@ from graphsvc.domain.network import FamilyNetwork, Person
 from graphsvc.domain.support_work import SupportStep
 from graphsvc.domain.ties import AcquaintanceKind, Knows
 
-__all__ = ["CHECK_FIRST_STEP", "LeftOut", "Supporter", "SupporterCounts", "SupporterFinding", "find_supporters", "why_left_out"]
+__all__ = [
+    "CHECK_FIRST_STEP",
+    "Approach",
+    "LeftOut",
+    "Supporter",
+    "SupporterCounts",
+    "SupporterFinding",
+    "find_approach",
+    "find_supporters",
+    "why_left_out",
+]
 
 THIN_SIDE = 3  # our own rule: a side with at most a third of the adults of another is thin
 
@@ -106,18 +116,25 @@ class SupporterCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class SupporterFinding:
-    """Everybody in the network but the child, once: in a band or left out. Bands that hold nobody are not there.
+class Approach:
+    """Whom nobody goes up to just so, by id. Whoever names people to be asked keeps to it.
 
-    `ask_first` are the ids of those, left out or not, about whom a manager is asked before anybody gets in touch. Whoever names people to
-    be asked keeps to it.
+    `ask_first` are those, left out or not, about whom a manager is asked before anybody gets in touch; `set_aside` possible supporters of
+    whom it was decided that they are not asked for now.
     """
+
+    ask_first: frozenset[str]
+    set_aside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterFinding(Approach):
+    """Everybody in the network but the child, once: in a band or left out. Bands that hold nobody are not there."""
 
     child_id: str
     bands: tuple[tuple[Band, tuple[Supporter, ...]], ...]
     left_out: tuple[LeftOut, ...]
     counts: SupporterCounts
-    ask_first: frozenset[str]
 
     @property
     def natural(self) -> tuple[Supporter, ...]:
@@ -165,11 +182,31 @@ def find_supporters(network: FamilyNetwork, who: Mapping[str, WhoTheyAre] | None
     left_out.sort(key=lambda x: (x.why, *finder.by_name(x.person_id)))
     bands = tuple((band, tuple(people)) for band, people in found.items() if people)
     everybody = [s for _, people in bands for s in people]
-    return SupporterFinding(network.child_id, bands, tuple(left_out), finder.counts(everybody), frozenset(ask_first))
+    return SupporterFinding(
+        frozenset(ask_first),
+        frozenset(supporter.person_id for supporter in found[Band.NOT_NOW]),
+        network.child_id,
+        bands,
+        tuple(left_out),
+        finder.counts(everybody),
+    )
+
+
+def find_approach(network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> Approach:
+    """What `find_supporters` says of whom nobody goes up to just so, and nothing else: in half the time."""
+    finder = _Finder(network, who)
+    ask_first, set_aside = set[str](), set[str]()
+    for person_id, them in who.items():
+        care = finder.care_about(person_id)
+        if finder.is_asked_first(person_id, care):
+            ask_first.add(person_id)
+        if finder.is_set_aside(person_id, care) and not why_left_out(network, network.person(person_id), them):
+            set_aside.add(person_id)
+    return Approach(frozenset(ask_first), frozenset(set_aside))
 
 
 class AskedFirst:
-    """`SupporterFinding.ask_first` alone, looked into for those who are asked after. No words of `who` are read."""
+    """`Approach.ask_first` alone, looked into for those who are asked after. No words of `who` are read."""
 
     def __init__(self, network: FamilyNetwork, who: Mapping[str, WhoTheyAre]) -> None:
         self._network = network
@@ -248,6 +285,10 @@ class _Finder:
             return True
         return care.hard_for_family and (contact is None or not contact.at_least_monthly)
 
+    def is_set_aside(self, person_id: str, care: Care) -> bool:
+        """Whether it was decided that they are not asked for now; what was confided comes first."""
+        return self._record.work_with(person_id).exit is not None and not care.confided
+
     def supporter(self, person_id: str, care: Care, *, ask_first: bool) -> Supporter:
         person, them, work = self._network.person(person_id), self._who[person_id], self._record.work_with(person_id)
         reasons = (*self._record.reasons(person_id), *(() if ask_first or them.paid else self._opens_a_side(person_id)))
@@ -255,7 +296,7 @@ class _Finder:
         standing = Standing(person, self._contacts.get(person_id), work, steps, ask_first, worked=them.paid and them.former)
         answered = care.is_answered_by(work)
         spoken_for = work.is_agreed or any(reason.kind not in _CIRCUMSTANCES for reason in reasons)
-        if work.exit is not None and not care.confided:
+        if self.is_set_aside(person_id, care):
             band = Band.NOT_NOW
         elif care.confided or (care.must_check and not answered):
             band = Band.CHECK_FIRST
