@@ -64,6 +64,7 @@ def test_what_stands_before_a_picture_goes_out_while_it_is_drawn(service: Servic
     drawing = SlowDrawing()
     monkeypatch.setattr(drawn_pictures, "draw", drawing)
     first, *rest = pieces(service, f"/children/{service.small_child()}{page}", drawing.go_on.set)
+    assert "The picture is being drawn." in first
     assert re.search("<h1[^>]*>", first)
     assert "<svg" not in first.partition("<main")[2]
     assert 'class="person' in "".join(rest)
