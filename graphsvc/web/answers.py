@@ -38,6 +38,7 @@ from graphsvc.web.session_cookie import secret_in
 from graphsvc.web.site import site_of
 from render.errors import RenderError
 
+NOT_HELD_UP = {"x-accel-buffering": "no"}  # nginx would collect the pieces
 _REFUSED = {DENIED.kind, IN_EMERGENCY.kind}
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
 _SIGNED_OUT = replace(
@@ -67,7 +68,7 @@ def page_as_it_comes(request: Request, template: str, *, visitor: Visitor, statu
     """Return a page that goes out in pieces: what stands before a picture is read while the picture is drawn."""
     pieces = site_of(request).templates.pieces(template, visitor=visitor, **_of_the_file(request) | context)
     first = next(pieces)  # whatever fails before there is anything to show is answered as on any page
-    return StreamingResponse(chain((first,), pieces), status, media_type="text/html")
+    return StreamingResponse(chain((first,), pieces), status, NOT_HELD_UP, media_type="text/html")
 
 
 def _of_the_file(request: Request) -> dict[str, object]:

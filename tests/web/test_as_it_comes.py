@@ -50,6 +50,7 @@ def pieces(service: Service, path: str, after_the_first: Callable[[], object]) -
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
             assert message["status"] == 200
+            assert (b"x-accel-buffering", b"no") in message["headers"]
         elif message["body"]:
             sent.append(message["body"].decode())
             after_the_first()
