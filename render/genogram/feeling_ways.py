@@ -75,9 +75,10 @@ def ways_by_lane(passages: Passages, lanes: Mapping[Lane, int], a: Figure, b: Fi
 
 
 def lanes_beside(scene: Scene, lanes: Mapping[Lane, int], a: Figure, b: Figure) -> frozenset[tuple[Lane, int]]:
-    """Of the lanes that are taken those that the ways between two people depend on: at their rows and between them."""
+    """Of the lanes that are taken those that the ways between two people depend on."""
     first, last = sorted((scene.row_of[a.person.id], scene.row_of[b.person.id]))
-    return frozenset((lane, taken) for lane, taken in lanes.items() if first <= lane[1] <= last)
+    beside: set[Lane] = {("over", first), ("under", first)} if first == last else {("under", first), ("under", last - 1)}
+    return frozenset((lane, taken) for lane, taken in lanes.items() if lane in beside)
 
 
 def _turned(way: Way, as_it_is: bool) -> Way:
