@@ -25,6 +25,7 @@ from graphsvc.store.audit import AuditTrail, act_of
 from graphsvc.store.audit_chain import Counts, canonical
 from graphsvc.store.belonging import belonging, map_of
 from graphsvc.store.connection import Connection, Row, Turn
+from graphsvc.store.marks import mark_with_all_beside
 from graphsvc.store.reach import chunks
 from graphsvc.store.records import LAST_DAY, OPEN, checked_id, checked_instant, checked_text, fact_from, kind_of
 from graphsvc.store.retention import read_file
@@ -162,6 +163,7 @@ class Disposals:
             kept = _with_own_record(turn, found.alone, keeps_own)
             doomed = [one for one in found.alone if one not in kept]
             counts = _close_file(turn, child_id)
+            mark_with_all_beside(turn, {child_id, *doomed}, at=self._now())
             for chunk in chunks(doomed):
                 turn.rows("search/forget_keys", people=chunk)
                 turn.rows("search/forget_entries", people=chunk)
@@ -261,6 +263,7 @@ def _destroy_some(turn: Turn, disposal_id: str, at: str) -> tuple[tuple[int, Cer
         (row,) = turn.rows("retention/groups_of", people=people)
         turn.rows("search/forget_keys", people=people)
         turn.rows("search/forget_entries", people=people)
+        mark_with_all_beside(turn, people, at=at)
         gone["facts"] = _destroyed(turn, "facts", people=people)
         gone["ties"] = _destroyed(turn, "ties", people=people)
         gone["people"] = _destroyed(turn, "people", people=people)

@@ -1,8 +1,8 @@
 """Networks that were read a moment ago, so that a list of many children need not read each of them anew at every look.
 
 What is kept is given out only where it is what would be read now: to whoever may see the same, for the same day, and while the mark of
-everybody in it (`marks`) says that nothing was changed since. Access is decided before, and the look written down in the same
-transaction, as if it had been read.
+each person in it (`marks`) is what it was: not the latest of them alone, since a clock may have been set back. Access is decided before,
+and the look written down in the same transaction, as if it had been read.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ class Read(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Kept:
     read: Read
-    latest: str  # of all marks
+    marks: Mapping[str, str]
     is_settled: bool  # else it is read again, and the same object given where it is the same
     until: float
 
     def is_as_recorded(self, marks: Mapping[str, str]) -> bool:
-        return self.read.records <= marks.keys() and self.latest == _latest(self.read, marks)
+        return self.marks.items() <= marks.items()
 
 
 class KeptNetworks:
@@ -104,12 +104,13 @@ class KeptNetworks:
         settled, given = _earlier(begun, SETTLED_S), dict[Asked, Read]()
         with self._turn:
             for one, what in read.items():
-                known, latest = self._kept.get(one), _latest(what, marks)
+                known, theirs = self._kept.get(one), {record: marks[record] for record in what.records if record in marks}
                 given[one] = known.read if known and known.read == what else what
                 self._drop(one)
-                is_whole = not what.network.cut and what.records <= marks.keys() and len(what.records) <= self._most_people
+                is_whole = not what.network.cut and len(theirs) == len(what.records) <= self._most_people
                 if is_whole and self.forgotten == forgotten:
-                    self._kept[one] = _Kept(given[one], latest, latest < settled, self._now() + self._longest_s)
+                    is_settled = max(theirs.values()) < settled
+                    self._kept[one] = _Kept(given[one], theirs, is_settled, self._now() + self._longest_s)
                     self._people += len(what.records)
             self._let_go()
         return {one: what.network for one, what in given.items()}
@@ -131,10 +132,6 @@ class KeptNetworks:
     def _drop(self, one: Asked) -> None:
         if kept := self._kept.pop(one, None):
             self._people -= len(kept.read.records)
-
-
-def _latest(read: Read, marks: Mapping[str, str]) -> str:
-    return max(marks.get(record, "") for record in read.records)
 
 
 def _earlier(instant: str, seconds: float) -> str:

@@ -1,11 +1,12 @@
 """When last something was changed of whom: by that it is known whether a network that was read a moment ago is still as it was.
 
 A network is made of people, of what hangs on them, and of the ties and groups between them and whoever is next to them. So whatever is
-written of somebody marks them, a tie marks both its ends, a group all who belong to it, and whoever is hidden or shown again marks
-everybody next to them. Marks are set in the transaction of what they tell of.
+written of somebody marks them, a tie marks both its ends, a group all who belong to it, and whoever is hidden, shown again or destroyed
+marks everybody next to them. Marks are set in the transaction of what they tell of.
 
-New people need none: nobody has read a network with them, and whoever they are tied to is marked. Nor does a file that is destroyed leave
-any: who belongs to it alone is in no other network (`belonging`), and what else goes with it is shown in none.
+New people need none: nobody has read a network with them, and whoever they are tied to is marked. With a file that is destroyed its child
+is marked, who may stay: what goes besides people is shown in no other network. Its people are in no other one either (`belonging`), but
+somebody whom they alone knew in a paid role may be, and from then on others are found through them.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Changed:
 
 
 def mark_with_all_beside(turn: Turn, people: Iterable[str], *, at: str) -> None:
-    """Mark people, and everybody next to them: those who come into sight, or go out of it."""
+    """Mark people, and everybody next to them, who come into sight, go out of it, or are destroyed."""
     for chunk in chunks(sorted(set(people))):
         turn.rows("record/mark_people", people=chunk, at=at)
         turn.rows("record/mark_beside", people=chunk, at=at)

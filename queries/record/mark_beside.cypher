@@ -1,4 +1,4 @@
-// Mark everybody who is next to people by whatever was ever recorded: they come into sight, or go out of it.
+// Mark everybody who is next to people by whatever was ever recorded: they come into sight, go out of it, or are destroyed.
 // params:  $people LIST<STRING>, $at STRING instant
 // returns: marked INTEGER
 // access:  writes alone, also those who are hidden from whoever writes

@@ -19,13 +19,13 @@ from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import Fact, Note
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.restriction import Kept, Restriction, RestrictionChange
-from graphsvc.domain.ties import TIES, AcquaintanceKind, InContact, Knows, MemberOf, ParentOf, SameAs, Tie
+from graphsvc.domain.ties import TIES, AcquaintanceKind, InContact, Knows, MemberOf, ParentOf, SameAs, SiblingOf, SupportWork, Tie
 from graphsvc.store.connection import Row, Turn
 from graphsvc.store.kept_networks import SETTLED_S
 from graphsvc.store.open_store import Store
 from tests.conformance.test_hidden_people import networks
 from tests.support.deeds import FIRST, LAST, REGISTER, TODAY, WORKER, case, deed, fact, ids, kept, look, named, said
-from tests.support.disposing import destroy, open_closed_file
+from tests.support.disposing import OFFICER, confirm, destroy, open_closed_file, proposal
 from tests.support.engines import TestEngine
 
 HIDDEN = kept("child")
@@ -204,6 +204,64 @@ def test_somebody_whom_another_process_destroyed_is_not_shown_from_memory(family
     assert family.networks._kept.people > 0
     with pytest.raises(NotFound):
         listed(family, "son")
+
+
+def pupil(store: Store) -> None:
+    """Another file. Its child has a teacher who is a relative too; the mother of the first child knows the teacher, who has a colleague."""
+    taught = Knows("t9", "son", "teacher", said(), kind=AcquaintanceKind.TEACHER)
+    known = [InContact("c1", "mother", "teacher", said()), InContact("c2", "teacher", "colleague", said())]
+    kin = SiblingOf("t8", "son", "teacher", said())
+    store.networks.record(REGISTER, deed("son", "teacher", "colleague", taught, kin, *known, deed_id="another-family"))
+    open_closed_file(store, "son")
+
+
+def test_a_file_that_is_closed_to_be_destroyed_is_not_shown_from_memory(family: Store, clock: Clock) -> None:
+    pupil(family)
+    clock.goes_on()
+    listed(family, "son")
+    confirm(family, "son")
+    with pytest.raises(NotFound):
+        listed(family, "son")
+
+
+def test_the_work_of_a_file_that_is_destroyed_is_not_shown_from_memory_where_its_child_stays(family: Store, clock: Clock) -> None:
+    """The child is on the map of another, and may get a file again."""
+    family.networks.record(REGISTER, deed(SupportWork("t9", "aunt", "cousin", said(), words="Rang her")))
+    open_closed_file(family, "cousin")
+    clock.goes_on()
+    before = listed(family, "cousin")
+    confirm(family, "cousin")
+    open_file(family, "cousin")
+    after = listed(family, "cousin")
+    assert replace(after[0], cut=False) == replace(look(family, "cousin"), cut=False)
+    assert after != before
+
+
+def test_whom_a_file_that_another_process_destroys_leaves_behind_is_shown_at_the_next_look(
+    family: Store, any_engine: TestEngine, clock: Clock
+) -> None:
+    """The teacher is in no paid role any more, and others are found through them; the pupil is counted while they are hidden."""
+    pupil(family)
+    with any_engine.store(now=clock) as other:
+        for act in (lambda: confirm(other, "son"), lambda: other.disposals.carry_out(OFFICER, proposal("son").id)):
+            clock.goes_on()
+            before = listed(family, "child")
+            assert READ not in statements_of(lambda: listed(family, "child"))
+            act()
+            after = listed(family, "child")
+            assert replace(after[0], cut=False) == replace(look(family, "child"), cut=False)
+            assert after != before
+
+
+def test_what_is_changed_after_the_clock_was_set_back_is_shown_at_the_next_look(family: Store, clock: Clock) -> None:
+    family.networks.record(REGISTER, deed(fact("mother", Note("has moved in"))))
+    clock.goes_on()
+    before = listed(family, "child")
+    clock.goes_on(-2 * 3600)
+    family.networks.record(REGISTER, deed(fact("aunt", Note("moved away"))))
+    after = listed(family, "child")
+    assert replace(after[0], cut=False) == replace(look(family, "child"), cut=False)
+    assert after != before
 
 
 def test_another_reader_and_another_day_have_networks_of_their_own(family: Store, clock: Clock) -> None:
