@@ -39,10 +39,11 @@ class Sight:
 
 
 class Asked(NamedTuple):
-    """What a walk has to know to go on: the people one step from these, so many of them at most."""
+    """What a walk has to know to go on: the people one step from these, so many of them at most; or their other records alone."""
 
     front: list[str]
     most: int
+    records_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def reach_each(turn: Turn, children: Iterable[str], sight: Sight, *, within_hops
     """
     walks = {child: _walk([child], within_hops=within_hops, limit=limit, looks_beyond=False) for child in children}
     neighbours: dict[str, list[Next]] = {}
+    further: dict[str, list[Next]] = {}
     asked: dict[str, Asked] = {}
     reached: dict[str, Reach] = {}
     answers: dict[str, list[Next] | None] = dict.fromkeys(walks)
@@ -82,11 +84,12 @@ def reach_each(turn: Turn, children: Iterable[str], sight: Sight, *, within_hops
                 asked[child] = next(walks[child]) if answer is None else walks[child].send(answer)
             except StopIteration as done:
                 reached[child] = done.value
-        new = dict.fromkeys(one for ask in asked.values() for one in ask.front if one not in neighbours)
-        for chunk in chunks(list(new)):
+        for chunk in chunks(_new(asked.values(), neighbours, records_only=False)):
             near = _next_of_each(turn, chunk, sight, most=ROOM * limit)
             neighbours |= {one: near.get(one, []) for one in chunk}
-        answers = {child: _together(neighbours, ask) for child, ask in asked.items()}
+        for chunk in chunks(_new(asked.values(), further, records_only=True)):
+            further |= _further_of_each(turn, chunk, sight)
+        answers = {child: _together(further if ask.records_only else neighbours, ask) for child, ask in asked.items()}
     return {child: reached[child] for child in walks}
 
 
@@ -113,12 +116,12 @@ def _walk(
             if is_open and person_id not in walked:
                 walked[person_id] = None
                 front.append(person_id)
-    beyond = (yield from _next_with_records(front, 0, shown, walked)) if looks_beyond and front else {}
+    beyond = yield from _next_with_records(front, 0, shown, walked, records_only=not looks_beyond)
     return Reach(tuple(shown), tuple(walked), cut=any(person_id not in shown for person_id in beyond))
 
 
 def _next_with_records(
-    front: list[str], limit: int, shown: dict[str, None], walked: dict[str, None]
+    front: list[str], limit: int, shown: dict[str, None], walked: dict[str, None], *, records_only: bool = False
 ) -> Generator[Asked, list[Next], dict[str, bool]]:
     """People one step on, those to walk on from first, then by id. Other records of those at the front are shown, and walked on from too.
 
@@ -127,7 +130,7 @@ def _next_with_records(
     found: dict[str, bool] = {}
     while front:
         same: list[str] = []
-        for person_id, is_open, is_same in (yield Asked(front, limit + len(shown) + 1)):
+        for person_id, is_open, is_same in (yield Asked(front, limit + len(shown) + 1, records_only)):
             if is_same and person_id not in walked:
                 same.append(person_id)
                 shown[person_id] = walked[person_id] = None
@@ -145,6 +148,19 @@ def _next_people(turn: Turn, asked: Asked, sight: Sight) -> list[Next]:
 def _next_of_each(turn: Turn, people: list[str], sight: Sight, *, most: int) -> dict[str, list[Next]]:
     (row,) = turn.rows("network/next_of_each", front=people, limit=most, **sight.parameters)
     return {person_id: [(one, is_open, is_same) for one, is_open, is_same in steps] for person_id, steps in row["all"]}
+
+
+def _further_of_each(turn: Turn, people: list[str], sight: Sight) -> dict[str, list[Next]]:
+    (row,) = turn.rows("network/further_records", front=people, **sight.parameters)
+    further: dict[str, list[Next]] = {one: [] for one in people}
+    for one, record in row["all"]:
+        further[one].append((record, True, True))
+    return further
+
+
+def _new(asked: Iterable[Asked], read: Mapping[str, list[Next]], *, records_only: bool) -> list[str]:
+    fronts = (ask.front for ask in asked if ask.records_only == records_only)
+    return list(dict.fromkeys(one for front in fronts for one in front if one not in read))
 
 
 def _together(neighbours: Mapping[str, list[Next]], asked: Asked) -> list[Next]:

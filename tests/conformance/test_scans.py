@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from graphsvc.access.actor import OPERATOR, Actor, Purpose, Role
 from graphsvc.access.policy import Allocation
 from graphsvc.access.scope import RegisterAccess, ScanAccess
+from graphsvc.domain.dates import PartialDate
 from graphsvc.domain.deeds import Deed, DeedKind, NewPerson
 from graphsvc.domain.errors import InvalidRequest, NotFound
-from graphsvc.domain.facts import Born, Name, Telephone
+from graphsvc.domain.facts import Born, Died, Name, Telephone
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind
 from graphsvc.domain.ties import InContact, MemberOf, ParentOf, SameAs, Supports, Tie
 from graphsvc.store.open_store import Store
@@ -119,6 +120,24 @@ def test_records_of_one_person_are_one_in_a_scan_too(store: Store) -> None:
     assert list(read) == ["child", "mum", "sister"]
     assert read == {child: own_look(store, child) for child in read}
     assert {person.id for person in read["child"].people} == {"child", "mother", "gran", "sister"}
+
+
+def test_another_record_of_somebody_at_the_last_step_is_read_with_theirs(store: Store) -> None:
+    """By whose id they go, and by which it is known that they have died."""
+    again = [named("gran-again", "Mary Ann"), fact("gran-again", Died(PartialDate.parse("2020")))]
+    ties = [
+        ParentOf("t1", "mother", "child", said()),
+        ParentOf("t2", "gran", "mother", said()),
+        InContact("t3", "gran-again", "pal", said()),
+    ]
+    store.networks.record(REGISTER, deed("child", "mother", "gran", "gran-again", "gran-too", "pal", *ties, *again))
+    for join in (SameAs("j1", "gran-too", "gran", said()), SameAs("j2", "gran", "gran-again", said())):
+        store.networks.record(REGISTER, deed(join, kind=DeedKind.JOIN_RECORDS))
+    open_files(store, "child")
+    assert scanned(store, within_hops=2)["child"] == own_look(store, "child", within_hops=2)
+    (listed,) = store.networks.read_family_networks([case("child")], DeedKind.LIST_CHILDREN, within_hops=2, as_at=TODAY)
+    assert listed.find("gran") is listed.find("gran-too") is listed.person("gran-again")
+    assert replace(listed, cut=True) == look(store, "child", within_hops=2)
 
 
 def test_only_what_is_asked_for_is_read(store: Store) -> None:
