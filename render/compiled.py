@@ -22,5 +22,5 @@ def compiled(function: F) -> F:
     """Where nothing can be kept (a read-only disk without a home), it is compiled anew by each process."""
     try:
         return cast(F, numba.njit(cache=True)(function))
-    except RuntimeError:
+    except (RuntimeError, OSError):
         return cast(F, numba.njit(function))

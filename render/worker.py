@@ -56,7 +56,10 @@ def warm_up() -> None:
 
 @contextmanager
 def deaf_to_interrupts() -> Iterator[None]:
-    """Processes that are started inside never hear Ctrl-C, which goes to all processes of a terminal: the first one stops the others."""
+    """Processes that are started inside never hear Ctrl-C, which goes to all processes of a terminal: the first one stops the others.
+
+    Make the pool before: with it Python starts its tracker of resources, which would make this thread hear again.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which a process that is started here begins with
     try:
         yield
@@ -119,7 +122,10 @@ class Studio:
             self._ready()
 
     def close(self) -> None:
-        """End the process. The studio can be used again: it starts another."""
+        """End the process, also in the middle of a picture. The studio can be used again: it starts another."""
+        if pool := self._pool:
+            for process in list((pool._processes or {}).values()):  # noqa: SLF001 - as in `_end`
+                process.terminate()
         with self._turn:
             self._end()
 
@@ -130,7 +136,7 @@ class Studio:
                 with deaf_to_interrupts():
                     started = self._pool.submit(warm_up)
                 started.result(START_UP_S)
-            except (TimeoutError, BrokenProcessPool) as error:
+            except Exception as error:
                 self._end()
                 raise RenderCrashed("the process that draws did not start") from error
         return self._pool
@@ -157,25 +163,36 @@ class Studios:
         self._free: queue.LifoQueue[Studio] = queue.LifoQueue()  # the one used last comes first, so that a quiet service keeps to one
         for studio in reversed(self._all):
             self._free.put(studio)
+        self._closed = 0  # times
 
     def draw(self, timeout_s: float, function: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """Draw in the first process that is free. Limits and errors are those of `Studio.draw`."""
-        began = time.monotonic()
+        began, closed = time.monotonic(), self._closed
         try:
             studio = self._free.get(timeout=timeout_s)
         except queue.Empty as error:
             raise RenderTimeout(f"no picture within {timeout_s:.3g} s, because others were being drawn") from error
         try:
+            if self._closed != closed:
+                raise RenderCrashed("the processes that draw were ended")
             return studio.draw(max(0.01, timeout_s - (time.monotonic() - began)), function, *args, **named)
         finally:
             self._free.put(studio)
 
     def start(self) -> None:
-        """Start the first process now, so that the first picture need not wait for it. Errors are those of `Studio.start`."""
-        self._all[0].start()
+        """Start a process now, so that the first picture need not wait for it; meanwhile others go to the next.
+
+        Errors are those of `Studio.start`.
+        """
+        studio = self._free.get()
+        try:
+            studio.start()
+        finally:
+            self._free.put(studio)
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes. What waits for one is not drawn any more."""
+        self._closed += 1
         for studio in self._all:
             studio.close()
 

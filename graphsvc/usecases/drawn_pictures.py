@@ -7,21 +7,24 @@ Access is decided, and the look written down, before there is a sketch to ask wi
 
 from __future__ import annotations
 
+import logging
 import pickle
 import time
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 
 from graphsvc.usecases.pictures import Picture, Sketch, draw
-from render.errors import RenderError
+from render.errors import RenderCrashed, RenderError, RenderTimeout
 
 MOST_BYTES = 64 * 1024 * 1024  # some two hundred genograms of a hundred and fifty people
 LONGEST_S = 3600.0
-MOST_WAITING = 64  # threads that wait for the processes that draw; there are never more pictures at once than those processes
+MOST_UNDER_WAY = 64  # pictures, each with a thread that waits for one of the processes that draw
+
+log = logging.getLogger("graphsvc.pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,22 @@ class Pending:
 
     def __init__(self, written: Future[bytes]) -> None:
         self._written = written
+        self._read: Picture | None = None
 
-    @cached_property
+    @property
     def picture(self) -> Picture:
         """Wait for it.
 
         Raises:
             RenderError: it could not be drawn, or not in time; that is not kept.
         """
-        picture: Picture = pickle.loads(self._written.result())  # noqa: S301 - bytes of this process, which never left it
-        return picture
+        if self._read is None:
+            if error := self._written.exception():
+                raise type(error)(*error.args)  # one of its own for each who waits
+            self._read = pickle.loads(self._written.result())  # noqa: S301 - bytes of this process, which never left it
+        return self._read
 
-    @cached_property
+    @property
     def if_drawn(self) -> Picture | None:
         """Wait for it; None: it could not be drawn."""
         try:
@@ -72,7 +79,7 @@ class DrawnPictures:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()  # the least recently used first
         self._bytes = 0
         self._being_drawn: dict[str, Future[bytes]] = {}
-        self._waiting = ThreadPoolExecutor(MOST_WAITING, thread_name_prefix="waits-for-a-picture")
+        self._under_way = 0
 
     @property
     def size_bytes(self) -> int:
@@ -80,19 +87,29 @@ class DrawnPictures:
         return self._bytes
 
     def begin(self, sketch: Sketch) -> Pending:
-        """Begin to draw a sketch, unless its picture is kept, for whoever has more to do before they need it."""
-        tag = sketch.tag()
+        """Begin to draw a sketch, unless its picture is kept, for whoever has more to do before they need it.
+
+        Whoever goes away meanwhile lets it be drawn all the same. So no more than `MOST_UNDER_WAY` are begun: of one more, what is returned
+        raises RenderTimeout.
+        """
+        tag, mine = sketch.tag(), Future[bytes]()
         with self._turn:
             self._let_go()
             if kept := self._kept.get(tag):
                 self._kept.move_to_end(tag)
-                there: Future[bytes] = Future()
-                there.set_result(kept.picture)
-                return Pending(there)
+                mine.set_result(kept.picture)
+                return Pending(mine)
             if tag in self._being_drawn:
                 return Pending(self._being_drawn[tag])
-            mine = self._being_drawn[tag] = Future[bytes]()
-            self._waiting.submit(self._draw, sketch, tag, mine)
+            if self._under_way >= MOST_UNDER_WAY:
+                mine.set_exception(RenderTimeout("no picture, because very many are being drawn"))
+                return Pending(mine)
+            self._under_way += 1
+            self._being_drawn[tag] = mine
+        try:
+            Thread(target=self._draw, args=(sketch, tag, mine), name="waits-for-a-picture", daemon=True).start()
+        except RuntimeError:  # no thread is to be had
+            self._finish(tag, mine, RenderCrashed("no picture, because nothing more can be begun"))
         return Pending(mine)
 
     def draw(self, sketch: Sketch) -> Picture:
@@ -112,23 +129,27 @@ class DrawnPictures:
 
     def _draw(self, sketch: Sketch, tag: str, mine: Future[bytes]) -> None:
         try:
-            written = pickle.dumps(draw(sketch))
-        except BaseException as error:  # noqa: BLE001 - it is raised where the picture is waited for
-            self._finish(tag, mine)
-            mine.set_exception(error)
-            return
-        self._finish(tag, mine, written)
-        mine.set_result(written)
+            self._finish(tag, mine, pickle.dumps(draw(sketch)))
+        except RenderError as error:
+            self._finish(tag, mine, error.with_traceback(None))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, somebody waits; its text may hold what a family told us
+            log.error("unexpected %s in drawing\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+            self._finish(tag, mine, RenderCrashed(f"a picture failed: {type(error).__name__}"))
 
-    def _finish(self, tag: str, mine: Future[bytes], written: bytes = b"") -> None:
+    def _finish(self, tag: str, mine: Future[bytes], drawn: bytes | RenderError) -> None:
         with self._turn:
-            if self._being_drawn.get(tag) is not mine:
-                return  # all was let go meanwhile
-            del self._being_drawn[tag]
-            if written and len(written) <= self._most_bytes:
-                self._kept[tag] = _Kept(written, self._now() + self._longest_s)
-                self._bytes += len(written)
+            self._under_way -= 1
+            is_wanted = self._being_drawn.get(tag) is mine  # else all was let go meanwhile
+            if is_wanted:
+                del self._being_drawn[tag]
+            if is_wanted and isinstance(drawn, bytes) and len(drawn) <= self._most_bytes:
+                self._kept[tag] = _Kept(drawn, self._now() + self._longest_s)
+                self._bytes += len(drawn)
                 self._let_go()
+        if isinstance(drawn, bytes):
+            mine.set_result(drawn)
+        else:
+            mine.set_exception(drawn)
 
     def _let_go(self) -> None:
         now = self._now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from http import HTTPStatus
 from itertools import chain
@@ -33,11 +34,12 @@ from graphsvc.web.problems import (
     too_many,
 )
 from graphsvc.web.rates import TooMany
-from graphsvc.web.security import BODY
+from graphsvc.web.security import BODY, noted
 from graphsvc.web.session_cookie import secret_in
 from graphsvc.web.site import site_of
 from render.errors import RenderError
 
+CUT_OFF = "The rest of this page could not be shown. Nothing that is recorded is lost. Load the page again."
 NOT_HELD_UP = {"x-accel-buffering": "no"}  # nginx would collect the pieces
 _REFUSED = {DENIED.kind, IN_EMERGENCY.kind}
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
@@ -68,7 +70,15 @@ def page_as_it_comes(request: Request, template: str, *, visitor: Visitor, statu
     """Return a page that goes out in pieces: what stands before a picture is read while the picture is drawn."""
     pieces = site_of(request).templates.pieces(template, visitor=visitor, **_of_the_file(request) | context)
     first = next(pieces)  # whatever fails before there is anything to show is answered as on any page
-    return StreamingResponse(chain((first,), pieces), status, NOT_HELD_UP, media_type="text/html")
+    return StreamingResponse(chain((first,), _to_the_end(pieces)), status, NOT_HELD_UP, media_type="text/html")
+
+
+def _to_the_end(pieces: Iterator[str]) -> Iterator[str]:
+    """The rest of a page that has begun, or words that it is not all there."""
+    try:
+        yield from pieces
+    except Exception as error:  # noqa: BLE001 - whatever nobody foresaw
+        yield f'<p class="govuk-body">{CUT_OFF} The reference is {noted(error, answered=True)}.</p>'
 
 
 def _of_the_file(request: Request) -> dict[str, object]:

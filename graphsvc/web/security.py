@@ -85,11 +85,18 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-class UnexpectedErrors:
-    """Turn an error that nobody foresaw into an answer with a reference number.
+def noted(error: Exception, *, answered: bool) -> str:
+    """Log the kind of an error that nobody foresaw and where it happened, and return its reference number.
 
-    The log gets the number, the kind of error and where it happened. Its text stays out of both: it may hold what a family told us.
+    Its text stays out of log and answer: it may hold what a family told us. `answered`: whoever asked is told the number.
     """
+    reference, where = secrets.token_hex(4).upper(), "".join(traceback.format_tb(error.__traceback__))
+    log.error("unexpected %s, reference %s, answered %s\n%s", type(error).__name__, reference, answered, where)
+    return reference
+
+
+class UnexpectedErrors:
+    """Turn an error that nobody foresaw into an answer with a reference number: see `noted`."""
 
     def __init__(self, app: ASGIApp, answer: Answer) -> None:
         self._app = app
@@ -105,10 +112,8 @@ class UnexpectedErrors:
 
         try:
             await self._app(scope, receive, send_noting_start)
-        except Exception as error:  # noqa: BLE001 - this is the one place that catches what nobody foresaw
-            reference = secrets.token_hex(4).upper()
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("unexpected %s, reference %s, answered %s\n%s", type(error).__name__, reference, not started, where)
+        except Exception as error:  # noqa: BLE001 - whatever nobody foresaw
+            reference = noted(error, answered=not started)
             if started or scope["type"] != "http":
                 raise RuntimeError(f"the answer was cut off, reference {reference}") from None
             response = await run_in_threadpool(self._answer, Request(scope, receive), unexpected(reference))

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from graphsvc.web.answers import CUT_OFF
 from graphsvc.web.pages.help_pages import STEPS, Topic
 from seed.visits import opaque_id
 from tests.browser.budgets import PageSizes, largest
@@ -458,6 +459,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_wide_or_a_narrow_sc
     for state, come_to in every_state(visit, site).items():
         come_to()
         sizes[state] = page_sizes.of_this()
+        assert CUT_OFF not in visit.page.content(), f"{state}: the page failed after it had begun"
         assert visit.page.evaluate(TOUCHING) == [], f"{state}: words run together"
         assert not sizes[state].too_much(), f"{state}: {sizes[state]}"
         for width in (NARROW, WIDE):

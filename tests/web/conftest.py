@@ -19,6 +19,7 @@ from graphsvc.access.scope import RegisterAccess
 from graphsvc.access.tokens import make_token
 from graphsvc.domain.facts import Fact, Life, LifeStatus
 from graphsvc.settings import RATES
+from graphsvc.web.answers import CUT_OFF
 from graphsvc.web.application import build_application
 from graphsvc.web.rates import Rates
 from graphsvc.web.site import instant_of
@@ -77,8 +78,9 @@ class Service:
 
     def stranger(self) -> TestClient:
         """A browser on this machine that nobody has signed in with."""
-        browser = {"sec-fetch-site": "same-origin"}
-        return TestClient(self.app, base_url=ADDRESS, headers=browser, follow_redirects=False)
+        browser = TestClient(self.app, base_url=ADDRESS, headers={"sec-fetch-site": "same-origin"}, follow_redirects=False)
+        browser.event_hooks = {"response": [_is_whole]}
+        return browser
 
     def browser_of(self, user_id: str) -> TestClient:
         """A browser in which that user is signed in."""
@@ -126,6 +128,12 @@ def make_service(
 def _each_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same function with the same values gives the same picture, so tests that look at one child share theirs."""
     monkeypatch.setattr("graphsvc.usecases.pictures.draw_in_worker", draw_once)
+
+
+def _is_whole(response: Any) -> None:
+    """A page that fails after it has begun has no status to tell it by."""
+    if response.headers.get("content-type", "").startswith("text/html"):
+        assert CUT_OFF.encode() not in response.read()
 
 
 def draw_once(function: Callable[..., Any], *args: object, timeout_s: float) -> Any:

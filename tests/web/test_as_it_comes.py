@@ -13,10 +13,12 @@ from starlette.types import Message
 
 from graphsvc.usecases import drawn_pictures
 from graphsvc.usecases.pictures import Picture, Sketch, draw
+from graphsvc.web.answers import CUT_OFF
 from render.errors import RenderTimeout
 from tests.web.conftest import Service
 
 PATIENCE_S = 20.0
+TOLD = "what Jude told us"
 
 
 class SlowDrawing:
@@ -81,3 +83,25 @@ def test_a_picture_that_cannot_be_drawn_after_all_is_said_in_its_place(service: 
     whole = "".join(pieces(service, f"/children/{service.small_child()}", lambda: None))
     assert "The genogram could not be drawn. Nothing is lost" in whole
     assert "so far" not in whole
+
+
+def test_a_page_that_fails_after_it_has_begun_says_so_and_gives_a_reference(
+    service: Service, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError(TOLD)
+
+    monkeypatch.setattr("graphsvc.web.pages.network.picture_of", fail)
+    first, last = pieces(service, f"/children/{service.small_child()}", lambda: None)
+    assert CUT_OFF in last
+    assert CUT_OFF not in first
+    reference = re.search(r"The reference is ([0-9A-F]{8})", last)
+    assert reference is not None
+    assert reference[1] in caplog.text
+    assert "unexpected KeyError" in caplog.text
+    assert TOLD not in caplog.text + last
+
+
+def test_a_page_without_a_picture_is_sent_whole(service: Service) -> None:
+    answer = service.browser_of("u_rachel").get(f"/children/{service.small_child()}?view=list")
+    assert "content-length" in answer.headers

@@ -26,7 +26,7 @@ from graphsvc.usecases.list_gaps import gaps_in
 from graphsvc.usecases.refusal import hold_sensitive
 from graphsvc.usecases.view_child import PersonLine
 from graphsvc.usecases.view_network import CHILDS_OWN, FARTHEST_STEPS, NetworkShown, NetworkView, view_network
-from graphsvc.web.answers import forget_pages, page_as_it_comes, see_other
+from graphsvc.web.answers import forget_pages, page, page_as_it_comes, see_other
 from graphsvc.web.dependencies import PERSON_ID, CaseOnPage, SignedIn, TheSite, case_for_page
 from graphsvc.web.live_picture import picture_of
 from graphsvc.web.network_address import EVERYBODY, FIT, LARGEST_ZOOM, LAYERS, SMALLEST_ZOOM, NetworkAddress, read_address
@@ -91,7 +91,8 @@ def network_page(request: Request, site: TheSite, visitor: SignedIn, access: Cas
     if not paging.is_understood:
         address, remarks = replace(address, page=""), (*remarks, "There is no such page, so the first is shown.")
     notice = site.sessions.take_notice(visitor.secret, site.now(), access.child_id)
-    return page_as_it_comes(
+    answer = page_as_it_comes if shown.drawing else page
+    return answer(
         request,
         "network.html",
         visitor=visitor,

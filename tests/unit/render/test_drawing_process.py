@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,7 @@ import pytest
 from render import genogram_svg
 from render.diagram import Furniture, Genogram, Person
 from render.errors import BadDiagram, RenderCrashed, RenderTimeout
-from render.worker import Studio
+from render.worker import Studio, Studios
 from tests.unit.render.sample_families import maya
 
 
@@ -104,3 +105,41 @@ def test_the_process_ends_with_a_service_that_was_killed() -> None:
         except subprocess.TimeoutExpired:
             os.kill(drawing, signal.SIGKILL)
             pytest.fail("the drawing process is still there 20 s after the service was killed")
+
+
+def test_what_is_closed_ends_in_the_middle_of_a_picture_and_draws_nothing_that_waited() -> None:
+    studios = Studios(1)
+    studios.start()
+    with ThreadPoolExecutor(3) as threads:
+        drawing = [threads.submit(studios.draw, 60, time.sleep, 50) for _ in range(3)]
+        time.sleep(0.5)
+        began = time.monotonic()
+        studios.close()
+        for one in drawing:
+            with pytest.raises(RenderCrashed):
+                one.result(30)
+        assert time.monotonic() - began < 30
+    assert studios.draw(60, pow, 2, 3) == 8
+    studios.close()
+
+
+def test_while_one_process_starts_pictures_are_drawn_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    studios, go_on, starting = Studios(2), threading.Event(), threading.Event()
+    plainly = Studio.start
+
+    def start_slowly(studio: Studio) -> None:
+        starting.set()
+        with studio._turn:  # as it is held while a process starts
+            assert go_on.wait(60)
+        plainly(studio)
+
+    monkeypatch.setattr(Studio, "start", start_slowly)
+    with ThreadPoolExecutor(1) as threads:
+        started = threads.submit(studios.start)
+        assert starting.wait(10)
+        try:
+            assert studios.draw(60, pow, 2, 3) == 8
+        finally:
+            go_on.set()
+        started.result(60)
+    studios.close()

@@ -14,11 +14,12 @@ from graphsvc.usecases import drawn_pictures
 from graphsvc.usecases.draw_genogram import draw_genogram
 from graphsvc.usecases.drawn_pictures import DrawnPictures
 from graphsvc.usecases.pictures import Picture, Sketch, genogram_sketch, stamp_of
-from render.errors import RenderTimeout
+from render.errors import RenderCrashed, RenderTimeout
 from render.twin import TextTwin
 from tests.support.networks import Family
 from tests.unit.usecases.conftest import WORKER, Office, amaras
 
+TOLD = "what Amara told us"
 COLLEAGUE = Actor("u_colleague", "Sam Price", Role.PRACTITIONER, "north")
 
 
@@ -192,3 +193,59 @@ def test_what_cannot_be_drawn_is_said_where_it_is_waited_for(monkeypatch: pytest
     assert begun.if_drawn is None
     with pytest.raises(RenderTimeout):
         _ = begun.picture
+
+
+def test_nobody_waits_for_the_picture_of_somebody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, drawer = DrawnPictures(), Drawer()
+    kept, slow = sketch(), sketch(reader=COLLEAGUE)
+    monkeypatch.setattr(drawn_pictures, "draw", drawer)
+    drawn.draw(kept)
+    begun, go_on = waiting_for(monkeypatch, drawer)
+    pending = drawn.begin(slow)
+    with ThreadPoolExecutor(2) as threads:
+        waiting = threads.submit(lambda: pending.if_drawn)
+        assert begun.wait(10)
+        try:
+            assert threads.submit(lambda: drawn.begin(kept).if_drawn).result(10) is not None
+            assert not waiting.done()
+        finally:
+            go_on.set()
+        assert waiting.result(10) is not None
+
+
+def test_of_very_many_at_once_no_more_are_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, drawer = DrawnPictures(), Drawer()
+    _, go_on = waiting_for(monkeypatch, drawer)
+    begun = [drawn.begin(named(number)) for number in range(drawn_pictures.MOST_UNDER_WAY)]
+    with pytest.raises(RenderTimeout, match="very many"):
+        _ = drawn.begin(named(drawn_pictures.MOST_UNDER_WAY)).picture
+    go_on.set()
+    assert all(one.if_drawn for one in begun)
+    assert drawn.begin(named(drawn_pictures.MOST_UNDER_WAY)).if_drawn
+
+
+def test_whatever_goes_wrong_the_picture_is_missing_and_no_more_is_told_than_where(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(_: Sketch) -> Picture:
+        raise KeyError(TOLD)
+
+    monkeypatch.setattr(drawn_pictures, "draw", fails)
+    begun = DrawnPictures().begin(sketch())
+    assert begun.if_drawn is None
+    with pytest.raises(RenderCrashed, match="a picture failed: KeyError"):
+        _ = begun.picture
+    assert "unexpected KeyError in drawing" in caplog.text
+    assert TOLD not in caplog.text
+
+
+def test_where_nothing_can_be_begun_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch, drawer: Drawer) -> None:
+    drawn = DrawnPictures()
+    with monkeypatch.context() as trouble:
+
+        def no_thread(_: threading.Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        trouble.setattr(threading.Thread, "start", no_thread)
+        assert drawn.begin(sketch()).if_drawn is None
+    assert drawn.begin(sketch()).if_drawn is not None
