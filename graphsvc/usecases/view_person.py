@@ -121,14 +121,6 @@ class PeopleView:
     sections: tuple[tuple[str, tuple[PersonLine, ...]], ...]
 
 
-class NoLongerRecorded(NotFound):
-    """Somebody stood in this network, where the reader could meet them, and all that was recorded of them here has been taken back."""
-
-    def __init__(self, network: FamilyNetwork) -> None:
-        super().__init__("What was recorded here has been taken back")
-        self.name, self.age = child_name(network), child_age(network)
-
-
 def view_people(ports: Ports, access: CaseAccess) -> PeopleView:
     """Read the network and list everybody but the child.
 
@@ -146,14 +138,13 @@ def view_person(ports: Ports, access: CaseAccess, person_id: str) -> PersonView:
     """Read the network, and what was recorded of one person before.
 
     Raises:
-        NoLongerRecorded: they were, and what was recorded of them has been taken back.
         NotFound: they are not in this network, as far as the reader may know.
         StoreUnavailable: it could not be read, or the look not be written down.
     """
     network = read_network(ports, access)
     person = network.find(person_id)
     if person is None:
-        raise NoLongerRecorded(network) if _stood_here(ports, access, network, person_id) else NotFound("There is no such record")
+        raise NotFound("There is no such record")
     kept_apart = access.scope.sees_kept_apart
     gone = taken_back_in(ports, access, network, [person.id], kept_apart=kept_apart)
     statements = statements_of(network, person, kept_apart=kept_apart)
@@ -180,12 +171,6 @@ def view_person(ports: Ports, access: CaseAccess, person_id: str) -> PersonView:
         tuple(line for line in lines.values() if line.person_id != person.id),
         person.id in who and not why_left_out(network, person, who[person.id]),
     )
-
-
-def _stood_here(ports: Ports, access: CaseAccess, network: FamilyNetwork, person_id: str) -> bool:
-    """Whether this reader meets somebody in the network as it was known when the last of what was taken back of them was written."""
-    gone = taken_back_in(ports, access, network, [person_id], kept_apart=access.scope.sees_kept_apart)
-    return bool(gone) and person_id in read_network(ports, access, known_at=max(one.said.written[0] for one in gone))
 
 
 def statements_of(network: FamilyNetwork, person: Person, *, kept_apart: bool = False) -> tuple[Fact | Tie, ...]:

@@ -17,16 +17,14 @@ from graphsvc.usecases.ports import Ports
 from graphsvc.usecases.recording import HOWEVER_FAR
 
 
-def read_network(ports: Ports, access: CaseAccess, *, known_at: str | None = None) -> FamilyNetwork:
+def read_network(ports: Ports, access: CaseAccess) -> FamilyNetwork:
     """The child's network today, as it is read for every change; the trail says where what is kept apart is looked at.
-
-    `known_at`: as life is today and as it was known at that instant.
 
     Raises:
         StoreUnavailable: it could not be read, or the look not be written down.
     """
     return ports.networks.read_family_network(
-        access, look_of(access), within_hops=HOWEVER_FAR, as_at=ports.clock.today(), known_at=known_at, limit=MOST_PEOPLE
+        access, look_of(access), within_hops=HOWEVER_FAR, as_at=ports.clock.today(), limit=MOST_PEOPLE
     )
 
 

@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphsvc.usecases.view_person import NoLongerRecorded, view_people, view_person
+from graphsvc.usecases.view_person import view_people, view_person
 from graphsvc.web.answers import page
 from graphsvc.web.dependencies import CaseOnPage, CaseWithWorries, ChildId, SignedIn, TheSite, case_for_page
 from graphsvc.web.pages.choices import Choice
@@ -36,10 +36,7 @@ def person_page(
     asked: PageAsked = "",
 ) -> Response:
     """Show who somebody is to the child, and all that is recorded of them, with who said so. A page that there is not shows the first."""
-    try:
-        view = view_person(site.ports, access, person_id)
-    except NoLongerRecorded as gone:
-        return page(request, "taken-back.html", visitor=visitor, status=404, gone=gone, child_id=access.child_id, purpose=access.purpose)
+    view = view_person(site.ports, access, person_id)
     paging = Paging(asked, lines_in(view.sections), f"/children/{access.child_id}/people/{view.person.id}", "#recorded")
     return page(
         request,
