@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from graphsvc.analysis.checking.check_findings import CheckFinding, Rule, Sureness
 from graphsvc.analysis.checking.check_record import Record, in_words_order, may_have_ended, recorded
-from graphsvc.analysis.checking.check_windows import Window, most_years
+from graphsvc.analysis.checking.check_windows import Window, fewest_years, most_years
 from graphsvc.domain.facts import Died
 from graphsvc.domain.network import OLDEST
 from graphsvc.domain.ties import MemberOf, ParentKind, ParentOf, PartnerEnd, PartnerKind, PartnerOf
 
 YOUNGEST_PARTNER = 13  # whole years: of anybody younger it is asked whether it is so
+SURELY_A_SLIP = 8  # whole years: of a child who is younger somebody else is meant; one who is older may be exploited
 
 _SAY_SO = frozenset(PartnerKind) - {PartnerKind.SHORT, PartnerKind.NOT_KNOWN}  # that two are together, and not only that they once were
 
@@ -49,20 +50,29 @@ def _several_partners(record: Record) -> Iterator[CheckFinding]:
 
 def _partner_very_young(record: Record) -> Iterator[CheckFinding]:
     """Whoever is so young today has been nobody's partner before either."""
+    today = Window.on(record.network.as_at)
     for tie in record.ties(PartnerOf):
         for young, other in ((tie.a, tie.b), (tie.b, tie.a)):
             born = record.births.get(young)
-            years = most_years(born.window, Window.on(record.network.as_at)) if born else None
+            years = most_years(born.window, today) if born else None
             if born and tie.a != tie.b and years is not None and years < YOUNGEST_PARTNER:
-                name = record.name(young)
+                name, least = record.name(young), fewest_years(born.window, today)
+                ask = f"How old is {name}, and who is meant here?"
+                if_so = "If it is so, talk with your manager before anyone is asked about it."
                 yield CheckFinding(
                     Rule.PARTNER_VERY_YOUNG,
-                    f"{name} is at most {years}, and is recorded as somebody’s husband, wife or partner.",
+                    f"{name} is {_how_old(least, years)}, and is recorded as somebody’s husband, wife or partner.",
                     (*born.recorded, recorded(tie, f"{record.names(record.in_order((tie.a, tie.b)))} are partners")),
                     Sureness.UNUSUAL,
-                    f"How old is {name}, and who is meant here?",
+                    ask if years < SURELY_A_SLIP else f"{if_so} If not: h{ask[1:]}",
                     (young, other),
                 )
+
+
+def _how_old(least: int, most: int) -> str:
+    if most == 0:
+        return "under 1"
+    return str(most) if least == most else f"at most {most}"
 
 
 def _are_together(record: Record, tie: PartnerOf) -> bool:

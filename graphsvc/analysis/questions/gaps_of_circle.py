@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from graphsvc.analysis.asked_before import ASK_AGAIN_AFTER_DAYS, asked_before
-from graphsvc.analysis.checking.check_together import YOUNGEST_PARTNER
+from graphsvc.analysis.checking.check_together import SURELY_A_SLIP, YOUNGEST_PARTNER
+from graphsvc.analysis.checking.check_windows import Window, most_years
 from graphsvc.analysis.connected.circle import Circle
 from graphsvc.analysis.gap_rules import GapRule
 from graphsvc.analysis.own_words import days_told, has_told, told_by_a_parent, was_put_to, who_answer_at_home
@@ -16,6 +17,7 @@ from graphsvc.analysis.reasons import Reason
 from graphsvc.analysis.who import NO_ROUTE_WORDS
 from graphsvc.analysis.wording import possessive as whose
 from graphsvc.domain.dates import PartialDate
+from graphsvc.domain.facts import Born
 from graphsvc.domain.network import GroupKind, Sector
 from graphsvc.domain.support_work import AskedOutcome
 from graphsvc.domain.ties import AcquaintanceKind, Knows, MemberOf, PartnerOf, Supports, Tie, Wishes
@@ -143,20 +145,25 @@ def who_steps_in(record: GapRecord) -> Iterator[Gap]:
 
 
 def names_missing(record: GapRecord) -> Iterator[Gap]:
-    """Somebody recorded without a name who is, or may be, alive. Not a small child’s partner: that is a mistake to put right first."""
+    """Somebody recorded without a name who is, or may be, alive. Not a small child’s partner: that is a mistake to put right first.
+
+    Of whoever is with an older child the name is what is needed first, since that child may be exploited: each alone, a manager first.
+    """
 
     def one(person: str) -> Gap:
         question, here = "Somebody is recorded without a name. Who is it?", recorded("Somebody is recorded")
         if (words := record.who[person].words) != NO_ROUTE_WORDS:
             question = f"What is the name of {whose(record.child)} {record.as_one_says(person)}?"
             here = recorded(f"{whose(record.support.capital)} {words} is recorded")
-        reasons, first = [here, missing("the name")], record.manager_first(person)
+        reasons, first = [here, missing("the name")], MANAGER if person in with_a_child else record.manager_first(person)
         return record.gap(GapRule.NAME_MISSING, person, question, reasons, near=record.joined_to(person), first_with=first)
 
-    nameless = [p for p in record.who if not record.person(p).display_name and record.is_here(p) and _may_be_asked_of(record, p)]
-    yield from record.each_then_together(
-        record.matters_first(nameless), one, GapRule.NAME_MISSING, lambda names: f"Do you know the names of {names}?"
-    )
+    nameless = [p for p in record.who if not record.person(p).display_name and record.is_here(p) and not _is_donor(record, p)]
+    asked_of = record.matters_first(p for p in nameless if not _is_by_a_slip(record, p))
+    with_a_child = [p for p in asked_of if any(age is not None and age < YOUNGEST_PARTNER for age in _ages_of_partners(record, p))]
+    yield from map(one, with_a_child)
+    others = [p for p in asked_of if p not in with_a_child]
+    yield from record.each_then_together(others, one, GapRule.NAME_MISSING, lambda names: f"Do you know the names of {names}?")
 
 
 def ages_missing(record: GapRecord) -> Iterator[Gap]:
@@ -175,10 +182,23 @@ def ages_missing(record: GapRecord) -> Iterator[Gap]:
     )
 
 
-def _may_be_asked_of(record: GapRecord, person: str) -> bool:
-    partners = [record.person(tie.other(person)) for tie in record.network.ties_of(PartnerOf, person)]
-    ages = [age for partner in partners if (age := partner.age(record.network.as_at))]
-    return not _is_donor(record, person) and not any(age.high is not None and age.high < YOUNGEST_PARTNER for age in ages)
+def _is_by_a_slip(record: GapRecord, person: str) -> bool:
+    """Whether they are recorded as the partner of small children and of nobody else."""
+    ages = _ages_of_partners(record, person)
+    return bool(ages) and all(age is not None and age < SURELY_A_SLIP for age in ages)
+
+
+def _ages_of_partners(record: GapRecord, person: str) -> list[int | None]:
+    return [_oldest(record, tie.other(person)) for tie in record.network.ties_of(PartnerOf, person)]
+
+
+def _oldest(record: GapRecord, person_id: str) -> int | None:
+    """The most whole years that they can have lived by any date of birth that is said; None where that is not known."""
+    person = record.person(person_id)
+    until = Window.of(person.died) if person.died else Window.on(record.network.as_at)
+    ages = [most_years(Window.of(born.when), until) for born in person.said(Born) if born.when]
+    known = [age for age in ages if age is not None]
+    return max(known) if known and len(known) == len(ages) else None
 
 
 def _is_donor(record: GapRecord, person: str) -> bool:

@@ -614,6 +614,28 @@ def test_where_a_date_is_a_guess_the_kindest_age_is_said_which_agrees_with_the_d
     assert old.sentence == "Kirsty would be at least 73 when Amara was born."
 
 
+@pytest.mark.parametrize(
+    "born, age, manager",
+    [
+        ("2026-09", "under 1", False),
+        ("2026", "under 1", False),
+        ("2020-03-05", "6", False),
+        ("2019", "at most 7", False),
+        ("2018-11-02", "8", True),
+        ("2018", "at most 8", True),
+        ("2014-05", "12", True),
+        ("2020~", "at most 11", True),
+    ],
+)
+def test_how_old_somebodys_partner_is_and_that_a_manager_comes_first_unless_it_is_plainly_a_slip(
+    born: str, age: str, manager: bool
+) -> None:
+    (young,) = found(couple(born=born))
+    assert young.sentence == f"Kirsty is {age}, and is recorded as somebody’s husband, wife or partner."
+    assert young.question.endswith("ow old is Kirsty, and who is meant here?")
+    assert ("If it is so, talk with your manager before anyone is asked about it." in young.question) is manager
+
+
 def two_records() -> Family:
     """Of Jean, and of a Jean who may be her."""
     made = Family("amara", women="kirsty jean ruth", men="again tom")

@@ -12,7 +12,7 @@ from graphsvc.analysis.questions.gap import Gap
 from graphsvc.analysis.questions.gaps import GapFinding, find_gaps
 from graphsvc.analysis.reasons import Reason, ReasonKind
 from graphsvc.domain.dates import PartialDate
-from graphsvc.domain.facts import LifeStatus, Name, Sensitive, SensitiveTopic
+from graphsvc.domain.facts import Born, LifeStatus, Name, Sensitive, SensitiveTopic
 from graphsvc.domain.network import FamilyNetwork, Group, GroupKind, Sector
 from graphsvc.domain.provenance import Source, SourceKind, Status
 from graphsvc.domain.support_work import ContactOutcome, ContactWay
@@ -580,15 +580,49 @@ class TestOnePerson:
         family.person("nobody", None, Name("Dele"))
         assert found(family, GapRule.NAME_MISSING) == []
 
-    def test_nobody_is_asked_for_the_name_of_a_small_childs_wife(self, family: Family) -> None:
+    @pytest.mark.parametrize(
+        "born, asked, first_with",
+        [
+            ("2011", True, ""),
+            ("2013", True, ""),  # who may be 13
+            ("2014", True, "your manager"),
+            ("2018-11-02", True, "your manager"),
+            ("2018", True, "your manager"),  # who may be 8
+            ("2019-06", False, ""),
+            ("2020~", True, "your manager"),  # whose age is a guess
+            ("2025~", False, ""),
+        ],
+    )
+    def test_the_name_of_a_childs_partner_is_asked_unless_the_age_is_plainly_a_slip(
+        self, family: Family, born: str, asked: bool, first_with: str
+    ) -> None:
         family.couple("amara", "nobody", PartnerKind.MARRIED)
         family._facts["nobody"] = []
         family._facts["amara"].pop()
-        family.person("amara", born="2011")
-        assert "Amara’s" in question(family, GapRule.NAME_MISSING, "nobody")
+        family.person("amara", born=born)
+        gaps = [gap for gap in found(family, GapRule.NAME_MISSING) if gap.about == "nobody"]
+        assert [gap.first_with for gap in gaps] == ([first_with] if asked else [])
+        family.person("amara", None, Born(PartialDate.parse("2012")))  # said, too
+        assert question(family, GapRule.NAME_MISSING, "nobody").startswith("What is the name of Amara’s")
+
+    def test_who_is_recorded_with_a_grown_up_too_is_asked_about(self, family: Family) -> None:
         family._facts["amara"].pop()
         family.person("amara", born="2020")
-        assert about(family, GapRule.NAME_MISSING) == []
+        family.couple("amara", "nobody", PartnerKind.MARRIED)
+        family.couple("kirsty", "nobody", PartnerKind.MARRIED)
+        family._facts["nobody"] = []
+        assert [gap.first_with for gap in found(family, GapRule.NAME_MISSING)] == ["your manager"]
+
+    def test_who_is_with_a_child_is_asked_about_alone_however_many_have_no_name(self, family: Family) -> None:
+        family.parents("kirsty", "ben")
+        family.person("ben", born="2014")
+        family.couple("ben", "nobody", PartnerKind.MARRIED)
+        for n in range(8):
+            family.parents("kirsty", f"sibling{n}")
+            family._facts[f"sibling{n}"] = []
+        family._facts["nobody"] = []
+        assert "nobody" in about(family, GapRule.NAME_MISSING)
+        assert "Do you know the names of" in question(family, GapRule.NAME_MISSING, "amara")
 
     @pytest.mark.parametrize("life", [LifeStatus.DIED, LifeStatus.STILLBORN, LifeStatus.UNBORN])
     def test_not_of_the_dead_and_babies(self, family: Family, life: LifeStatus) -> None:

@@ -40,7 +40,7 @@ THRESHOLDS = [
     ("Asked", own_words, ("SPEAKS_FROM_AGE",)),
     ("Data checks", check_windows, ("ABOUT_YEARS", "ABOUT_NEAR_YEARS")),
     ("Data checks", check_parents, ("YOUNGEST_PARENT", "OLDEST_PARENT", "CONCEPTION_DAYS")),
-    ("Data checks", check_together, ("YOUNGEST_PARTNER",)),
+    ("Data checks", check_together, ("YOUNGEST_PARTNER", "SURELY_A_SLIP")),
     ("Data checks", check_births, ("SIBLINGS_DAYS", "TWINS_DAYS", "OTHER_PEOPLE_DAYS")),
     ("Data checks", check_lives, ("OVERDUE_DAYS", "TIME_ZONE_DAYS")),
     ("Gaps", asked_before, ("ASK_AGAIN_AFTER_DAYS", "RATHER_NOT_RESTS_DAYS", "NOT_NOW_RESTS_DAYS")),
