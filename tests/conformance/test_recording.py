@@ -53,7 +53,7 @@ def test_a_deed_sent_twice_is_written_once(store: Store) -> None:
     sent = deed("child", named("child", "Asha"))
     assert store.networks.record(REGISTER, sent)
     assert not store.networks.record(REGISTER, sent)
-    assert store.networks.count(REGISTER) == {"people": 1, "groups": 0, "facts": 1, "ties": 0}
+    assert store.networks.count(REGISTER) == {"people": 1, "groups": 0, "facts": 1, "ties": 0, "photographs": 0}
 
 
 def test_a_deed_sent_by_many_at_once_is_written_once(store: Store) -> None:
@@ -63,7 +63,7 @@ def test_a_deed_sent_by_many_at_once_is_written_once(store: Store) -> None:
         for one in sent:
             answers = list(pool.map(lambda _, one=one: store.networks.record(REGISTER, one), range(6)))
             assert sorted(answers) == [False] * 5 + [True]
-    assert store.networks.count(REGISTER) == {"people": 12, "groups": 0, "facts": 12, "ties": 0}
+    assert store.networks.count(REGISTER) == {"people": 12, "groups": 0, "facts": 12, "ties": 0, "photographs": 0}
     assert [e.deed for e in store.audit.entries(REGISTER)].count("add-person") == 12
     assert store.audit.verify(TRAIL).faults == ()
 
@@ -120,7 +120,7 @@ def test_of_a_deed_that_cannot_be_whole_nothing_is_written(store: Store, broken:
     assert callable(broken)
     with pytest.raises(NotFound):
         store.networks.record(REGISTER, deed("child", Group("home", GroupKind.HOUSEHOLD, "Home", said()), named("child", "Asha"), broken()))
-    assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "facts": 0, "ties": 0}
+    assert store.networks.count(REGISTER) == {"people": 0, "groups": 0, "facts": 0, "ties": 0, "photographs": 0}
     assert [e.deed for e in store.audit.entries(REGISTER)] == ["count-records", "view-audit"], "nor is there an entry of it"
 
 
@@ -220,7 +220,7 @@ def test_a_deed_larger_than_a_batch_is_still_one(store: Store, monkeypatch: pyte
     people = [f"p{n:04d}" for n in range(35)]
     ties = [ParentOf(f"t{n}", people[n], people[n // 3], said()) for n in range(1, 35)]
     assert list(store.networks.load(REGISTER, [deed(*people, *(named(p, f"Name {p}") for p in people), *ties)])) == [35]
-    assert store.networks.count(REGISTER) == {"people": 35, "groups": 0, "facts": 35, "ties": 34}
+    assert store.networks.count(REGISTER) == {"people": 35, "groups": 0, "facts": 35, "ties": 34, "photographs": 0}
     network = look(store, "p0000", within_hops=None)
     assert (len(network.people), len(network.ties), network.cut) == (35, 34, False)
     with pytest.raises(NotFound):
