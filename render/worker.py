@@ -52,11 +52,13 @@ def warm_up() -> None:
     draw_genogram(_FIRST)
     gc.collect()
     gc.freeze()  # what is loaded stays: it need not be looked through while a picture is drawn
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # from now on Ctrl-C ends this process, without a word
 
 
 @contextmanager
 def deaf_to_interrupts() -> Iterator[None]:
-    """Processes that are started inside never hear Ctrl-C, which goes to all processes of a terminal: the first one stops the others.
+    """Processes that are started inside do not hear Ctrl-C, which goes to all processes of a terminal: the first one stops the others.
 
     Make the pool before: with it Python starts its tracker of resources, which would make this thread hear again.
     """

@@ -143,3 +143,28 @@ def test_while_one_process_starts_pictures_are_drawn_by_the_next(monkeypatch: py
             go_on.set()
         started.result(60)
     studios.close()
+
+
+def test_ctrl_c_ends_a_picture_in_the_middle_without_a_word() -> None:
+    """It goes to all processes of a terminal; Python would wait for a drawing process that did not hear it."""
+    words = (
+        "import time; from render.worker import STUDIOS; STUDIOS.start(); print('ready', flush=True); STUDIOS.draw(60.0, time.sleep, 50)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == "ready\n"
+        time.sleep(0.5)
+        os.killpg(command.pid, signal.SIGINT)
+        try:
+            _, said = command.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(command.pid, signal.SIGKILL)
+            pytest.fail("the command is still there 20 s after Ctrl-C")
+    assert said.count("Traceback") <= 2  # its own, with its cause: the drawing process says nothing
+    assert "SpawnProcess" not in said
